@@ -1,0 +1,211 @@
+/*
+ * saidby: who said what in the news.
+ *
+ * One header, three kinds of thing: an immutable extractor (`saidby`), the records of one text (`saidby_doc`),
+ * and plain structs that point into a doc. All offsets are bytes of the text that was given in, ends exclusive.
+ *
+ * Ownership: what a function with "new" or "extract" in its name hands out is freed by the function named in its
+ * comment; everything reached through a doc lives as long as the doc. Every free function takes NULL.
+ * Threads: an extractor never changes after saidby_new and may be used by any number of threads at once. A doc may be
+ * read by any number of threads. The library keeps no global state, prints nothing and never aborts.
+ */
+#ifndef SAIDBY_H
+#define SAIDBY_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(_WIN32) && defined(SAIDBY_SHARED)
+#define SAIDBY_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define SAIDBY_API __attribute__((visibility("default")))
+#else
+#define SAIDBY_API
+#endif
+
+/* ---- Version ---------------------------------------------------------------------------------------------------- */
+
+#define SAIDBY_VERSION "0.1.0"
+
+/* The number of the binary interface: it grows when a struct or a function changes its meaning or layout. */
+#define SAIDBY_ABI_VERSION 1
+
+/* The version of the library that is linked, such as "0.1.0". Static storage. */
+SAIDBY_API const char *saidby_version_string(void);
+
+/* SAIDBY_ABI_VERSION of the library that is linked; callers that load it at run time compare it with their own. */
+SAIDBY_API int saidby_abi_version(void);
+
+/* ---- Status and error ------------------------------------------------------------------------------------------- */
+
+/* The numbers are stable. */
+typedef enum saidby_status {
+    SAIDBY_OK = 0,
+    SAIDBY_ERROR_MEMORY = 1,       /* an allocation failed */
+    SAIDBY_ERROR_ARGUMENT = 2,     /* a NULL or a value that the function does not take */
+    SAIDBY_ERROR_UTF8 = 3,         /* the text is not UTF-8; offset: the first bad byte */
+    SAIDBY_ERROR_NUL = 4,          /* the text holds a NUL; offset: where */
+    SAIDBY_ERROR_RULES = 5,        /* the rules are not as they must be; offset: the byte of the rules */
+    SAIDBY_ERROR_LIMIT = 6,        /* the text is larger than the library takes */
+    SAIDBY_ERROR_DEPENDENCY = 7    /* a library that this one needs is unfit, such as a PCRE2 with known defects */
+} saidby_status;
+
+typedef struct saidby_error {
+    saidby_status status;
+    size_t offset;      /* bytes from the start of the text or of the rules; 0 where there is no place */
+    char message[240];  /* one line, English, NUL-terminated, without the offset */
+} saidby_error;
+
+/* The name of a status, such as "invalid UTF-8". Static storage; "unknown status" for a number that is none. */
+SAIDBY_API const char *saidby_status_string(saidby_status status);
+
+/* ---- Options and extractor -------------------------------------------------------------------------------------- */
+
+/* The caller's allocator. All three functions are called from any thread that uses the extractor or its docs.
+ * reallocate gets the old size too; deallocate takes NULL. allocate and reallocate return NULL when they fail. */
+typedef struct saidby_allocator {
+    void *(*allocate)(void *context, size_t size);
+    void *(*reallocate)(void *context, void *block, size_t old_size, size_t new_size);
+    void (*deallocate)(void *context, void *block);
+    void *context;
+} saidby_allocator;
+
+typedef struct saidby_options {
+    size_t size;                        /* sizeof(saidby_options), set by saidby_options_init */
+    int repair;                         /* 1: read each bad byte and each NUL as U+FFFD instead of refusing the text */
+    const char *rules;                  /* JSON: more cue verbs, titles, patterns, known people; NULL: none */
+    size_t rules_length;                /* bytes of rules */
+    const saidby_allocator *allocator;  /* NULL: malloc, realloc and free; copied by saidby_new */
+} saidby_options;
+
+/* Fill with the defaults. options: not NULL. */
+SAIDBY_API void saidby_options_init(saidby_options *options);
+
+typedef struct saidby saidby;
+
+/* Make an extractor. options: NULL for the defaults; not kept. *out: the extractor, to be freed with saidby_free, or
+ * NULL on failure. error: NULL, or filled on failure. */
+SAIDBY_API saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error);
+
+/* Free an extractor that no thread uses any more. Docs made with it stay good, as long as its allocator does. */
+SAIDBY_API void saidby_free(saidby *extractor);
+
+/* ---- Records ---------------------------------------------------------------------------------------------------- */
+
+typedef struct saidby_span {
+    size_t start, end;  /* bytes, end exclusive */
+} saidby_span;
+
+/* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired. */
+typedef struct saidby_mention {
+    const char *text;
+    size_t text_length;
+    size_t start, end;
+} saidby_mention;
+
+typedef enum saidby_quote_type {
+    SAIDBY_DIRECT = 0,   /* all of the content stands in quotation marks */
+    SAIDBY_MIXED = 1,    /* a reported statement with some words in marks */
+    SAIDBY_INDIRECT = 2  /* a reported statement without marks */
+} saidby_quote_type;
+
+typedef enum saidby_kind {
+    SAIDBY_PERSON = 0,
+    SAIDBY_ORGANIZATION = 1,
+    SAIDBY_COUNTRY = 2,
+    SAIDBY_GROUP = 3,
+    SAIDBY_ANONYMOUS = 4,
+    SAIDBY_DOCUMENT = 5
+} saidby_kind;
+
+#define SAIDBY_NO_SPEAKER ((size_t)-1)
+
+typedef struct saidby_quote {
+    saidby_quote_type type;
+    const char *text;                 /* the parts joined by one space; NUL-terminated */
+    size_t text_length;
+    const saidby_span *parts;         /* the content without its outer marks, in text order; at least one */
+    size_t part_count;
+    const saidby_span *quoted;        /* of a mixed quote, the words inside marks, marks left out */
+    size_t quoted_count;
+    const saidby_mention *cue;        /* NULL: none */
+    const saidby_mention *source;     /* the mention that stands with the cue; NULL: none */
+    const saidby_mention *addressee;  /* told *reporters*; NULL: none */
+    const saidby_mention *via;        /* said ..., according to *Reuters*; NULL: none */
+    size_t speaker;                   /* index for saidby_doc_speaker, or SAIDBY_NO_SPEAKER */
+    double confidence;                /* 0..1, calibrated: of records with 0.9, nine in ten are right */
+    size_t paragraph, sentence;       /* of the first part, counted from 0 */
+    const char *pattern;              /* the name of the pattern or step that made the record; static storage */
+} saidby_quote;
+
+typedef struct saidby_speaker {
+    size_t id;                       /* its own index */
+    const char *name;                /* the full name as the article gives it; NUL-terminated */
+    saidby_kind kind;
+    const char *role;                /* the fullest that the article gives, without a leading article; NULL: none */
+    const char *const *roles;        /* every role that the article gives, role among them */
+    size_t role_count;
+    const saidby_span *mentions;     /* every place of the text that names or means the speaker, in text order */
+    size_t mention_count;
+    const size_t *members;           /* of joint speakers ("Washington and Kyiv"), the indexes of each; else NULL */
+    size_t member_count;
+    const char *ref;                 /* the identifier from the rules' list of known people; NULL: none */
+} saidby_speaker;
+
+typedef struct saidby_doc saidby_doc;
+
+/* Read one text. text: not NULL unless length is 0; not kept. *out: the records, to be freed with saidby_doc_free, or
+ * NULL on failure. error: NULL, or filled on failure (offset: the byte of the text). Linear in length. */
+SAIDBY_API saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
+                                        saidby_error *error);
+
+SAIDBY_API void saidby_doc_free(saidby_doc *doc);
+
+/* Counts are 0 for a NULL doc; items are NULL for a NULL doc or an index that is out of range. Quotes stand in text
+ * order. */
+SAIDBY_API size_t saidby_doc_quote_count(const saidby_doc *doc);
+SAIDBY_API const saidby_quote *saidby_doc_quote(const saidby_doc *doc, size_t index);
+SAIDBY_API size_t saidby_doc_speaker_count(const saidby_doc *doc);
+SAIDBY_API const saidby_speaker *saidby_doc_speaker(const saidby_doc *doc, size_t index);
+SAIDBY_API size_t saidby_doc_sentence_count(const saidby_doc *doc);
+SAIDBY_API const saidby_span *saidby_doc_sentence(const saidby_doc *doc, size_t index);
+
+/* ---- Offsets and output ----------------------------------------------------------------------------------------- */
+
+typedef enum saidby_offsets {
+    SAIDBY_OFFSETS_BYTE = 0,
+    SAIDBY_OFFSETS_CODEPOINT = 1,
+    SAIDBY_OFFSETS_UTF16 = 2
+} saidby_offsets;
+
+/* The offset in another unit of a byte offset of the doc's text (repaired bytes count as one unit each). An offset past
+ * the end counts as the end; one inside a character as its start. 0 for a NULL doc. Not linear: a short search. */
+SAIDBY_API size_t saidby_doc_offset(const saidby_doc *doc, saidby_offsets unit, size_t byte_offset);
+
+typedef struct saidby_json_options {
+    size_t size;             /* sizeof(saidby_json_options), set by saidby_json_options_init */
+    const char *id;          /* the document's id, UTF-8, NUL-terminated; NULL: JSON null */
+    saidby_offsets offsets;  /* default: code points */
+    int indent;              /* 1: indented; 0, the default: one line */
+    int explain;             /* 1: each quote says which pattern made it */
+    int sentences;           /* 1: {"id", "offsets", "sentences"} instead of the records */
+} saidby_json_options;
+
+SAIDBY_API void saidby_json_options_init(saidby_json_options *options);
+
+/* The doc as one JSON object, UTF-8, NUL-terminated, without a line end. options: NULL for the defaults. *out: to be
+ * freed with saidby_string_free, or NULL on failure. length: NULL, or the bytes without the NUL. */
+SAIDBY_API saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *options, char **out,
+                                         size_t *length, saidby_error *error);
+
+/* Free a string that the library handed out; the doc that made it may be gone. NULL: nothing. */
+SAIDBY_API void saidby_string_free(char *string);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

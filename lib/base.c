@@ -1,0 +1,119 @@
+/* Memory, the arena and growing arrays. */
+#include "base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *default_allocate(void *context, size_t size)
+{
+    (void)context;
+    return malloc(size);
+}
+
+static void *default_reallocate(void *context, void *block, size_t old_size, size_t new_size)
+{
+    (void)context;
+    (void)old_size;
+    return realloc(block, new_size);
+}
+
+static void default_deallocate(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+memory memory_default(void)
+{
+    return (memory){default_allocate, default_reallocate, default_deallocate, NULL};
+}
+
+void *memory_allocate(const memory *mem, size_t size)
+{
+    return mem->allocate(mem->context, size ? size : 1);
+}
+
+void *memory_resize(const memory *mem, void *block, size_t old_size, size_t new_size)
+{
+    if (!block)
+        return memory_allocate(mem, new_size);
+    return mem->reallocate(mem->context, block, old_size, new_size ? new_size : 1);
+}
+
+void memory_free(const memory *mem, void *block)
+{
+    if (block)
+        mem->deallocate(mem->context, block);
+}
+
+struct arena_block {
+    struct arena_block *next;
+    size_t padding; /* keeps what follows aligned to 16 bytes */
+};
+
+#define ARENA_FIRST 4096
+#define ARENA_LARGEST (1u << 20)
+
+void arena_init(struct arena *arena, const memory *mem)
+{
+    *arena = (struct arena){.mem = *mem};
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - 64)
+        return NULL;
+    size = (size + 15) & ~(size_t)15;
+    if (arena->capacity - arena->used < size) {
+        size_t next = arena->capacity * 2 < ARENA_FIRST ? ARENA_FIRST : arena->capacity * 2;
+        if (next > ARENA_LARGEST)
+            next = ARENA_LARGEST;
+        if (next < size)
+            next = size;
+        struct arena_block *block = memory_allocate(&arena->mem, sizeof *block + next);
+        if (!block)
+            return NULL;
+        block->next = arena->first;
+        arena->first = block;
+        arena->used = 0;
+        arena->capacity = next;
+    }
+    void *result = (char *)(arena->first + 1) + arena->used;
+    arena->used += size;
+    return memset(result, 0, size);
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = length < SIZE_MAX ? arena_allocate(arena, length + 1) : NULL;
+    if (copy && length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+void arena_free(struct arena *arena)
+{
+    for (struct arena_block *block = arena->first, *next; block; block = next) {
+        next = block->next;
+        memory_free(&arena->mem, block);
+    }
+    arena->first = NULL;
+    arena->used = arena->capacity = 0;
+}
+
+bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t count, size_t item_size)
+{
+    if (count <= *capacity)
+        return true;
+    size_t larger = *capacity < 16 ? 16 : *capacity + *capacity / 2;
+    if (larger < count)
+        larger = count;
+    if (larger > SIZE_MAX / item_size)
+        return false;
+    void *grown = memory_resize(mem, *items, *capacity * item_size, larger * item_size);
+    if (!grown)
+        return false;
+    *items = grown;
+    *capacity = larger;
+    return true;
+}

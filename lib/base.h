@@ -1,0 +1,55 @@
+/* What every stage stands on: memory with a caller's allocator, an arena, growing arrays, spans. */
+#ifndef SAIDBY_BASE_H
+#define SAIDBY_BASE_H
+
+#include <saidby/saidby.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Memory: the caller's allocator or the C library's. A copy is kept by value wherever memory outlives the extractor. */
+typedef saidby_allocator memory;
+
+memory memory_default(void);
+void *memory_allocate(const memory *mem, size_t size);
+void *memory_resize(const memory *mem, void *block, size_t old_size, size_t new_size);
+void memory_free(const memory *mem, void *block);
+
+/* An arena: allocations that are all freed at once. Zeroed memory, aligned to 16 bytes; NULL when memory is out. */
+struct arena_block;
+struct arena {
+    memory mem;
+    struct arena_block *first;
+    size_t used, capacity;
+};
+
+void arena_init(struct arena *arena, const memory *mem);
+void *arena_allocate(struct arena *arena, size_t size);
+char *arena_copy(struct arena *arena, const char *text, size_t length); /* with a NUL behind it */
+void arena_free(struct arena *arena);
+
+/* A growing array: declare VECTOR(struct token) tokens; then VECTOR_PUSH(mem, v, item) is true or, out of memory, false. */
+#define VECTOR(type)                                                                                                   \
+    struct {                                                                                                           \
+        type *items;                                                                                                   \
+        size_t count, capacity;                                                                                        \
+    }
+
+bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t count, size_t item_size);
+
+#define VECTOR_RESERVE(mem, v, n)                                                                                      \
+    vector_reserve((mem), (void **)&(v).items, &(v).capacity, (n), sizeof *(v).items)
+#define VECTOR_PUSH(mem, v, item)                                                                                      \
+    (VECTOR_RESERVE((mem), (v), (v).count + 1) ? ((v).items[(v).count++] = (item), true) : false)
+#define VECTOR_FREE(mem, v) (memory_free((mem), (v).items), (v).items = NULL, (v).count = (v).capacity = 0)
+
+/* A slice of text that owns nothing. */
+struct slice {
+    const char *text;
+    size_t length;
+};
+
+typedef saidby_span span;
+
+#endif

@@ -1,0 +1,116 @@
+/* Look-up in the table made from lib/lexicon/en/ and in the entries that rules add. Open addressing, linear probing. */
+#include "lexicon.h"
+#include "lexicon_table.h"
+#include "scan.h"
+
+#include <string.h>
+
+static const struct lexicon_row *find_row(const struct lexicon_row *rows, size_t mask, const char *form, size_t length)
+{
+    for (size_t i = token_hash(form, length) & mask; rows[i].form; i = (i + 1) & mask)
+        if (strncmp(rows[i].form, form, length) == 0 && rows[i].form[length] == '\0')
+            return &rows[i];
+    return NULL;
+}
+
+struct lexicon {
+    memory mem;
+    struct arena arena;
+    struct lexicon_row *rows;
+    size_t count, capacity; /* capacity: a power of two, or 0 */
+};
+
+bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
+{
+    const struct lexicon_row *row = length ? find_row(lexicon_rows, LEXICON_ROWS - 1, form, length) : NULL;
+    const struct lexicon_row *more =
+        length && added && added->count ? find_row(added->rows, added->capacity - 1, form, length) : NULL;
+    lexicon_set own = (row ? row->classes : 0) | (more ? more->classes : 0);
+    *out = (struct lexicon_entry){own, row && row->canonical ? row->canonical : more ? more->canonical : NULL};
+    return own != 0;
+}
+
+bool lexicon_starts_phrase(const struct lexicon *added, const char *word, size_t length)
+{
+    const struct lexicon_row *row = find_row(lexicon_rows, LEXICON_ROWS - 1, word, length);
+    if (row && row->starts_phrase)
+        return true;
+    row = added && added->count ? find_row(added->rows, added->capacity - 1, word, length) : NULL;
+    return row && row->starts_phrase;
+}
+
+struct lexicon *lexicon_new(const memory *mem)
+{
+    struct lexicon *lexicon = memory_allocate(mem, sizeof *lexicon);
+    if (!lexicon)
+        return NULL;
+    *lexicon = (struct lexicon){.mem = *mem};
+    arena_init(&lexicon->arena, mem);
+    return lexicon;
+}
+
+static bool grow(struct lexicon *lexicon)
+{
+    size_t larger = lexicon->capacity ? lexicon->capacity * 2 : 64;
+    struct lexicon_row *rows = memory_allocate(&lexicon->mem, larger * sizeof *rows);
+    if (!rows)
+        return false;
+    memset(rows, 0, larger * sizeof *rows);
+    for (size_t i = 0; i < lexicon->capacity; i++) {
+        const struct lexicon_row *old = &lexicon->rows[i];
+        if (!old->form)
+            continue;
+        size_t at = token_hash(old->form, strlen(old->form)) & (larger - 1);
+        while (rows[at].form)
+            at = (at + 1) & (larger - 1);
+        rows[at] = *old;
+    }
+    memory_free(&lexicon->mem, lexicon->rows);
+    lexicon->rows = rows;
+    lexicon->capacity = larger;
+    return true;
+}
+
+/* The row of a form, made where there is none. */
+static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, size_t length)
+{
+    if (lexicon->count * 2 >= lexicon->capacity && !grow(lexicon))
+        return NULL;
+    size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
+    for (; lexicon->rows[at].form; at = (at + 1) & mask)
+        if (strncmp(lexicon->rows[at].form, form, length) == 0 && lexicon->rows[at].form[length] == '\0')
+            return &lexicon->rows[at];
+    char *copy = arena_copy(&lexicon->arena, form, length);
+    if (!copy)
+        return NULL;
+    lexicon->rows[at].form = copy;
+    lexicon->count++;
+    return &lexicon->rows[at];
+}
+
+bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes)
+{
+    const char *blank = memchr(form, ' ', length);
+    if (blank) {
+        struct lexicon_row *first = own_row(lexicon, form, (size_t)(blank - form));
+        if (!first)
+            return false;
+        first->starts_phrase = 1;
+    }
+    struct lexicon_row *row = own_row(lexicon, form, length);
+    if (!row)
+        return false;
+    row->classes |= classes;
+    row->canonical = row->form;
+    return true;
+}
+
+void lexicon_free(struct lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    memory mem = lexicon->mem;
+    memory_free(&mem, lexicon->rows);
+    arena_free(&lexicon->arena);
+    memory_free(&mem, lexicon);
+}

@@ -1,0 +1,217 @@
+/*
+ * The work state of one text on its way through the stages: each stage reads the arrays before its own and fills its
+ * own. All arrays are in text order; all offsets are bytes of `text`; ends are exclusive; indexes are of the arrays here.
+ */
+#ifndef SAIDBY_SCAN_H
+#define SAIDBY_SCAN_H
+
+#include "base.h"
+#include "lexicon.h"
+
+#define NONE ((size_t)-1)
+
+/* ---- layout ---- */
+enum block_kind {
+    BLOCK_PARAGRAPH, BLOCK_HEADLINE, BLOCK_SUBHEADING, BLOCK_CAPTION, BLOCK_BYLINE, BLOCK_DATELINE, BLOCK_AGENCY,
+    BLOCK_BOILERPLATE, BLOCK_LINKS
+};
+struct block {
+    size_t start, end;       /* without surrounding blanks */
+    size_t body;             /* where the prose starts: behind a dateline ("GENEVA (Reuters) — "), else start */
+    enum block_kind kind;
+    bool indented;
+    size_t first_token, end_token;
+    size_t first_sentence, end_sentence;
+};
+
+/* ---- words ---- */
+enum token_kind {
+    TOKEN_WORD,    /* letters, with inner hyphens, apostrophes, dots of abbreviations and initials ("U.S.", "Mr.") */
+    TOKEN_NUMBER,  /* digits with what belongs to them ("100,000", "$3.5m", "10th", "9:30") */
+    TOKEN_SUFFIX,  /* the possessive behind a word: 's or the lone apostrophe, its own token */
+    TOKEN_QUOTE,   /* any character that can open or close a quotation: see enum quote_shape */
+    TOKEN_MARK,    /* any other mark, one token each; "..." and "--" are one */
+    TOKEN_OTHER    /* URLs, e-mail addresses, hashtags, @names, symbols */
+};
+enum token_flag {
+    TOKEN_SPACE_BEFORE = 1,   /* blank or line start before it */
+    TOKEN_SPACE_AFTER = 2,
+    TOKEN_CAPITAL = 4,        /* first letter is a capital */
+    TOKEN_ALL_CAPITAL = 8,    /* two letters or more, all capitals */
+    TOKEN_SENTENCE_FIRST = 16,/* first word of its sentence, behind opening marks too */
+    TOKEN_QUOTED = 32,        /* inside a quoted span (set by quotemark); the marks themselves too */
+    TOKEN_ABBREVIATION = 64   /* the dot belongs to the word */
+};
+enum quote_shape {
+    QUOTE_NONE, QUOTE_DOUBLE_STRAIGHT, QUOTE_DOUBLE_OPEN, QUOTE_DOUBLE_CLOSE, QUOTE_SINGLE_STRAIGHT, QUOTE_SINGLE_OPEN,
+    QUOTE_SINGLE_CLOSE, QUOTE_GUILLEMET_OPEN, QUOTE_GUILLEMET_CLOSE, QUOTE_LOW
+};
+struct token {
+    size_t start, end;
+    size_t block, sentence;
+    lexicon_set classes;      /* of the word itself and of every phrase that it stands in */
+    const char *canonical;    /* of its lexicon entry, or NULL */
+    uint32_t hash;            /* token_hash of the word in lower case, apostrophes straight */
+    uint8_t kind, flags;
+    uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
+    char mark;                /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
+    uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
+    size_t span;              /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
+};
+
+/* ---- sentences ---- */
+struct sentence {
+    size_t start, end;              /* bytes, closing marks within */
+    size_t first_token, end_token;
+    size_t block;
+};
+
+/* ---- marks ---- */
+enum span_use { SPAN_SPEECH, SPAN_SCARE, SPAN_TITLE };
+struct quoted_span {
+    size_t start, end;              /* bytes without the marks, blanks trimmed */
+    size_t first_token, end_token;  /* tokens without the marks */
+    size_t open_token, close_token; /* the marks; close_token NONE where none closes it */
+    size_t block;
+    size_t parent;                  /* the quoted span around it, or NONE */
+    size_t continues;               /* the span of an earlier paragraph that goes on here, or NONE */
+    size_t words;
+    enum span_use use;
+    bool whole_block;               /* the block holds nothing else */
+    bool opens_block, ends_block;
+};
+
+/* ---- mentions ---- */
+enum mention_type {
+    MENTION_NAME,        /* a person by name */
+    MENTION_BODY,        /* an organisation, a paper, a party, a ministry, a team */
+    MENTION_PLACE,       /* a country, a capital, a state: may speak */
+    MENTION_PEOPLE,      /* "the Americans", "Republicans", "voters": a group named by what they are */
+    MENTION_DESCRIPTION, /* "the Russian diplomat", "the senator", "her lawyer": one known person by description */
+    MENTION_UNNAMED,     /* "a source familiar with the plan", "officials", "one resident" */
+    MENTION_PRONOUN,     /* he, she, they, it, who, ... (never inside a longer mention) */
+    MENTION_DOCUMENT     /* "the report", "a poll", "the letter" */
+};
+enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_NEUTER };
+struct mention {
+    size_t first_token, end_token;  /* as a reader would mark it: title, name and the apposition behind it */
+    size_t core_first, core_end;    /* title and name, or the description up to its noun: without what hangs behind */
+    size_t name_first, name_end;    /* of a name or body, the name proper, no title; else first == end */
+    size_t head;                    /* the token of the head noun, surname or pronoun */
+    size_t role_first, role_end;    /* role before the name, without article; first == end: none */
+    size_t behind_first, behind_end;/* role behind the name (apposition), without article; first == end: none */
+    size_t block, sentence;
+    enum mention_type type;
+    enum gender gender;
+    bool plural, possessive;        /* possessive: an 's follows ("Clinton's campaign": the name within) */
+    bool joint;                     /* "A and B": the two follow as mentions of their own, with parent set */
+    size_t parent;                  /* the mention that this one stands in, or NONE */
+    size_t speaker;                 /* index of speakers, set by coref; NONE: nobody */
+};
+
+/* ---- cues ---- */
+enum cue_kind {
+    CUE_VERB,      /* finite or with auxiliaries: said, has repeatedly warned */
+    CUE_GERUND,    /* saying, adding: hangs on an earlier subject */
+    CUE_PASSIVE,   /* was told by, was quoted as saying */
+    CUE_PHRASE,    /* according to, in the words of */
+    CUE_NOUN,      /* statement, claim, warning that ... */
+    CUE_MARK       /* a colon or dash that stands for the verb: X: "..." , "..." — X */
+};
+struct cue {
+    size_t first_token, end_token;  /* with auxiliaries and adverbs */
+    size_t head;                    /* the verb itself */
+    enum cue_kind kind;
+    lexicon_set frames;             /* what may follow the verb: bits of its lexicon classes */
+    size_t sentence;
+};
+
+/* ---- labels ---- */
+enum label { LABEL_OTHER, LABEL_SOURCE_BEGIN, LABEL_SOURCE, LABEL_CUE_BEGIN, LABEL_CUE, LABEL_CONTENT_BEGIN, LABEL_CONTENT, LABEL_COUNT };
+struct word_labels {
+    uint8_t best;                   /* enum label of the best path */
+    uint8_t source, cue, content, begin; /* marginals of 0..255: in a source, in a cue, in content, content begins here */
+};
+
+/* ---- attribution ---- */
+#define LINK_PARTS 8
+struct link {
+    size_t cue;                     /* index of cues, or NONE */
+    size_t cue_first, cue_end;      /* tokens; first == end: none */
+    size_t source_first, source_end;/* tokens of the source span; first == end: none */
+    size_t source;                  /* the mention in it that speaks, or NONE */
+    size_t addressee, via;          /* mentions, or NONE */
+    struct { size_t first_token, end_token; } parts[LINK_PARTS]; /* tokens of the content, marks within */
+    size_t part_count;
+    size_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
+    const char *pattern;            /* static name */
+    double score, confidence;
+};
+
+/* ---- identity ---- */
+struct speaker {
+    const char *name;               /* in the doc's arena, NUL-terminated */
+    saidby_kind kind;
+    const char *role;               /* or NULL */
+    VECTOR(const char *) roles;
+    VECTOR(size_t) mentions;        /* indexes of mentions */
+    VECTOR(size_t) members;
+    const char *ref;                /* or NULL */
+    enum gender gender;
+};
+
+struct known_person {
+    const char *id, *name, *role;   /* role may be NULL */
+    const char *const *aliases;
+    size_t alias_count;
+};
+
+struct scan {
+    memory mem;
+    struct arena *arena;            /* the doc's: what the records keep */
+    const char *text;               /* a copy in which every bad byte is 0x1A; NUL-terminated */
+    size_t length;
+    const struct lexicon *lexicon;  /* added by rules, or NULL */
+    const struct pattern_set *patterns;
+    const struct known_person *people;
+    size_t people_count;
+
+    VECTOR(struct block) blocks;
+    VECTOR(struct token) tokens;
+    VECTOR(struct sentence) sentences;
+    VECTOR(struct quoted_span) spans;
+    VECTOR(struct mention) mentions;
+    VECTOR(struct cue) cues;
+    VECTOR(struct word_labels) labels;   /* one for each token */
+    VECTOR(struct link) links;
+    VECTOR(struct speaker) speakers;
+};
+
+void scan_init(struct scan *scan, const memory *mem, struct arena *arena);
+void scan_free(struct scan *scan);
+
+/* ---- small questions that every stage asks ---- */
+static inline bool token_is(const struct token *token, int class)
+{
+    return (token->classes & LEX_BIT(class)) != 0;
+}
+static inline struct slice token_text(const struct scan *scan, size_t index)
+{
+    const struct token *t = &scan->tokens.items[index];
+    return (struct slice){scan->text + t->start, t->end - t->start};
+}
+uint32_t token_hash(const char *lower, size_t length);              /* FNV-1a, 32 bits */
+bool token_equals(const struct scan *scan, size_t index, const char *lower); /* without regard to case */
+
+/* ---- the stages: each true, or false when memory is out ---- */
+bool layout_find(struct scan *scan);      /* text -> blocks */
+bool token_find(struct scan *scan);       /* blocks -> tokens */
+bool sentence_find(struct scan *scan);    /* tokens -> sentences */
+bool quotemark_find(struct scan *scan);   /* tokens -> spans */
+bool mention_find(struct scan *scan);     /* tokens -> mentions */
+bool cue_find(struct scan *scan);         /* tokens -> cues */
+bool tagger_label(struct scan *scan);     /* tokens, spans, cues, mentions -> labels */
+bool attribute_find(struct scan *scan);   /* all of these -> links */
+bool coref_find(struct scan *scan);       /* mentions, links -> speakers, mention.speaker */
+
+#endif
