@@ -15,6 +15,7 @@ void scan_free(struct scan *scan)
     VECTOR_FREE(mem, scan->spans);
     VECTOR_FREE(mem, scan->mentions);
     VECTOR_FREE(mem, scan->cues);
+    VECTOR_FREE(mem, scan->candidates);
     VECTOR_FREE(mem, scan->labels);
     VECTOR_FREE(mem, scan->links);
     for (size_t i = 0; i < scan->speakers.count; i++) {

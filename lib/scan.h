@@ -182,6 +182,7 @@ struct scan {
     VECTOR(struct quoted_span) spans;
     VECTOR(struct mention) mentions;
     VECTOR(struct cue) cues;
+    VECTOR(struct link) candidates;      /* what the patterns answer, several for one cue: pattern_find */
     VECTOR(struct word_labels) labels;   /* one for each token */
     VECTOR(struct link) links;
     VECTOR(struct speaker) speakers;
@@ -210,7 +211,8 @@ bool sentence_find(struct scan *scan);    /* tokens -> sentences */
 bool quotemark_find(struct scan *scan);   /* tokens -> spans */
 bool mention_find(struct scan *scan);     /* tokens -> mentions */
 bool cue_find(struct scan *scan);         /* tokens -> cues */
-bool tagger_label(struct scan *scan);     /* tokens, spans, cues, mentions -> labels */
+bool pattern_find(struct scan *scan);     /* spans, mentions, cues -> candidates */
+bool tagger_label(struct scan *scan);     /* tokens, spans, cues, mentions, candidates -> labels */
 bool attribute_find(struct scan *scan);   /* all of these -> links */
 bool coref_find(struct scan *scan);       /* mentions, links -> speakers, mention.speaker */
 
