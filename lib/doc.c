@@ -1,0 +1,46 @@
+/* Reading a doc. */
+#include "doc.h"
+
+void saidby_doc_free(saidby_doc *doc)
+{
+    if (!doc)
+        return;
+    memory mem = doc->mem;
+    arena_free(&doc->arena);
+    memory_free(&mem, doc);
+}
+
+size_t saidby_doc_quote_count(const saidby_doc *doc)
+{
+    return doc ? doc->quote_count : 0;
+}
+
+const saidby_quote *saidby_doc_quote(const saidby_doc *doc, size_t index)
+{
+    return doc && index < doc->quote_count ? &doc->quotes[index] : NULL;
+}
+
+size_t saidby_doc_speaker_count(const saidby_doc *doc)
+{
+    return doc ? doc->speaker_count : 0;
+}
+
+const saidby_speaker *saidby_doc_speaker(const saidby_doc *doc, size_t index)
+{
+    return doc && index < doc->speaker_count ? &doc->speakers[index] : NULL;
+}
+
+size_t saidby_doc_sentence_count(const saidby_doc *doc)
+{
+    return doc ? doc->sentence_count : 0;
+}
+
+const saidby_span *saidby_doc_sentence(const saidby_doc *doc, size_t index)
+{
+    return doc && index < doc->sentence_count ? &doc->sentences[index] : NULL;
+}
+
+size_t saidby_doc_offset(const saidby_doc *doc, saidby_offsets unit, size_t byte_offset)
+{
+    return doc ? utf8_index_offset(&doc->index, unit, byte_offset) : 0;
+}

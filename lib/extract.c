@@ -1,0 +1,144 @@
+/* Making an extractor, and the way of one text through the stages. */
+#include "doc.h"
+#include "extractor.h"
+#include "record.h"
+#include "status.h"
+
+#include <string.h>
+
+/* The stages in their order; each fills its own arrays of the work state. */
+static bool (*const STAGES[])(struct scan *) = {
+    NULL
+};
+
+/* Larger texts would let the counts of utf8_index run over. */
+#define LARGEST_TEXT ((size_t)1 << 30)
+
+void saidby_options_init(saidby_options *options)
+{
+    if (options)
+        *options = (saidby_options){.size = sizeof *options};
+}
+
+static const char *option_fault(const saidby_options *options)
+{
+    if (options->size != sizeof *options)
+        return "options.size is not the size of saidby_options: call saidby_options_init";
+    if (!options->rules && options->rules_length)
+        return "options.rules is NULL, but options.rules_length is not 0";
+    const saidby_allocator *own = options->allocator;
+    if (own && (!own->allocate || !own->reallocate || !own->deallocate))
+        return "a function of options.allocator is NULL";
+    return NULL;
+}
+
+saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error)
+{
+    if (!out)
+        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
+    *out = NULL;
+    saidby_options defaults;
+    saidby_options_init(&defaults);
+    if (!options)
+        options = &defaults;
+    const char *fault = option_fault(options);
+    if (fault)
+        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, fault);
+    memory mem = options->allocator ? *options->allocator : memory_default();
+    saidby *extractor = memory_allocate(&mem, sizeof *extractor);
+    if (!extractor)
+        return status_fail_plain(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
+    *extractor = (saidby){.mem = mem, .repair = options->repair};
+    arena_init(&extractor->arena, &mem);
+    *out = extractor;
+    return status_succeed(error);
+}
+
+void saidby_free(saidby *extractor)
+{
+    if (!extractor)
+        return;
+    memory mem = extractor->mem;
+    lexicon_free(extractor->lexicon);
+    arena_free(&extractor->arena);
+    memory_free(&mem, extractor);
+}
+
+/* Put the working copy of the text into source, checked or repaired, and count its characters. */
+static saidby_status take_text(const saidby *extractor, struct source_text *source, saidby_doc *doc, const char *text,
+                               size_t length, saidby_error *error)
+{
+    size_t fault = utf8_valid(text, length);
+    if (fault < length && !extractor->repair) {
+        if (text[fault] == '\0')
+            return status_fail_plain(error, SAIDBY_ERROR_NUL, fault, "the text holds a NUL");
+        return status_fail_plain(error, SAIDBY_ERROR_UTF8, fault, "the text is not UTF-8");
+    }
+    source->text = memory_allocate(&extractor->mem, length + 1);
+    if (!source->text)
+        return SAIDBY_ERROR_MEMORY;
+    if (length)
+        memcpy(source->text, text, length);
+    source->text[length] = '\0';
+    if (fault < length) {
+        source->bad = memory_allocate(&extractor->mem, length / 8 + 1);
+        if (!source->bad)
+            return SAIDBY_ERROR_MEMORY;
+        memset(source->bad, 0, length / 8 + 1);
+        utf8_repair(source->text, length, source->bad);
+    }
+    if (!utf8_index_make(&doc->index, &doc->arena, source->text, length))
+        return SAIDBY_ERROR_MEMORY;
+    if (length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
+        memcpy(source->text, "\n\n\n", 3); /* a byte order mark counts in offsets and is part of nothing */
+    return SAIDBY_OK;
+}
+
+static bool run_stages(const saidby *extractor, const struct source_text *source, size_t length, saidby_doc *doc)
+{
+    struct scan scan;
+    scan_init(&scan, &extractor->mem, &doc->arena);
+    scan.text = source->text;
+    scan.length = length;
+    scan.lexicon = extractor->lexicon;
+    scan.patterns = extractor->patterns;
+    scan.people = extractor->people;
+    scan.people_count = extractor->people_count;
+    bool good = true;
+    for (size_t i = 0; good && STAGES[i]; i++)
+        good = STAGES[i](&scan);
+    good = good && record_make(&scan, source, doc);
+    scan_free(&scan);
+    return good;
+}
+
+saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
+                             saidby_error *error)
+{
+    if (!out)
+        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
+    *out = NULL;
+    if (!extractor || (!text && length))
+        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, extractor ? "text is NULL" : "extractor is NULL");
+    if (length > LARGEST_TEXT)
+        return status_fail_plain(error, SAIDBY_ERROR_LIMIT, 0, "the text is larger than 1 GiB");
+    saidby_doc *doc = memory_allocate(&extractor->mem, sizeof *doc);
+    if (!doc)
+        return status_fail_plain(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the records");
+    *doc = (saidby_doc){.mem = extractor->mem};
+    arena_init(&doc->arena, &doc->mem);
+    struct source_text source = {NULL, NULL};
+    saidby_status status = take_text(extractor, &source, doc, text, length, error);
+    if (status == SAIDBY_OK && !run_stages(extractor, &source, length, doc))
+        status = SAIDBY_ERROR_MEMORY;
+    memory_free(&extractor->mem, source.text);
+    memory_free(&extractor->mem, source.bad);
+    if (status != SAIDBY_OK)
+        saidby_doc_free(doc);
+    if (status == SAIDBY_ERROR_MEMORY)
+        return status_fail_plain(error, status, 0, "no memory to read the text");
+    if (status != SAIDBY_OK)
+        return status;
+    *out = doc;
+    return status_succeed(error);
+}

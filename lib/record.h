@@ -1,0 +1,18 @@
+/* Links and speakers -> the records that the caller gets. */
+#ifndef SAIDBY_RECORD_H
+#define SAIDBY_RECORD_H
+
+#include "doc.h"
+#include "scan.h"
+
+/* The working copy of a text, and which of its bytes were bad. */
+struct source_text {
+    char *text;
+    unsigned char *bad; /* one bit a byte, or NULL: none was */
+};
+
+/* Fill the doc's sentences, speakers and quotes; all that they point to lies in the doc's arena. False when memory is
+ * out. */
+bool record_make(const struct scan *scan, const struct source_text *source, struct saidby_doc *doc);
+
+#endif

@@ -1,0 +1,141 @@
+/* UTF-8: checking eight bytes at a time where they are ASCII, repairing in place, and a rank index for offsets. */
+#include "utf8.h"
+
+#include <string.h>
+
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+#define HIGH_BITS (EACH_BYTE << 7)
+
+static bool continues(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* The length of the character that begins here, 0 when it is bad. The ranges of the second byte keep out overlong
+ * forms, surrogates and what lies beyond U+10FFFF (RFC 3629, section 4). */
+static size_t character_length(const unsigned char *text, size_t length)
+{
+    unsigned char lead = text[0], low = 0x80, high = 0xBF;
+    size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (lead == 0 || size > length)
+        return 0;
+    if (size < 2)
+        return size;
+    if (lead == 0xE0)
+        low = 0xA0;
+    else if (lead == 0xED)
+        high = 0x9F;
+    else if (lead == 0xF0)
+        low = 0x90;
+    else if (lead == 0xF4)
+        high = 0x8F;
+    if (text[1] < low || text[1] > high)
+        return 0;
+    for (size_t i = 2; i < size; i++)
+        if (!continues(text[i]))
+            return 0;
+    return size;
+}
+
+/* Eight bytes that are all ASCII and no NUL. */
+static bool plain_word(const unsigned char *text)
+{
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    return ((word | (word - EACH_BYTE)) & HIGH_BITS) == 0;
+}
+
+size_t utf8_valid(const char *text, size_t length)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    while (at < length) {
+        if (length - at >= 8 && plain_word(bytes + at)) {
+            at += 8;
+            continue;
+        }
+        size_t size = character_length(bytes + at, length - at);
+        if (!size)
+            break;
+        at += size;
+    }
+    return at;
+}
+
+void utf8_repair(char *text, size_t length, unsigned char *bad)
+{
+    for (size_t at = utf8_valid(text, length); at < length; at += utf8_valid(text + at, length - at)) {
+        text[at] = UTF8_BAD_BYTE;
+        bad[at / 8] |= (unsigned char)(1u << (at % 8));
+        at++;
+    }
+}
+
+static uint32_t count_bits(uint64_t word)
+{
+    word -= word >> 1 & UINT64_C(0x5555555555555555);
+    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+    word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (uint32_t)(word * EACH_BYTE >> 56);
+}
+
+#define WORDS_PER_SUM 8
+
+/* Bits for the bytes of a kind, with their running sums; the kind: bytes from low to high. */
+static bool make_bits(struct arena *arena, const char *text, size_t length, unsigned char low, unsigned char high,
+                      const uint64_t **bits_out, const uint32_t **sums_out)
+{
+    size_t words = length / 64 + 1;
+    uint64_t *bits = arena_allocate(arena, words * sizeof *bits);
+    uint32_t *sums = arena_allocate(arena, (words / WORDS_PER_SUM + 1) * sizeof *sums);
+    if (!bits || !sums)
+        return false;
+    uint32_t sum = 0;
+    for (size_t i = 0; i < words; i++) {
+        if (i % WORDS_PER_SUM == 0)
+            sums[i / WORDS_PER_SUM] = sum;
+        size_t end = length - i * 64 < 64 ? length - i * 64 : 64;
+        for (size_t b = 0; b < end; b++) {
+            unsigned char byte = (unsigned char)text[i * 64 + b];
+            bits[i] |= (uint64_t)(byte >= low && byte <= high) << b;
+        }
+        sum += count_bits(bits[i]);
+    }
+    *bits_out = bits;
+    *sums_out = sums;
+    return true;
+}
+
+bool utf8_index_make(struct utf8_index *index, struct arena *arena, const char *text, size_t length)
+{
+    *index = (struct utf8_index){.length = length};
+    unsigned char largest = 0;
+    for (size_t i = 0; i < length; i++)
+        largest = (unsigned char)text[i] > largest ? (unsigned char)text[i] : largest;
+    if (largest >= 0x80 && !make_bits(arena, text, length, 0x80, 0xBF, &index->continuing, &index->continuing_before))
+        return false;
+    return largest < 0xF0 || make_bits(arena, text, length, 0xF0, 0xFF, &index->wide, &index->wide_before);
+}
+
+/* How many bits are set before this one. */
+static size_t rank(const uint64_t *bits, const uint32_t *sums, size_t at)
+{
+    if (!bits)
+        return 0;
+    size_t word = at / 64, from = word - word % WORDS_PER_SUM, sum = sums[word / WORDS_PER_SUM];
+    for (size_t i = from; i < word; i++)
+        sum += count_bits(bits[i]);
+    return sum + count_bits(bits[word] & ((UINT64_C(1) << at % 64) - 1));
+}
+
+size_t utf8_index_offset(const struct utf8_index *index, saidby_offsets unit, size_t offset)
+{
+    if (offset > index->length)
+        offset = index->length;
+    while (offset && index->continuing && index->continuing[offset / 64] >> offset % 64 & 1)
+        offset--;
+    if (unit == SAIDBY_OFFSETS_BYTE)
+        return offset;
+    size_t characters = offset - rank(index->continuing, index->continuing_before, offset);
+    return unit == SAIDBY_OFFSETS_UTF16 ? characters + rank(index->wide, index->wide_before, offset) : characters;
+}
