@@ -8,6 +8,7 @@
 
 /* The stages in their order; each fills its own arrays of the work state. */
 static bool (*const STAGES[])(struct scan *) = {
+    layout_find, token_find, sentence_find, quotemark_find,
     NULL
 };
 

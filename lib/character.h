@@ -1,0 +1,34 @@
+/* Code points and what kind of letter or mark each is. No table of Unicode: news in European scripts needs few ranges. */
+#ifndef SAIDBY_CHARACTER_H
+#define SAIDBY_CHARACTER_H
+
+#include "base.h"
+
+/* The code point at text[at], at < end, of checked UTF-8, and the bytes that it takes; a stray byte counts as itself. */
+uint32_t character_at(const char *text, size_t at, size_t end, size_t *length);
+
+/* The code point that ends before text[at], at > start. */
+uint32_t character_before(const char *text, size_t start, size_t at, size_t *length);
+
+bool character_is_blank(uint32_t c);  /* spaces of every kind, line ends, what has no width, the byte order mark */
+bool character_is_letter(uint32_t c); /* with marks that stand on letters */
+bool character_is_capital(uint32_t c);
+uint32_t character_lower(uint32_t c);
+
+/* Write the code point as UTF-8; the bytes written, at most 4. */
+size_t character_write(uint32_t c, char *out);
+
+static inline bool character_is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool character_is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0xFF07;
+}
+static inline bool character_is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+#endif

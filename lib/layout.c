@@ -1,0 +1,163 @@
+/*
+ * Text to blocks. A line is a block, but in hard-wrapped text, where lines up to a blank line are joined. What is not
+ * prose (headline, caption, byline, ...) gets its kind; a mistake that hides prose costs more than furniture let through.
+ */
+#include "character.h"
+#include "scan.h"
+
+#include <string.h>
+
+struct line {
+    size_t start, end;   /* without surrounding blanks */
+    size_t indent;       /* blanks before it */
+    bool after_blank;    /* an empty line, or the start of the text, stands before it */
+};
+
+struct layout {
+    struct scan *scan;
+    VECTOR(struct line) lines;
+    size_t width;        /* of hard-wrapped text, in bytes; 0: each line is a block */
+};
+
+#define WIDEST_WRAP 120
+
+static void trim(const char *text, size_t *start, size_t *end)
+{
+    size_t size;
+    while (*start < *end && character_is_blank(character_at(text, *start, *end, &size)))
+        *start += size;
+    while (*start < *end && character_is_blank(character_before(text, *start, *end, &size)))
+        *end -= size;
+}
+
+static bool find_lines(struct layout *layout)
+{
+    const struct scan *scan = layout->scan;
+    bool after_blank = true;
+    for (size_t at = 0; at < scan->length;) {
+        const char *newline = memchr(scan->text + at, '\n', scan->length - at);
+        size_t stop = newline ? (size_t)(newline - scan->text) : scan->length;
+        struct line line = {.start = at, .end = stop, .after_blank = after_blank};
+        trim(scan->text, &line.start, &line.end);
+        line.indent = line.start - at;
+        after_blank = line.start == line.end;
+        if (!after_blank && !VECTOR_PUSH(&scan->mem, layout->lines, line))
+            return false;
+        at = stop + 1;
+    }
+    return true;
+}
+
+/* True when the line ends with a mark that closes a sentence or a quotation. */
+static bool line_is_closed(const struct scan *scan, const struct line *line)
+{
+    size_t size;
+    uint32_t last = character_before(scan->text, line->start, line->end, &size);
+    return last < 0x80 ? strchr(".!?:;\"')", (int)last) != NULL : last == 0x201D || last == 0x2019 || last == 0x2026;
+}
+
+static size_t first_word_length(const struct scan *scan, const struct line *line)
+{
+    size_t at = line->start;
+    while (at < line->end && scan->text[at] != ' ')
+        at++;
+    return at - line->start;
+}
+
+/* A line was broken for lack of room when the next line's first word would not have fitted on it. */
+static bool line_is_full(const struct layout *layout, size_t index, size_t width)
+{
+    const struct line *line = &layout->lines.items[index];
+    return line->indent + (line->end - line->start) + 1 + first_word_length(layout->scan, line + 1) > width;
+}
+
+/* The text is hard-wrapped when most neighbouring lines are full and break off without a closing mark. */
+static void find_width(struct layout *layout)
+{
+    size_t widest = 0, pairs = 0, full = 0, open = 0;
+    for (size_t i = 0; i < layout->lines.count; i++) {
+        const struct line *line = &layout->lines.items[i];
+        size_t width = line->indent + (line->end - line->start);
+        widest = width > widest ? width : widest;
+    }
+    if (widest > WIDEST_WRAP)
+        return;
+    for (size_t i = 0; i + 1 < layout->lines.count; i++) {
+        if (layout->lines.items[i + 1].after_blank)
+            continue;
+        pairs++;
+        full += line_is_full(layout, i, widest);
+        open += !line_is_closed(layout->scan, &layout->lines.items[i]);
+    }
+    if (pairs > 1 && full * 2 > pairs && open * 2 > pairs)
+        layout->width = widest;
+}
+
+static bool make_blocks(struct layout *layout)
+{
+    struct scan *scan = layout->scan;
+    for (size_t i = 0; i < layout->lines.count; i++) {
+        const struct line *line = &layout->lines.items[i];
+        struct block *last = scan->blocks.count ? &scan->blocks.items[scan->blocks.count - 1] : NULL;
+        if (last && layout->width && !line->after_blank && line_is_full(layout, i - 1, layout->width)) {
+            last->end = line->end;
+            continue;
+        }
+        struct block block = {.start = line->start, .end = line->end, .body = line->start, .indented = line->indent > 0};
+        if (!VECTOR_PUSH(&scan->mem, scan->blocks, block))
+            return false;
+    }
+    return true;
+}
+
+/* The byte behind a dateline ("GENEVA (Reuters) — ") that the block begins with, or its start. */
+static size_t skip_dateline(const struct scan *scan, const struct block *block)
+{
+    size_t limit = block->end - block->start > 80 ? block->start + 80 : block->end, capitals = 0, size;
+    for (size_t at = block->start; at < limit; at += size) {
+        uint32_t c = character_at(scan->text, at, limit, &size);
+        if (character_is_dash(c) && at > block->start && scan->text[at - 1] == ' ' && capitals >= 3) {
+            size_t body = at + size, end = block->end;
+            trim(scan->text, &body, &end);
+            return body;
+        }
+        if (c == '(' || c == ',')
+            continue;
+        if (character_is_capital(c))
+            capitals++;
+        else if (character_is_letter(c) && capitals < 3)
+            return block->start;
+        if (c == '"' || c == 0x201C || c == '?' || c == '!' || c == ':')
+            return block->start;
+    }
+    return block->start;
+}
+
+static void classify(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->blocks.count; i++) {
+        struct block *block = &scan->blocks.items[i];
+        struct line line = {.start = block->start, .end = block->end};
+        size_t length = block->end - block->start;
+        if (scan->text[block->start] == '(' && scan->text[block->end - 1] == ')' && length < 40)
+            block->kind = BLOCK_AGENCY;
+        else if (i == 0 && scan->blocks.count > 1 && length < 150 && !line_is_closed(scan, &line))
+            block->kind = BLOCK_HEADLINE;
+        else
+            block->body = skip_dateline(scan, block);
+    }
+}
+
+bool layout_find(struct scan *scan)
+{
+    struct layout layout = {.scan = scan};
+    bool done = find_lines(&layout);
+    if (done) {
+        find_width(&layout);
+        done = make_blocks(&layout);
+    }
+    VECTOR_FREE(&scan->mem, layout.lines);
+    if (done)
+        classify(scan);
+    return done;
+}

@@ -1,0 +1,136 @@
+/* Lexicon classes of words and of phrases of several words. */
+#include "character.h"
+#include "token.h"
+
+#include <string.h>
+
+#define LONGEST_PHRASE 6 /* tokens */
+
+size_t token_form(const char *text, size_t start, size_t end, bool exact, char out[LONGEST_FORM])
+{
+    size_t written = 0, size;
+    for (size_t at = start; at < end; at += size) {
+        uint32_t c = character_at(text, at, end, &size);
+        if (written + 4 > LONGEST_FORM)
+            return 0;
+        if (character_is_apostrophe(c))
+            c = '\'';
+        written += character_write(exact ? c : character_lower(c), out + written);
+    }
+    return written;
+}
+
+static uint32_t hash_lower(const char *text, const struct token *token)
+{
+    uint32_t hash = 2166136261u;
+    size_t size;
+    for (size_t at = token->start; at < token->end; at += size) {
+        uint32_t c = character_at(text, at, token->end, &size);
+        char bytes[4];
+        size_t count = character_write(character_is_apostrophe(c) ? '\'' : character_lower(c), bytes);
+        for (size_t i = 0; i < count; i++)
+            hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+    }
+    return hash;
+}
+
+/* Look a form up as it is written and in lower case. A word all in capitals that is known as such ("US") is not looked
+ * up in lower case ("us"). */
+static bool find_form(const struct scan *scan, const char *own, size_t own_length, const char *lower, size_t length,
+                      bool capitals, struct lexicon_entry *out)
+{
+    struct lexicon_entry exact = {0, NULL}, folded = {0, NULL};
+    bool same = own_length == length && memcmp(own, lower, length) == 0;
+    bool known = !same && lexicon_find(scan->lexicon, own, own_length, &exact);
+    if (!(known && capitals))
+        lexicon_find(scan->lexicon, lower, length, &folded);
+    out->classes = exact.classes | folded.classes;
+    out->canonical = exact.canonical ? exact.canonical : folded.canonical;
+    return out->classes != 0;
+}
+
+static bool is_wordlike(const struct token *token)
+{
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_SUFFIX;
+}
+
+struct phrase {
+    char own[LONGEST_FORM], lower[LONGEST_FORM];
+    size_t own_length, length;
+};
+
+static bool append(char *form, size_t *length, const char *word, size_t word_length, bool space)
+{
+    if (word_length == 0 || *length + space + word_length > LONGEST_FORM)
+        return false;
+    if (space)
+        form[(*length)++] = ' ';
+    memcpy(form + *length, word, word_length);
+    *length += word_length;
+    return true;
+}
+
+/* Add token i to the phrase; false when it cannot be part of one. */
+static bool phrase_add(struct phrase *phrase, const struct scan *scan, size_t i)
+{
+    const struct token *token = &scan->tokens.items[i];
+    bool space = phrase->length > 0 && (token->flags & TOKEN_SPACE_BEFORE);
+    char word[LONGEST_FORM];
+    if (!is_wordlike(token) || (phrase->length > 0 && !space && token->kind != TOKEN_SUFFIX))
+        return false;
+    size_t length = token_form(scan->text, token->start, token->end, true, word);
+    if (!append(phrase->own, &phrase->own_length, word, length, space))
+        return false;
+    length = token_form(scan->text, token->start, token->end, false, word);
+    return append(phrase->lower, &phrase->length, word, length, space);
+}
+
+/* The longest phrase that begins with token i: classes to all its tokens. */
+static void classify_phrase(struct scan *scan, size_t i)
+{
+    struct token *tokens = scan->tokens.items;
+    size_t end = scan->blocks.items[tokens[i].block].end_token, longest = 0;
+    struct phrase phrase = {.length = 0};
+    struct lexicon_entry entry, best = {0, NULL};
+    for (size_t count = 0; count < LONGEST_PHRASE && i + count < end; count++) {
+        if (!phrase_add(&phrase, scan, i + count))
+            break;
+        if (count > 0 && find_form(scan, phrase.own, phrase.own_length, phrase.lower, phrase.length, false, &entry)) {
+            longest = count + 1;
+            best = entry;
+        }
+    }
+    if (longest == 0)
+        return;
+    tokens[i].phrase = (uint8_t)longest;
+    tokens[i].canonical = best.canonical;
+    for (size_t k = 0; k < longest; k++)
+        tokens[i + k].classes |= best.classes;
+}
+
+static void classify_word(struct scan *scan, size_t i)
+{
+    struct token *token = &scan->tokens.items[i];
+    struct lexicon_entry entry;
+    char own[LONGEST_FORM], lower[LONGEST_FORM];
+    size_t own_length = token_form(scan->text, token->start, token->end, true, own);
+    size_t length = token_form(scan->text, token->start, token->end, false, lower);
+    if (own_length == 0 || length == 0)
+        return;
+    if (find_form(scan, own, own_length, lower, length, token->flags & TOKEN_ALL_CAPITAL, &entry)) {
+        token->classes |= entry.classes;
+        token->canonical = entry.canonical;
+    }
+    if (lexicon_starts_phrase(scan->lexicon, lower, length) || lexicon_starts_phrase(scan->lexicon, own, own_length))
+        classify_phrase(scan, i);
+}
+
+void token_classify(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->tokens.count; i++) {
+        struct token *token = &scan->tokens.items[i];
+        token->hash = hash_lower(scan->text, token);
+        if (is_wordlike(token))
+            classify_word(scan, i);
+    }
+}

@@ -1,0 +1,436 @@
+/* Blocks to words and marks. */
+#include "token.h"
+#include "character.h"
+
+#include <string.h>
+
+struct reader {
+    const struct scan *scan;
+    const char *text;
+    size_t at, end; /* of the block */
+};
+
+/* The code point `ahead` bytes behind the reader, 0 behind the block. */
+static uint32_t peek(const struct reader *reader, size_t ahead, size_t *size)
+{
+    *size = 0;
+    if (ahead >= reader->end - reader->at)
+        return 0;
+    return character_at(reader->text, reader->at + ahead, reader->end, size);
+}
+
+static uint32_t peek_at(const struct reader *reader, size_t at)
+{
+    size_t size;
+    return at < reader->end ? character_at(reader->text, at, reader->end, &size) : 0;
+}
+
+static bool is_alphanumeric(uint32_t c)
+{
+    return character_is_letter(c) || character_is_digit(c);
+}
+
+static size_t skip_letters(const struct reader *reader, size_t at)
+{
+    size_t size;
+    while (at < reader->end && is_alphanumeric(character_at(reader->text, at, reader->end, &size)))
+        at += size;
+    return at;
+}
+
+static bool one_of(const char *const *list, const char *word, size_t length)
+{
+    for (; *list; list++)
+        if (strlen(*list) == length && memcmp(*list, word, length) == 0)
+            return true;
+    return false;
+}
+
+/* ---- addresses, @names, #tags ---- */
+
+static bool begins_with(const struct reader *reader, const char *lower)
+{
+    size_t i = 0;
+    for (; lower[i]; i++) {
+        uint32_t c = peek_at(reader, reader->at + i);
+        if (c >= 0x80 || character_lower(c) != (unsigned char)lower[i])
+            return false;
+    }
+    return true;
+}
+
+/* To the next blank or quotation mark, without marks that close the sentence around it. */
+static size_t address_end(const struct reader *reader)
+{
+    size_t at = reader->at, size;
+    for (; at < reader->end; at += size) {
+        uint32_t c = character_at(reader->text, at, reader->end, &size);
+        if (character_is_blank(c) || c == '"' || c == '<' || c == '>' || (c >= 0x2018 && c <= 0x201F))
+            break;
+    }
+    while (at > reader->at + 1 && strchr(".,;:!?)]'", reader->text[at - 1]))
+        at--;
+    return at;
+}
+
+static bool is_address(const struct reader *reader)
+{
+    return begins_with(reader, "http://") || begins_with(reader, "https://") || begins_with(reader, "www.");
+}
+
+/* "@name", "#tag"; 0 when it is neither. */
+static size_t handle_end(const struct reader *reader)
+{
+    size_t at = reader->at + 1;
+    while (at < reader->end && (is_alphanumeric(peek_at(reader, at)) || reader->text[at] == '_')) {
+        size_t size;
+        character_at(reader->text, at, reader->end, &size);
+        at += size;
+    }
+    return at > reader->at + 1 ? at : 0;
+}
+
+/* ---- words ---- */
+
+static const char *const WITH_IS[] = {"he", "she", "it", "that", "what", "who", "where", "there", "here", "let",
+                                      "how", "when", "why", NULL};
+static const char *const DOMAINS[] = {"com", "org", "net", "gov", "edu", "co", "uk", "io", "tv", "eu", "ru", "de", NULL};
+
+/* The lexicon classes of a word with the dot behind it. */
+static lexicon_set dotted_classes(const struct reader *reader, size_t at)
+{
+    char form[LONGEST_FORM];
+    struct lexicon_entry entry;
+    size_t length = token_form(reader->text, reader->at, at + 1, false, form);
+    return length && lexicon_find(reader->scan->lexicon, form, length, &entry) ? entry.classes : 0;
+}
+
+static uint32_t next_visible(const struct reader *reader, size_t at)
+{
+    size_t size;
+    for (; at < reader->end; at += size) {
+        uint32_t c = character_at(reader->text, at, reader->end, &size);
+        if (!character_is_blank(c))
+            return c;
+    }
+    return 0;
+}
+
+/* Whether the dot at `at` belongs to the word before it as an abbreviation. piece: start of the letters before it. */
+static bool dot_abbreviates(const struct reader *reader, size_t piece, size_t at)
+{
+    uint32_t first = peek_at(reader, reader->at), next = peek_at(reader, at + 1);
+    if (is_alphanumeric(next))
+        return false;
+    if (at - piece == 1 && piece > reader->at)
+        return true; /* U.S., a.m. */
+    if (at - piece == 1 && character_is_capital(first))
+        return first != 'I' || character_is_capital(next_visible(reader, at + 1));
+    lexicon_set classes = dotted_classes(reader, at);
+    if (classes & LEX_BIT(LEX_ABBREVIATION_NUMBER))
+        return character_is_digit(next_visible(reader, at + 1));
+    if (classes & LEX_BIT(LEX_ABBREVIATION))
+        return true;
+    return (classes & (LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_WEEKDAY))) && character_is_capital(first) &&
+           (character_is_digit(next_visible(reader, at + 1)) || next_visible(reader, at + 1) == ',');
+}
+
+/* Whether letters go on behind the dot at `at`: "U.S", "Ph.D", "example.com". */
+static bool dot_joins(const struct reader *reader, size_t piece, size_t at)
+{
+    uint32_t next = peek_at(reader, at + 1);
+    if (!character_is_letter(next))
+        return false;
+    size_t stop = skip_letters(reader, at + 1);
+    if (at - piece == 1 && character_is_letter(peek_at(reader, piece)))
+        return stop - at == 2 || !character_is_capital(next);
+    if (one_of(DOMAINS, reader->text + at + 1, stop - at - 1))
+        return true;
+    return stop - at == 2 && at - piece == 2 && peek_at(reader, stop) == '.'; /* Ph.D. */
+}
+
+/* Whether the apostrophe of `size` bytes at `at` goes on the word: not before a possessive s. */
+static bool apostrophe_joins(const struct reader *reader, size_t at, size_t size)
+{
+    uint32_t next = peek_at(reader, at + size);
+    if (!character_is_letter(next))
+        return false;
+    if ((next | 0x20) != 's' || is_alphanumeric(peek_at(reader, at + size + 1)))
+        return true;
+    char form[LONGEST_FORM];
+    size_t length = token_form(reader->text, reader->at, at, false, form);
+    return one_of(WITH_IS, form, length);
+}
+
+static size_t word_end(const struct reader *reader, uint8_t *flags)
+{
+    size_t at = reader->at, piece = at, size;
+    for (; at < reader->end; at += size) {
+        uint32_t c = character_at(reader->text, at, reader->end, &size);
+        if (is_alphanumeric(c) || c == '_')
+            continue;
+        uint32_t next = peek_at(reader, at + size);
+        if (c == '.') {
+            if (dot_abbreviates(reader, piece, at)) {
+                *flags |= TOKEN_ABBREVIATION;
+                return at + 1;
+            }
+            if (!dot_joins(reader, piece, at))
+                break;
+            piece = at + 1;
+            continue;
+        }
+        bool joins = character_is_apostrophe(c) ? apostrophe_joins(reader, at, size)
+                     : c == '-' || c == 0x2010 || c == 0x2011 || c == '&' ? is_alphanumeric(next)
+                                                                            : false;
+        if (!joins)
+            break;
+        piece = at + size;
+    }
+    return at;
+}
+
+static void capital_flags(const struct reader *reader, size_t end, uint8_t *flags)
+{
+    size_t letters = 0, capitals = 0, size;
+    for (size_t at = reader->at; at < end; at += size) {
+        uint32_t c = character_at(reader->text, at, end, &size);
+        if (!character_is_letter(c))
+            continue;
+        if (letters++ == 0 && character_is_capital(c))
+            *flags |= TOKEN_CAPITAL;
+        capitals += character_is_capital(c);
+    }
+    if (letters > 1 && capitals == letters)
+        *flags |= TOKEN_ALL_CAPITAL;
+}
+
+/* ---- numbers ---- */
+
+static bool is_currency(uint32_t c)
+{
+    return c == '$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20BF);
+}
+
+/* The end of the number at `at`, which is a digit. *word: letters hang on it with a hyphen ("18-year-old"). */
+static size_t number_end(const struct reader *reader, size_t at, bool *word)
+{
+    size_t size;
+    for (; at < reader->end; at += size) {
+        uint32_t c = character_at(reader->text, at, reader->end, &size);
+        uint32_t next = peek_at(reader, at + size);
+        if (is_alphanumeric(c))
+            continue;
+        if (character_is_digit(next) && (c == ',' || c == '.' || c == ':' || c == '/' || c == '\'' || c == '-' || c == 0x2013))
+            continue;
+        if ((c == '-' || c == 0x2010 || c == 0x2011) && character_is_letter(next)) {
+            *word = true;
+            continue;
+        }
+        if (c == '%')
+            return at + size;
+        break;
+    }
+    return at;
+}
+
+static bool starts_number(const struct reader *reader, size_t *digits)
+{
+    size_t size, second;
+    uint32_t c = peek(reader, 0, &size), next = peek(reader, size, &second);
+    *digits = reader->at;
+    if (character_is_digit(c))
+        return true;
+    *digits += size;
+    return (is_currency(c) || c == '.') && character_is_digit(next);
+}
+
+/* ---- marks ---- */
+
+static const char *const ELIDED[] = {"em", "til", "tis", "twas", "cause", "n", "bout", "nuff", "cuz", "round", NULL};
+
+/* An apostrophe that stands for left-out letters or digits ('em, '90s): the end of the word, or 0. */
+static size_t elision_end(const struct reader *reader, size_t size)
+{
+    size_t first = reader->at + size, stop = skip_letters(reader, first), length = stop - first;
+    if (length == 0)
+        return 0;
+    if (character_is_digit(peek_at(reader, first))) {
+        bool decade = length == 3 && (reader->text[stop - 1] == 's');
+        bool year = length == 2 && character_is_digit(peek_at(reader, first + 1));
+        return decade || (year && size == 3 && peek_at(reader, reader->at) == 0x2019) ? stop : 0;
+    }
+    char form[LONGEST_FORM];
+    if (!one_of(ELIDED, form, token_form(reader->text, first, stop, false, form)))
+        return 0;
+    uint32_t next = peek_at(reader, stop);
+    if (length == 1 && character_is_apostrophe(next))
+        stop += next == '\'' ? 1 : 3;
+    return stop;
+}
+
+static enum quote_shape quote_shape(uint32_t c)
+{
+    switch (c) {
+    case '"': case 0xFF02: case 0x201F: return QUOTE_DOUBLE_STRAIGHT;
+    case 0x201C: return QUOTE_DOUBLE_OPEN;
+    case 0x201D: return QUOTE_DOUBLE_CLOSE;
+    case 0x201E: case 0x201A: return QUOTE_LOW;
+    case 0xAB: case 0x2039: return QUOTE_GUILLEMET_OPEN;
+    case 0xBB: case 0x203A: return QUOTE_GUILLEMET_CLOSE;
+    case '\'': case 0xFF07: return QUOTE_SINGLE_STRAIGHT;
+    case '`': case 0x2018: case 0x201B: return QUOTE_SINGLE_OPEN;
+    case 0x2019: case 0x2BC: case 0xB4: return QUOTE_SINGLE_CLOSE;
+    default: return QUOTE_NONE;
+    }
+}
+
+static enum quote_shape doubled(enum quote_shape shape)
+{
+    return shape == QUOTE_SINGLE_OPEN ? QUOTE_DOUBLE_OPEN : shape == QUOTE_SINGLE_CLOSE ? QUOTE_DOUBLE_CLOSE : QUOTE_DOUBLE_STRAIGHT;
+}
+
+static char plain_mark(uint32_t c)
+{
+    if (character_is_dash(c))
+        return '-';
+    if (c < 0x80)
+        return strchr(",.;:?!()[]/*", (int)c) ? (char)c : '\0';
+    return c == 0x2026 ? '~' : c == 0x2022 || c == 0xB7 ? '*' : '\0';
+}
+
+/* Dots, dashes: the end of the run of one mark; ". . ." too. */
+static size_t run_end(const struct reader *reader, uint32_t mark, size_t at)
+{
+    size_t size, stop = at;
+    while (at < reader->end) {
+        uint32_t c = character_at(reader->text, at, reader->end, &size);
+        bool same = mark == '.' ? c == '.' || c == 0x2026 : character_is_dash(c);
+        at += size;
+        if (same)
+            stop = at;
+        else if (mark != '.' || c != ' ' || peek_at(reader, at) != '.')
+            break;
+    }
+    return stop;
+}
+
+static void read_mark(const struct reader *reader, struct token *token, uint32_t c, size_t size)
+{
+    token->kind = TOKEN_MARK;
+    token->mark = plain_mark(c);
+    token->end = reader->at + size;
+    if (token->mark == '.' || token->mark == '~') {
+        size_t stop = run_end(reader, '.', token->end);
+        if (token->mark == '~' || stop > token->end)
+            token->mark = '~';
+        token->end = stop;
+    } else if (token->mark == '-') {
+        token->end = run_end(reader, '-', token->end);
+    } else if (!token->mark && c >= 0x80) {
+        token->kind = TOKEN_OTHER;
+    }
+}
+
+/* A quotation mark, a possessive 's, or a word that begins with an apostrophe. */
+static void read_quote(const struct reader *reader, struct token *token, uint32_t c, size_t size)
+{
+    size_t second;
+    bool single = quote_shape(c) >= QUOTE_SINGLE_STRAIGHT && quote_shape(c) <= QUOTE_SINGLE_CLOSE;
+    uint32_t next = peek(reader, size, &second);
+    token->kind = TOKEN_QUOTE;
+    token->quote = (uint8_t)quote_shape(c);
+    token->end = reader->at + size;
+    if (!single)
+        return;
+    if (next == c) {
+        token->quote = (uint8_t)doubled(token->quote);
+        token->end += second;
+    } else if ((next | 0x20) == 's' && character_is_apostrophe(c) && !(token->flags & TOKEN_SPACE_BEFORE) &&
+               !is_alphanumeric(peek_at(reader, token->end + 1))) {
+        token->kind = TOKEN_SUFFIX;
+        token->quote = QUOTE_NONE;
+        token->end++;
+    } else {
+        size_t stop = c == '`' ? 0 : elision_end(reader, size);
+        if (!stop)
+            return;
+        token->kind = character_is_digit(next) ? TOKEN_NUMBER : TOKEN_WORD;
+        token->quote = QUOTE_NONE;
+        token->end = stop;
+    }
+}
+
+static void read_word(const struct reader *reader, struct token *token)
+{
+    token->kind = TOKEN_WORD;
+    token->end = word_end(reader, &token->flags);
+    if (peek_at(reader, token->end) == '@' && character_is_letter(peek_at(reader, token->end + 1))) {
+        token->kind = TOKEN_OTHER;
+        token->end = address_end(reader);
+        token->flags &= (uint8_t)~TOKEN_ABBREVIATION;
+    }
+    if (token->kind == TOKEN_WORD)
+        capital_flags(reader, token->end, &token->flags);
+}
+
+static void read_token(const struct reader *reader, struct token *token)
+{
+    size_t size, digits;
+    uint32_t c = peek(reader, 0, &size);
+    bool word = false;
+    if (is_address(reader)) {
+        token->kind = TOKEN_OTHER;
+        token->end = address_end(reader);
+    } else if (starts_number(reader, &digits)) {
+        token->end = number_end(reader, digits, &word);
+        token->kind = word ? TOKEN_WORD : TOKEN_NUMBER;
+    } else if (character_is_letter(c)) {
+        read_word(reader, token);
+    } else if ((c == '@' || c == '#') && handle_end(reader)) {
+        token->kind = TOKEN_OTHER;
+        token->end = handle_end(reader);
+    } else if (quote_shape(c) != QUOTE_NONE) {
+        read_quote(reader, token, c, size);
+    } else {
+        read_mark(reader, token, c, size);
+    }
+}
+
+static bool read_block(struct scan *scan, size_t index)
+{
+    struct block *block = &scan->blocks.items[index];
+    struct reader reader = {.scan = scan, .text = scan->text, .at = block->start, .end = block->end};
+    bool space = true;
+    block->first_token = scan->tokens.count;
+    while (reader.at < reader.end) {
+        size_t size;
+        if (character_is_blank(character_at(reader.text, reader.at, reader.end, &size))) {
+            reader.at += size;
+            if (!space)
+                scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
+            space = true;
+            continue;
+        }
+        struct token token = {.start = reader.at, .block = index, .sentence = NONE, .span = NONE,
+                              .flags = space ? TOKEN_SPACE_BEFORE : 0};
+        read_token(&reader, &token);
+        reader.at = token.end;
+        if (!VECTOR_PUSH(&scan->mem, scan->tokens, token))
+            return false;
+        space = false;
+    }
+    if (scan->tokens.count > block->first_token)
+        scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
+    block->end_token = scan->tokens.count;
+    return true;
+}
+
+bool token_find(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->blocks.count; i++)
+        if (!read_block(scan, i))
+            return false;
+    token_classify(scan);
+    return true;
+}
