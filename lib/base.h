@@ -50,6 +50,4 @@ struct slice {
     size_t length;
 };
 
-typedef saidby_span span;
-
 #endif

@@ -116,6 +116,7 @@ enum cue_kind {
     CUE_PASSIVE,   /* was told by, was quoted as saying */
     CUE_PHRASE,    /* according to, in the words of */
     CUE_NOUN,      /* statement, claim, warning that ... */
+    CUE_INFINITIVE,/* to say: went on to say, declined to comment */
     CUE_MARK       /* a colon or dash that stands for the verb: X: "..." , "..." — X */
 };
 struct cue {
@@ -145,6 +146,7 @@ struct link {
     size_t part_count;
     size_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
     const char *pattern;            /* static name */
+    bool relabelled;                /* a pattern's answer with the extent of the labels */
     double score, confidence;
 };
 

@@ -1,0 +1,197 @@
+/*
+ * Cues: the verbs and phrases of saying. A word of the lexicon is a cue where it stands as a verb, told from the noun of
+ * the same form ("claims", "a report") by the words before it; auxiliaries and adverbs before the verb belong to the cue.
+ */
+#include "scan.h"
+
+#define CUE_REACH 6 /* words looked at before a verb for its auxiliaries */
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+static bool one_of(const struct scan *scan, size_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (token_equals(scan, i, *words))
+            return true;
+    return false;
+}
+
+static bool is_be(const struct scan *scan, size_t i)
+{
+    static const char *const forms[] = {"is",     "are",    "was",     "were",  "be",    "been", "being", "am",   "isn't",
+                                        "aren't", "wasn't", "weren't", "gets",  "got",   "get",  "isn’t", "wasn’t", NULL};
+    return one_of(scan, i, forms);
+}
+
+static bool is_have(const struct scan *scan, size_t i)
+{
+    static const char *const forms[] = {"has",    "have",    "had",    "having",  "hasn't", "haven't",
+                                        "hadn't", "hasn’t", "haven’t", "hadn’t", NULL};
+    return one_of(scan, i, forms);
+}
+
+static bool is_adverb(const struct scan *scan, size_t i)
+{
+    const struct token *t = at(scan, i);
+    if (t->kind != TOKEN_WORD || (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST)))
+        return false;
+    if (token_is(t, LEX_ADVERB))
+        return true;
+    struct slice w = token_text(scan, i);
+    return w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l' && !token_equals(scan, i, "family");
+}
+
+/* Words after which a base or third-person form is a noun: "the report", "his claims", "new demands of". */
+static bool noun_before(const struct scan *scan, size_t i)
+{
+    const struct token *t = at(scan, i);
+    static const char *const more[] = {"no", "any", "some", "such", "other", "own", "new", "recent", "first", "last", "latest", "false", "public", NULL};
+    static const char *const objects[] = {"her", "it", "you", "that", "this", "which", NULL};
+    if (t->kind == TOKEN_SUFFIX || t->kind == TOKEN_NUMBER)
+        return true;
+    if (one_of(scan, i, objects))
+        return token_equals(scan, i, "her");
+    if (token_is(t, LEX_DETERMINER) || one_of(scan, i, more))
+        return true;
+    return token_is(t, LEX_PREPOSITION) && !token_equals(scan, i, "to") && !token_equals(scan, i, "on");
+}
+
+/* Base and third-person forms that are the subject's verb, not a noun. */
+static bool verb_place(const struct scan *scan, const struct sentence *s, size_t i)
+{
+    const struct token *t = at(scan, i);
+    lexicon_set strict = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND);
+    static const char *const pure[] = {"say", "says", "tell", "tells", "believe", "think", "insists", "insist", "argue", "argues", NULL};
+    if (t->classes & strict || one_of(scan, i, pure))
+        return true;
+    if (i == s->first_token)
+        return false;
+    size_t before = i - 1;
+    while (before > s->first_token && is_adverb(scan, before))
+        before--;
+    if (noun_before(scan, before))
+        return false;
+    const struct token *b = at(scan, before);
+    /* "House votes", "press reports": a capital or a plural noun may be the subject; any other plain word makes a noun. */
+    if (b->kind == TOKEN_WORD && !(b->flags & TOKEN_CAPITAL) && !token_is(b, LEX_AUXILIARY) && !token_is(b, LEX_PRONOUN) &&
+        !token_is(b, LEX_WH) && token_is(t, LEX_THIRD) && !token_is(b, LEX_CONJUNCTION)) {
+        struct slice w = token_text(scan, before);
+        return w.length > 2 && w.text[w.length - 1] != 's' && i + 1 < s->end_token &&
+               (token_equals(scan, i + 1, "that") || at(scan, i + 1)->kind == TOKEN_QUOTE || at(scan, i + 1)->mark == ',');
+    }
+    return true;
+}
+
+/* Step back over auxiliaries, negations and adverbs; say which kind of auxiliary there was. */
+static size_t widen(const struct scan *scan, const struct sentence *s, size_t head, bool *be, bool *have, bool *to)
+{
+    size_t first = head, reach = 0;
+    *be = *have = *to = false;
+    for (size_t i = head; i > s->first_token && reach < CUE_REACH; reach++) {
+        i--;
+        const struct token *t = at(scan, i);
+        if (t->kind != TOKEN_WORD)
+            break;
+        if (token_equals(scan, i, "to")) {
+            *to = true;
+            first = i;
+            break;
+        }
+        bool auxiliary = token_is(t, LEX_AUXILIARY) && !(t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST));
+        if (!auxiliary && !is_adverb(scan, i) && !token_equals(scan, i, "not"))
+            break;
+        *be = *be || (is_be(scan, i) && !*have);
+        *have = *have || is_have(scan, i);
+        first = i;
+    }
+    return first;
+}
+
+static enum cue_kind kind_of(const struct scan *scan, size_t head, bool be, bool to)
+{
+    const struct token *t = at(scan, head);
+    if (to)
+        return CUE_INFINITIVE;
+    if (token_is(t, LEX_GERUND) && !token_is(t, LEX_PAST))
+        return be ? CUE_VERB : CUE_GERUND;
+    if (be && token_is(t, LEX_PARTICIPLE))
+        return CUE_PASSIVE;
+    return CUE_VERB;
+}
+
+/* A participle that describes the noun behind it or stands before "by": no verb of its own subject. */
+static bool bare_participle(const struct scan *scan, const struct sentence *s, size_t head, size_t end)
+{
+    const struct token *t = at(scan, head);
+    if (!token_is(t, LEX_PARTICIPLE) || token_equals(scan, head, "said"))
+        return false;
+    if (end < s->end_token && token_equals(scan, end, "by"))
+        return true;
+    return head > s->first_token && (token_is(at(scan, head - 1), LEX_DETERMINER) || at(scan, head - 1)->kind == TOKEN_SUFFIX) &&
+           !token_is(at(scan, head - 1), LEX_PRONOUN);
+}
+
+static const lexicon_set frame_classes = LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_TAKES_NP) | LEX_BIT(LEX_TAKES_TO) |
+                                         LEX_BIT(LEX_TAKES_AS) | LEX_BIT(LEX_TAKES_NAME) | LEX_BIT(LEX_TAKES_IF) |
+                                         LEX_BIT(LEX_TAKES_PERSON) | LEX_BIT(LEX_QUOTE_ONLY) | LEX_BIT(LEX_STRONG) |
+                                         LEX_BIT(LEX_BELIEF);
+
+static bool find_verb(struct scan *scan, size_t sentence, size_t i, size_t *end)
+{
+    const struct sentence *s = &scan->sentences.items[sentence];
+    const struct token *t = at(scan, i);
+    *end = i + (t->phrase > 1 ? t->phrase : 1);
+    if (*end > s->end_token)
+        *end = s->end_token;
+    if (t->kind != TOKEN_WORD || !token_is(t, LEX_CUE_VERB) || (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST)))
+        return true;
+    bool be, have, to;
+    size_t first = widen(scan, s, i, &be, &have, &to);
+    enum cue_kind kind = kind_of(scan, i, be, to);
+    bool helped = first < i && (be || have || to || token_is(at(scan, i - 1), LEX_AUXILIARY));
+    if (!helped && (!verb_place(scan, s, i) || bare_participle(scan, s, i, *end)))
+        return true;
+    struct cue cue = {first, *end, i, kind, t->classes & frame_classes, sentence};
+    return VECTOR_PUSH(&scan->mem, scan->cues, cue);
+}
+
+static bool find_phrase(struct scan *scan, size_t sentence, size_t i, size_t *end)
+{
+    const struct token *t = at(scan, i);
+    *end = i + t->phrase;
+    struct cue cue = {i, *end, i, CUE_PHRASE, 0, sentence};
+    static const char *const plans[] = {"plan", "schedule", "tradition", "custom", "law", NULL};
+    if (token_equals(scan, i, "according") && *end < scan->tokens.count && one_of(scan, *end, plans))
+        return true; /* "according to plan" */
+    return VECTOR_PUSH(&scan->mem, scan->cues, cue);
+}
+
+static bool find_noun(struct scan *scan, size_t sentence, size_t i)
+{
+    struct cue cue = {i, i + 1, i, CUE_NOUN, LEX_BIT(LEX_TAKES_THAT), sentence};
+    return VECTOR_PUSH(&scan->mem, scan->cues, cue);
+}
+
+bool cue_find(struct scan *scan)
+{
+    for (size_t s = 0; s < scan->sentences.count; s++) {
+        const struct sentence *sentence = &scan->sentences.items[s];
+        for (size_t i = sentence->first_token, end; i < sentence->end_token; i = end) {
+            const struct token *t = at(scan, i);
+            size_t before = scan->cues.count;
+            end = i + 1;
+            if (token_is(t, LEX_CUE_PHRASE) && t->phrase > 1) {
+                if (!find_phrase(scan, s, i, &end))
+                    return false;
+            } else if (!find_verb(scan, s, i, &end)) {
+                return false;
+            }
+            if (scan->cues.count == before && t->kind == TOKEN_WORD && token_is(t, LEX_CUE_NOUN) && !find_noun(scan, s, i))
+                return false;
+        }
+    }
+    return true;
+}
