@@ -1,0 +1,27 @@
+/* The steps of attribution, each in its own file; attribute_find runs them in this order. */
+#ifndef SAIDBY_ATTRIBUTE_H
+#define SAIDBY_ATTRIBUTE_H
+
+#include "scan.h"
+
+/* More candidates, from the tagger's labels; all candidates with extents that fit: candidate.c. */
+bool candidate_expand(struct scan *scan);
+
+/* Where a statement begins and ends within the region that a pattern gave it: extent.c. */
+void extent_fit(const struct scan *scan, struct link *link);
+
+/* How good a candidate is: rank.c. */
+double rank_score(const struct scan *scan, const struct link *link);
+
+/* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
+ * link whose content it is, or NONE; kept up to date. */
+bool continuation_find(struct scan *scan, size_t *owners);
+
+/* True when the tokens lie in the span. */
+static inline bool span_within(const struct quoted_span *span, size_t first_token, size_t end_token)
+{
+    size_t end = span->close_token != NONE ? span->close_token : span->end_token;
+    return span->open_token >= first_token && end <= end_token && span->end_token <= end_token;
+}
+
+#endif

@@ -1,0 +1,207 @@
+/*
+ * Candidates beyond the patterns' own: each pattern's answer with the extent that the tagger's labels give it, and, for
+ * each cue that the tagger found, the sources and contents that it labelled around it.
+ */
+#include "attribute.h"
+
+#define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
+#define GAP_MOST 2    /* unlabelled tokens, such as commas, within one run of content */
+
+static uint8_t label_at(const struct scan *scan, size_t token)
+{
+    return scan->labels.items[token].best;
+}
+
+static bool is_content(const struct scan *scan, size_t token)
+{
+    return label_at(scan, token) == LABEL_CONTENT || label_at(scan, token) == LABEL_CONTENT_BEGIN;
+}
+
+static bool is_source(const struct scan *scan, size_t token)
+{
+    return label_at(scan, token) == LABEL_SOURCE || label_at(scan, token) == LABEL_SOURCE_BEGIN;
+}
+
+static bool is_cue(const struct scan *scan, size_t token)
+{
+    return label_at(scan, token) == LABEL_CUE || label_at(scan, token) == LABEL_CUE_BEGIN;
+}
+
+struct range {
+    size_t first, end;
+};
+
+static struct range block_range(const struct scan *scan, size_t token)
+{
+    const struct block *b = &scan->blocks.items[scan->tokens.items[token].block];
+    return (struct range){b->first_token, b->end_token};
+}
+
+/* The run of content that holds a token: back to where it begins, on to where another begins or it ends. */
+static struct range content_run(const struct scan *scan, size_t token, struct range bounds)
+{
+    struct range run = {token, token + 1};
+    while (run.first > bounds.first && label_at(scan, run.first) != LABEL_CONTENT_BEGIN && is_content(scan, run.first - 1))
+        run.first--;
+    while (run.end < bounds.end && label_at(scan, run.end) == LABEL_CONTENT)
+        run.end++;
+    return run;
+}
+
+/* The labelled content within a region, from its first word to its last; on to the end of the run where that goes
+ * further. False where the labels see none. */
+static bool label_extent(const struct scan *scan, struct range region, struct range *out)
+{
+    struct range bounds = block_range(scan, region.first);
+    size_t i = region.first;
+    while (i < region.end && !is_content(scan, i))
+        i++;
+    if (i >= region.end)
+        return false;
+    *out = content_run(scan, i, bounds);
+    for (size_t gap = 0, k = out->end; k < region.end && gap <= GAP_MOST; k++) {
+        if (is_source(scan, k) || is_cue(scan, k))
+            break;
+        gap = is_content(scan, k) ? 0 : gap + 1;
+        if (gap == 0)
+            out->end = k + 1;
+    }
+    return true;
+}
+
+/* The same link with the extents that the labels give. */
+static bool relabelled(const struct scan *scan, const struct link *link, struct link *out)
+{
+    bool differs = false;
+    *out = *link;
+    out->relabelled = true;
+    for (size_t p = 0; p < link->part_count; p++) {
+        struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
+        if (!label_extent(scan, region, &run))
+            continue;
+        differs = differs || run.first != region.first || run.end != region.end;
+        out->parts[p].first_token = run.first;
+        out->parts[p].end_token = run.end;
+    }
+    return differs;
+}
+
+/* The nearest labelled run on one side of a cue; a cue or a run of the other kind between them may be passed. */
+static bool run_beside(const struct scan *scan, struct range cue, bool left, bool (*is)(const struct scan *, size_t),
+                       struct range *out)
+{
+    struct range bounds = block_range(scan, cue.first);
+    size_t i = left ? cue.first : cue.end;
+    for (size_t steps = 0; steps < JOIN_REACH; steps++) {
+        if (left ? i-- <= bounds.first : i >= bounds.end)
+            return false;
+        if (is_cue(scan, i) && steps > 0 && is != is_source)
+            return false;
+        if (is(scan, i))
+            break;
+        if (!left)
+            i++;
+        if (steps + 1 == JOIN_REACH)
+            return false;
+    }
+    *out = (struct range){i, i + 1};
+    while (out->first > bounds.first && is(scan, out->first - 1))
+        out->first--;
+    while (out->end < bounds.end && is(scan, out->end))
+        out->end++;
+    return true;
+}
+
+/* The mention that a labelled source names: the outermost whose head lies in it. */
+static size_t mention_in(const struct scan *scan, struct range source)
+{
+    size_t low = 0, high = scan->mentions.count, best = NONE;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->mentions.items[middle].first_token + 40 < source.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t m = low; m < scan->mentions.count && scan->mentions.items[m].first_token < source.end; m++) {
+        const struct mention *x = &scan->mentions.items[m];
+        bool inside = x->head >= source.first && x->head < source.end;
+        if (inside && (best == NONE || (x->first_token <= scan->mentions.items[best].first_token &&
+                                        x->end_token >= scan->mentions.items[best].end_token)))
+            best = m;
+    }
+    return best;
+}
+
+static size_t cue_in(const struct scan *scan, struct range range)
+{
+    size_t low = 0, high = scan->cues.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->cues.items[middle].end_token <= range.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < scan->cues.count && scan->cues.items[low].first_token < range.end ? low : NONE;
+}
+
+static bool add_join(struct scan *scan, struct range cue, struct range source, const struct range *parts, size_t count,
+                     const char *name)
+{
+    struct link link = {.cue = cue_in(scan, cue), .cue_first = cue.first, .cue_end = cue.end,
+                        .source_first = source.first, .source_end = source.end, .source = mention_in(scan, source),
+                        .addressee = NONE, .via = NONE, .previous = NONE, .pattern = name, .part_count = count};
+    if (link.cue != NONE) {
+        link.cue_first = scan->cues.items[link.cue].first_token;
+        link.cue_end = scan->cues.items[link.cue].end_token;
+    }
+    for (size_t p = 0; p < count; p++) {
+        link.parts[p].first_token = parts[p].first;
+        link.parts[p].end_token = parts[p].end;
+    }
+    return VECTOR_PUSH(&scan->mem, scan->candidates, link);
+}
+
+/* What the labels join to one labelled cue: each source beside it with the content before, behind, and both. */
+static bool join_cue(struct scan *scan, struct range cue)
+{
+    struct range parts[2], sources[2];
+    bool before = run_beside(scan, cue, true, is_content, &parts[0]);
+    bool behind = run_beside(scan, cue, false, is_content, &parts[1]);
+    bool found[2] = {run_beside(scan, cue, true, is_source, &sources[0]), run_beside(scan, cue, false, is_source, &sources[1])};
+    for (int s = 0; s < 2; s++) {
+        const char *name = s ? "labels-cue-source" : "labels-source-cue";
+        if (!found[s])
+            continue;
+        if (before && !add_join(scan, cue, sources[s], parts, 1, name))
+            return false;
+        if (behind && !add_join(scan, cue, sources[s], parts + 1, 1, name))
+            return false;
+        if (before && behind && !add_join(scan, cue, sources[s], parts, 2, name))
+            return false;
+    }
+    return true;
+}
+
+bool candidate_expand(struct scan *scan)
+{
+    size_t own = scan->candidates.count;
+    for (size_t i = 0; i < own; i++) {
+        struct link more;
+        bool differs = scan->labels.count && relabelled(scan, &scan->candidates.items[i], &more);
+        extent_fit(scan, &scan->candidates.items[i]);
+        if (differs && !VECTOR_PUSH(&scan->mem, scan->candidates, more))
+            return false;
+    }
+    for (size_t i = 0, end; i < scan->labels.count; i = end) {
+        end = i + 1;
+        if (!is_cue(scan, i))
+            continue;
+        while (end < scan->labels.count && label_at(scan, end) == LABEL_CUE && scan->tokens.items[end].block == scan->tokens.items[i].block)
+            end++;
+        if (!join_cue(scan, (struct range){i, end}))
+            return false;
+    }
+    return true;
+}

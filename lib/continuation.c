@@ -1,0 +1,177 @@
+/*
+ * Quotations that no cue stands with: those that go on over paragraphs or after their cue, a paragraph wholly in marks
+ * after one by the same speaker, and those that a sentence before them introduces ("Torres was blunt. “...”").
+ */
+#include "attribute.h"
+
+#define LEAST_WORDS 4   /* shorter spans without a cue are names, titles and scare quotes more often than speech */
+#define SUBJECT_REACH 6 /* tokens of a sentence in which its subject is looked for */
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+/* True when the span begins its sentence or its block: no words of the sentence stand before it. */
+static bool begins_sentence(const struct scan *scan, const struct quoted_span *span)
+{
+    if (span->opens_block || span->open_token == 0)
+        return true;
+    const struct token *before = at(scan, span->open_token - 1);
+    if (before->block != span->block)
+        return true;
+    return before->mark == '.' || before->mark == '?' || before->mark == '!' || before->mark == ':' ||
+           before->kind == TOKEN_QUOTE || at(scan, span->open_token)->sentence != before->sentence;
+}
+
+/* Where the words of a link end: its content, its cue or its source, whichever is last. */
+static size_t link_end(const struct link *link)
+{
+    size_t end = link->cue_end > link->source_end ? link->cue_end : link->source_end;
+    for (size_t p = 0; p < link->part_count; p++)
+        if (link->parts[p].end_token > end)
+            end = link->parts[p].end_token;
+    return end;
+}
+
+/* A link that goes on with another: the same source, no cue of its own. */
+static bool add_further(struct scan *scan, size_t span, size_t before, const char *pattern, size_t *owners)
+{
+    struct link link = scan->links.items[before];
+    const struct quoted_span *s = &scan->spans.items[span];
+    link.part_count = 1;
+    link.parts[0].first_token = s->open_token;
+    link.parts[0].end_token = s->close_token != NONE ? s->close_token + 1 : s->end_token;
+    link.cue = NONE;
+    link.cue_first = link.cue_end = 0;
+    link.previous = before;
+    link.pattern = pattern;
+    owners[span] = scan->links.count;
+    return VECTOR_PUSH(&scan->mem, scan->links, link);
+}
+
+static bool add_source(struct scan *scan, size_t span, size_t mention, const char *pattern, size_t *owners)
+{
+    const struct quoted_span *s = &scan->spans.items[span];
+    const struct mention *m = &scan->mentions.items[mention];
+    struct link link = {.cue = NONE, .source = mention, .addressee = NONE, .via = NONE, .previous = NONE,
+                        .source_first = m->first_token, .source_end = m->end_token, .part_count = 1,
+                        .pattern = pattern, .score = 3};
+    link.parts[0].first_token = s->open_token;
+    link.parts[0].end_token = s->close_token != NONE ? s->close_token + 1 : s->end_token;
+    owners[span] = scan->links.count;
+    return VECTOR_PUSH(&scan->mem, scan->links, link);
+}
+
+/* The first mention at or behind a token, by bisection. */
+static size_t first_mention(const struct scan *scan, size_t token)
+{
+    size_t low = 0, high = scan->mentions.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->mentions.items[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The subject of a sentence: a mention that can speak, near its start, outside marks. */
+static size_t subject_of(const struct scan *scan, size_t sentence)
+{
+    const struct sentence *s = &scan->sentences.items[sentence];
+    for (size_t m = first_mention(scan, s->first_token);
+         m < scan->mentions.count && scan->mentions.items[m].first_token < s->end_token; m++) {
+        const struct mention *x = &scan->mentions.items[m];
+        if (x->first_token > s->first_token + SUBJECT_REACH)
+            break;
+        if (x->parent == NONE && !x->possessive && !(at(scan, x->head)->flags & TOKEN_QUOTED) &&
+            (x->type == MENTION_NAME || x->type == MENTION_DESCRIPTION || x->type == MENTION_PRONOUN ||
+             x->type == MENTION_UNNAMED || x->type == MENTION_BODY))
+            return m;
+    }
+    return NONE;
+}
+
+/* The last link that ends before a token and begins in the block or the one before; NONE where there is none. */
+static size_t link_before(const struct scan *scan, const size_t *owners, size_t span)
+{
+    for (size_t back = 1; back <= 4 && back <= span; back++) {
+        size_t owner = owners[span - back];
+        if (owner != NONE && scan->links.items[owner].part_count)
+            return owner;
+    }
+    return NONE;
+}
+
+/* True when somebody else is the subject of a sentence between the link and the span. */
+static bool other_subject_between(const struct scan *scan, const struct link *link, const struct quoted_span *span)
+{
+    size_t end = link_end(link);
+    if (end >= scan->tokens.count || end >= span->open_token)
+        return false;
+    size_t first = at(scan, end - 1)->sentence + 1, last = at(scan, span->open_token)->sentence;
+    for (size_t s = first; s < last; s++)
+        if (subject_of(scan, s) != NONE)
+            return true;
+    return false;
+}
+
+static bool previous_text_block(const struct scan *scan, size_t block, size_t *out)
+{
+    while (block-- > 0)
+        if (scan->blocks.items[block].kind == BLOCK_PARAGRAPH) {
+            *out = block;
+            return true;
+        }
+    return false;
+}
+
+/* The sentence before the span, in its block or, where the span opens its block, the last of the paragraph before. */
+static size_t sentence_before(const struct scan *scan, const struct quoted_span *span)
+{
+    size_t sentence = at(scan, span->open_token)->sentence, block;
+    const struct block *own = &scan->blocks.items[span->block];
+    if (sentence > own->first_sentence)
+        return sentence - 1;
+    if (!previous_text_block(scan, span->block, &block) || scan->blocks.items[block].end_sentence == 0)
+        return NONE;
+    return scan->blocks.items[block].end_sentence - 1;
+}
+
+static bool answer_span(struct scan *scan, size_t index, size_t *owners)
+{
+    const struct quoted_span *span = &scan->spans.items[index];
+    if (span->continues != NONE && owners[span->continues] != NONE)
+        return add_further(scan, index, owners[span->continues], "continued-quote", owners);
+    if (span->words < LEAST_WORDS || !begins_sentence(scan, span))
+        return true;
+    size_t before = link_before(scan, owners, index), block;
+    if (before != NONE) {
+        const struct link *link = &scan->links.items[before];
+        size_t link_block = at(scan, link->parts[0].first_token)->block;
+        bool near = link_block == span->block ||
+                    (span->opens_block && previous_text_block(scan, span->block, &block) && link_block == block);
+        if (near && !other_subject_between(scan, link, span))
+            return add_further(scan, index, before, link_block == span->block ? "quote-goes-on" : "quoted-paragraph", owners);
+    }
+    size_t sentence = sentence_before(scan, span);
+    size_t subject = sentence != NONE ? subject_of(scan, sentence) : NONE;
+    if (subject != NONE)
+        return add_source(scan, index, subject, "sentence-before-quote", owners);
+    return true;
+}
+
+bool continuation_find(struct scan *scan, size_t *owners)
+{
+    for (size_t i = 0; i < scan->spans.count; i++) {
+        const struct quoted_span *span = &scan->spans.items[i];
+        if (owners[i] != NONE || span->parent != NONE || span->use == SPAN_TITLE ||
+            scan->blocks.items[span->block].kind != BLOCK_PARAGRAPH)
+            continue;
+        if (!answer_span(scan, i, owners))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,90 @@
+/*
+ * Extents: a pattern gives a statement all that stands on its side of the sentence; here it is cut where another
+ * attribution begins, and freed of the marks around it.
+ */
+#include "attribute.h"
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+/* The first cue at or behind a token, by bisection: cues stand in text order. */
+static size_t first_cue(const struct scan *scan, size_t token)
+{
+    size_t low = 0, high = scan->cues.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->cues.items[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool quoted(const struct scan *scan, size_t token)
+{
+    return at(scan, token)->flags & TOKEN_QUOTED;
+}
+
+/* A cue that ends the statement before it: ", saying ..." and "and added that ..." hang on the speaker, not on what was
+ * said; ", according to X" names another source. */
+static size_t cut_at_cue(const struct scan *scan, const struct cue *cue, size_t first)
+{
+    size_t before = cue->first_token;
+    if (before <= first + 1 || quoted(scan, cue->head))
+        return NONE;
+    const struct token *t = at(scan, before - 1);
+    bool comma = t->mark == ',';
+    if (cue->kind == CUE_GERUND && comma && (cue->frames & LEX_BIT(LEX_TAKES_THAT)))
+        return before - 1;
+    if (cue->kind == CUE_PHRASE && comma)
+        return before - 1;
+    if (cue->kind == CUE_VERB && token_is(t, LEX_CONJUNCTION) && (cue->frames & LEX_BIT(LEX_STRONG)) &&
+        (token_is(at(scan, cue->head), LEX_PAST) || token_is(at(scan, cue->head), LEX_THIRD)))
+        return at(scan, before - 2)->mark == ',' ? before - 2 : before - 1;
+    return NONE;
+}
+
+static void cut_right(const struct scan *scan, const struct link *link, size_t first, size_t *end)
+{
+    for (size_t c = first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < *end; c++) {
+        if (c == link->cue)
+            continue;
+        size_t cut = cut_at_cue(scan, &scan->cues.items[c], first);
+        if (cut != NONE && cut > first) {
+            *end = cut;
+            return;
+        }
+    }
+}
+
+/* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
+static void trim(const struct scan *scan, size_t *first, size_t *end)
+{
+    while (*first < *end && at(scan, *first)->kind == TOKEN_MARK && at(scan, *first)->mark != '(' && at(scan, *first)->mark != '[')
+        ++*first;
+    while (*end > *first && at(scan, *end - 1)->kind == TOKEN_MARK && !quoted(scan, *end - 1)) {
+        char mark = at(scan, *end - 1)->mark;
+        if (mark == ')' || mark == ']')
+            break;
+        --*end;
+    }
+}
+
+void extent_fit(const struct scan *scan, struct link *link)
+{
+    size_t kept = 0;
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first >= link->cue_end)
+            cut_right(scan, link, first, &end);
+        trim(scan, &first, &end);
+        if (first >= end)
+            continue;
+        link->parts[kept].first_token = first;
+        link->parts[kept++].end_token = end;
+    }
+    link->part_count = kept;
+}

@@ -1,0 +1,325 @@
+/*
+ * Patterns of attribution over strings of units. Each pattern is tried at each place of a paragraph; every answer is a
+ * candidate link. Backtracking is bounded by a match limit: a paragraph on which a pattern gives up has no answer from it.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "pattern.h"
+#include "pattern_table.h"
+#include "scan.h"
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MATCH_LIMIT 100000
+#define UNITS_MOST 1500       /* units matched at once; a longer paragraph is cut between sentences */
+#define ANSWERS_MOST 64       /* answers of one pattern in one string of units */
+#define NAME_LONGEST 64
+
+enum group { GROUP_SOURCE, GROUP_SOURCE2, GROUP_CUE, GROUP_CUE2, GROUP_CONTENT, GROUP_CONTENT2, GROUP_TO, GROUP_VIA, GROUP_COUNT };
+static const char *const group_names[GROUP_COUNT] = {"source", "source2", "cue", "cue2", "content", "content2", "to", "via"};
+
+struct pattern {
+    const char *name;
+    pcre2_code *code;
+    int groups[GROUP_COUNT]; /* the number of each named group; 0: the pattern has none */
+};
+
+struct pattern_set {
+    memory mem;
+    struct arena arena;
+    pcre2_general_context *general;
+    pcre2_match_context *limits;
+    VECTOR(struct pattern) patterns;
+};
+
+static void *pcre_allocate(PCRE2_SIZE size, void *data)
+{
+    return memory_allocate(data, size);
+}
+
+static void pcre_free(void *block, void *data)
+{
+    memory_free(data, block);
+}
+
+static bool fail(saidby_error *error, saidby_status status, size_t offset, const char *message)
+{
+    if (error) {
+        error->status = status;
+        error->offset = offset;
+        snprintf(error->message, sizeof error->message, "%s", message);
+    }
+    return false;
+}
+
+/* PCRE2 before 10.40 reads past the subject in JIT code, and 10.45 has a defect in its matching of character classes. */
+static bool fit_pcre2(saidby_error *error)
+{
+    char version[64] = "";
+    int major = 0, minor = 0;
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof version)
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    char *dot = NULL;
+    major = (int)strtol(version, &dot, 10);
+    if (dot && *dot == '.')
+        minor = (int)strtol(dot + 1, NULL, 10);
+    if (major > 10 || (major == 10 && minor >= 40 && minor != 45))
+        return true;
+    char message[160];
+    snprintf(message, sizeof message, "PCRE2 %.20s is unfit: 10.40 or newer is needed, and not 10.45", version);
+    return fail(error, SAIDBY_ERROR_DEPENDENCY, 0, message);
+}
+
+/* Put the macros of the table in place: "{S}" and so on. NULL without memory or, with error filled, for an unknown one. */
+static char *expand(struct pattern_set *set, const char *match, saidby_error *error)
+{
+    VECTOR(char) out = {0};
+    const memory *mem = &set->mem;
+    bool good = true;
+    for (const char *p = match; *p && good; p++) {
+        const char *close = *p == '{' ? strchr(p, '}') : NULL;
+        bool named = close && ((p[1] >= 'a' && p[1] <= 'z') || (p[1] >= 'A' && p[1] <= 'Z'));
+        if (!named) {
+            good = VECTOR_PUSH(mem, out, *p);
+            continue;
+        }
+        const struct pattern_macro *m = pattern_macros;
+        while (m->name && (strlen(m->name) != (size_t)(close - p - 1) || strncmp(m->name, p + 1, strlen(m->name)) != 0))
+            m++;
+        if (!m->name) {
+            VECTOR_FREE(mem, out);
+            fail(error, SAIDBY_ERROR_RULES, (size_t)(p - match), "unknown macro in a pattern");
+            return NULL;
+        }
+        for (const char *v = m->value; *v && good; v++)
+            good = VECTOR_PUSH(mem, out, *v);
+        p = close;
+    }
+    char *copy = good ? arena_copy(&set->arena, out.items, out.count) : NULL;
+    VECTOR_FREE(mem, out);
+    if (!copy)
+        fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+    return copy;
+}
+
+bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error)
+{
+    struct pattern pattern = {.name = arena_copy(&set->arena, name, strlen(name))};
+    char *text = expand(set, match, error);
+    if (!text)
+        return false;
+    if (!pattern.name)
+        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+    pcre2_compile_context *context = pcre2_compile_context_create(set->general);
+    if (!context)
+        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+    int code = 0;
+    PCRE2_SIZE offset = 0;
+    pcre2_set_max_pattern_length(context, 8192);
+    pattern.code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_NEVER_BACKSLASH_C, &code, &offset, context);
+    pcre2_compile_context_free(context);
+    if (!pattern.code) {
+        char message[160];
+        if (code == PCRE2_ERROR_HEAP_FAILED)
+            return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+        if (pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message) < 0)
+            strcpy(message, "the pattern does not compile");
+        return fail(error, SAIDBY_ERROR_RULES, offset, message);
+    }
+    pcre2_jit_compile(pattern.code, PCRE2_JIT_COMPLETE); /* without JIT the same answers come more slowly */
+    for (int g = 0; g < GROUP_COUNT; g++) {
+        int number = pcre2_substring_number_from_name(pattern.code, (PCRE2_SPTR)group_names[g]);
+        pattern.groups[g] = number > 0 ? number : 0;
+    }
+    bool whole = pattern.groups[GROUP_SOURCE] && (pattern.groups[GROUP_CONTENT] || pattern.groups[GROUP_CONTENT2]);
+    if (!whole || !VECTOR_PUSH(&set->mem, set->patterns, pattern)) {
+        pcre2_code_free(pattern.code);
+        return whole ? fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern")
+                     : fail(error, SAIDBY_ERROR_RULES, 0, "a pattern must have the groups source and content");
+    }
+    return true;
+}
+
+struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
+{
+    if (!fit_pcre2(error))
+        return NULL;
+    struct pattern_set *set = memory_allocate(mem, sizeof *set);
+    if (!set) {
+        fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the patterns");
+        return NULL;
+    }
+    *set = (struct pattern_set){.mem = *mem};
+    arena_init(&set->arena, &set->mem);
+    set->general = pcre2_general_context_create(pcre_allocate, pcre_free, &set->mem);
+    set->limits = set->general ? pcre2_match_context_create(set->general) : NULL;
+    bool good = set->limits != NULL;
+    if (good)
+        pcre2_set_match_limit(set->limits, MATCH_LIMIT);
+    else
+        fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the patterns");
+    for (const struct pattern_row *row = pattern_rows; good && row->name; row++)
+        good = pattern_set_add(set, row->name, row->match, error);
+    if (!good) {
+        pattern_set_free(set);
+        return NULL;
+    }
+    return set;
+}
+
+void pattern_set_free(struct pattern_set *set)
+{
+    if (!set)
+        return;
+    for (size_t i = 0; i < set->patterns.count; i++)
+        pcre2_code_free(set->patterns.items[i].code);
+    memory mem = set->mem;
+    VECTOR_FREE(&mem, set->patterns);
+    pcre2_match_context_free(set->limits);
+    pcre2_general_context_free(set->general);
+    arena_free(&set->arena);
+    memory_free(&mem, set);
+}
+
+size_t pattern_set_count(const struct pattern_set *set)
+{
+    return set->patterns.count;
+}
+
+const char *pattern_set_name(const struct pattern_set *set, size_t index)
+{
+    return set->patterns.items[index].name;
+}
+
+/* ---- matching ---- */
+
+struct answer {
+    const struct pattern *pattern;
+    const struct units *units;
+    const PCRE2_SIZE *offsets;
+};
+
+/* The units of a group: false where it took no part. */
+static bool group_units(const struct answer *a, enum group group, size_t *first, size_t *end)
+{
+    int number = a->pattern->groups[group];
+    if (!number || a->offsets[2 * number] == PCRE2_UNSET || a->offsets[2 * number] >= a->offsets[2 * number + 1])
+        return false;
+    *first = a->offsets[2 * number];
+    *end = a->offsets[2 * number + 1];
+    return true;
+}
+
+static bool group_tokens(const struct answer *a, enum group group, size_t *first, size_t *end)
+{
+    size_t u, v;
+    if (!group_units(a, group, &u, &v))
+        return false;
+    *first = a->units->places.items[u].first_token;
+    *end = a->units->places.items[v - 1].end_token;
+    return *end > *first;
+}
+
+static size_t group_mention(const struct answer *a, enum group group)
+{
+    size_t u, v;
+    if (!group_units(a, group, &u, &v) || v != u + 1)
+        return NONE;
+    return strchr("NBKLDUPRH", a->units->letters.items[u]) ? a->units->places.items[u].index : NONE;
+}
+
+static void add_part(struct link *link, const struct answer *a, enum group group)
+{
+    size_t first, end;
+    if (!group_tokens(a, group, &first, &end) || link->part_count == LINK_PARTS)
+        return;
+    link->parts[link->part_count].first_token = first;
+    link->parts[link->part_count++].end_token = end;
+}
+
+/* The cue that a group's units stand for; a colon or dash has none. */
+static size_t group_cue(const struct answer *a, enum group group)
+{
+    size_t u, v;
+    if (!group_units(a, group, &u, &v))
+        return NONE;
+    return strchr("VGEXAM", a->units->letters.items[u]) ? a->units->places.items[u].index : NONE;
+}
+
+static bool push_candidate(struct scan *scan, const struct answer *a)
+{
+    struct link link = {.cue = NONE, .source = NONE, .addressee = NONE, .via = NONE, .previous = NONE, .pattern = a->pattern->name};
+    enum group source = GROUP_SOURCE, cue = GROUP_CUE;
+    size_t u, v;
+    if (!group_units(a, source, &u, &v))
+        source = GROUP_SOURCE2;
+    if (!group_units(a, cue, &u, &v))
+        cue = GROUP_CUE2;
+    if (!group_tokens(a, source, &link.source_first, &link.source_end))
+        return true;
+    link.source = group_mention(a, source);
+    if (group_tokens(a, cue, &link.cue_first, &link.cue_end))
+        link.cue = group_cue(a, cue);
+    link.addressee = group_mention(a, GROUP_TO);
+    link.via = group_mention(a, GROUP_VIA);
+    add_part(&link, a, GROUP_CONTENT);
+    add_part(&link, a, GROUP_CONTENT2);
+    return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
+}
+
+/* Where to look for the next answer of a pattern: behind this answer's cue, so that each cue has its own. */
+static size_t next_start(const struct answer *a)
+{
+    size_t first, end;
+    if (group_units(a, GROUP_CUE, &first, &end) || group_units(a, GROUP_CUE2, &first, &end))
+        if (end > a->offsets[0] + 1)
+            return a->offsets[0] + 1 > first ? end : a->offsets[0] + 1;
+    return a->offsets[0] + 1;
+}
+
+static bool match_units(struct scan *scan, const struct units *units, pcre2_match_data *data)
+{
+    const struct pattern_set *set = scan->patterns;
+    for (size_t p = 0; p < set->patterns.count; p++) {
+        struct answer a = {&set->patterns.items[p], units, pcre2_get_ovector_pointer(data)};
+        size_t start = 0;
+        for (int n = 0; n < ANSWERS_MOST && start < units->letters.count; n++) {
+            int found = pcre2_match(a.pattern->code, (PCRE2_SPTR)units->letters.items, units->letters.count, start,
+                                    PCRE2_NO_UTF_CHECK, data, set->limits);
+            if (found < 0)
+                break;
+            if (!push_candidate(scan, &a))
+                return false;
+            start = next_start(&a);
+        }
+    }
+    return true;
+}
+
+bool pattern_find(struct scan *scan)
+{
+    struct units units = {{0}, {0}};
+    struct unit_cursor cursor = {0};
+    pcre2_match_data *data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->general);
+    bool good = data != NULL;
+    for (size_t b = 0; good && b < scan->blocks.count; b++) {
+        const struct block *block = &scan->blocks.items[b];
+        if (block->kind != BLOCK_PARAGRAPH)
+            continue;
+        size_t end;
+        for (size_t s = block->first_sentence; good && s < block->end_sentence; s = end) {
+            size_t first_token = scan->sentences.items[s].first_token;
+            end = s + 1;
+            while (end < block->end_sentence && scan->sentences.items[end].end_token - first_token < UNITS_MOST)
+                end++;
+            good = units_write(scan, &cursor, s, end, s == block->first_sentence, &units) && match_units(scan, &units, data);
+        }
+    }
+    pcre2_match_data_free(data);
+    units_free(&scan->mem, &units);
+    return good;
+}

@@ -1,0 +1,204 @@
+/*
+ * How likely a candidate is right: a logistic model over what its pattern is, what the tagger says of its words, and how
+ * source, cue and content stand to each other.
+ */
+#include "rank.h"
+#include "attribute.h"
+#include "unit.h"
+
+#include <string.h>
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+static void put(struct rank_vector *out, int kind, uint32_t a, uint32_t b)
+{
+    uint32_t h = 2166136261u;
+    uint32_t words[3] = {(uint32_t)kind, a, b};
+    for (int w = 0; w < 3; w++)
+        for (int s = 0; s < 32; s += 8)
+            h = (h ^ ((words[w] >> s) & 255)) * 16777619u;
+    h ^= h >> 15;
+    if (out->count < RANK_MOST)
+        out->buckets[out->count++] = (uint16_t)(h & (RANK_BUCKETS - 1));
+}
+
+/* A count as one of few classes: 0, 1, 2, 3, 4-5, 6-8, 9-12, ... */
+static uint32_t bin(size_t n)
+{
+    static const size_t ends[] = {0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 100};
+    uint32_t i = 0;
+    while (i < sizeof ends / sizeof *ends && n > ends[i])
+        i++;
+    return i;
+}
+
+static uint32_t share(size_t part, size_t whole)
+{
+    return whole ? (uint32_t)(part * 8 / whole) : 9;
+}
+
+static uint32_t token_class(const struct scan *scan, size_t i)
+{
+    const struct token *t = at(scan, i);
+    if (t->kind == TOKEN_MARK)
+        return (uint32_t)t->mark;
+    if (t->kind == TOKEN_QUOTE)
+        return 1;
+    if (t->kind == TOKEN_NUMBER)
+        return 2;
+    if (t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB))
+        return 3;
+    static const int classes[] = {LEX_CONJUNCTION, LEX_WH, LEX_PRONOUN, LEX_DETERMINER, LEX_PREPOSITION, LEX_AUXILIARY, LEX_ADVERB};
+    if (token_equals(scan, i, "that") || token_equals(scan, i, "to") || token_equals(scan, i, "and") || token_equals(scan, i, "as"))
+        return t->hash;
+    for (uint32_t c = 0; c < sizeof classes / sizeof *classes; c++)
+        if (token_is(t, classes[c]))
+            return 4 + c;
+    return t->flags & TOKEN_CAPITAL ? 20 : 21;
+}
+
+enum mean { MEAN_SOURCE, MEAN_CUE, MEAN_CONTENT };
+
+static unsigned marginal(const struct scan *scan, size_t i, enum mean which)
+{
+    const struct word_labels *l = &scan->labels.items[i];
+    return which == MEAN_SOURCE ? l->source : which == MEAN_CUE ? l->cue : l->content;
+}
+
+static uint32_t mean_of(const struct scan *scan, size_t first, size_t end, enum mean which)
+{
+    unsigned long sum = 0;
+    if (!scan->labels.count || first >= end)
+        return 9;
+    for (size_t i = first; i < end; i++)
+        sum += marginal(scan, i, which);
+    return (uint32_t)(sum / (end - first)) * 8 / 256;
+}
+
+/* The labels' view of the edges: content just outside an end means that the extent is too short. */
+static void edge_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    for (size_t p = 0; p < link->part_count && p < 2; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        const struct block *b = &scan->blocks.items[at(scan, first)->block];
+        bool before = first > b->first_token, behind = end < b->end_token;
+        put(out, 20 + (int)p, before ? token_class(scan, first - 1) : 0, token_class(scan, first));
+        put(out, 22 + (int)p, token_class(scan, end - 1), behind ? token_class(scan, end) : 0);
+        if (!scan->labels.count)
+            continue;
+        put(out, 24 + (int)p, before ? marginal(scan, first - 1, MEAN_CONTENT) / 32 : 9, marginal(scan, first, MEAN_CONTENT) / 32);
+        put(out, 26 + (int)p, behind ? marginal(scan, end, MEAN_CONTENT) / 32 : 9, marginal(scan, end - 1, MEAN_CONTENT) / 32);
+        put(out, 28 + (int)p, scan->labels.items[first].begin / 32, 0);
+        put(out, 29 + (int)p, mean_of(scan, first, end, MEAN_CONTENT), 0);
+    }
+}
+
+static void source_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    const struct mention *m = link->source != NONE ? &scan->mentions.items[link->source] : NULL;
+    uint32_t type = m ? (uint32_t)m->type : 15;
+    bool quoted = at(scan, link->source_first)->flags & TOKEN_QUOTED;
+    put(out, 30, type, quoted);
+    put(out, 31, mean_of(scan, link->source_first, link->source_end, MEAN_SOURCE), 0);
+    put(out, 32, bin(link->source_end - link->source_first), 0);
+    if (m && m->type == MENTION_PRONOUN)
+        put(out, 33, at(scan, m->head)->hash, 0);
+    if (m)
+        put(out, 34, m->possessive, m->parent != NONE);
+    if (link->cue_end > link->cue_first) {
+        bool after = link->source_first >= link->cue_end;
+        size_t gap = after ? link->source_first - link->cue_end
+                     : link->cue_first >= link->source_end ? link->cue_first - link->source_end : 0;
+        put(out, 35, after, bin(gap));
+    }
+}
+
+static void cue_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    uint32_t kind = cue ? (uint32_t)cue->kind : 15;
+    if (link->cue_end <= link->cue_first) {
+        put(out, 40, 99, 0);
+        return;
+    }
+    const struct token *head = at(scan, cue ? cue->head : link->cue_first);
+    put(out, 40, kind, cue ? (uint32_t)unit_frame(cue) : 0);
+    put(out, 41, head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash, 0);
+    put(out, 42, head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash, kind + 16 * (link->source_first >= link->cue_end));
+    put(out, 43, mean_of(scan, link->cue_first, link->cue_end, MEAN_CUE), 0);
+    put(out, 44, (head->flags & TOKEN_QUOTED) != 0, 0);
+    put(out, 45, token_class(scan, link->cue_first), 0);
+    if (link->cue_end < scan->tokens.count)
+        put(out, 46, token_class(scan, link->cue_end), kind);
+}
+
+static void content_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    size_t words = 0, quoted = 0, capitals = 0;
+    for (size_t p = 0; p < link->part_count; p++)
+        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++) {
+            words++;
+            quoted += (at(scan, i)->flags & TOKEN_QUOTED) != 0;
+            capitals += (at(scan, i)->flags & TOKEN_CAPITAL) != 0;
+        }
+    put(out, 50, bin(words), 0);
+    put(out, 51, share(quoted, words), bin(words) / 2);
+    put(out, 52, share(capitals, words), 0);
+    put(out, 53, (uint32_t)link->part_count, 0);
+    size_t first = link->parts[0].first_token, end = link->parts[link->part_count - 1].end_token;
+    if (link->cue_end > link->cue_first) {
+        size_t gap = first >= link->cue_end ? first - link->cue_end : link->cue_first >= end ? link->cue_first - end : 99;
+        put(out, 54, bin(gap), first >= link->cue_end);
+    }
+    size_t sentences = at(scan, end - 1)->sentence - at(scan, first)->sentence;
+    put(out, 55, bin(sentences), share(quoted, words) == 8);
+}
+
+void rank_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    out->count = 0;
+    put(out, 1, 0, 0);
+    put(out, 2, pattern, 0);
+    put(out, 3, pattern, cue ? (uint32_t)unit_frame(cue) : 0);
+    put(out, 4, pattern, link->relabelled); /* a relabelled extent */
+    source_features(scan, link, out);
+    cue_features(scan, link, out);
+    content_features(scan, link, out);
+    edge_features(scan, link, out);
+}
+
+static const struct {
+    const char *pattern;
+    double worth;
+} worths[] = {
+    {"transcript-label", 9.5},      {"quote-source-verb-quote", 9},         {"source-verb-quote", 8.5},
+    {"quote-source-verb", 8},       {"quote-verb-source", 8},               {"quoted-as-saying", 7.5},
+    {"quote-according-to", 7.5},    {"gerund-quote", 6.5},                  {"second-verb-quote", 6},
+    {"statement-source-verb", 6},   {"statement-source-verb-statement", 6.2}, {"statement-verb-source", 6},
+    {"source-tell-statement", 5.5}, {"source-verb-object", 4.5},            {"source-verb-infinitive", 4.2},
+    {"source-verb-statement", 5},   {"according-to-first", 5.5},            {"according-to-last", 5},
+    {"quote-dash-source", 5},       {"source-colon-quote", 4},              {"source-noun-quote", 4},
+    {"as-source-put-it", 4},        {"gerund-statement", 3.5},              {"second-verb-statement", 3.2},
+    {"told-by", 4},
+};
+
+double rank_score(const struct scan *scan, const struct link *link)
+{
+    double score = 4;
+    for (size_t i = 0; i < sizeof worths / sizeof *worths; i++)
+        if (strcmp(worths[i].pattern, link->pattern) == 0)
+            score = worths[i].worth;
+    size_t words = 0;
+    for (size_t p = 0; p < link->part_count; p++)
+        words += link->parts[p].end_token - link->parts[p].first_token;
+    if (words < 2)
+        score -= 4;
+    if (link->cue != NONE && scan->cues.items[link->cue].frames & LEX_BIT(LEX_STRONG))
+        score += 1;
+    return score;
+}

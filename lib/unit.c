@@ -1,0 +1,210 @@
+/* Units: one letter, or two for a verb of saying, for each thing that a paragraph is made of. */
+#include "unit.h"
+
+#define LONG_SPAN 4 /* words from which a quoted span counts as speech by its length alone */
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+static bool put(const struct scan *scan, struct units *units, char letter, size_t first, size_t end, size_t index)
+{
+    struct unit_place place = {first, end, index};
+    return VECTOR_PUSH(&scan->mem, units->letters, letter) && VECTOR_PUSH(&scan->mem, units->places, place);
+}
+
+/* A short span that ends like an utterance, with a comma or a stop inside its marks, is one: “Yes,” he said. */
+static bool ends_like_speech(const struct scan *scan, const struct quoted_span *span)
+{
+    if (span->end_token <= span->first_token)
+        return false;
+    char mark = at(scan, span->end_token - 1)->mark;
+    return mark == ',' || mark == '.' || mark == '?' || mark == '!';
+}
+
+static char span_letter(const struct scan *scan, const struct quoted_span *span)
+{
+    if (span->use == SPAN_TITLE)
+        return 'j';
+    return span->words >= LONG_SPAN || ends_like_speech(scan, span) ? 'Q' : 'q';
+}
+
+static char mention_letter(const struct scan *scan, const struct mention *mention)
+{
+    static const char letters[] = {[MENTION_NAME] = 'N',        [MENTION_BODY] = 'B',    [MENTION_PLACE] = 'K',
+                                   [MENTION_PEOPLE] = 'L',      [MENTION_DESCRIPTION] = 'D', [MENTION_UNNAMED] = 'U',
+                                   [MENTION_PRONOUN] = 'P',     [MENTION_DOCUMENT] = 'R'};
+    if (mention->type == MENTION_PRONOUN && token_is(at(scan, mention->head), LEX_WH))
+        return 'H';
+    return letters[mention->type];
+}
+
+char unit_frame(const struct cue *cue)
+{
+    lexicon_set f = cue->frames;
+#define TAKES(class) (f & LEX_BIT(LEX_##class))
+    if (TAKES(TAKES_PERSON) && TAKES(TAKES_THAT))
+        return 't';
+    if (TAKES(TAKES_IF))
+        return 'i';
+    if (TAKES(TAKES_AS) || TAKES(TAKES_NAME))
+        return 'd';
+    if (TAKES(TAKES_PERSON) && TAKES(TAKES_TO))
+        return 'u';
+    if (TAKES(TAKES_THAT) && TAKES(TAKES_NP))
+        return 'y';
+    if (TAKES(TAKES_THAT))
+        return TAKES(BELIEF) ? 'l' : 's';
+    if (TAKES(TAKES_NP))
+        return 'n';
+    if (TAKES(TAKES_TO))
+        return 'o';
+#undef TAKES
+    return 'w';
+}
+
+static char word_letter(const struct scan *scan, const struct token *t, size_t i)
+{
+    static const struct {
+        const char *word;
+        char letter;
+    } words[] = {{"that", 't'}, {"to", 'o'}, {"as", 'h'}, {"of", 'f'}, {"by", 'b'}};
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (token_equals(scan, i, words[n].word))
+            return words[n].letter;
+    static const struct {
+        int class;
+        char letter;
+    } classes[] = {{LEX_WH, 'w'},       {LEX_CONJUNCTION, 'c'}, {LEX_AUXILIARY, 'x'}, {LEX_DETERMINER, 'e'},
+                   {LEX_PREPOSITION, 'p'}, {LEX_WEEKDAY, 'm'},  {LEX_MONTH, 'm'},     {LEX_SPEECH_SETTING, 'S'},
+                   {LEX_CUE_NOUN, 'M'},  {LEX_ADVERB, 'r'}};
+    for (size_t n = 0; n < sizeof classes / sizeof *classes; n++)
+        if (token_is(t, classes[n].class))
+            return classes[n].letter;
+    struct slice w = token_text(scan, i);
+    if (w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l')
+        return 'r';
+    return token_is(t, LEX_VERB_COMMON) ? 'z' : 'j';
+}
+
+static char token_letter(const struct scan *scan, size_t i, bool last_of_sentence)
+{
+    const struct token *t = at(scan, i);
+    switch (t->kind) {
+    case TOKEN_MARK:
+        if (t->mark == '.' && !last_of_sentence)
+            return 'j';
+        return t->mark && t->mark != '@' ? t->mark : 'j';
+    case TOKEN_NUMBER:
+        return 'k';
+    case TOKEN_WORD:
+        return word_letter(scan, t, i);
+    default:
+        return 'j';
+    }
+}
+
+/* The longest mention that begins at a token and stands in no other. Its extent is cut to its core where a cue stands in
+ * what hangs behind it ("Ana Torres, who said ..."). */
+static size_t mention_at(const struct scan *scan, struct unit_cursor *cursor, size_t token, size_t *end)
+{
+    size_t found = NONE;
+    while (cursor->mention < scan->mentions.count && scan->mentions.items[cursor->mention].first_token < token)
+        cursor->mention++;
+    for (size_t m = cursor->mention; m < scan->mentions.count && scan->mentions.items[m].first_token == token; m++)
+        if (scan->mentions.items[m].parent == NONE &&
+            (found == NONE || scan->mentions.items[m].end_token > scan->mentions.items[found].end_token))
+            found = m;
+    if (found == NONE)
+        return NONE;
+    const struct mention *m = &scan->mentions.items[found];
+    *end = m->end_token;
+    for (size_t c = cursor->cue; c < scan->cues.count && scan->cues.items[c].first_token < m->end_token; c++)
+        if (scan->cues.items[c].first_token >= m->core_end)
+            *end = m->core_end;
+    return found;
+}
+
+static bool put_cue(const struct scan *scan, struct units *units, size_t index)
+{
+    const struct cue *cue = &scan->cues.items[index];
+    static const char kinds[] = {[CUE_VERB] = 'V', [CUE_GERUND] = 'G',     [CUE_PASSIVE] = 'E', [CUE_PHRASE] = 'A',
+                                 [CUE_NOUN] = 'M', [CUE_INFINITIVE] = 'X', [CUE_MARK] = ':'};
+    if (!put(scan, units, kinds[cue->kind], cue->first_token, cue->end_token, index))
+        return false;
+    if (cue->kind == CUE_PHRASE || cue->kind == CUE_NOUN || cue->kind == CUE_MARK)
+        return true;
+    return put(scan, units, unit_frame(cue), cue->first_token, cue->end_token, index);
+}
+
+static bool span_at(const struct scan *scan, struct unit_cursor *cursor, size_t token)
+{
+    while (cursor->span < scan->spans.count && scan->spans.items[cursor->span].open_token < token)
+        cursor->span++;
+    return cursor->span < scan->spans.count && scan->spans.items[cursor->span].open_token == token;
+}
+
+static bool cue_at(const struct scan *scan, struct unit_cursor *cursor, size_t token)
+{
+    while (cursor->cue < scan->cues.count && scan->cues.items[cursor->cue].first_token < token)
+        cursor->cue++;
+    return cursor->cue < scan->cues.count && scan->cues.items[cursor->cue].first_token == token;
+}
+
+/* One unit that begins at token i of a sentence; *next: the token behind it. */
+static bool put_unit(const struct scan *scan, struct unit_cursor *cursor, struct units *units, size_t i, size_t last,
+                     size_t *next)
+{
+    size_t end;
+    *next = i + 1;
+    if (span_at(scan, cursor, i)) {
+        const struct quoted_span *span = &scan->spans.items[cursor->span];
+        *next = span->close_token != NONE ? span->close_token + 1 : span->end_token;
+        if (*next <= i)
+            *next = i + 1;
+        return put(scan, units, span_letter(scan, span), i, *next, cursor->span);
+    }
+    if (cue_at(scan, cursor, i)) {
+        *next = scan->cues.items[cursor->cue].end_token;
+        return put_cue(scan, units, cursor->cue);
+    }
+    size_t mention = mention_at(scan, cursor, i, &end);
+    if (mention != NONE) {
+        *next = end > i ? end : i + 1;
+        return put(scan, units, mention_letter(scan, &scan->mentions.items[mention]), i, *next, mention);
+    }
+    return put(scan, units, token_letter(scan, i, i == last), i, i + 1, NONE);
+}
+
+bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t first_sentence, size_t end_sentence,
+                 bool block_start, struct units *units)
+{
+    units->letters.count = units->places.count = 0;
+    if (first_sentence >= end_sentence)
+        return true;
+    size_t i = scan->sentences.items[first_sentence].first_token;
+    size_t end = scan->sentences.items[end_sentence - 1].end_token;
+    if (block_start && !put(scan, units, '@', i, i, NONE))
+        return false;
+    for (size_t s = first_sentence, next; i < end; i = next) {
+        while (s + 1 < end_sentence && scan->sentences.items[s].end_token <= i)
+            s++;
+        const struct sentence *sentence = &scan->sentences.items[s];
+        if (!put_unit(scan, cursor, units, i, sentence->end_token - 1, &next))
+            return false;
+        /* A sentence that ends inside a quoted span or without a stop ends all the same. */
+        size_t now = s;
+        while (now + 1 < end_sentence && scan->sentences.items[now].end_token <= next)
+            now++;
+        if (now != s && units->letters.items[units->letters.count - 1] != '.' && !put(scan, units, '.', next, next, NONE))
+            return false;
+    }
+    return true;
+}
+
+void units_free(const memory *mem, struct units *units)
+{
+    VECTOR_FREE(mem, units->letters);
+    VECTOR_FREE(mem, units->places);
+}

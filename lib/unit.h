@@ -1,0 +1,33 @@
+/*
+ * The string of units of a paragraph: what the attribution patterns are matched over. The letters are explained at the
+ * head of lib/patterns/en.txt.
+ */
+#ifndef SAIDBY_UNIT_H
+#define SAIDBY_UNIT_H
+
+#include "scan.h"
+
+struct unit_place {
+    size_t first_token, end_token;
+    size_t index; /* of the mention, cue or quoted span that the unit stands for, or NONE */
+};
+
+struct units {
+    VECTOR(char) letters;
+    VECTOR(struct unit_place) places; /* one for each letter */
+};
+
+/* Where the walk over mentions, cues and spans stands; all zero at the start of a text. */
+struct unit_cursor {
+    size_t mention, cue, span;
+};
+
+/* Write the units of the sentences [first, end), which lie in one block, in place of what units held. False: no memory. */
+bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t first_sentence, size_t end_sentence,
+                 bool block_start, struct units *units);
+/* The letter of what a verb of saying takes; 'w' where it takes quoted words alone. */
+char unit_frame(const struct cue *cue);
+
+void units_free(const memory *mem, struct units *units);
+
+#endif
