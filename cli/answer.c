@@ -1,0 +1,73 @@
+#include "answer.h"
+
+#include "jsonl.h"
+#include "text.h"
+
+#include <stdio.h>
+
+/* The names of the statuses in error records: they are stable. */
+static const char *code_of(saidby_status status)
+{
+    switch (status) {
+    case SAIDBY_ERROR_UTF8: return "invalid-utf8";
+    case SAIDBY_ERROR_NUL: return "nul-byte";
+    case SAIDBY_ERROR_LIMIT: return "too-large";
+    case SAIDBY_ERROR_MEMORY: return "out-of-memory";
+    default: return "internal";
+    }
+}
+
+static void fail(struct document *document, saidby_status status, const saidby_error *error)
+{
+    struct failure *failure = &document->failure;
+    failure->code = code_of(status);
+    failure->offset = error->offset;
+    snprintf(failure->message, sizeof failure->message, "%s",
+             error->message[0] ? error->message : saidby_status_string(status));
+}
+
+static void add_json(const struct answer_maker *maker, struct document *document, const saidby_doc *doc,
+                     struct buffer *out)
+{
+    saidby_json_options json;
+    saidby_error error = {0};
+    char *text;
+    size_t length;
+    saidby_json_options_init(&json);
+    json.id = document->id;
+    json.offsets = maker->options->offsets;
+    json.indent = maker->options->format == FORMAT_JSON;
+    json.explain = maker->options->explain;
+    json.sentences = maker->options->sentences;
+    saidby_status status = saidby_doc_json(doc, &json, &text, &length, &error);
+    if (status == SAIDBY_OK)
+        buffer_add(out, text, length);
+    else
+        fail(document, status, &error);
+    saidby_string_free(text);
+}
+
+static void add_record(const struct answer_maker *maker, struct document *document, struct buffer *out)
+{
+    saidby_error error = {0};
+    saidby_doc *doc;
+    saidby_status status =
+        saidby_extract(maker->extractor, document->bytes.data, document->bytes.length, &doc, &error);
+    if (status != SAIDBY_OK)
+        fail(document, status, &error);
+    else if (maker->options->format != FORMAT_TEXT)
+        add_json(maker, document, doc, out);
+    else if (maker->options->sentences)
+        text_add_sentences(out, document, doc);
+    else
+        text_add_quotes(out, document, doc, maker->options->explain, maker->colour);
+    saidby_doc_free(doc);
+}
+
+void answer_make(const struct answer_maker *maker, struct document *document, struct buffer *out)
+{
+    if (!document->failure.code)
+        add_record(maker, document, out);
+    if (document->failure.code && maker->options->format != FORMAT_TEXT)
+        jsonl_add_error(out, document, maker->options->format == FORMAT_JSON);
+}

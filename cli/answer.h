@@ -1,0 +1,17 @@
+/* The record of one document. */
+#ifndef SAIDBY_CLI_ANSWER_H
+#define SAIDBY_CLI_ANSWER_H
+
+#include "source.h"
+
+struct answer_maker {
+    const struct options *options;
+    const saidby *extractor;
+    bool colour;
+};
+
+/* Add the document's record to out, without the line end of JSON; where it fails set document->failure and add the
+ * error record, of which text format has none. May run in several threads at once. */
+void answer_make(const struct answer_maker *maker, struct document *document, struct buffer *out);
+
+#endif

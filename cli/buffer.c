@@ -1,0 +1,115 @@
+#include "buffer.h"
+
+#include "options.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void out_of_memory(void)
+{
+    fputs("saidby: out of memory\n", stderr);
+    exit(EXIT_IO);
+}
+
+void *must_allocate(size_t size)
+{
+    void *block = malloc(size ? size : 1);
+    if (!block)
+        out_of_memory();
+    return block;
+}
+
+void *must_resize(void *block, size_t size)
+{
+    void *moved = realloc(block, size ? size : 1);
+    if (!moved)
+        out_of_memory();
+    return moved;
+}
+
+char *must_copy(const char *text, size_t length)
+{
+    char *copy = must_allocate(length + 1);
+    if (length)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+void buffer_reserve(struct buffer *buffer, size_t more)
+{
+    if (more > SIZE_MAX / 2 - buffer->length - 1)
+        out_of_memory();
+    size_t need = buffer->length + more + 1;
+    if (need <= buffer->capacity)
+        return;
+    size_t capacity = buffer->capacity ? buffer->capacity : 256;
+    while (capacity < need)
+        capacity *= 2;
+    buffer->data = must_resize(buffer->data, capacity);
+    buffer->capacity = capacity;
+}
+
+void buffer_add(struct buffer *buffer, const char *data, size_t length)
+{
+    buffer_reserve(buffer, length);
+    if (length)
+        memcpy(buffer->data + buffer->length, data, length);
+    buffer->length += length;
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_add_string(struct buffer *buffer, const char *string)
+{
+    buffer_add(buffer, string, strlen(string));
+}
+
+/* The bytes of the well-formed character at the start of data, or 0 (Unicode, table 3-7). */
+static size_t character_length(const unsigned char *data, size_t length)
+{
+    unsigned char lead = data[0], low = 0x80, high = 0xBF;
+    size_t need;
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xC2 || lead > 0xF4)
+        return 0;
+    need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length < need)
+        return 0;
+    if (lead == 0xE0)
+        low = 0xA0;
+    if (lead == 0xED)
+        high = 0x9F;
+    if (lead == 0xF0)
+        low = 0x90;
+    if (lead == 0xF4)
+        high = 0x8F;
+    if (data[1] < low || data[1] > high)
+        return 0;
+    for (size_t i = 2; i < need; i++)
+        if (data[i] < 0x80 || data[i] > 0xBF)
+            return 0;
+    return need;
+}
+
+void buffer_add_utf8(struct buffer *buffer, const char *data, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t step = character_length((const unsigned char *)data + i, length - i);
+        if (step)
+            buffer_add(buffer, data + i, step);
+        else
+            buffer_add(buffer, "\xEF\xBF\xBD", 3);
+        i += step ? step : 1;
+    }
+    buffer_reserve(buffer, 0);
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_free(struct buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = (struct buffer){0};
+}

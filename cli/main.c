@@ -1,0 +1,99 @@
+/* saidby, the program. It knows the library by its public header alone. */
+#include "source.h"
+#include "work.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum exit_status print(const char *text)
+{
+    if (fputs(text, stdout) >= 0 && fflush(stdout) == 0)
+        return EXIT_FINE;
+    fprintf(stderr, "saidby: standard output: cannot write: %s\n", strerror(errno));
+    return EXIT_IO;
+}
+
+/* Tell where in the rules they go wrong, by line and column. */
+static void tell_rules(const char *path, const struct buffer *rules, const saidby_error *error)
+{
+    size_t line = 1, column = 1;
+    for (size_t i = 0; i < error->offset && i < rules->length; i++) {
+        column = rules->data[i] == '\n' ? 1 : column + 1;
+        line += rules->data[i] == '\n';
+    }
+    fprintf(stderr, "saidby: %s:%zu:%zu: %s\n", path, line, column, error->message);
+}
+
+static enum exit_status make_extractor(const struct options *options, saidby **extractor)
+{
+    struct buffer rules = {0};
+    saidby_error error = {0};
+    saidby_options settings;
+    saidby_options_init(&settings);
+    settings.repair = options->repair;
+    if (options->rules) {
+        int failure = source_read_file(options->rules, &rules);
+        if (failure) {
+            fprintf(stderr, "saidby: %s: cannot read: %s\n", options->rules, strerror(failure));
+            buffer_free(&rules);
+            return EXIT_IO;
+        }
+        settings.rules = rules.data;
+        settings.rules_length = rules.length;
+    }
+    saidby_status status = saidby_new(&settings, extractor, &error);
+    if (status == SAIDBY_ERROR_RULES)
+        tell_rules(options->rules, &rules, &error);
+    else if (status != SAIDBY_OK)
+        fprintf(stderr, "saidby: %s\n", error.message[0] ? error.message : saidby_status_string(status));
+    buffer_free(&rules);
+    return status == SAIDBY_OK ? EXIT_FINE : status == SAIDBY_ERROR_RULES ? EXIT_USAGE : EXIT_IO;
+}
+
+static enum exit_status run(struct options *options)
+{
+    struct output output = {.file = stdout, .name = "standard output"};
+    const char *no_colour = getenv("NO_COLOR");
+    saidby *extractor;
+    enum exit_status status = make_extractor(options, &extractor);
+    if (status != EXIT_FINE)
+        return status;
+    if (options->output) {
+        output.name = options->output;
+        output.file = fopen(options->output, "wb");
+        if (!output.file) {
+            fprintf(stderr, "saidby: %s: cannot write: %s\n", options->output, strerror(errno));
+            saidby_free(extractor);
+            return EXIT_IO;
+        }
+    }
+    bool terminal = !options->output && isatty(STDOUT_FILENO);
+    if (!options->format_given)
+        options->format = terminal ? FORMAT_TEXT : FORMAT_JSONL;
+    output.colour = terminal && !(no_colour && no_colour[0]);
+    status = work_run(options, extractor, &output);
+    saidby_free(extractor);
+    if (options->output && fclose(output.file) != 0 && status != EXIT_IO) {
+        fprintf(stderr, "saidby: %s: cannot write: %s\n", options->output, strerror(errno));
+        status = EXIT_IO;
+    }
+    return status;
+}
+
+int main(int argument_count, char **arguments)
+{
+    struct options options;
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing like another */
+    switch (options_read(&options, argument_count, arguments)) {
+    case OPTIONS_HELP: return (int)print(options_help);
+    case OPTIONS_VERSION:
+        printf("saidby %s\n", saidby_version_string());
+        return (int)print("");
+    case OPTIONS_BAD: return EXIT_USAGE;
+    default: return (int)run(&options);
+    }
+}

@@ -1,0 +1,147 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const options_help =
+    "Usage: saidby [OPTION]... [FILE|FOLDER|-]...\n"
+    "Find the quotations in news articles, direct, mixed and indirect, and who said each.\n"
+    "\n"
+    "Each FILE is one article in UTF-8, plain or gzipped. A FOLDER is walked in sorted order for *.txt and *.txt.gz\n"
+    "(with --input jsonl: *.jsonl and *.jsonl.gz), hidden ones left out. \"-\", or nothing, is standard input. The id of\n"
+    "a document is the name of its file without folder and suffix.\n"
+    "\n"
+    "  -f, --format FORMAT    text: lines to read; jsonl: a JSON object a line for each document; json: an array,\n"
+    "                         indented (default: text when standard output is a terminal, otherwise jsonl)\n"
+    "  -o, --output FILE      write to FILE instead of standard output\n"
+    "      --offsets UNIT     count offsets in byte, codepoint or utf16 units (default: codepoint)\n"
+    "      --input KIND       text: a file is an article; jsonl: each line is a JSON object with one (default: text)\n"
+    "      --text-field NAME  where a JSON object has its text (default: text)\n"
+    "      --id-field NAME    where it has its id, a string or an integer (default: id)\n"
+    "      --rules FILE       more verbs, titles, patterns and known people (JSON)\n"
+    "      --repair           read bad bytes and NULs as U+FFFD instead of refusing the document\n"
+    "      --explain          say of each quote which pattern found it\n"
+    "      --sentences        print the sentences instead of the quotes\n"
+    "  -j, --threads N        use N threads, 0 for one a processor (default: 1); the output is the same\n"
+    "  -h, --help             print this\n"
+    "  -V, --version          print the version\n"
+    "\n"
+    "A document that cannot be read right gives {\"id\", \"error\": {\"code\", \"message\", \"offset\"}} in its place, and the\n"
+    "rest goes on. Text for a terminal is coloured unless the variable NO_COLOR is set.\n"
+    "\n"
+    "Exit status: 0 all is well, 1 some documents failed, 2 wrong usage or rules, 3 something could not be read or\n"
+    "written.\n";
+
+enum { OPTION_OFFSETS = 256, OPTION_INPUT, OPTION_TEXT_FIELD, OPTION_ID_FIELD, OPTION_RULES, OPTION_REPAIR,
+       OPTION_EXPLAIN, OPTION_SENTENCES };
+
+static const struct option long_options[] = {
+    {"format", required_argument, NULL, 'f'},
+    {"output", required_argument, NULL, 'o'},
+    {"offsets", required_argument, NULL, OPTION_OFFSETS},
+    {"input", required_argument, NULL, OPTION_INPUT},
+    {"text-field", required_argument, NULL, OPTION_TEXT_FIELD},
+    {"id-field", required_argument, NULL, OPTION_ID_FIELD},
+    {"rules", required_argument, NULL, OPTION_RULES},
+    {"repair", no_argument, NULL, OPTION_REPAIR},
+    {"explain", no_argument, NULL, OPTION_EXPLAIN},
+    {"sentences", no_argument, NULL, OPTION_SENTENCES},
+    {"threads", required_argument, NULL, 'j'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0}
+};
+
+/* The index of word among the names, which end with NULL, or -1 and a message. */
+static int choose(const char *option, const char *word, const char *const *names)
+{
+    for (int i = 0; names[i]; i++)
+        if (strcmp(word, names[i]) == 0)
+            return i;
+    fprintf(stderr, "saidby: %s: '%s' is none of:", option, word);
+    for (int i = 0; names[i]; i++)
+        fprintf(stderr, " %s", names[i]);
+    fputc('\n', stderr);
+    return -1;
+}
+
+static bool read_threads(struct options *options, const char *word)
+{
+    size_t digits = strspn(word, "0123456789");
+    if (digits == 0 || digits > 4 || word[digits] || atoi(word) > 1024) {
+        fprintf(stderr, "saidby: --threads: '%s' is no number from 0 to 1024\n", word);
+        return false;
+    }
+    options->threads = (unsigned)atoi(word);
+    return true;
+}
+
+/* An option whose value is one of a few words. */
+static bool read_choice(struct options *options, int option, const char *word)
+{
+    static const char *const formats[] = {"text", "jsonl", "json", NULL};
+    static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
+    static const char *const inputs[] = {"text", "jsonl", NULL};
+    int choice;
+    switch (option) {
+    case 'f':
+        choice = choose("--format", word, formats);
+        options->format = (enum format)choice;
+        options->format_given = true;
+        break;
+    case OPTION_OFFSETS:
+        choice = choose("--offsets", word, units);
+        options->offsets = (saidby_offsets)choice;
+        break;
+    default:
+        choice = choose("--input", word, inputs);
+        options->lines = choice == 1;
+        break;
+    }
+    return choice >= 0;
+}
+
+static bool read_option(struct options *options, int option, const char *word)
+{
+    switch (option) {
+    case 'f':
+    case OPTION_OFFSETS:
+    case OPTION_INPUT: return read_choice(options, option, word);
+    case 'j': return read_threads(options, word);
+    case 'o': options->output = word; return true;
+    case OPTION_TEXT_FIELD: options->text_field = word; return true;
+    case OPTION_ID_FIELD: options->id_field = word; return true;
+    case OPTION_RULES: options->rules = word; return true;
+    case OPTION_REPAIR: options->repair = true; return true;
+    case OPTION_EXPLAIN: options->explain = true; return true;
+    case OPTION_SENTENCES: options->sentences = true; return true;
+    default: return false; /* getopt_long has told what is wrong */
+    }
+}
+
+enum options_answer options_read(struct options *options, int argument_count, char **arguments)
+{
+    static char standard_input[] = "-";
+    static char *only_standard_input[] = {standard_input};
+    *options = (struct options){.offsets = SAIDBY_OFFSETS_CODEPOINT, .text_field = "text", .id_field = "id", .threads = 1};
+    int option;
+    while ((option = getopt_long(argument_count, arguments, "f:o:j:hV", long_options, NULL)) != -1) {
+        if (option == 'h')
+            return OPTIONS_HELP;
+        if (option == 'V')
+            return OPTIONS_VERSION;
+        if (!read_option(options, option, optarg)) {
+            fputs("Try 'saidby --help'.\n", stderr);
+            return OPTIONS_BAD;
+        }
+    }
+    options->paths = arguments + optind;
+    options->path_count = argument_count - optind;
+    if (options->path_count == 0) {
+        options->paths = only_standard_input;
+        options->path_count = 1;
+    }
+    return OPTIONS_RUN;
+}

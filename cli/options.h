@@ -1,0 +1,39 @@
+/* What the command line asks for. */
+#ifndef SAIDBY_CLI_OPTIONS_H
+#define SAIDBY_CLI_OPTIONS_H
+
+#include <saidby/saidby.h>
+
+#include <stdbool.h>
+
+enum exit_status {
+    EXIT_FINE = 0,
+    EXIT_FAILED_DOCUMENTS = 1,
+    EXIT_USAGE = 2,
+    EXIT_IO = 3
+};
+
+enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON };
+
+struct options {
+    enum format format;
+    bool format_given;
+    saidby_offsets offsets;
+    bool repair, explain, sentences;
+    bool lines;                          /* --input jsonl: a document a line */
+    const char *text_field, *id_field;
+    const char *rules, *output;          /* paths, or NULL */
+    unsigned threads;                    /* 0: as many as there are processors */
+    char **paths;
+    int path_count;
+};
+
+enum options_answer { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_BAD };
+
+/* Read the arguments; of what is wrong it tells standard error. */
+enum options_answer options_read(struct options *options, int argument_count, char **arguments);
+
+/* The text of --help. */
+extern const char *const options_help;
+
+#endif

@@ -1,0 +1,110 @@
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum style { STYLE_PLAIN, STYLE_ID, STYLE_NAME, STYLE_FAINT };
+
+static void set_style(struct buffer *out, bool colour, enum style style)
+{
+    static const char *const codes[] = {"\033[0m", "\033[4m", "\033[1;36m", "\033[2m"};
+    if (colour)
+        buffer_add_string(out, codes[style]);
+}
+
+static bool is_blank(unsigned char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* In one line: runs of blanks become one, and control characters, which a terminal might obey, U+FFFD. */
+static void add_line(struct buffer *out, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        unsigned char c = (unsigned char)text[i];
+        bool c1 = c == 0xC2 && i + 1 < length && (unsigned char)text[i + 1] < 0xA0;
+        if (is_blank(c)) {
+            while (i < length && is_blank((unsigned char)text[i]))
+                i++;
+            buffer_add(out, " ", 1);
+        } else if (c < 0x20 || c == 0x7F || c1) {
+            buffer_add(out, "\xEF\xBF\xBD", 3);
+            i += c1 ? 2 : 1;
+        } else {
+            buffer_add(out, text + i++, 1);
+        }
+    }
+}
+
+static void add_id(struct buffer *out, const struct document *document, bool colour)
+{
+    const char *id = document->id ? document->id : "(no id)";
+    set_style(out, colour, STYLE_ID);
+    add_line(out, id, strlen(id));
+    set_style(out, colour, STYLE_PLAIN);
+    buffer_add_string(out, "\n");
+}
+
+static void add_speaker(struct buffer *out, const saidby_speaker *speaker, bool colour)
+{
+    set_style(out, colour, STYLE_NAME);
+    if (speaker)
+        add_line(out, speaker->name, strlen(speaker->name));
+    else
+        buffer_add_string(out, "?");
+    set_style(out, colour, STYLE_PLAIN);
+    if (speaker && speaker->role) {
+        buffer_add_string(out, ", ");
+        add_line(out, speaker->role, strlen(speaker->role));
+    }
+}
+
+static void add_type(struct buffer *out, const saidby_quote *quote, bool explain, bool colour)
+{
+    static const char *const types[] = {"direct", "mixed", "indirect"};
+    char note[160];
+    if (explain)
+        snprintf(note, sizeof note, " (%s; %s, %.2f)", types[quote->type], quote->pattern ? quote->pattern : "?",
+                 quote->confidence);
+    else
+        snprintf(note, sizeof note, " (%s)", types[quote->type]);
+    set_style(out, colour, STYLE_FAINT);
+    buffer_add_string(out, note);
+    set_style(out, colour, STYLE_PLAIN);
+}
+
+static void add_quote(struct buffer *out, const saidby_doc *doc, const saidby_quote *quote, bool explain, bool colour)
+{
+    bool direct = quote->type == SAIDBY_DIRECT;
+    const saidby_speaker *speaker =
+        quote->speaker == SAIDBY_NO_SPEAKER ? NULL : saidby_doc_speaker(doc, quote->speaker);
+    buffer_add_string(out, "  ");
+    add_speaker(out, speaker, colour);
+    buffer_add_string(out, direct ? ": “" : ": ");
+    add_line(out, quote->text, quote->text_length);
+    buffer_add_string(out, direct ? "”" : "");
+    add_type(out, quote, explain, colour);
+    buffer_add_string(out, "\n");
+}
+
+void text_add_quotes(struct buffer *out, const struct document *document, const saidby_doc *doc, bool explain,
+                     bool colour)
+{
+    add_id(out, document, colour);
+    for (size_t i = 0; i < saidby_doc_quote_count(doc); i++)
+        add_quote(out, doc, saidby_doc_quote(doc, i), explain, colour);
+}
+
+void text_add_sentences(struct buffer *out, const struct document *document, const saidby_doc *doc)
+{
+    add_id(out, document, false);
+    for (size_t i = 0; i < saidby_doc_sentence_count(doc); i++) {
+        const saidby_span *sentence = saidby_doc_sentence(doc, i);
+        struct buffer text = {0};
+        buffer_add_utf8(&text, document->bytes.data + sentence->start, sentence->end - sentence->start);
+        buffer_add_string(out, "  ");
+        add_line(out, text.data, text.length);
+        buffer_add_string(out, "\n");
+        buffer_free(&text);
+    }
+}

@@ -1,0 +1,78 @@
+#include "work.h"
+
+#include "jsonl.h"
+#include "answer.h"
+#include "writer.h"
+
+#include <string.h>
+
+struct work {
+    const struct options *options;
+    struct source source;
+    struct writer writer;
+    struct answer_maker maker;
+    bool failed, unreadable;
+};
+
+static bool read_next(struct work *work, struct document *document)
+{
+    if (!source_next(&work->source, document))
+        return false;
+    /* Here and not by the workers, since the JSON library's parser writes to a global. */
+    if (document->line && !document->failure.code)
+        jsonl_read(document, work->options);
+    return true;
+}
+
+static void tell(struct work *work, const struct document *document)
+{
+    const struct failure *failure = &document->failure;
+    const char *path = strcmp(document->path, "-") == 0 ? "standard input" : document->path;
+    *(failure->unreadable ? &work->unreadable : &work->failed) = true;
+    fprintf(stderr, "saidby: %s", path);
+    if (document->line)
+        fprintf(stderr, ":%zu", document->line);
+    fprintf(stderr, ": %s", failure->message);
+    if (failure->offset)
+        fprintf(stderr, " (at byte %zu)", failure->offset);
+    fputc('\n', stderr);
+}
+
+/* Write the record, tell of a failure and free both; false once nothing more can be written. */
+static bool finish(struct work *work, struct document *document, struct buffer *record)
+{
+    bool good = writer_add(&work->writer, record);
+    if (document->failure.code)
+        tell(work, document);
+    buffer_free(record);
+    document_free(document);
+    return good;
+}
+
+static void run_alone(struct work *work)
+{
+    struct document document;
+    struct buffer record = {0};
+    do {
+        if (!read_next(work, &document))
+            return;
+        answer_make(&work->maker, &document, &record);
+    } while (finish(work, &document, &record));
+}
+
+enum exit_status work_run(const struct options *options, const saidby *extractor, const struct output *output)
+{
+    struct work work = {
+        .options = options,
+        .writer = {.file = output->file, .format = options->format},
+        .maker = {.options = options, .extractor = extractor, .colour = output->colour},
+    };
+    source_init(&work.source, options);
+    run_alone(&work);
+    source_free(&work.source);
+    if (!writer_end(&work.writer)) {
+        fprintf(stderr, "saidby: %s: cannot write: %s\n", output->name, strerror(work.writer.error));
+        return EXIT_IO;
+    }
+    return work.unreadable ? EXIT_IO : work.failed ? EXIT_FAILED_DOCUMENTS : EXIT_FINE;
+}

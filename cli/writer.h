@@ -1,0 +1,21 @@
+/* The output file: records between brackets and commas, or one a line; the first error stays. */
+#ifndef SAIDBY_CLI_WRITER_H
+#define SAIDBY_CLI_WRITER_H
+
+#include "buffer.h"
+#include "options.h"
+
+#include <stdio.h>
+
+struct writer {
+    FILE *file;
+    enum format format;
+    size_t count;
+    int error; /* an errno */
+};
+
+/* Each is true, or false once something could not be written. */
+bool writer_add(struct writer *writer, const struct buffer *record);
+bool writer_end(struct writer *writer);
+
+#endif
