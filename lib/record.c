@@ -1,5 +1,419 @@
-/* Records. */
+/*
+ * Links and speakers -> records. A link that goes on with an earlier one and has no cue of its own is a further part
+ * of that one's record. Only speakers that some quotation names, and the members of joint ones, come out.
+ */
 #include "record.h"
+
+#include "content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct recorder {
+    const struct scan *scan;
+    const struct source_text *source;
+    struct saidby_doc *doc;
+    size_t *root;             /* of each link: the link that its record begins with */
+    size_t *next;             /* of each link: the next link of its record, or NONE */
+    size_t *last;             /* of each root: the last link of its record */
+    size_t *speaker;          /* of each root: index of scan speakers, or NONE */
+    size_t *ids;              /* of each scan speaker: its index in the doc, or NONE */
+    struct content content;
+};
+
+/* ---- text ---- */
+
+static bool is_bad(const struct recorder *recorder, size_t at)
+{
+    return recorder->source->bad && utf8_bit(recorder->source->bad, at);
+}
+
+/* Write the words of a place, bad bytes replaced; to NULL: only count. */
+static size_t write_text(const struct recorder *recorder, span place, char *to)
+{
+    if (!recorder->source->bad) {
+        if (to)
+            memcpy(to, recorder->source->text + place.start, place.end - place.start);
+        return place.end - place.start;
+    }
+    size_t length = 0;
+    for (size_t i = place.start; i < place.end; i++) {
+        size_t size = is_bad(recorder, i) ? 3 : 1;
+        if (to)
+            memcpy(to + length, size == 3 ? "\xEF\xBF\xBD" : recorder->source->text + i, size);
+        length += size;
+    }
+    return length;
+}
+
+/* The words of some places, joined by one blank. NULL when memory is out. */
+static const char *copy_places(const struct recorder *recorder, const span *places, size_t count, size_t *length)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += (i > 0) + write_text(recorder, places[i], NULL);
+    char *text = arena_allocate(&recorder->doc->arena, size + 1);
+    if (!text)
+        return NULL;
+    for (size_t i = 0, at = 0; i < count; i++) {
+        if (i)
+            text[at++] = ' ';
+        at += write_text(recorder, places[i], text + at);
+    }
+    *length = size;
+    return text;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* A name or role: blanks and line ends between its words become one blank each. In a repaired text the stand-in for a
+ * bad byte becomes U+FFFD. */
+static const char *copy_name(const struct recorder *recorder, const char *name)
+{
+    char *copy = arena_allocate(&recorder->doc->arena, strlen(name) * (recorder->source->bad ? 3 : 1) + 1);
+    if (!copy)
+        return NULL;
+    size_t at = 0;
+    for (const char *c = name; *c; c++) {
+        bool no_break = c[0] == '\xC2' && c[1] == '\xA0';
+        if (is_blank(*c) || no_break) {
+            if (at && copy[at - 1] != ' ')
+                copy[at++] = ' ';
+            c += no_break;
+        } else if (*c == UTF8_BAD_BYTE && recorder->source->bad) {
+            memcpy(copy + at, "\xEF\xBF\xBD", 3);
+            at += 3;
+        } else {
+            copy[at++] = *c;
+        }
+    }
+    while (at && copy[at - 1] == ' ')
+        at--;
+    copy[at] = '\0';
+    return copy;
+}
+
+static const char *skip_article(const char *role)
+{
+    static const char *const articles[] = {"the ", "a ", "an "};
+    for (size_t i = 0; i < 3; i++) {
+        size_t n = strlen(articles[i]);
+        if ((role[0] | 0x20) == articles[i][0] && strncmp(role + 1, articles[i] + 1, n - 1) == 0 && role[n])
+            return role + n;
+    }
+    return role;
+}
+
+/* ---- mentions ---- */
+
+static span token_bytes(const struct scan *scan, size_t first, size_t end)
+{
+    return (span){scan->tokens.items[first].start, scan->tokens.items[end - 1].end};
+}
+
+/* Some tokens as a mention; *out stays NULL where there are none. False when memory is out. */
+static bool make_mention(const struct recorder *recorder, size_t first, size_t end, const saidby_mention **out)
+{
+    *out = NULL;
+    if (first >= end || end > recorder->scan->tokens.count)
+        return true;
+    saidby_mention *mention = arena_allocate(&recorder->doc->arena, sizeof *mention);
+    if (!mention)
+        return false;
+    span place = token_bytes(recorder->scan, first, end);
+    mention->start = place.start;
+    mention->end = place.end;
+    mention->text = copy_places(recorder, &place, 1, &mention->text_length);
+    *out = mention;
+    return mention->text != NULL;
+}
+
+static const struct mention *mention_at(const struct scan *scan, size_t index)
+{
+    return index < scan->mentions.count ? &scan->mentions.items[index] : NULL;
+}
+
+static bool copy_mention(const struct recorder *recorder, size_t index, const saidby_mention **out)
+{
+    const struct mention *mention = mention_at(recorder->scan, index);
+    return make_mention(recorder, mention ? mention->first_token : 0, mention ? mention->end_token : 0, out);
+}
+
+/* The source as the attribution marked it, or the whole mention that speaks. */
+static bool copy_source(const struct recorder *recorder, const struct link *link, const saidby_mention **out)
+{
+    if (link->source_first < link->source_end)
+        return make_mention(recorder, link->source_first, link->source_end, out);
+    return copy_mention(recorder, link->source, out);
+}
+
+/* ---- which links make one record ---- */
+
+static bool has_cue(const struct link *link)
+{
+    return link->cue_first < link->cue_end;
+}
+
+static bool has_source(const struct link *link)
+{
+    return link->source != NONE || link->source_first < link->source_end;
+}
+
+/* The speaker that a link names itself, or NONE. */
+static size_t own_speaker(const struct scan *scan, const struct link *link)
+{
+    const struct mention *mention = mention_at(scan, link->source);
+    size_t speaker = mention ? mention->speaker : NONE;
+    return speaker < scan->speakers.count && scan->speakers.items[speaker].name ? speaker : NONE;
+}
+
+/* Links stand in text order, so the record that a link goes on with is known when its turn comes. */
+static void group_links(struct recorder *recorder)
+{
+    const struct scan *scan = recorder->scan;
+    for (size_t i = 0; i < scan->links.count; i++) {
+        const struct link *link = &scan->links.items[i];
+        size_t before = link->previous < i ? recorder->root[link->previous] : NONE;
+        size_t named = own_speaker(scan, link);
+        recorder->next[i] = NONE;
+        if (before == NONE || has_cue(link)) {
+            recorder->root[i] = recorder->last[i] = i;
+            recorder->speaker[i] = before != NONE && !has_source(link) ? recorder->speaker[before] : named;
+            continue;
+        }
+        recorder->root[i] = before;
+        recorder->next[recorder->last[before]] = i;
+        recorder->last[before] = i;
+        if (recorder->speaker[before] == NONE)
+            recorder->speaker[before] = named;
+    }
+}
+
+/* ---- speakers ---- */
+
+static void keep_speaker(struct recorder *recorder, size_t index)
+{
+    if (index < recorder->scan->speakers.count && recorder->scan->speakers.items[index].name)
+        recorder->ids[index] = 0;
+}
+
+/* Number the speakers that come out, in their order. */
+static size_t number_speakers(struct recorder *recorder)
+{
+    const struct scan *scan = recorder->scan;
+    size_t count = 0;
+    for (size_t i = 0; i < scan->speakers.count; i++)
+        recorder->ids[i] = NONE;
+    for (size_t i = 0; i < scan->links.count; i++)
+        if (recorder->root[i] == i)
+            keep_speaker(recorder, recorder->speaker[i]);
+    for (size_t i = 0; i < scan->speakers.count; i++)
+        for (size_t m = 0; recorder->ids[i] != NONE && m < scan->speakers.items[i].members.count; m++)
+            keep_speaker(recorder, scan->speakers.items[i].members.items[m]);
+    for (size_t i = 0; i < scan->speakers.count; i++)
+        if (recorder->ids[i] != NONE)
+            recorder->ids[i] = count++;
+    return count;
+}
+
+static bool has_role(const saidby_speaker *speaker, const char *const *roles, const char *role)
+{
+    for (size_t i = 0; i < speaker->role_count && i < 32; i++)
+        if (strcmp(roles[i], role) == 0)
+            return true;
+    return false;
+}
+
+static bool copy_roles(const struct recorder *recorder, const struct speaker *from, saidby_speaker *to)
+{
+    const char **roles = arena_allocate(&recorder->doc->arena, (from->roles.count + 1) * sizeof *roles);
+    if (!roles)
+        return false;
+    for (size_t i = 0; i <= from->roles.count; i++) {
+        const char *given = i < from->roles.count ? from->roles.items[i] : from->role;
+        const char *role = given ? copy_name(recorder, given) : NULL;
+        if (given && !role)
+            return false;
+        role = role ? skip_article(role) : NULL;
+        if (i == from->roles.count)
+            to->role = role && *role ? role : NULL;
+        if (role && *role && !has_role(to, roles, role))
+            roles[to->role_count++] = role;
+    }
+    to->roles = roles;
+    return true;
+}
+
+static bool copy_places_of(const struct recorder *recorder, const struct speaker *from, saidby_speaker *to)
+{
+    const struct scan *scan = recorder->scan;
+    saidby_span *mentions = arena_allocate(&recorder->doc->arena, from->mentions.count * sizeof *mentions);
+    size_t *members = arena_allocate(&recorder->doc->arena, from->members.count * sizeof *members);
+    if (!mentions || !members)
+        return false;
+    for (size_t i = 0; i < from->mentions.count; i++) {
+        const struct mention *mention = mention_at(scan, from->mentions.items[i]);
+        if (mention && mention->core_first < mention->core_end)
+            mentions[to->mention_count++] = token_bytes(scan, mention->core_first, mention->core_end);
+        else if (mention)
+            mentions[to->mention_count++] = token_bytes(scan, mention->first_token, mention->end_token);
+    }
+    for (size_t i = 0; i < from->members.count; i++)
+        if (from->members.items[i] < scan->speakers.count && recorder->ids[from->members.items[i]] != NONE)
+            members[to->member_count++] = recorder->ids[from->members.items[i]];
+    to->mentions = mentions;
+    to->members = to->member_count ? members : NULL;
+    return true;
+}
+
+static bool make_speakers(struct recorder *recorder)
+{
+    const struct scan *scan = recorder->scan;
+    struct saidby_doc *doc = recorder->doc;
+    size_t count = number_speakers(recorder);
+    doc->speakers = arena_allocate(&doc->arena, count * sizeof *doc->speakers);
+    if (!doc->speakers)
+        return false;
+    for (size_t i = 0; i < scan->speakers.count; i++) {
+        const struct speaker *from = &scan->speakers.items[i];
+        if (recorder->ids[i] == NONE)
+            continue;
+        saidby_speaker *to = &doc->speakers[doc->speaker_count++];
+        to->id = recorder->ids[i];
+        to->kind = from->kind;
+        to->name = copy_name(recorder, from->name);
+        to->ref = from->ref ? arena_copy(&doc->arena, from->ref, strlen(from->ref)) : NULL;
+        if (!to->name || (from->ref && !to->ref) || !copy_roles(recorder, from, to) ||
+            !copy_places_of(recorder, from, to))
+            return false;
+    }
+    return true;
+}
+
+/* ---- quotes ---- */
+
+static const saidby_span *copy_spans(struct arena *arena, const span *spans, size_t count)
+{
+    saidby_span *copy = arena_allocate(arena, count * sizeof *copy);
+    if (copy && count)
+        memcpy(copy, spans, count * sizeof *copy);
+    return copy;
+}
+
+static bool copy_content(struct recorder *recorder, saidby_quote *quote)
+{
+    const struct content *content = &recorder->content;
+    struct arena *arena = &recorder->doc->arena;
+    quote->type = content_type(content);
+    quote->part_count = content->parts.count;
+    quote->parts = copy_spans(arena, content->parts.items, quote->part_count);
+    quote->quoted_count = quote->type == SAIDBY_MIXED ? content->quoted.count : 0;
+    quote->quoted = copy_spans(arena, content->quoted.items, quote->quoted_count);
+    quote->text = copy_places(recorder, content->parts.items, quote->part_count, &quote->text_length);
+    const struct token *first = &recorder->scan->tokens.items[content->first_token];
+    quote->sentence = first->sentence < recorder->scan->sentences.count ? first->sentence : 0;
+    quote->paragraph = first->block; /* number_paragraphs makes it the paragraph */
+    return quote->parts && quote->quoted && quote->text;
+}
+
+/* The first link of a record that has what is asked for, or its root. */
+static const struct link *first_with(const struct recorder *recorder, size_t root, bool (*has)(const struct link *))
+{
+    for (size_t i = root; i != NONE; i = recorder->next[i])
+        if (has(&recorder->scan->links.items[i]))
+            return &recorder->scan->links.items[i];
+    return &recorder->scan->links.items[root];
+}
+
+static double bounded(double value)
+{
+    return value > 0 ? value < 1 ? value : 1 : 0; /* not a number: 0 */
+}
+
+static bool copy_attribution(struct recorder *recorder, size_t root, saidby_quote *quote)
+{
+    const struct link *link = first_with(recorder, root, has_cue);
+    const struct link *named = has_cue(link) ? link : first_with(recorder, root, has_source);
+    size_t speaker = recorder->speaker[root];
+    quote->speaker = speaker == NONE ? SAIDBY_NO_SPEAKER : recorder->ids[speaker];
+    quote->confidence = bounded(link->confidence);
+    const char *pattern = link->pattern ? link->pattern : "";
+    quote->pattern = arena_copy(&recorder->doc->arena, pattern, strlen(pattern));
+    return quote->pattern && make_mention(recorder, link->cue_first, link->cue_end, &quote->cue) &&
+           copy_source(recorder, named, &quote->source) && copy_mention(recorder, link->addressee, &quote->addressee) &&
+           copy_mention(recorder, link->via, &quote->via);
+}
+
+/* Add the record that begins with this link, unless it has no content. */
+static bool make_quote(struct recorder *recorder, size_t root)
+{
+    struct content *content = &recorder->content;
+    content_clear(content);
+    for (size_t i = root; i != NONE; i = recorder->next[i])
+        if (!content_add(content, recorder->scan, &recorder->scan->links.items[i]))
+            return false;
+    content_sort(content);
+    if (!content->parts.count)
+        return true;
+    saidby_quote *quote = &recorder->doc->quotes[recorder->doc->quote_count++];
+    return copy_content(recorder, quote) && copy_attribution(recorder, root, quote);
+}
+
+static int compare(size_t a, size_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static size_t mention_start(const saidby_mention *mention)
+{
+    return mention ? mention->start : NONE;
+}
+
+/* By first part, the longer first, then by cue and source: never by address, so that every run gives the same order. */
+static int by_place(const void *left, const void *right)
+{
+    const saidby_quote *a = left, *b = right;
+    int order = compare(a->parts[0].start, b->parts[0].start);
+    if (!order)
+        order = compare(b->parts[0].end, a->parts[0].end);
+    if (!order)
+        order = compare(mention_start(a->cue), mention_start(b->cue));
+    return order ? order : compare(mention_start(a->source), mention_start(b->source));
+}
+
+/* Turn the block of each quote into the number of its paragraph; headings and the like are not counted. */
+static void number_paragraphs(const struct scan *scan, struct saidby_doc *doc)
+{
+    size_t block = 0, paragraph = 0;
+    for (size_t i = 0; i < doc->quote_count; i++) {
+        for (; block < doc->quotes[i].paragraph && block < scan->blocks.count; block++)
+            paragraph += scan->blocks.items[block].kind == BLOCK_PARAGRAPH;
+        doc->quotes[i].paragraph = paragraph;
+    }
+}
+
+static bool make_quotes(struct recorder *recorder)
+{
+    struct saidby_doc *doc = recorder->doc;
+    size_t count = 0;
+    for (size_t i = 0; i < recorder->scan->links.count; i++)
+        count += recorder->root[i] == i;
+    doc->quotes = arena_allocate(&doc->arena, count * sizeof *doc->quotes);
+    if (!doc->quotes)
+        return false;
+    for (size_t i = 0; i < recorder->scan->links.count; i++)
+        if (recorder->root[i] == i && !make_quote(recorder, i))
+            return false;
+    if (doc->quote_count > 1)
+        qsort(doc->quotes, doc->quote_count, sizeof *doc->quotes, by_place);
+    number_paragraphs(recorder->scan, doc);
+    return true;
+}
+
+/* ---- all of it ---- */
 
 static bool make_sentences(const struct scan *scan, struct saidby_doc *doc)
 {
@@ -14,6 +428,19 @@ static bool make_sentences(const struct scan *scan, struct saidby_doc *doc)
 
 bool record_make(const struct scan *scan, const struct source_text *source, struct saidby_doc *doc)
 {
-    (void)source;
-    return make_sentences(scan, doc);
+    struct recorder recorder = {.scan = scan, .source = source, .doc = doc};
+    size_t links = scan->links.count, count = 4 * links + scan->speakers.count;
+    size_t *numbers = count <= SIZE_MAX / sizeof *numbers ? memory_allocate(&scan->mem, count * sizeof *numbers) : NULL;
+    if (!numbers)
+        return false;
+    recorder.root = numbers;
+    recorder.next = numbers + links;
+    recorder.last = numbers + 2 * links;
+    recorder.speaker = numbers + 3 * links;
+    recorder.ids = numbers + 4 * links;
+    group_links(&recorder);
+    bool good = make_sentences(scan, doc) && make_speakers(&recorder) && make_quotes(&recorder);
+    content_free(&recorder.content, &scan->mem);
+    memory_free(&scan->mem, numbers);
+    return good;
 }

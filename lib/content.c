@@ -1,0 +1,255 @@
+/*
+ * What of a link's tokens is content. Outer marks go, and so does punctuation that stands outside of them; marks around
+ * some of the words stay. Where a stretch is nothing but quotations, each is a part of its own.
+ */
+#include "content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Quotations within quotations are followed so far up. */
+#define DEEPEST 8
+
+struct piece {
+    size_t first, end; /* tokens */
+};
+
+void content_clear(struct content *content)
+{
+    content->parts.count = content->quoted.count = 0;
+    content->first_token = NONE;
+    content->words_in = content->words_out = 0;
+}
+
+void content_free(struct content *content, const memory *mem)
+{
+    VECTOR_FREE(mem, content->parts);
+    VECTOR_FREE(mem, content->quoted);
+}
+
+static const struct quoted_span *span_at(const struct scan *scan, size_t index)
+{
+    return index < scan->spans.count ? &scan->spans.items[index] : NULL;
+}
+
+/* Whether the words that ascribe the content stand in this span themselves: a report within a quotation. */
+static bool holds_cue(const struct quoted_span *quoted, const struct link *link)
+{
+    size_t word = link->cue_first < link->cue_end         ? link->cue_first
+                  : link->source_first < link->source_end ? link->source_first
+                                                          : NONE;
+    return word != NONE && quoted->first_token <= word && word < quoted->end_token;
+}
+
+/* The outermost quotation around a token that the link's content can owe its marks to, or NONE. */
+static size_t outer_span(const struct scan *scan, const struct link *link, size_t token)
+{
+    size_t outer = NONE, at = scan->tokens.items[token].span;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+        const struct quoted_span *quoted = span_at(scan, at);
+        if (!quoted || holds_cue(quoted, link))
+            break;
+        outer = at;
+        at = quoted->parent;
+    }
+    return outer;
+}
+
+enum mark_role { MARK_NONE, MARK_OPENS, MARK_CLOSES, MARK_LONE };
+
+/* What a quotation mark does, and for which span. */
+static enum mark_role mark_role(const struct scan *scan, size_t token, const struct quoted_span **out)
+{
+    const struct token *t = &scan->tokens.items[token];
+    *out = t->kind == TOKEN_QUOTE ? span_at(scan, t->span) : NULL;
+    if (t->kind != TOKEN_QUOTE)
+        return MARK_NONE;
+    if (*out && (*out)->open_token == token)
+        return MARK_OPENS;
+    return *out && (*out)->close_token == token ? MARK_CLOSES : MARK_LONE;
+}
+
+static bool has_mark(const struct scan *scan, size_t token, const char *marks)
+{
+    const struct token *t = &scan->tokens.items[token];
+    return t->kind == TOKEN_MARK && t->mark && strchr(marks, t->mark);
+}
+
+/* Take away from the front what is no content. True when something went. */
+static bool trim_front(const struct scan *scan, struct piece *piece)
+{
+    const struct quoted_span *quoted;
+    switch (mark_role(scan, piece->first, &quoted)) {
+    case MARK_OPENS:
+        if (quoted->close_token < piece->end && quoted->close_token != piece->end - 1)
+            return false;
+        if (quoted->close_token == piece->end - 1)
+            piece->end--;
+        break;
+    case MARK_NONE:
+        if (!has_mark(scan, piece->first, ",.;:-)]/*"))
+            return false;
+        break;
+    default:
+        break;
+    }
+    piece->first++;
+    return true;
+}
+
+static bool trim_back(const struct scan *scan, const struct link *link, struct piece *piece)
+{
+    const struct quoted_span *quoted;
+    switch (mark_role(scan, piece->end - 1, &quoted)) {
+    case MARK_CLOSES:
+        if (quoted->open_token >= piece->first)
+            return false;
+        break;
+    case MARK_NONE:
+        if (!has_mark(scan, piece->end - 1, ",.;:-([/*") || outer_span(scan, link, piece->end - 1) != NONE)
+            return false;
+        break;
+    default:
+        break;
+    }
+    piece->end--;
+    return true;
+}
+
+static void trim(const struct scan *scan, const struct link *link, struct piece *piece)
+{
+    while (piece->first < piece->end && trim_front(scan, piece))
+        ;
+    while (piece->first < piece->end && trim_back(scan, link, piece))
+        ;
+    /* what went behind may have uncovered a pair of marks around all that is left */
+    while (piece->first < piece->end && trim_front(scan, piece))
+        ;
+}
+
+static bool is_word(const struct token *token)
+{
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER;
+}
+
+/* Count the words of a piece and note which stand in marks. */
+static bool note_words(struct content *content, const struct scan *scan, const struct link *link, struct piece piece)
+{
+    size_t start = scan->tokens.items[piece.first].start, end = scan->tokens.items[piece.end - 1].end, last = NONE;
+    for (size_t i = piece.first; i < piece.end; i++) {
+        const struct token *token = &scan->tokens.items[i];
+        size_t outer = is_word(token) ? outer_span(scan, link, i) : NONE;
+        const struct quoted_span *quoted = span_at(scan, outer);
+        if (is_word(token) && !quoted)
+            content->words_out++;
+        if (!quoted)
+            continue;
+        content->words_in++;
+        if (outer == last || quoted->use == SPAN_TITLE)
+            continue;
+        last = outer;
+        span inside = {quoted->start > start ? quoted->start : start, quoted->end < end ? quoted->end : end};
+        if (!VECTOR_PUSH(&scan->mem, content->quoted, inside))
+            return false;
+    }
+    return true;
+}
+
+static bool add_piece(struct content *content, const struct scan *scan, const struct link *link, struct piece piece)
+{
+    trim(scan, link, &piece);
+    if (piece.first >= piece.end)
+        return true;
+    span bytes = {scan->tokens.items[piece.first].start, scan->tokens.items[piece.end - 1].end};
+    if (piece.first < content->first_token)
+        content->first_token = piece.first;
+    return VECTOR_PUSH(&scan->mem, content->parts, bytes) && note_words(content, scan, link, piece);
+}
+
+/* The end of the quotation that opens here and closes within the piece, or 0. */
+static size_t quotation_end(const struct scan *scan, size_t token, size_t end)
+{
+    const struct quoted_span *quoted;
+    if (mark_role(scan, token, &quoted) != MARK_OPENS || quoted->close_token >= end)
+        return 0;
+    return quoted->close_token + 1;
+}
+
+/* Whether a stretch holds nothing but quotations and marks between them. */
+static bool only_quotations(const struct scan *scan, struct piece piece)
+{
+    for (size_t i = piece.first; i < piece.end;) {
+        size_t next = quotation_end(scan, i, piece.end);
+        if (!next && is_word(&scan->tokens.items[i]))
+            return false;
+        i = next ? next : i + 1;
+    }
+    return true;
+}
+
+/* One paragraph's stretch of a part. */
+static bool add_stretch(struct content *content, const struct scan *scan, const struct link *link, struct piece piece)
+{
+    if (!only_quotations(scan, piece))
+        return add_piece(content, scan, link, piece);
+    bool good = true;
+    for (size_t i = piece.first; good && i < piece.end;) {
+        size_t next = quotation_end(scan, i, piece.end);
+        if (next)
+            good = add_piece(content, scan, link, (struct piece){i, next});
+        i = next ? next : i + 1;
+    }
+    return good;
+}
+
+bool content_add(struct content *content, const struct scan *scan, const struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t end = link->parts[p].end_token < scan->tokens.count ? link->parts[p].end_token : scan->tokens.count;
+        for (size_t first = link->parts[p].first_token, next; first < end; first = next) {
+            for (next = first + 1; next < end && scan->tokens.items[next].block == scan->tokens.items[first].block;)
+                next++;
+            if (!add_stretch(content, scan, link, (struct piece){first, next}))
+                return false;
+        }
+    }
+    return true;
+}
+
+static int by_start(const void *left, const void *right)
+{
+    const span *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->end > b->end ? -1 : a->end < b->end; /* the longer first */
+}
+
+/* Text order; a span that lies in the one before it goes, one that begins in it begins behind it. */
+static size_t sort_spans(span *spans, size_t count)
+{
+    size_t kept = 0;
+    if (count > 1)
+        qsort(spans, count, sizeof *spans, by_start);
+    for (size_t i = 0; i < count; i++) {
+        if (kept && spans[i].end <= spans[kept - 1].end)
+            continue;
+        if (kept && spans[i].start < spans[kept - 1].end)
+            spans[kept - 1].end = spans[i].end;
+        else
+            spans[kept++] = spans[i];
+    }
+    return kept;
+}
+
+void content_sort(struct content *content)
+{
+    content->parts.count = sort_spans(content->parts.items, content->parts.count);
+    content->quoted.count = sort_spans(content->quoted.items, content->quoted.count);
+}
+
+saidby_quote_type content_type(const struct content *content)
+{
+    if (!content->words_out)
+        return content->words_in ? SAIDBY_DIRECT : SAIDBY_INDIRECT;
+    return content->quoted.count ? SAIDBY_MIXED : SAIDBY_INDIRECT;
+}
