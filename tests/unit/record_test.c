@@ -1,0 +1,350 @@
+/* Records: from links and speakers, made here by hand, to what the caller gets. */
+#include "check.h"
+#include "record.h"
+
+#include <stdlib.h>
+
+struct fixture {
+    memory mem;
+    struct scan scan;
+    struct source_text source;
+    struct saidby_doc doc;
+};
+
+static void begin(struct fixture *f, const char *text)
+{
+    memset(f, 0, sizeof *f);
+    f->mem = f->doc.mem = memory_default();
+    arena_init(&f->doc.arena, &f->mem);
+    scan_init(&f->scan, &f->mem, &f->doc.arena);
+    size_t length = strlen(text);
+    f->source.text = calloc(length + 1, 1);
+    memcpy(f->source.text, text, length);
+    if (utf8_valid(text, length) < length) {
+        f->source.bad = calloc(length, 1);
+        utf8_repair(f->source.text, length, f->source.bad);
+    }
+    f->scan.text = f->source.text;
+    f->scan.length = length;
+    CHECK(layout_find(&f->scan) && token_find(&f->scan) && sentence_find(&f->scan) && quotemark_find(&f->scan));
+}
+
+static void end(struct fixture *f)
+{
+    scan_free(&f->scan);
+    arena_free(&f->doc.arena);
+    free(f->source.text);
+    free(f->source.bad);
+}
+
+/* The tokens that cover some words of the text. */
+struct range {
+    size_t first, end;
+};
+
+static struct range words(const struct fixture *f, const char *phrase)
+{
+    const char *at = strstr(f->scan.text, phrase);
+    if (!at) {
+        fprintf(stderr, "not in the text: %s\n", phrase);
+        exit(1);
+    }
+    size_t start = (size_t)(at - f->scan.text), stop = start + strlen(phrase);
+    struct range range = {NONE, 0};
+    for (size_t i = 0; i < f->scan.tokens.count; i++) {
+        const struct token *token = &f->scan.tokens.items[i];
+        if (token->end <= start || token->start >= stop)
+            continue;
+        range.first = range.first == NONE ? i : range.first;
+        range.end = i + 1;
+    }
+    return range;
+}
+
+static struct link *add_link(struct fixture *f, const char *cue, const char *source)
+{
+    struct link link = {.cue = NONE, .source = NONE, .addressee = NONE, .via = NONE, .previous = NONE};
+    link.pattern = "test";
+    link.confidence = 0.75;
+    if (cue) {
+        struct range range = words(f, cue);
+        link.cue_first = range.first;
+        link.cue_end = range.end;
+    }
+    if (source) {
+        struct range range = words(f, source);
+        link.source_first = range.first;
+        link.source_end = range.end;
+    }
+    CHECK(VECTOR_PUSH(&f->mem, f->scan.links, link));
+    return &f->scan.links.items[f->scan.links.count - 1];
+}
+
+static void add_part(const struct fixture *f, struct link *link, const char *phrase)
+{
+    struct range range = words(f, phrase);
+    link->parts[link->part_count].first_token = range.first;
+    link->parts[link->part_count++].end_token = range.end;
+}
+
+static size_t add_mention(struct fixture *f, const char *phrase, size_t speaker)
+{
+    struct range range = words(f, phrase);
+    struct mention mention = {.first_token = range.first, .end_token = range.end, .parent = NONE, .speaker = speaker};
+    CHECK(VECTOR_PUSH(&f->mem, f->scan.mentions, mention));
+    return f->scan.mentions.count - 1;
+}
+
+static struct speaker *add_speaker(struct fixture *f, const char *name)
+{
+    struct speaker speaker = {.name = name};
+    CHECK(VECTOR_PUSH(&f->mem, f->scan.speakers, speaker));
+    return &f->scan.speakers.items[f->scan.speakers.count - 1];
+}
+
+static const saidby_quote *make(struct fixture *f)
+{
+    CHECK(record_make(&f->scan, &f->source, &f->doc));
+    return f->doc.quotes;
+}
+
+/* One link, one part: the type and the text of its record. */
+static void check_content(const char *text, const char *cue, const char *part, saidby_quote_type type,
+                          const char *content)
+{
+    struct fixture f;
+    begin(&f, text);
+    add_part(&f, add_link(&f, cue, NULL), part);
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(f.doc.quote_count, content != NULL);
+    if (content && f.doc.quote_count == 1) {
+        CHECK_STRING(quote->text, content);
+        CHECK_SIZE(quote->text_length, strlen(content));
+        CHECK_SIZE(quote->type, type);
+    }
+    end(&f);
+}
+
+static void test_marks(void)
+{
+    const char *text = "“The bridge is safe,” Marta Quill said.";
+    check_content(text, "said", "“The bridge is safe,”", SAIDBY_DIRECT, "The bridge is safe,");
+    check_content(text, "said", "The bridge is safe,", SAIDBY_DIRECT, "The bridge is safe,");
+    check_content(text, "said", "The bridge is safe,”", SAIDBY_DIRECT, "The bridge is safe,");
+    check_content("“The bridge is safe”, Marta Quill said.", "said", "“The bridge is safe”,", SAIDBY_DIRECT,
+                  "The bridge is safe");
+    check_content("She said the bridge was safe.", "said", "the bridge was safe.", SAIDBY_INDIRECT,
+                  "the bridge was safe");
+    check_content("She asked: is the bridge safe?", "asked", ": is the bridge safe?", SAIDBY_INDIRECT,
+                  "is the bridge safe?");
+    check_content("She said the bridge was “safe”.", "said", "the bridge was “safe”.", SAIDBY_MIXED,
+                  "the bridge was “safe”");
+    check_content("She said “perfectly safe” was how it looked.", "said", "“perfectly safe” was how it looked.",
+                  SAIDBY_MIXED, "“perfectly safe” was how it looked");
+    check_content("She spoke of “safe” and “sound”.", "spoke", "“safe” and “sound”", SAIDBY_MIXED,
+                  "“safe” and “sound”");
+    check_content("She said... .", "said", ".", SAIDBY_INDIRECT, NULL);
+}
+
+static void test_nested(void)
+{
+    const char *text = "“My brother said he would sell the boat,” Quill recalled.";
+    check_content(text, "said", "he would sell the boat,", SAIDBY_INDIRECT, "he would sell the boat");
+    check_content(text, "recalled", "“My brother said he would sell the boat,”", SAIDBY_DIRECT,
+                  "My brother said he would sell the boat,");
+}
+
+static void test_quoted(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said the bridge was “safe” and “sound,” if not pretty.");
+    add_part(&f, add_link(&f, "said", "Quill"), "the bridge was “safe” and “sound,” if not pretty");
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(quote->quoted_count, 2);
+    CHECK(strncmp(f.scan.text + quote->quoted[0].start, "safe", 4) == 0);
+    CHECK_SIZE(quote->quoted[0].end - quote->quoted[0].start, 4);
+    CHECK_SIZE(quote->quoted[1].end - quote->quoted[1].start, 6);
+    CHECK_STRING(quote->cue->text, "said");
+    CHECK_STRING(quote->source->text, "Quill");
+    CHECK(quote->confidence == 0.75);
+    CHECK_STRING(quote->pattern, "test");
+    CHECK_SIZE(quote->speaker, SAIDBY_NO_SPEAKER);
+    end(&f);
+}
+
+static void test_split(void)
+{
+    struct fixture f;
+    begin(&f, "“The bridge,” Quill said. “It is safe.” “Very.”");
+    struct link *link = add_link(&f, "said", "Quill");
+    add_part(&f, link, "“It is safe.” “Very.”");
+    add_part(&f, link, "“The bridge,”");
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(quote->part_count, 3);
+    CHECK_STRING(quote->text, "The bridge, It is safe. Very.");
+    CHECK_SIZE(quote->type, SAIDBY_DIRECT);
+    CHECK_SIZE(quote->quoted_count, 0);
+    end(&f);
+}
+
+static void test_continued(void)
+{
+    struct fixture f;
+    begin(&f, "“The bridge is old,” Quill said.\n\n“It is safe.”\n\n“It will stand,” she said, “for long.”\n");
+    add_speaker(&f, "Marta Quill");
+    size_t mention = add_mention(&f, "Quill", 0);
+    struct link *link = add_link(&f, "Quill said", "Quill");
+    link->source = mention;
+    link->cue_first++;
+    add_part(&f, link, "“The bridge is old,”");
+    link = add_link(&f, NULL, NULL);
+    link->previous = 0;
+    add_part(&f, link, "“It is safe.”");
+    link = add_link(&f, "she said", NULL);
+    link->previous = 1;
+    add_part(&f, link, "“It will stand,”");
+    add_part(&f, link, "“for long.”");
+    const saidby_quote *quotes = make(&f);
+    CHECK_SIZE(f.doc.quote_count, 2);
+    CHECK_STRING(quotes[0].text, "The bridge is old, It is safe.");
+    CHECK_STRING(quotes[0].cue->text, "said");
+    CHECK_SIZE(quotes[0].speaker, 0);
+    CHECK_STRING(quotes[1].text, "It will stand, for long.");
+    CHECK_SIZE(quotes[1].speaker, 0);
+    CHECK_SIZE(quotes[1].paragraph, 2);
+    CHECK(quotes[1].source == NULL);
+    end(&f);
+}
+
+static void test_open_paragraphs(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said: “The bridge is old.\n\n“It is safe.”\n");
+    struct link *link = add_link(&f, "said", "Quill");
+    add_part(&f, link, "“The bridge is old.\n\n“It is safe.”");
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(quote->part_count, 2);
+    CHECK_STRING(quote->text, "The bridge is old. It is safe.");
+    CHECK_SIZE(quote->type, SAIDBY_DIRECT);
+    end(&f);
+}
+
+static void test_places(void)
+{
+    struct fixture f;
+    begin(&f, "It rained. Nobody came.\n\nThe fair went on. Quill said it was a joy. Later he said it was wet.\n");
+    add_part(&f, add_link(&f, "Quill said", "Quill"), "it was a joy");
+    add_part(&f, add_link(&f, "he said", "he"), "it was wet");
+    const saidby_quote *quotes = make(&f);
+    CHECK_SIZE(f.doc.sentence_count, 5);
+    CHECK_SIZE(quotes[0].paragraph, 1);
+    CHECK_SIZE(quotes[0].sentence, 3);
+    CHECK_SIZE(quotes[1].sentence, 4);
+    end(&f);
+}
+
+static void test_order(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said it was a joy. Later he said it was wet.\n");
+    add_part(&f, add_link(&f, "he said", "he"), "it was wet");
+    add_part(&f, add_link(&f, "Quill said", "Quill"), "it was a joy");
+    const saidby_quote *quotes = make(&f);
+    CHECK_STRING(quotes[0].text, "it was a joy");
+    CHECK_STRING(quotes[1].text, "it was wet");
+    end(&f);
+}
+
+static void test_speakers(void)
+{
+    struct fixture f;
+    begin(&f, "Ada Moss and Bert Lund said it rained. Carl Tarn slept.");
+    add_speaker(&f, "Carl Tarn");
+    add_speaker(&f, "Ada Moss");
+    add_speaker(&f, "Bert\n  Lund");
+    struct speaker *joint = add_speaker(&f, "Ada Moss and Bert Lund");
+    CHECK(VECTOR_PUSH(&f.mem, joint->members, 1) && VECTOR_PUSH(&f.mem, joint->members, 2));
+    joint->role = "The  judges";
+    CHECK(VECTOR_PUSH(&f.mem, joint->roles, "the judges") && VECTOR_PUSH(&f.mem, joint->roles, "The judges") &&
+          VECTOR_PUSH(&f.mem, joint->roles, "theorists"));
+    joint->ref = "Q1";
+    CHECK(VECTOR_PUSH(&f.mem, joint->mentions, 0));
+    add_mention(&f, "Ada Moss and Bert Lund", 3);
+    struct link *link = add_link(&f, "said", "Ada Moss and Bert Lund");
+    link->source = 0;
+    add_part(&f, link, "it rained");
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(f.doc.speaker_count, 3); /* who is not quoted does not come out */
+    const saidby_speaker *got = &f.doc.speakers[2];
+    CHECK_SIZE(quote->speaker, 2);
+    CHECK_STRING(f.doc.speakers[1].name, "Bert Lund");
+    CHECK_STRING(got->name, "Ada Moss and Bert Lund");
+    CHECK_STRING(got->role, "judges");
+    CHECK_SIZE(got->role_count, 2);
+    CHECK_STRING(got->roles[1], "theorists");
+    CHECK_STRING(got->ref, "Q1");
+    CHECK(got->member_count == 2 && got->members[0] == 0 && got->members[1] == 1);
+    CHECK_SIZE(got->mention_count, 1);
+    CHECK_SIZE(got->mentions[0].end, strlen("Ada Moss and Bert Lund"));
+    CHECK(f.doc.speakers[0].members == NULL);
+    end(&f);
+}
+
+static void test_addressee(void)
+{
+    struct fixture f;
+    begin(&f, "Quill told reporters it rained, according to Veld News.");
+    size_t addressee = add_mention(&f, "reporters", NONE), via = add_mention(&f, "Veld News", NONE);
+    struct link *link = add_link(&f, "told", "Quill");
+    link->addressee = addressee;
+    link->via = via;
+    add_part(&f, link, "it rained");
+    const saidby_quote *quote = make(&f);
+    CHECK_STRING(quote->addressee->text, "reporters");
+    CHECK_STRING(quote->via->text, "Veld News");
+    end(&f);
+}
+
+/* Confidence from a broken weight must not come out as no number. */
+static void test_confidence(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said it rained.");
+    struct link *link = add_link(&f, "said", "Quill");
+    add_part(&f, link, "it rained");
+    link->confidence = 7;
+    CHECK(make(&f)->confidence == 1);
+    f.scan.links.items[0].confidence = -1;
+    f.doc.quote_count = 0;
+    CHECK(make(&f)->confidence == 0);
+    end(&f);
+}
+
+/* A bad byte comes out as U+FFFD, a true 0x1A as it is. */
+static void test_repaired(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said it r\xFFined on us \x1A yesterday.");
+    add_part(&f, add_link(&f, "said", "Quill"), "it r\x1Ained on us \x1A yesterday");
+    add_speaker(&f, "M\x1Aller");
+    const saidby_quote *quote = make(&f);
+    CHECK_STRING(quote->text, "it r\xEF\xBF\xBDined on us \x1A yesterday");
+    end(&f);
+}
+
+int main(void)
+{
+    test_marks();
+    test_nested();
+    test_quoted();
+    test_split();
+    test_continued();
+    test_open_paragraphs();
+    test_places();
+    test_order();
+    test_speakers();
+    test_addressee();
+    test_confidence();
+    test_repaired();
+    return CHECK_RESULT();
+}
