@@ -148,7 +148,7 @@ static bool note_words(struct content *content, const struct scan *scan, const s
         if (outer == last || quoted->use == SPAN_TITLE)
             continue;
         last = outer;
-        span inside = {quoted->start > start ? quoted->start : start, quoted->end < end ? quoted->end : end};
+        saidby_span inside = {quoted->start > start ? quoted->start : start, quoted->end < end ? quoted->end : end};
         if (!VECTOR_PUSH(&scan->mem, content->quoted, inside))
             return false;
     }
@@ -160,7 +160,7 @@ static bool add_piece(struct content *content, const struct scan *scan, const st
     trim(scan, link, &piece);
     if (piece.first >= piece.end)
         return true;
-    span bytes = {scan->tokens.items[piece.first].start, scan->tokens.items[piece.end - 1].end};
+    saidby_span bytes = {scan->tokens.items[piece.first].start, scan->tokens.items[piece.end - 1].end};
     if (piece.first < content->first_token)
         content->first_token = piece.first;
     return VECTOR_PUSH(&scan->mem, content->parts, bytes) && note_words(content, scan, link, piece);
@@ -218,14 +218,14 @@ bool content_add(struct content *content, const struct scan *scan, const struct 
 
 static int by_start(const void *left, const void *right)
 {
-    const span *a = left, *b = right;
+    const saidby_span *a = left, *b = right;
     if (a->start != b->start)
         return a->start < b->start ? -1 : 1;
     return a->end > b->end ? -1 : a->end < b->end; /* the longer first */
 }
 
 /* Text order; a span that lies in the one before it goes, one that begins in it begins behind it. */
-static size_t sort_spans(span *spans, size_t count)
+static size_t sort_spans(saidby_span *spans, size_t count)
 {
     size_t kept = 0;
     if (count > 1)

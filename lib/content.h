@@ -5,8 +5,8 @@
 #include "scan.h"
 
 struct content {
-    VECTOR(span) parts;   /* bytes, in text order */
-    VECTOR(span) quoted;  /* the words in marks, marks left out */
+    VECTOR(saidby_span) parts;   /* bytes, in text order */
+    VECTOR(saidby_span) quoted;  /* the words in marks, marks left out */
     size_t first_token;   /* of the first part */
     size_t words_in, words_out; /* in marks and outside */
 };

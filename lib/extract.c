@@ -1,6 +1,7 @@
 /* Making an extractor, and the way of one text through the stages. */
 #include "doc.h"
 #include "extractor.h"
+#include "pattern.h"
 #include "record.h"
 #include "status.h"
 
@@ -8,7 +9,7 @@
 
 /* The stages in their order; each fills its own arrays of the work state. */
 static bool (*const STAGES[])(struct scan *) = {
-    layout_find, token_find, sentence_find, quotemark_find,
+    layout_find, token_find, sentence_find, quotemark_find, cue_find, pattern_find, attribute_find,
     NULL
 };
 
@@ -33,6 +34,23 @@ static const char *option_fault(const saidby_options *options)
     return NULL;
 }
 
+static saidby_status make(const saidby_options *options, saidby **out, saidby_error *error)
+{
+    memory mem = options->allocator ? *options->allocator : memory_default();
+    saidby *extractor = memory_allocate(&mem, sizeof *extractor);
+    if (!extractor)
+        return status_fail_plain(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
+    *extractor = (saidby){.mem = mem, .repair = options->repair};
+    arena_init(&extractor->arena, &mem);
+    extractor->patterns = pattern_set_new(&mem, error);
+    if (!extractor->patterns) {
+        saidby_free(extractor);
+        return error->status;
+    }
+    *out = extractor;
+    return status_succeed(error);
+}
+
 saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error)
 {
     if (!out)
@@ -45,14 +63,8 @@ saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_err
     const char *fault = option_fault(options);
     if (fault)
         return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, fault);
-    memory mem = options->allocator ? *options->allocator : memory_default();
-    saidby *extractor = memory_allocate(&mem, sizeof *extractor);
-    if (!extractor)
-        return status_fail_plain(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
-    *extractor = (saidby){.mem = mem, .repair = options->repair};
-    arena_init(&extractor->arena, &mem);
-    *out = extractor;
-    return status_succeed(error);
+    saidby_error own;
+    return make(options, out, error ? error : &own);
 }
 
 void saidby_free(saidby *extractor)
@@ -61,6 +73,7 @@ void saidby_free(saidby *extractor)
         return;
     memory mem = extractor->mem;
     lexicon_free(extractor->lexicon);
+    pattern_set_free(extractor->patterns);
     arena_free(&extractor->arena);
     memory_free(&mem, extractor);
 }

@@ -29,7 +29,7 @@ static bool is_bad(const struct recorder *recorder, size_t at)
 }
 
 /* Write the words of a place, bad bytes replaced; to NULL: only count. */
-static size_t write_text(const struct recorder *recorder, span place, char *to)
+static size_t write_text(const struct recorder *recorder, saidby_span place, char *to)
 {
     if (!recorder->source->bad) {
         if (to)
@@ -47,7 +47,7 @@ static size_t write_text(const struct recorder *recorder, span place, char *to)
 }
 
 /* The words of some places, joined by one blank. NULL when memory is out. */
-static const char *copy_places(const struct recorder *recorder, const span *places, size_t count, size_t *length)
+static const char *copy_places(const struct recorder *recorder, const saidby_span *places, size_t count, size_t *length)
 {
     size_t size = 0;
     for (size_t i = 0; i < count; i++)
@@ -109,9 +109,9 @@ static const char *skip_article(const char *role)
 
 /* ---- mentions ---- */
 
-static span token_bytes(const struct scan *scan, size_t first, size_t end)
+static saidby_span token_bytes(const struct scan *scan, size_t first, size_t end)
 {
-    return (span){scan->tokens.items[first].start, scan->tokens.items[end - 1].end};
+    return (saidby_span){scan->tokens.items[first].start, scan->tokens.items[end - 1].end};
 }
 
 /* Some tokens as a mention; *out stays NULL where there are none. False when memory is out. */
@@ -123,7 +123,7 @@ static bool make_mention(const struct recorder *recorder, size_t first, size_t e
     saidby_mention *mention = arena_allocate(&recorder->doc->arena, sizeof *mention);
     if (!mention)
         return false;
-    span place = token_bytes(recorder->scan, first, end);
+    saidby_span place = token_bytes(recorder->scan, first, end);
     mention->start = place.start;
     mention->end = place.end;
     mention->text = copy_places(recorder, &place, 1, &mention->text_length);
@@ -295,7 +295,7 @@ static bool make_speakers(struct recorder *recorder)
 
 /* ---- quotes ---- */
 
-static const saidby_span *copy_spans(struct arena *arena, const span *spans, size_t count)
+static const saidby_span *copy_spans(struct arena *arena, const saidby_span *spans, size_t count)
 {
     saidby_span *copy = arena_allocate(arena, count * sizeof *copy);
     if (copy && count)
