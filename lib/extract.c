@@ -3,6 +3,7 @@
 #include "extractor.h"
 #include "pattern.h"
 #include "record.h"
+#include "rules.h"
 #include "status.h"
 
 #include <string.h>
@@ -39,13 +40,16 @@ static saidby_status make(const saidby_options *options, saidby **out, saidby_er
     memory mem = options->allocator ? *options->allocator : memory_default();
     saidby *extractor = memory_allocate(&mem, sizeof *extractor);
     if (!extractor)
-        return status_fail_plain(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
+        return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
     *extractor = (saidby){.mem = mem, .repair = options->repair};
     arena_init(&extractor->arena, &mem);
     extractor->patterns = pattern_set_new(&mem, error);
-    if (!extractor->patterns) {
+    saidby_status status = extractor->patterns ? SAIDBY_OK : error->status;
+    if (status == SAIDBY_OK && options->rules)
+        status = rules_read(extractor, options->rules, options->rules_length, error);
+    if (status != SAIDBY_OK) {
         saidby_free(extractor);
-        return error->status;
+        return status;
     }
     *out = extractor;
     return status_succeed(error);
@@ -54,7 +58,7 @@ static saidby_status make(const saidby_options *options, saidby **out, saidby_er
 saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error)
 {
     if (!out)
-        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
     *out = NULL;
     saidby_options defaults;
     saidby_options_init(&defaults);
@@ -62,7 +66,7 @@ saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_err
         options = &defaults;
     const char *fault = option_fault(options);
     if (fault)
-        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, fault);
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     saidby_error own;
     return make(options, out, error ? error : &own);
 }
@@ -85,8 +89,8 @@ static saidby_status take_text(const saidby *extractor, struct source_text *sour
     size_t fault = utf8_valid(text, length);
     if (fault < length && !extractor->repair) {
         if (text[fault] == '\0')
-            return status_fail_plain(error, SAIDBY_ERROR_NUL, fault, "the text holds a NUL");
-        return status_fail_plain(error, SAIDBY_ERROR_UTF8, fault, "the text is not UTF-8");
+            return status_fail(error, SAIDBY_ERROR_NUL, fault, "the text holds a NUL");
+        return status_fail(error, SAIDBY_ERROR_UTF8, fault, "the text is not UTF-8");
     }
     source->text = memory_allocate(&extractor->mem, length + 1);
     if (!source->text)
@@ -130,15 +134,15 @@ saidby_status saidby_extract(const saidby *extractor, const char *text, size_t l
                              saidby_error *error)
 {
     if (!out)
-        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
     *out = NULL;
     if (!extractor || (!text && length))
-        return status_fail_plain(error, SAIDBY_ERROR_ARGUMENT, 0, extractor ? "text is NULL" : "extractor is NULL");
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", extractor ? "text is NULL" : "extractor is NULL");
     if (length > LARGEST_TEXT)
-        return status_fail_plain(error, SAIDBY_ERROR_LIMIT, 0, "the text is larger than 1 GiB");
+        return status_fail(error, SAIDBY_ERROR_LIMIT, 0, "the text is larger than 1 GiB");
     saidby_doc *doc = memory_allocate(&extractor->mem, sizeof *doc);
     if (!doc)
-        return status_fail_plain(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the records");
+        return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the records");
     *doc = (saidby_doc){.mem = extractor->mem};
     arena_init(&doc->arena, &doc->mem);
     struct source_text source = {NULL, NULL};
@@ -150,7 +154,7 @@ saidby_status saidby_extract(const saidby *extractor, const char *text, size_t l
     if (status != SAIDBY_OK)
         saidby_doc_free(doc);
     if (status == SAIDBY_ERROR_MEMORY)
-        return status_fail_plain(error, status, 0, "no memory to read the text");
+        return status_fail(error, status, 0, "no memory to read the text");
     if (status != SAIDBY_OK)
         return status;
     *out = doc;

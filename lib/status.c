@@ -1,7 +1,8 @@
 /* Versions, names of statuses, and filling the caller's error. */
 #include "status.h"
 
-#include <string.h>
+#include <stdarg.h>
+#include <stdio.h>
 
 const char *saidby_version_string(void)
 {
@@ -28,26 +29,27 @@ const char *saidby_status_string(saidby_status status)
     return "unknown status";
 }
 
-saidby_status status_fail(saidby_error *error, saidby_status status, size_t offset, const char *const *parts)
+saidby_status status_fail(saidby_error *error, saidby_status status, size_t offset, const char *format, ...)
 {
     if (!error)
         return status;
-    size_t used = 0;
-    for (; *parts; parts++)
-        for (const char *c = *parts; *c && used < sizeof error->message - 1; c++)
-            error->message[used++] = *c >= 0 && *c < ' ' ? ' ' : *c;
-    if (used == sizeof error->message - 1) /* cut: let go of a character that may have lost its end */
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(error->message, sizeof error->message, format, arguments);
+    va_end(arguments);
+    size_t used = length < 0 ? 0 : (size_t)length;
+    if (used >= sizeof error->message) { /* cut: a character may have lost its end */
+        used = sizeof error->message - 1;
         while (used && (error->message[used - 1] & 0x80) != 0)
             used--;
+    }
+    for (size_t i = 0; i < used; i++)
+        if ((unsigned char)error->message[i] < ' ')
+            error->message[i] = ' ';
     error->message[used] = '\0';
     error->status = status;
     error->offset = offset;
     return status;
-}
-
-saidby_status status_fail_plain(saidby_error *error, saidby_status status, size_t offset, const char *message)
-{
-    return status_fail(error, status, offset, (const char *const[]){message, NULL});
 }
 
 saidby_status status_succeed(saidby_error *error)

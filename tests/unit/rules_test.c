@@ -1,0 +1,140 @@
+/* Rules: what is taken, and where a fault is said to be. */
+#include "check.h"
+#include "extractor.h"
+
+static saidby *take(const char *rules)
+{
+    saidby_options options;
+    saidby_options_init(&options);
+    options.rules = rules;
+    options.rules_length = strlen(rules);
+    saidby *extractor;
+    saidby_error error;
+    CHECK(saidby_new(&options, &extractor, &error) == SAIDBY_OK);
+    if (!extractor)
+        fprintf(stderr, "%s\n", error.message);
+    return extractor;
+}
+
+/* Rules with a fault at the byte marked by "^" (which is taken out), and the start of the message. */
+static void refuse(const char *marked, const char *message)
+{
+    char rules[600];
+    size_t place = strcspn(marked, "^"), length = strlen(marked) - 1;
+    memcpy(rules, marked, place);
+    memcpy(rules + place, marked + place + 1, length - place + 1);
+    saidby_options options;
+    saidby_options_init(&options);
+    options.rules = rules;
+    options.rules_length = length;
+    saidby *extractor;
+    saidby_error error;
+    saidby_status status = saidby_new(&options, &extractor, &error);
+    CHECK(status == SAIDBY_ERROR_RULES && error.status == status && !extractor);
+    if (error.offset != place || strncmp(error.message, message, strlen(message)) != 0) {
+        check_failures++;
+        fprintf(stderr, "%s\n  at %zu: %s\nnot\n  at %zu: %s\n", rules, error.offset, error.message, place, message);
+    }
+    saidby_free(extractor);
+}
+
+static void test_cues(void)
+{
+    saidby *extractor = take("{\"cues\": [{\"forms\": [\"Blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"],"
+                             "\"takes\": [\"that\", \"person\"]}, {\"forms\": [\"mull\", \"mulls\", \"mulled\","
+                             "\"mulled\", \"mulling\"], \"takes\": [\"belief\"]},"
+                             "{\"forms\": [\"O\xE2\x80\x99Say\", \"1\", \"2\", \"3\", \"4\"]}]}");
+    struct lexicon_entry entry;
+    CHECK(lexicon_find(extractor->lexicon, "blurb", 5, &entry));
+    CHECK(entry.classes == (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_TAKES_PERSON) |
+                            LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_BASE)));
+    CHECK(lexicon_find(extractor->lexicon, "blurbing", 8, &entry));
+    CHECK(entry.classes & LEX_BIT(LEX_GERUND));
+    CHECK(lexicon_find(extractor->lexicon, "mulls", 5, &entry));
+    CHECK(entry.classes & LEX_BIT(LEX_BELIEF) && !(entry.classes & LEX_BIT(LEX_STRONG)));
+    CHECK(lexicon_find(extractor->lexicon, "o'say", 5, &entry));
+    CHECK(entry.classes & LEX_BIT(LEX_TAKES_THAT));
+    saidby_free(extractor);
+}
+
+static void test_people(void)
+{
+    saidby *extractor = take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
+                             "\"role\": \"mayor of Veld\"}, {\"name\": \"Bert Lund\", \"id\": \"q8\"}]}");
+    CHECK_SIZE(extractor->people_count, 2);
+    const struct known_person *person = extractor->people;
+    CHECK_STRING(person[0].id, "q7");
+    CHECK_STRING(person[0].name, "Ada Moss");
+    CHECK_STRING(person[0].role, "mayor of Veld");
+    CHECK_SIZE(person[0].alias_count, 2);
+    CHECK_STRING(person[0].aliases[1], "Moss");
+    CHECK_STRING(person[1].id, "q8");
+    CHECK_SIZE(person[1].alias_count, 0);
+    CHECK(!person[1].role);
+    saidby_free(extractor);
+}
+
+static void test_empty(void)
+{
+    saidby_free(take("{}"));
+    saidby_free(take(" {\"cues\": [], \"patterns\": [ ], \"people\":[]}\n"));
+}
+
+static void test_syntax(void)
+{
+    refuse("^", "no JSON");
+    refuse("{} ^{}", "no JSON");
+    refuse("{\"cues\": ^nonsense}", "no JSON");
+    refuse("{\"cues\": [\"^\x01\"]}", "a control character in a string");
+    refuse("{\"cues\":^\x02 []}", "a control character");
+    refuse("{\"cues\": [\"a^\\u0000\"]}", "an escaped NUL");
+    refuse("{\"cues\": \"^\xFF\"}", "not UTF-8");
+    refuse("[[[[[[[[^[]]]]]]]]]", "nested too deep");
+}
+
+static void test_shape(void)
+{
+    refuse("^[]", "must be an object");
+    refuse("{^\"cue\": []}", "cue: unknown key");
+    refuse("{\"cues\": [], ^\"cues\": []}", "cues: stands twice");
+    refuse("{^\"cues\": {}}", "cues: must be an array");
+    refuse("{\"cues\": [^1]}", "cues[0]: must be an object");
+    refuse("{\"cues\": [ ^{\"takes\": []}]}", "cues[0]: \"forms\" is missing");
+    refuse("{\"cues\": [{^\"forms\": [\"a\", \"b\"]}]}", "cues[0].forms: must be five forms");
+    refuse("{\"cues\": [{\"forms\": [\"a, {\", \"b\", ^3, \"d\", \"e\"]}]}", "cues[0].forms[2]: must be a string");
+    refuse("{\"cues\": [{\"forms\": [\"a\", \"b\", \"c\", \"d\", ^\" \"]}]}", "cues[0].forms[4]: is empty");
+    refuse("{\"cues\": [{\"forms\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"takes\": [\"that\", ^\"the\"]}]}",
+           "cues[0].takes[1]: must be one of that");
+    refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\"}, ^{\"id\": \"2\"}]}", "people[1]: \"name\" is missing");
+    refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\", \"aliases\": [^[]]}]}", "people[0].aliases[0]: must be a string");
+    refuse("{\"people\": [{^\"id\": 1, \"name\": \"A\"}]}", "people[0].id: must be a string");
+    refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\", ^\"Role\": \"x\"}]}", "people[0].Role: unknown key");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"\"}]}", "patterns[0].pattern: is empty");
+    refuse("{\"patterns\": [^{\"name\": \"x\", \"pattern\": \"(?<source>N\"}]}", "patterns[0]: the pattern is at fault");
+}
+
+static void test_long(void)
+{
+    char rules[800], form[400];
+    memset(form, 'a', sizeof form);
+    snprintf(rules, sizeof rules, "{\"cues\": [{\"forms\": [\"%.300s\", \"b\", \"c\", \"d\", \"e\"]}]}", form);
+    saidby_options options;
+    saidby_options_init(&options);
+    options.rules = rules;
+    options.rules_length = strlen(rules);
+    saidby *extractor;
+    saidby_error error;
+    CHECK(saidby_new(&options, &extractor, &error) == SAIDBY_ERROR_RULES);
+    CHECK_STRING(error.message, "cues[0].forms[0]: is too long");
+}
+
+int main(void)
+{
+    test_cues();
+    test_people();
+    test_empty();
+    test_syntax();
+    test_shape();
+    test_long();
+    return CHECK_RESULT();
+}
