@@ -1,0 +1,30 @@
+#!/bin/sh
+# Build with gcc, with clang and with the sanitizers, warnings being errors, and run all tests with each.
+. "$(dirname "$0")/setup.sh"
+need 'command -v clang' clang
+install_missing || exit 1
+
+log=$(mktemp) && summary=$(mktemp) || exit 1
+trap 'rm -f "$log" "$summary"' EXIT
+failed=0
+
+# check PRESET: the tests of one build; its summary goes to the end.
+check() {
+    echo "== $1"
+    if ! { cmake --preset "$1" >"$log" && cmake --build --preset "$1" -- -j2 >>"$log"; }; then
+        cat "$log"
+        echo "$1: the build failed" >>"$summary"
+        failed=1
+        return
+    fi
+    ctest --preset "$1" >"$log" || failed=1
+    cat "$log"
+    { echo "$1:" && grep -E 'tests passed|Total Test time|^No tests' "$log"; } >>"$summary"
+}
+
+check test-gcc
+check test-clang
+check asan-ubsan
+echo
+cat "$summary"
+exit $failed
