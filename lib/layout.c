@@ -20,6 +20,7 @@ struct layout {
 };
 
 #define WIDEST_WRAP 120
+#define SHORTEST_PROSE 40 /* bytes of a line that may go on in the next */
 
 static void trim(const char *text, size_t *start, size_t *end)
 {
@@ -93,13 +94,24 @@ static void find_width(struct layout *layout)
         layout->width = widest;
 }
 
+/* A line that breaks off in mid-sentence goes on in the next one, whatever its length. */
+static bool breaks_off(const struct layout *layout, size_t index)
+{
+    const struct line *line = &layout->lines.items[index], *next = line + 1;
+    size_t size;
+    uint32_t first = character_at(layout->scan->text, next->start, next->end, &size);
+    return line->end - line->start >= SHORTEST_PROSE && !line_is_closed(layout->scan, line) &&
+           character_is_letter(first) && !character_is_capital(first);
+}
+
 static bool make_blocks(struct layout *layout)
 {
     struct scan *scan = layout->scan;
     for (size_t i = 0; i < layout->lines.count; i++) {
         const struct line *line = &layout->lines.items[i];
         struct block *last = scan->blocks.count ? &scan->blocks.items[scan->blocks.count - 1] : NULL;
-        if (last && layout->width && !line->after_blank && line_is_full(layout, i - 1, layout->width)) {
+        bool full = last && !line->after_blank && layout->width && line_is_full(layout, i - 1, layout->width);
+        if (full || (last && !line->after_blank && breaks_off(layout, i - 1))) {
             last->end = line->end;
             continue;
         }

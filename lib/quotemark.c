@@ -1,89 +1,461 @@
-/* Marks to quoted spans: a stack of openers, paragraph by paragraph, as in the CommonMark reference parser. */
-#include "scan.h"
+/*
+ * Marks to quoted spans. Every mark gets a role from its shape and from what stands on its two sides; then a stack of
+ * openers, as in the CommonMark reference parser, pairs them, paragraph by paragraph. A single mark that closes nothing
+ * is an apostrophe.
+ */
+#include "quotemark.h"
 
-#define DEEPEST 8 /* openers that wait at once; deeper marks are left alone */
+#include <string.h>
 
-struct opener {
+#define DEEPEST 8 /* openers that wait at once; what is nested deeper is left alone */
+#define FURNITURE 4 /* blocks that may stand between two paragraphs of one quotation */
+
+enum side { SIDE_BLANK, SIDE_OPENING, SIDE_CLOSING, SIDE_DASH, SIDE_TEXT };
+enum role { ROLE_NONE, ROLE_OPEN, ROLE_CLOSE, ROLE_EITHER, ROLE_MAYBE_CLOSE /* or a plural's apostrophe */ };
+enum group { GROUP_DOUBLE, GROUP_GUILLEMET, GROUP_SINGLE, GROUP_COUNT };
+
+struct mark {
     size_t token;
-    bool single;
+    size_t next;        /* mark of its group with a role, or NONE */
+    size_t next_sure;   /* single mark that opens or closes for sure, or NONE */
+    size_t next_double; /* double mark, or NONE */
+    uint8_t role, group, before, after;
 };
 
-struct marks {
+struct marker {
     struct scan *scan;
-    struct opener stack[DEEPEST];
-    size_t depth;
     size_t block;
-    size_t open_span; /* of the paragraph before, left open at its end, or NONE */
+    VECTOR(struct mark) marks;     /* of the block */
+    size_t stack[DEEPEST];         /* spans that wait for their closing mark, outermost first */
+    size_t depth;
+    VECTOR(size_t) places;         /* of each span of the block after the dropped ones are gone, or NONE */
+    size_t first_span;             /* of the block */
+    size_t unclosed;               /* span of the paragraph before, left open at its end, or NONE */
 };
 
-static bool can_open(const struct token *token)
+/* ---- roles ---- */
+
+static enum side side_of(const struct token *token, bool before)
 {
-    if (token->quote == QUOTE_DOUBLE_STRAIGHT || token->quote == QUOTE_SINGLE_STRAIGHT)
-        return (token->flags & TOKEN_SPACE_BEFORE) && !(token->flags & TOKEN_SPACE_AFTER);
-    return token->quote == QUOTE_DOUBLE_OPEN || token->quote == QUOTE_SINGLE_OPEN ||
-           token->quote == QUOTE_GUILLEMET_OPEN || token->quote == QUOTE_LOW;
+    if (token->kind != TOKEN_MARK || token->mark == '\0')
+        return SIDE_TEXT;
+    if (token->mark == '-' || (token->mark == '~' && !before))
+        return SIDE_DASH;
+    if (strchr("([", token->mark))
+        return before ? SIDE_OPENING : SIDE_TEXT;
+    if (token->mark == '/')
+        return before ? SIDE_OPENING : SIDE_CLOSING;
+    return token->mark == '*' ? SIDE_TEXT : SIDE_CLOSING;
 }
 
-static bool is_single(const struct token *token)
+static enum group group_of(const struct scan *scan, const struct token *token)
 {
-    return token->quote == QUOTE_SINGLE_STRAIGHT || token->quote == QUOTE_SINGLE_OPEN ||
-           token->quote == QUOTE_SINGLE_CLOSE;
-}
-
-static bool add_span(struct marks *marks, size_t open, size_t close)
-{
-    struct scan *scan = marks->scan;
-    const struct block *block = &scan->blocks.items[marks->block];
-    size_t end = close == NONE ? block->end_token : close;
-    if (open + 1 >= end)
-        return true;
-    struct quoted_span s = {.start = scan->tokens.items[open + 1].start, .end = scan->tokens.items[end - 1].end,
-                            .first_token = open + 1, .end_token = end, .open_token = open, .close_token = close,
-                            .block = marks->block, .parent = NONE, .continues = NONE};
-    for (size_t i = open + 1; i < end; i++)
-        s.words += scan->tokens.items[i].kind == TOKEN_WORD || scan->tokens.items[i].kind == TOKEN_NUMBER;
-    s.opens_block = open == block->first_token;
-    s.ends_block = end + (close != NONE) >= block->end_token;
-    s.whole_block = s.opens_block && s.ends_block;
-    if (s.opens_block)
-        s.continues = marks->open_span;
-    if (close == NONE)
-        marks->open_span = scan->spans.count;
-    for (size_t i = open; i < end + (close != NONE); i++) {
-        scan->tokens.items[i].flags |= TOKEN_QUOTED;
-        scan->tokens.items[i].span = scan->spans.count;
+    switch (token->quote) {
+    case QUOTE_GUILLEMET_OPEN: case QUOTE_GUILLEMET_CLOSE: return GROUP_GUILLEMET;
+    case QUOTE_SINGLE_STRAIGHT: case QUOTE_SINGLE_OPEN: case QUOTE_SINGLE_CLOSE: return GROUP_SINGLE;
+    case QUOTE_LOW: return scan->text[token->end - 1] == '\x9A' ? GROUP_SINGLE : GROUP_DOUBLE; /* U+201A, U+201E */
+    default: return GROUP_DOUBLE;
     }
+}
+
+static bool collect_marks(struct marker *marker)
+{
+    const struct scan *scan = marker->scan;
+    const struct block *block = &scan->blocks.items[marker->block];
+    const struct token *tokens = scan->tokens.items;
+    marker->marks.count = 0;
+    for (size_t i = block->first_token; i < block->end_token; i++) {
+        if (tokens[i].kind != TOKEN_QUOTE)
+            continue;
+        struct mark mark = {.token = i, .group = (uint8_t)group_of(scan, &tokens[i])};
+        bool first = i == block->first_token || tokens[i].start == block->body;
+        if (first || (tokens[i].flags & TOKEN_SPACE_BEFORE))
+            mark.before = SIDE_BLANK;
+        else if (tokens[i - 1].kind == TOKEN_QUOTE) /* of neighbouring marks, the side of the outermost counts */
+            mark.before = marker->marks.items[marker->marks.count - 1].before;
+        else
+            mark.before = (uint8_t)side_of(&tokens[i - 1], true);
+        if (!VECTOR_PUSH(&scan->mem, marker->marks, mark))
+            return false;
+    }
+    for (size_t k = marker->marks.count; k-- > 0;) {
+        struct mark *mark = &marker->marks.items[k];
+        const struct token *token = &tokens[mark->token];
+        if (mark->token + 1 == block->end_token || (token->flags & TOKEN_SPACE_AFTER))
+            mark->after = SIDE_BLANK;
+        else if (token[1].kind == TOKEN_QUOTE)
+            mark->after = mark[1].after;
+        else
+            mark->after = (uint8_t)side_of(&token[1], false);
+    }
+    return true;
+}
+
+/* The role of a mark whose shape says nothing. */
+static enum role straight_role(const struct mark *mark)
+{
+    bool free_before = mark->before == SIDE_BLANK || mark->before == SIDE_OPENING;
+    if (mark->after == SIDE_TEXT)
+        return free_before || mark->before == SIDE_DASH ? ROLE_OPEN : ROLE_EITHER;
+    if (free_before)
+        return mark->after == SIDE_DASH ? ROLE_OPEN : ROLE_EITHER;
+    return ROLE_CLOSE;
+}
+
+static enum role double_role(const struct mark *mark, const struct token *token)
+{
+    enum role plain = straight_role(mark);
+    switch (token->quote) {
+    case QUOTE_DOUBLE_OPEN: case QUOTE_LOW:
+        return mark->before == SIDE_TEXT || mark->before == SIDE_CLOSING ? ROLE_EITHER : ROLE_OPEN;
+    case QUOTE_DOUBLE_CLOSE:
+        return plain == ROLE_OPEN ? ROLE_EITHER : ROLE_CLOSE;
+    case QUOTE_GUILLEMET_OPEN:
+        return plain == ROLE_CLOSE ? ROLE_CLOSE : ROLE_OPEN;
+    case QUOTE_GUILLEMET_CLOSE:
+        return plain == ROLE_OPEN ? ROLE_OPEN : ROLE_CLOSE;
+    default:
+        return plain;
+    }
+}
+
+static bool ends_in_s(const struct scan *scan, const struct token *token)
+{
+    char last = scan->text[token->end - 1];
+    return (token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER) && (last == 's' || last == 'S');
+}
+
+static bool is_wordlike(const struct token *token)
+{
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER;
+}
+
+/* A single mark: an opener stands before text; what stands behind a plural and before a word may be its apostrophe. */
+static enum role single_role(const struct marker *marker, const struct mark *mark)
+{
+    const struct token *token = &marker->scan->tokens.items[mark->token];
+    enum role plain = straight_role(mark);
+    if (token->quote == QUOTE_SINGLE_OPEN || token->quote == QUOTE_LOW)
+        return mark->after == SIDE_TEXT || mark->after == SIDE_DASH ? ROLE_OPEN
+               : plain == ROLE_CLOSE                                ? ROLE_CLOSE
+                                                                    : ROLE_NONE;
+    if (plain == ROLE_OPEN)
+        return token->quote == QUOTE_SINGLE_STRAIGHT ? ROLE_OPEN : ROLE_NONE;
+    if (plain != ROLE_CLOSE)
+        return mark->before == SIDE_BLANK ? ROLE_NONE : plain;
+    bool word_follows = mark->token + 1 < marker->scan->blocks.items[marker->block].end_token && is_wordlike(&token[1]);
+    return word_follows && ends_in_s(marker->scan, &token[-1]) ? ROLE_MAYBE_CLOSE : ROLE_CLOSE;
+}
+
+/* Straight double marks alone: when taking them in turns goes against fewer neighbours than pairing by neighbours
+ * leaves marks alone, they are taken in turns. */
+static void take_turns(struct marker *marker)
+{
+    size_t alone = 0, against = 0, place = 0;
+    bool open = false;
+    for (size_t k = 0; k < marker->marks.count; k++) {
+        const struct mark *mark = &marker->marks.items[k];
+        if (mark->group != GROUP_DOUBLE)
+            continue;
+        if (marker->scan->tokens.items[mark->token].quote != QUOTE_DOUBLE_STRAIGHT)
+            return;
+        enum role turn = place++ % 2 == 0 ? ROLE_OPEN : ROLE_CLOSE;
+        against += mark->role != ROLE_EITHER && mark->role != turn;
+        if (mark->role != ROLE_EITHER)
+            alone += open == (mark->role == ROLE_OPEN);
+        open = mark->role == ROLE_EITHER ? !open : mark->role == ROLE_OPEN;
+    }
+    place = 0;
+    for (size_t k = 0; against < alone && k < marker->marks.count; k++)
+        if (marker->marks.items[k].group == GROUP_DOUBLE)
+            marker->marks.items[k].role = place++ % 2 == 0 ? ROLE_OPEN : ROLE_CLOSE;
+}
+
+/* 6" and 5'10": behind a number and before a word, in a paragraph with an odd count of marks, the mark means inches. */
+static void drop_inches(struct marker *marker)
+{
+    const struct token *tokens = marker->scan->tokens.items;
+    size_t count = 0;
+    for (size_t k = 0; k < marker->marks.count; k++)
+        count += tokens[marker->marks.items[k].token].quote == QUOTE_DOUBLE_STRAIGHT;
+    for (size_t k = 0; count % 2 == 1 && k < marker->marks.count; k++) {
+        struct mark *mark = &marker->marks.items[k];
+        const struct token *token = &tokens[mark->token];
+        if (token->quote == QUOTE_DOUBLE_STRAIGHT && mark->role == ROLE_CLOSE && mark->before == SIDE_TEXT &&
+            token[-1].kind == TOKEN_NUMBER && mark->after != SIDE_CLOSING) {
+            mark->role = ROLE_NONE;
+            return;
+        }
+    }
+}
+
+/* What follows each mark, for those who must look ahead. */
+static void link_marks(struct marker *marker)
+{
+    size_t next[GROUP_COUNT] = {NONE, NONE, NONE}, sure = NONE;
+    for (size_t k = marker->marks.count; k-- > 0;) {
+        struct mark *mark = &marker->marks.items[k];
+        mark->next = next[mark->group];
+        mark->next_sure = sure;
+        mark->next_double = next[GROUP_DOUBLE];
+        if (mark->role != ROLE_NONE)
+            next[mark->group] = k;
+        if (mark->group == GROUP_SINGLE && (mark->role == ROLE_OPEN || mark->role == ROLE_CLOSE))
+            sure = k;
+    }
+}
+
+static void find_roles(struct marker *marker)
+{
+    for (size_t k = 0; k < marker->marks.count; k++) {
+        struct mark *mark = &marker->marks.items[k];
+        mark->role = (uint8_t)(mark->group == GROUP_SINGLE
+                                   ? single_role(marker, mark)
+                                   : double_role(mark, &marker->scan->tokens.items[mark->token]));
+    }
+    drop_inches(marker);
+    take_turns(marker);
+    link_marks(marker);
+}
+
+/* ---- the stack ---- */
+
+static enum group span_group(const struct marker *marker, size_t index)
+{
+    const struct scan *scan = marker->scan;
+    return group_of(scan, &scan->tokens.items[scan->spans.items[index].open_token]);
+}
+
+/* The place on the stack of the innermost opener of the group, or NONE. A single mark, which may be an apostrophe, never
+ * reaches over another opener. */
+static size_t find_opener(const struct marker *marker, enum group group)
+{
+    if (group == GROUP_SINGLE && marker->depth > 0 && span_group(marker, marker->stack[marker->depth - 1]) != group)
+        return NONE;
+    for (size_t d = marker->depth; d-- > 0;)
+        if (span_group(marker, marker->stack[d]) == group)
+            return d;
+    return NONE;
+}
+
+/* End the span at stack place d before token `end`; openers above it have no partner and are dropped. */
+static void end_span(struct marker *marker, size_t d, size_t end, size_t close_token)
+{
+    struct quoted_span *s = &marker->scan->spans.items[marker->stack[d]];
+    for (size_t above = d + 1; above < marker->depth; above++)
+        marker->scan->spans.items[marker->stack[above]].end_token = 0; /* dropped by keep_spans */
+    s->end_token = end;
+    s->close_token = close_token;
+    marker->depth = d;
+}
+
+static bool start_span(struct marker *marker, const struct mark *mark, size_t continues)
+{
+    if (marker->depth == DEEPEST)
+        return true;
+    struct scan *scan = marker->scan;
+    struct quoted_span s = {.first_token = mark->token + 1, .open_token = mark->token, .close_token = NONE,
+                            .block = marker->block, .continues = continues,
+                            .parent = marker->depth ? marker->stack[marker->depth - 1] : NONE};
+    marker->stack[marker->depth++] = scan->spans.count;
     return VECTOR_PUSH(&scan->mem, scan->spans, s);
 }
 
-static bool read_block(struct marks *marks)
+/* True when the next paragraph begins with an opener of the group. */
+static bool goes_on(const struct marker *marker, enum group group)
 {
-    struct scan *scan = marks->scan;
-    const struct block *block = &scan->blocks.items[marks->block];
-    size_t open = NONE;
-    for (size_t i = block->first_token; i < block->end_token; i++) {
-        const struct token *token = &scan->tokens.items[i];
-        if (token->kind != TOKEN_QUOTE || is_single(token))
+    const struct scan *scan = marker->scan;
+    for (size_t i = marker->block + 1; i < scan->blocks.count && i <= marker->block + FURNITURE; i++) {
+        const struct block *block = &scan->blocks.items[i];
+        if (block->kind != BLOCK_PARAGRAPH)
             continue;
-        if (open != NONE && (!can_open(token) || token->quote == QUOTE_DOUBLE_STRAIGHT)) {
-            if (!add_span(marks, open, i))
-                return false;
-            open = NONE;
-            marks->open_span = NONE;
-        } else if (open == NONE && (can_open(token) || token->quote == QUOTE_DOUBLE_STRAIGHT)) {
-            open = i;
-        }
+        const struct token *first = &scan->tokens.items[block->first_token];
+        return block->first_token < block->end_token && first->kind == TOKEN_QUOTE &&
+               !(first->flags & TOKEN_SPACE_AFTER) && group_of(scan, first) == group;
     }
-    return open == NONE || add_span(marks, open, NONE);
+    return false;
+}
+
+/* An opener where one of its group is open already: nested when it is of another shape and is closed, when two closing
+ * marks follow, or when one does and the outer quotation goes on in the next paragraph. */
+static bool is_nested(const struct marker *marker, const struct mark *mark, size_t outer)
+{
+    const struct mark *marks = marker->marks.items;
+    const struct token *tokens = marker->scan->tokens.items;
+    if (mark->next == NONE || marks[mark->next].role == ROLE_OPEN)
+        return false;
+    if (tokens[marker->scan->spans.items[outer].open_token].quote != tokens[mark->token].quote)
+        return true;
+    size_t second = marks[mark->next].next;
+    return second == NONE ? goes_on(marker, mark->group) : marks[second].role != ROLE_OPEN;
+}
+
+/* A plural's apostrophe or a closing mark? Closing, unless a surer one comes before the next opener and, inside double
+ * marks, before these end. */
+static bool closes_plural(const struct marker *marker, const struct mark *mark)
+{
+    size_t sure = mark->next_sure;
+    if (sure == NONE || marker->marks.items[sure].role == ROLE_OPEN)
+        return true;
+    return find_opener(marker, GROUP_DOUBLE) != NONE && mark->next_double < sure;
+}
+
+/* A quotation may begin anew without having been closed, as where paragraphs were run together. */
+static bool read_opener(struct marker *marker, const struct mark *mark)
+{
+    size_t open = find_opener(marker, mark->group), continues = NONE;
+    if (open != NONE && !is_nested(marker, mark, marker->stack[open])) {
+        const struct token *last = &marker->scan->tokens.items[mark->token - 1];
+        bool anew = last->kind == TOKEN_MARK && last->mark && strchr(".?!~", last->mark);
+        if (anew)
+            continues = marker->stack[open];
+        end_span(marker, open, anew || mark->group != GROUP_SINGLE ? mark->token : 0, NONE);
+    }
+    return start_span(marker, mark, continues);
+}
+
+static void read_closer(struct marker *marker, const struct mark *mark)
+{
+    size_t open = find_opener(marker, mark->group);
+    if (open != NONE)
+        end_span(marker, open, mark->token, mark->token);
+}
+
+static bool read_marks(struct marker *marker)
+{
+    for (size_t k = 0; k < marker->marks.count; k++) {
+        struct mark *mark = &marker->marks.items[k];
+        size_t open = find_opener(marker, mark->group);
+        if (mark->role == ROLE_EITHER)
+            mark->role = open != NONE ? ROLE_CLOSE : mark->group == GROUP_SINGLE ? ROLE_NONE : ROLE_OPEN;
+        if (mark->role == ROLE_MAYBE_CLOSE)
+            mark->role = open != NONE && closes_plural(marker, mark) ? ROLE_CLOSE : ROLE_NONE;
+        if (mark->role == ROLE_OPEN && !read_opener(marker, mark))
+            return false;
+        if (mark->role == ROLE_CLOSE)
+            read_closer(marker, mark);
+    }
+    return true;
+}
+
+/* What is open at the end of the block stays open to its end; a single mark only where the next paragraph opens anew. */
+static void end_block(struct marker *marker)
+{
+    const struct block *block = &marker->scan->blocks.items[marker->block];
+    while (marker->depth > 0) {
+        size_t top = marker->depth - 1;
+        bool single = span_group(marker, marker->stack[top]) == GROUP_SINGLE;
+        end_span(marker, top, single && !goes_on(marker, GROUP_SINGLE) ? 0 : block->end_token, NONE);
+    }
+}
+
+/* ---- what is known of a span ---- */
+
+static size_t place_of(const struct marker *marker, size_t index)
+{
+    return index == NONE || index < marker->first_span ? index : marker->places.items[index - marker->first_span];
+}
+
+/* Number the spans of the block anew without the dropped and the empty ones. */
+static bool keep_spans(struct marker *marker)
+{
+    struct scan *scan = marker->scan;
+    size_t kept = marker->first_span;
+    marker->places.count = 0;
+    for (size_t i = marker->first_span; i < scan->spans.count; i++) {
+        struct quoted_span s = scan->spans.items[i];
+        bool keep = s.first_token < s.end_token;
+        if (!VECTOR_PUSH(&scan->mem, marker->places, keep ? kept : place_of(marker, s.parent)))
+            return false;
+        if (!keep)
+            continue;
+        s.parent = place_of(marker, s.parent);
+        s.continues = place_of(marker, s.continues);
+        scan->spans.items[kept++] = s;
+    }
+    scan->spans.count = kept;
+    return true;
+}
+
+static void describe_span(struct marker *marker, size_t index)
+{
+    struct scan *scan = marker->scan;
+    struct quoted_span *s = &scan->spans.items[index];
+    const struct block *block = &scan->blocks.items[marker->block];
+    struct token *tokens = scan->tokens.items;
+    size_t behind = s->close_token == NONE ? s->end_token : s->close_token + 1;
+    s->start = tokens[s->first_token].start;
+    s->end = tokens[s->end_token - 1].end;
+    for (size_t i = s->first_token; i < s->end_token; i++)
+        s->words += is_wordlike(&tokens[i]);
+    s->opens_block = s->open_token == block->first_token || tokens[s->open_token].start == block->body;
+    s->ends_block = behind == block->end_token ||
+                    (behind + 1 == block->end_token && tokens[behind].kind == TOKEN_MARK && tokens[behind].mark == '.');
+    s->whole_block = s->opens_block && s->ends_block;
+    if (s->opens_block && block->kind == BLOCK_PARAGRAPH)
+        s->continues = marker->unclosed;
+    for (size_t i = s->open_token; i < behind; i++) {
+        tokens[i].flags |= TOKEN_QUOTED;
+        tokens[i].span = index;
+    }
+    s->use = quote_use(scan, s);
+}
+
+/* Single marks that are in no pair are apostrophes. */
+static void settle_apostrophes(struct marker *marker)
+{
+    struct scan *scan = marker->scan;
+    const struct block *block = &scan->blocks.items[marker->block];
+    for (size_t k = 0; k < marker->marks.count; k++) {
+        size_t i = marker->marks.items[k].token;
+        struct token *token = &scan->tokens.items[i];
+        bool paired = token->span != NONE && (scan->spans.items[token->span].open_token == i ||
+                                              scan->spans.items[token->span].close_token == i);
+        if (marker->marks.items[k].group != GROUP_SINGLE || paired)
+            continue;
+        bool behind_word = i > block->first_token && !(token->flags & TOKEN_SPACE_BEFORE);
+        token->kind = behind_word && ends_in_s(scan, &token[-1]) ? TOKEN_SUFFIX : TOKEN_MARK;
+        token->quote = QUOTE_NONE;
+    }
+}
+
+static bool read_block(struct marker *marker)
+{
+    struct scan *scan = marker->scan;
+    const struct block *block = &scan->blocks.items[marker->block];
+    if (!collect_marks(marker))
+        return false;
+    marker->first_span = scan->spans.count;
+    if (marker->marks.count > 0) {
+        find_roles(marker);
+        if (!read_marks(marker))
+            return false;
+        end_block(marker);
+        if (!keep_spans(marker))
+            return false;
+        for (size_t i = marker->first_span; i < scan->spans.count; i++)
+            describe_span(marker, i);
+        settle_apostrophes(marker);
+    }
+    if (block->kind != BLOCK_PARAGRAPH)
+        return true;
+    marker->unclosed = NONE;
+    for (size_t i = scan->spans.count; i-- > marker->first_span && marker->unclosed == NONE;)
+        if (scan->spans.items[i].close_token == NONE && scan->spans.items[i].parent == NONE &&
+            scan->spans.items[i].end_token == block->end_token)
+            marker->unclosed = i;
+    return true;
 }
 
 bool quotemark_find(struct scan *scan)
 {
-    struct marks marks = {.scan = scan, .open_span = NONE};
-    for (size_t i = 0; i < scan->blocks.count; i++) {
-        marks.block = i;
-        if (!read_block(&marks))
-            return false;
+    struct marker marker = {.scan = scan, .unclosed = NONE};
+    bool done = true;
+    for (size_t i = 0; done && i < scan->blocks.count; i++) {
+        marker.block = i;
+        done = read_block(&marker);
     }
-    return true;
+    VECTOR_FREE(&scan->mem, marker.marks);
+    VECTOR_FREE(&scan->mem, marker.places);
+    return done;
 }

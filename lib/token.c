@@ -7,6 +7,7 @@
 struct reader {
     const struct scan *scan;
     const char *text;
+    size_t block;
     size_t at, end; /* of the block */
 };
 
@@ -180,7 +181,8 @@ static size_t word_end(const struct reader *reader, uint8_t *flags)
             piece = at + 1;
             continue;
         }
-        bool joins = character_is_apostrophe(c) ? apostrophe_joins(reader, at, size)
+        bool odd = c == 0x2018 || c == 0x2BB || c == 0xB4 || c == '`'; /* okina, or a wrong apostrophe */
+        bool joins = character_is_apostrophe(c) || (odd && !character_is_capital(next)) ? apostrophe_joins(reader, at, size)
                      : c == '-' || c == 0x2010 || c == 0x2011 || c == '&' ? is_alphanumeric(next)
                                                                             : false;
         if (!joins)
@@ -247,7 +249,15 @@ static bool starts_number(const struct reader *reader, size_t *digits)
 
 /* ---- marks ---- */
 
-static const char *const ELIDED[] = {"em", "til", "tis", "twas", "cause", "n", "bout", "nuff", "cuz", "round", NULL};
+static const char *const ELIDED[] = {"em", "til", "tis", "twas", "n", NULL};
+
+/* True when a word stands before the blank before the reader. */
+static bool word_before(const struct reader *reader)
+{
+    size_t start = reader->scan->blocks.items[reader->block].start, size;
+    return reader->at > start + 1 && reader->text[reader->at - 1] == ' ' &&
+           is_alphanumeric(character_before(reader->text, start, reader->at - 1, &size));
+}
 
 /* An apostrophe that stands for left-out letters or digits ('em, '90s): the end of the word, or 0. */
 static size_t elision_end(const struct reader *reader, size_t size)
@@ -258,7 +268,7 @@ static size_t elision_end(const struct reader *reader, size_t size)
     if (character_is_digit(peek_at(reader, first))) {
         bool decade = length == 3 && (reader->text[stop - 1] == 's');
         bool year = length == 2 && character_is_digit(peek_at(reader, first + 1));
-        return decade || (year && size == 3 && peek_at(reader, reader->at) == 0x2019) ? stop : 0;
+        return decade || (year && (size > 1 || word_before(reader))) ? stop : 0;
     }
     char form[LONGEST_FORM];
     if (!one_of(ELIDED, form, token_form(reader->text, first, stop, false, form)))
@@ -400,7 +410,7 @@ static void read_token(const struct reader *reader, struct token *token)
 static bool read_block(struct scan *scan, size_t index)
 {
     struct block *block = &scan->blocks.items[index];
-    struct reader reader = {.scan = scan, .text = scan->text, .at = block->start, .end = block->end};
+    struct reader reader = {.scan = scan, .text = scan->text, .block = index, .at = block->start, .end = block->end};
     bool space = true;
     block->first_token = scan->tokens.count;
     while (reader.at < reader.end) {

@@ -1,0 +1,55 @@
+/* Speech, titles of works and scare quotes told apart by their words and neighbours. */
+#include "quotemark.h"
+
+#include <string.h>
+
+#define LONGEST_TITLE 12 /* words */
+#define LONGEST_SCARE 3
+
+/* Small words that stay small in a title. */
+static bool is_small_word(const struct token *token)
+{
+    return token_is(token, LEX_PREPOSITION) || token_is(token, LEX_CONJUNCTION) || token_is(token, LEX_DETERMINER);
+}
+
+static bool is_title_cased(const struct scan *scan, const struct quoted_span *s)
+{
+    size_t capitals = 0;
+    for (size_t i = s->first_token; i < s->end_token; i++) {
+        const struct token *token = &scan->tokens.items[i];
+        if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_SUFFIX)
+            continue;
+        if (token->kind == TOKEN_MARK) {
+            if (i + 1 == s->end_token && strchr(",.", token->mark))
+                continue;
+            if (!strchr(":!?-,~", token->mark))
+                return false;
+            continue;
+        }
+        if (token->kind != TOKEN_WORD)
+            return false;
+        if (token->flags & TOKEN_CAPITAL)
+            capitals++;
+        else if (i == s->first_token || !is_small_word(token))
+            return false;
+    }
+    return capitals > 1;
+}
+
+/* A sentence of its own within the marks: it ends with a stop. */
+static bool ends_with_stop(const struct scan *scan, const struct quoted_span *s)
+{
+    const struct token *last = &scan->tokens.items[s->end_token - 1];
+    return last->kind == TOKEN_MARK && strchr(",.!?~-", last->mark) != NULL;
+}
+
+enum span_use quote_use(const struct scan *scan, const struct quoted_span *s)
+{
+    if (s->close_token == NONE || s->whole_block)
+        return SPAN_SPEECH;
+    if (s->words <= LONGEST_TITLE && is_title_cased(scan, s) && !(s->opens_block && ends_with_stop(scan, s)))
+        return SPAN_TITLE;
+    if (s->words <= LONGEST_SCARE && !ends_with_stop(scan, s))
+        return SPAN_SCARE;
+    return SPAN_SPEECH;
+}
