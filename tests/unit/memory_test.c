@@ -1,0 +1,142 @@
+/* Memory: every allocation fails once, and each time the answer is that memory is out, or the same as with plenty
+ * (where something can be done without); nothing leaks. */
+#include "article.h"
+#include "check.h"
+
+#include <saidby/saidby.h>
+#include <stdlib.h>
+
+/* An allocator that fails from some allocation on, once or for good, and knows what is live. */
+struct tester {
+    size_t calls, fail_at; /* fail_at: counted from 1; 0: never */
+    int once;
+    size_t live, wrong;
+};
+
+union head {
+    size_t size;
+    max_align_t align;
+};
+
+static int fails(struct tester *tester)
+{
+    tester->calls++;
+    return tester->fail_at && (tester->once ? tester->calls == tester->fail_at : tester->calls >= tester->fail_at);
+}
+
+static void *test_allocate(void *context, size_t size)
+{
+    struct tester *tester = context;
+    union head *head = fails(tester) ? NULL : malloc(sizeof *head + size);
+    if (!head)
+        return NULL;
+    head->size = size;
+    tester->live++;
+    return memset(head + 1, 0xA5, size); /* nobody may count on zeros */
+}
+
+static void test_deallocate(void *context, void *block)
+{
+    struct tester *tester = context;
+    if (!block)
+        return;
+    tester->live--;
+    free((union head *)block - 1);
+}
+
+static void *test_reallocate(void *context, void *block, size_t old_size, size_t new_size)
+{
+    struct tester *tester = context;
+    union head *head = (union head *)block - 1;
+    tester->wrong += head->size != old_size;
+    void *grown = test_allocate(context, new_size);
+    if (!grown)
+        return NULL;
+    memcpy(grown, block, old_size < new_size ? old_size : new_size);
+    test_deallocate(context, block);
+    return grown;
+}
+
+static const char RULES[] = "{\"cues\": [{\"forms\": [\"blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"]}],"
+                            "\"people\": [{\"id\": \"q1\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\"]}]}";
+
+static saidby_status make(struct tester *tester, int repair, saidby **out, saidby_error *error)
+{
+    saidby_allocator allocator = {test_allocate, test_reallocate, test_deallocate, tester};
+    saidby_options options;
+    saidby_options_init(&options);
+    options.allocator = &allocator;
+    options.repair = repair;
+    options.rules = RULES;
+    options.rules_length = sizeof RULES - 1;
+    return saidby_new(&options, out, error);
+}
+
+/* The answer to a text as JSON, or NULL when memory is out. */
+static char *answer(const saidby *extractor, const char *text, size_t length)
+{
+    saidby_doc *doc = NULL;
+    char *json = NULL;
+    saidby_error error;
+    saidby_status status = saidby_extract(extractor, text, length, &doc, &error);
+    CHECK((status == SAIDBY_OK) == (doc != NULL));
+    if (status == SAIDBY_OK)
+        status = saidby_doc_json(doc, NULL, &json, NULL, &error);
+    CHECK(status == SAIDBY_OK || status == SAIDBY_ERROR_MEMORY);
+    CHECK((status == SAIDBY_OK) == (json != NULL) && error.status == status);
+    saidby_doc_free(doc);
+    return json;
+}
+
+static void test_extract(const char *text, size_t length, int repair, int once)
+{
+    struct tester tester = {.once = once};
+    saidby *extractor;
+    CHECK(make(&tester, repair, &extractor, NULL) == SAIDBY_OK);
+    size_t before = tester.live;
+    char *whole = answer(extractor, text, length);
+    CHECK(whole != NULL);
+    for (size_t n = 1, done = 0; !done && n < 100000; n++) {
+        tester.calls = 0;
+        tester.fail_at = n;
+        char *json = answer(extractor, text, length);
+        done = tester.calls < n;
+        CHECK(!done || json);
+        if (json)
+            CHECK_STRING(json, whole);
+        saidby_string_free(json);
+        CHECK_SIZE(tester.live, before + 1);
+    }
+    tester.fail_at = 0;
+    saidby_string_free(whole);
+    saidby_free(extractor);
+    CHECK_SIZE(tester.live, 0);
+    CHECK_SIZE(tester.wrong, 0);
+}
+
+static void test_new(void)
+{
+    for (size_t n = 1, done = 0; !done && n < 100000; n++) {
+        struct tester tester = {.fail_at = n, .once = 1};
+        saidby *extractor;
+        saidby_error error;
+        saidby_status status = make(&tester, 0, &extractor, &error);
+        CHECK(status == SAIDBY_OK || status == SAIDBY_ERROR_MEMORY);
+        CHECK(error.status == status && (status == SAIDBY_OK) == (extractor != NULL));
+        done = tester.calls < n;
+        saidby_free(extractor);
+        CHECK_SIZE(tester.live, 0);
+        CHECK_SIZE(tester.wrong, 0);
+    }
+}
+
+int main(void)
+{
+    static const char broken[] = "\xFFQuill said: “It is s\0fe.”\n\n“W\xE2\x80 will see,” said M\xFCller.";
+    test_extract(ARTICLE, sizeof ARTICLE - 1, 0, 1);
+    test_extract(ARTICLE, sizeof ARTICLE - 1, 0, 0);
+    test_extract(broken, sizeof broken - 1, 1, 1);
+    test_extract("", 0, 0, 1);
+    test_new();
+    return CHECK_RESULT();
+}
