@@ -13,6 +13,7 @@
 #define SAIDBY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -121,7 +122,7 @@ typedef enum saidby_kind {
     SAIDBY_DOCUMENT = 5
 } saidby_kind;
 
-#define SAIDBY_NO_SPEAKER ((size_t)-1)
+#define SAIDBY_NO_SPEAKER SIZE_MAX
 
 typedef struct saidby_quote {
     saidby_quote_type type;
