@@ -1,10 +1,12 @@
 #include "work.h"
 
-#include "jsonl.h"
 #include "answer.h"
+#include "jsonl.h"
+#include "pool.h"
 #include "writer.h"
 
 #include <string.h>
+#include <unistd.h>
 
 struct work {
     const struct options *options;
@@ -60,6 +62,40 @@ static void run_alone(struct work *work)
     } while (finish(work, &document, &record));
 }
 
+static unsigned thread_count(const struct options *options)
+{
+    long processors = options->threads ? 0 : sysconf(_SC_NPROCESSORS_ONLN);
+    return options->threads ? options->threads : processors > 0 ? (unsigned)processors : 1;
+}
+
+static void run_pool(struct work *work, struct pool *pool)
+{
+    struct document document;
+    struct buffer record;
+    bool ended = false;
+    do {
+        while (!ended && !pool_is_full(pool)) {
+            ended = !read_next(work, &document);
+            if (!ended)
+                pool_put(pool, &document);
+        }
+        if (pool_is_empty(pool))
+            return;
+        pool_take(pool, &document, &record);
+    } while (finish(work, &document, &record));
+}
+
+static void run(struct work *work)
+{
+    unsigned threads = thread_count(work->options);
+    struct pool *pool = threads > 1 ? pool_start(&work->maker, threads) : NULL;
+    if (pool)
+        run_pool(work, pool);
+    else
+        run_alone(work);
+    pool_end(pool);
+}
+
 enum exit_status work_run(const struct options *options, const saidby *extractor, const struct output *output)
 {
     struct work work = {
@@ -68,7 +104,7 @@ enum exit_status work_run(const struct options *options, const saidby *extractor
         .maker = {.options = options, .extractor = extractor, .colour = output->colour},
     };
     source_init(&work.source, options);
-    run_alone(&work);
+    run(&work);
     source_free(&work.source);
     if (!writer_end(&work.writer)) {
         fprintf(stderr, "saidby: %s: cannot write: %s\n", output->name, strerror(work.writer.error));

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Give the program texts of a kind that break programs, and check what holds for every text.
+
+Usage: run.py PROGRAM [--size N] [NAME]...     (without a name: all; run.py --list: the names)
+
+A text of a million of one thing must be read in linear time: the test has no clock, but a time in the square of the length
+would run into the limit that ctest sets. N is that million, for programs that are slow because they watch themselves. For every text: exit status 0, one JSON object, quotes in text order, all
+offsets within the text and not empty, every text of a record as it stands at its place, the same answer a second time.
+"""
+import json
+import subprocess
+import sys
+
+MANY = 1_000_000
+REPEAT_UP_TO = 10_000_000
+
+
+def paragraphs(words, count):
+    return "\n\n".join([words] * count)
+
+
+TEXTS = {
+    "empty": lambda: "",
+    "blank": lambda: " \n\t\r\n\u00a0\u200b" * 1000,
+    "double_marks": lambda: '"' * MANY,
+    "opening_marks": lambda: "“" * MANY,
+    "opening_marks_words": lambda: "“No " * (MANY // 2),
+    "closing_marks": lambda: "”" * MANY,
+    "closing_marks_words": lambda: "no.” " * (MANY // 2),
+    "single_marks": lambda: "'" * MANY,
+    "single_opening_marks": lambda: "‘no " * (MANY // 2),
+    "apostrophes": lambda: "don't the boys' " * (MANY // 2),
+    "apostrophe_words": lambda: "'tis " * MANY,
+    "guillemets": lambda: "«" * MANY,
+    "nested_marks": lambda: "“‘" * (MANY // 2) + "’”" * (MANY // 2),
+    "marks_in_paragraphs": lambda: paragraphs("“We go on", MANY // 10),
+    "cue_words": lambda: "said " * MANY,
+    "cue_words_commas": lambda: "said, told, according to, " * (MANY // 4),
+    "cues_in_marks": lambda: "“a” said " * (MANY // 4),
+    "capitals": lambda: "A" * MANY,
+    "capital_words": lambda: "Anna " * MANY,
+    "titles": lambda: "President Minister Senator " * (MANY // 4),
+    "name_list": lambda: "Anna Lind and " * (MANY // 3),
+    "brackets": lambda: "([{" * (MANY // 3),
+    "bracket_pairs": lambda: "(" * (MANY // 2) + ")" * (MANY // 2),
+    "pronouns": lambda: "he she they it " * (MANY // 4),
+    "pronoun_quotes": lambda: "“No,” he said. She said so. " * (MANY // 20),
+    "letters_in_paragraphs": lambda: paragraphs("a", MANY // 2),
+    "line_ends": lambda: "\n" * MANY,
+    "full_stops": lambda: "." * MANY,
+    "initials": lambda: "A. " * MANY,
+    "ellipses": lambda: "... " * (MANY // 2),
+    "hyphens": lambda: "a-" * (MANY // 2),
+    "commas": lambda: "," * MANY,
+    "colons": lambda: "Anna: " * (MANY // 4),
+    "digits": lambda: "1,000.5 " * (MANY // 4),
+    "no_spaces": lambda: "abcdefghij" * (MANY // 10),
+    "one_line": lambda: "The bridge will open in May, said Anna Lind, the mayor. " * (50 * MANY // 56),
+    "accents": lambda: "e\u0301" * (MANY // 2),
+    "wide": lambda: "\U0001f600" * (MANY // 4),
+    "zero_width": lambda: "a\u200bb\u200d\ufeff" * (MANY // 5),
+    "no_break_spaces": lambda: "“No,”\u00a0said\u00a0Anna\u00a0Lind.\u202f" * (MANY // 40),
+    "controls": lambda: "".join(map(chr, range(1, 32))) * 10_000,
+    "right_to_left": lambda: "\u202e“שלום” said\u202c " * (MANY // 20),
+    "links": lambda: "http://a.b/c?d=e@f " * (MANY // 20),
+    "that_clauses": lambda: "Anna said that " * (MANY // 5),
+    "relative_clauses": lambda: "Anna, who said Bert, " * (MANY // 5),
+    "possessives": lambda: "Anna's mother's " * (MANY // 5),
+    "semicolons": lambda: "he said; she said; " * (MANY // 5),
+    "quoted_and_cue": lambda: "“A,” Anna Lind, the mayor, said, “b.” " * (MANY // 30),
+    "transcript": lambda: paragraphs("LIND: We will see.", MANY // 20),
+    "carriage_returns": lambda: "“No,” he said.\r\r" * (MANY // 30),
+}
+
+
+class Broken(Exception):
+    pass
+
+
+def require(holds, *what):
+    if not holds:
+        raise Broken(" ".join(map(str, what)))
+
+
+def run(program, text, unit):
+    data = text.encode("utf-8")
+    answer = subprocess.run([program, "--format", "jsonl", "--offsets", unit, "-"], input=data, capture_output=True,
+                            check=False)
+    require(answer.returncode == 0, "exit status", answer.returncode, answer.stderr[-2000:].decode("utf-8", "replace"))
+    require(not answer.stderr, "messages:", answer.stderr[-2000:])
+    return answer.stdout
+
+
+def check_span(item, length, what):
+    require(0 <= item["start"] < item["end"] <= length, what, "is out of the text:", item)
+
+
+def one_line(text):
+    return " ".join(text.split())
+
+
+def check_place(item, text, what):
+    """A mention: its place is in the text, and its words are those that stand there."""
+    if item is None:
+        return
+    check_span(item, len(text), what)
+    there = text[item["start"]:item["end"]]
+    require(one_line(item["text"]) == one_line(there), what, "is not the words of its place:", item, repr(there))
+
+
+def check_quote(quote, text, speakers, before):
+    require(quote["type"] in ("direct", "mixed", "indirect"), "type", quote["type"])
+    require(quote["parts"], "a quote without parts")
+    for part in quote["parts"] + quote.get("quoted", []):
+        check_span(part, len(text), "a part")
+    starts = [part["start"] for part in quote["parts"]]
+    require(starts == sorted(starts) and starts[0] >= before, "quotes are not in text order")
+    parts = " ".join(text[part["start"]:part["end"]] for part in quote["parts"])
+    require(one_line(quote["text"]) == one_line(parts), "a quote's text is not that of its parts")
+    for name in ("cue", "source", "addressee", "via"):
+        check_place(quote[name], text, name)
+    require(0 <= quote["confidence"] <= 1, "confidence", quote["confidence"])
+    require(quote["speaker"] is None or quote["speaker"]["id"] < speakers, "there is no such speaker")
+    return starts[0]
+
+
+def check_document(line, text):
+    document = json.loads(line)
+    before = 0
+    for quote in document["quotes"]:
+        before = check_quote(quote, text, len(document["speakers"]), before)
+    for number, speaker in enumerate(document["speakers"]):
+        require(speaker["id"] == number and speaker["name"], "a speaker without id or name:", speaker)
+        for place in speaker["mentions"]:
+            check_span(place, len(text), "a mention")
+
+
+def check(program, name):
+    text = TEXTS[name]()
+    line = run(program, text, "codepoint")
+    check_document(line, text)
+    if len(text) <= REPEAT_UP_TO:
+        require(line == run(program, text, "codepoint"), "the answer is not the same a second time")
+
+
+def main():
+    global MANY
+    if sys.argv[1] == "--list":
+        print("\n".join(TEXTS))
+        return 0
+    program, names = sys.argv[1], sys.argv[2:]
+    if names[:1] == ["--size"]:
+        MANY, names = int(names[1]), names[2:]
+    failed = 0
+    for name in names or TEXTS:
+        try:
+            check(program, name)
+        except Broken as broken:
+            failed += 1
+            print(f"{name}: {broken}"[:2000])
+    print(f"{len(names or TEXTS) - failed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
