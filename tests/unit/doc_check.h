@@ -1,0 +1,116 @@
+/* What holds for the records of every text whatever. */
+#ifndef SAIDBY_DOC_CHECK_H
+#define SAIDBY_DOC_CHECK_H
+
+#include "check.h"
+
+#include <saidby/saidby.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+struct checked_text {
+    const char *text;
+    size_t length;
+    const saidby_doc *doc;
+};
+
+/* A span that is not empty, lies in the text and cuts no character. */
+static bool good_span(const struct checked_text *t, size_t start, size_t end)
+{
+    return start < end && end <= t->length && saidby_doc_offset(t->doc, SAIDBY_OFFSETS_BYTE, start) == start &&
+           saidby_doc_offset(t->doc, SAIDBY_OFFSETS_BYTE, end) == end;
+}
+
+/* Whether words are those of a place of the text; a bad byte or NUL there may stand as U+FFFD. The bytes of words that
+ * were met are taken off. */
+static bool same_words(const struct checked_text *t, saidby_span place, const char **words)
+{
+    for (size_t i = place.start; i < place.end; i++)
+        if (strncmp(*words, "\xEF\xBF\xBD", 3) == 0 && (t->text[i] == '\0' || (unsigned char)t->text[i] >= 0x80) &&
+            strncmp(t->text + i, "\xEF\xBF\xBD", 3) != 0)
+            *words += 3;
+        else if (*(*words)++ != t->text[i])
+            return false;
+    return true;
+}
+
+static void check_mention(const struct checked_text *t, const saidby_mention *mention)
+{
+    if (!mention)
+        return;
+    const char *words = mention->text;
+    CHECK(good_span(t, mention->start, mention->end));
+    CHECK(same_words(t, (saidby_span){mention->start, mention->end}, &words) && *words == '\0');
+    CHECK_SIZE(mention->text_length, strlen(mention->text));
+}
+
+static void check_quote(const struct checked_text *t, const saidby_quote *quote)
+{
+    const char *words = quote->text;
+    CHECK(quote->part_count > 0);
+    for (size_t i = 0; i < quote->part_count; i++) {
+        CHECK(good_span(t, quote->parts[i].start, quote->parts[i].end));
+        CHECK(i == 0 || quote->parts[i - 1].end <= quote->parts[i].start);
+        CHECK(i == 0 || *words++ == ' ');
+        CHECK(same_words(t, quote->parts[i], &words));
+    }
+    CHECK(*words == '\0');
+    CHECK_SIZE(quote->text_length, strlen(quote->text));
+    CHECK((quote->quoted_count > 0) == (quote->type == SAIDBY_MIXED));
+    for (size_t i = 0; i < quote->quoted_count; i++) {
+        size_t p = 0;
+        while (p < quote->part_count && quote->parts[p].end < quote->quoted[i].end)
+            p++;
+        CHECK(good_span(t, quote->quoted[i].start, quote->quoted[i].end));
+        CHECK(p < quote->part_count && quote->parts[p].start <= quote->quoted[i].start);
+    }
+    check_mention(t, quote->cue);
+    check_mention(t, quote->source);
+    check_mention(t, quote->addressee);
+    check_mention(t, quote->via);
+    CHECK(quote->speaker == SAIDBY_NO_SPEAKER || quote->speaker < saidby_doc_speaker_count(t->doc));
+    CHECK(quote->confidence >= 0 && quote->confidence <= 1);
+    CHECK(quote->pattern && *quote->pattern);
+    const saidby_span *sentence = saidby_doc_sentence(t->doc, quote->sentence);
+    CHECK(sentence && sentence->start <= quote->parts[0].start && quote->parts[0].start < sentence->end);
+}
+
+static void check_speaker(const struct checked_text *t, const saidby_speaker *speaker, size_t index)
+{
+    bool known = !speaker->role;
+    CHECK_SIZE(speaker->id, index);
+    CHECK(speaker->name && *speaker->name);
+    CHECK(speaker->kind <= SAIDBY_DOCUMENT);
+    for (size_t i = 0; i < speaker->role_count; i++) {
+        CHECK(*speaker->roles[i] != '\0');
+        known = known || strcmp(speaker->roles[i], speaker->role) == 0;
+    }
+    CHECK(known);
+    for (size_t i = 0; i < speaker->mention_count; i++) {
+        CHECK(good_span(t, speaker->mentions[i].start, speaker->mentions[i].end));
+        CHECK(i == 0 || speaker->mentions[i - 1].start <= speaker->mentions[i].start);
+    }
+    for (size_t i = 0; i < speaker->member_count; i++)
+        CHECK(speaker->members[i] < saidby_doc_speaker_count(t->doc) && speaker->members[i] != index);
+}
+
+static void check_doc(const char *text, size_t length, const saidby_doc *doc)
+{
+    struct checked_text t = {text, length, doc};
+    size_t end = 0;
+    for (size_t i = 0; i < saidby_doc_sentence_count(doc); i++) {
+        const saidby_span *sentence = saidby_doc_sentence(doc, i);
+        CHECK(good_span(&t, sentence->start, sentence->end) && sentence->start >= end);
+        end = sentence->end;
+    }
+    for (size_t i = 0, start = 0; i < saidby_doc_quote_count(doc); i++) {
+        const saidby_quote *quote = saidby_doc_quote(doc, i);
+        check_quote(&t, quote);
+        CHECK(quote->parts[0].start >= start);
+        start = quote->parts[0].start;
+    }
+    for (size_t i = 0; i < saidby_doc_speaker_count(doc); i++)
+        check_speaker(&t, saidby_doc_speaker(doc, i), i);
+}
+
+#endif
