@@ -77,18 +77,29 @@ typedef struct saidby_allocator {
 typedef struct saidby_options {
     size_t size;                        /* sizeof(saidby_options), set by saidby_options_init */
     int repair;                         /* 1: read each bad byte and each NUL as U+FFFD instead of refusing the text */
-    const char *rules;                  /* JSON: more cue verbs, titles, patterns, known people; NULL: none */
+    const char *rules;                  /* JSON, see below; NULL: none; not kept */
     size_t rules_length;                /* bytes of rules */
     const saidby_allocator *allocator;  /* NULL: malloc, realloc and free; copied by saidby_new */
 } saidby_options;
 
-/* Fill with the defaults. options: not NULL. */
+/* Rules add to what the library knows. Every section may be left out; an unknown key, a wrong type or a pattern that does
+ * not compile is SAIDBY_ERROR_RULES:
+ *   {"cues": [{"forms": ["blurb", "blurbs", "blurbed", "blurbed", "blurbing"], "takes": ["that"]}],
+ *    "patterns": [{"name": "...", "pattern": "...", "example": "..."}],
+ *    "people": [{"id": "Q1", "name": "Marta Quill", "aliases": ["M. Quill"], "role": "mayor of Veld"}]}
+ * forms: base, third person, past, participle, gerund. takes, what may follow the verb: that (a clause, the default), np,
+ * person, to, if, as, name, quote; belief: the verb is one of thinking. Patterns are regular expressions over units, as
+ * lib/patterns/en.txt describes them; example may be left out. Of people, aliases and role may be left out. */
+
+/* Fill with the defaults. options: NULL does nothing. */
 SAIDBY_API void saidby_options_init(saidby_options *options);
 
 typedef struct saidby saidby;
 
 /* Make an extractor. options: NULL for the defaults; not kept. *out: the extractor, to be freed with saidby_free, or
- * NULL on failure. error: NULL, or filled on failure. */
+ * NULL on failure. error: NULL, or filled: on failure with what and where, else with SAIDBY_OK. Making one costs as much
+ * as some hundred articles, so keep it. Any thread may call it, but two calls with rules must not overlap: cJSON, which
+ * reads them, keeps the place of its last error in a global. */
 SAIDBY_API saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error);
 
 /* Free an extractor that no thread uses any more. Docs made with it stay good, as long as its allocator does. */
@@ -138,8 +149,9 @@ typedef struct saidby_quote {
     const saidby_mention *via;        /* said ..., according to *Reuters*; NULL: none */
     size_t speaker;                   /* index for saidby_doc_speaker, or SAIDBY_NO_SPEAKER */
     double confidence;                /* 0..1, calibrated: of records with 0.9, nine in ten are right */
-    size_t paragraph, sentence;       /* of the first part, counted from 0 */
-    const char *pattern;              /* the name of the pattern or step that made the record; static storage */
+    size_t paragraph;                 /* of the first part, from 0; headings, captions and the like are not counted */
+    size_t sentence;                  /* of the first part, index for saidby_doc_sentence */
+    const char *pattern;              /* the name of the pattern or step that made the record */
 } saidby_quote;
 
 typedef struct saidby_speaker {
@@ -159,7 +171,7 @@ typedef struct saidby_speaker {
 typedef struct saidby_doc saidby_doc;
 
 /* Read one text. text: not NULL unless length is 0; not kept. *out: the records, to be freed with saidby_doc_free, or
- * NULL on failure. error: NULL, or filled on failure (offset: the byte of the text). Linear in length. */
+ * NULL on failure. error: NULL, or filled (offset: the byte of the text). Linear in length; 1 GiB at most. */
 SAIDBY_API saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
                                         saidby_error *error);
 
