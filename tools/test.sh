@@ -2,6 +2,7 @@
 # Build with gcc, with clang and with the sanitizers, warnings being errors, and run all tests with each.
 . "$(dirname "$0")/setup.sh"
 need 'command -v clang' clang
+need 'command -v c++' g++
 install_missing || exit 1
 
 log=$(mktemp) && summary=$(mktemp) || exit 1
