@@ -131,6 +131,8 @@ struct cue {
 enum label { LABEL_OTHER, LABEL_SOURCE_BEGIN, LABEL_SOURCE, LABEL_CUE_BEGIN, LABEL_CUE, LABEL_CONTENT_BEGIN, LABEL_CONTENT, LABEL_COUNT };
 struct word_labels {
     uint8_t best;                   /* enum label of the best path */
+    uint8_t seen;                   /* on it, the pieces of the same attribution before this one: 1 source, 2 cue, 4 content;
+                                       of a word between two pieces too */
     uint8_t source, cue, content, begin; /* marginals of 0..255: in a source, in a cue, in content, content begins here */
 };
 

@@ -1,0 +1,30 @@
+/* One number over all that a model holds: what the trainer wrote is what is linked. */
+#ifndef SAIDBY_TRAIN_CHECKSUM_H
+#define SAIDBY_TRAIN_CHECKSUM_H
+
+#include "tagger.h"
+
+static inline uint32_t checksum_add(uint32_t sum, uint32_t value)
+{
+    for (int i = 0; i < 4; i++, value >>= 8)
+        sum = (sum ^ (value & 255)) * 16777619u;
+    return sum;
+}
+
+static inline uint32_t checksum_of(const struct tagger_model *model)
+{
+    uint32_t sum = checksum_add(2166136261u, model->bits);
+    size_t buckets = (size_t)1 << model->bits;
+    for (size_t b = 0; b <= buckets; b++)
+        sum = checksum_add(sum, model->buckets[b]);
+    for (size_t i = 0; i < model->buckets[buckets]; i++)
+        sum = checksum_add(sum, model->rows[i]);
+    for (size_t a = 0; a < model->arcs.count; a++) {
+        sum = checksum_add(sum, model->arcs.items[a].from * 256u + model->arcs.items[a].to);
+        for (unsigned e = 0; e < TAGGER_EDGES; e++)
+            sum = checksum_add(sum, (uint32_t)(model->arcs.factors[a][e] * 1e4f));
+    }
+    return sum;
+}
+
+#endif
