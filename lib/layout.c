@@ -69,7 +69,7 @@ static size_t first_word_length(const struct scan *scan, const struct line *line
 static bool line_is_full(const struct layout *layout, size_t index, size_t width)
 {
     const struct line *line = &layout->lines.items[index];
-    return line->indent + (line->end - line->start) + 1 + first_word_length(layout->scan, line + 1) > width;
+    return line->indent + (line->end - line->start) + 1 + first_word_length(layout->scan, line + 1) > width - width / 8;
 }
 
 /* The text is hard-wrapped when most neighbouring lines are full and break off without a closing mark. */
@@ -90,7 +90,7 @@ static void find_width(struct layout *layout)
         full += line_is_full(layout, i, widest);
         open += !line_is_closed(layout->scan, &layout->lines.items[i]);
     }
-    if (pairs > 1 && full * 2 > pairs && open * 2 > pairs)
+    if (pairs > 1 && full * 2 > pairs && open * 2 >= pairs)
         layout->width = widest;
 }
 

@@ -319,6 +319,11 @@ static void read_closer(struct marker *marker, const struct mark *mark)
     size_t open = find_opener(marker, mark->group);
     if (open != NONE)
         end_span(marker, open, mark->token, mark->token);
+    const struct token *token = &marker->scan->tokens.items[mark->token];
+    if (open != NONE || mark->group != GROUP_DOUBLE || token->end - token->start < 2 || token->quote == QUOTE_DOUBLE_CLOSE)
+        return;
+    while ((open = find_opener(marker, GROUP_SINGLE)) != NONE) /* '' that closes one single mark or two */
+        end_span(marker, open, mark->token, mark->token);
 }
 
 static bool read_marks(struct marker *marker)

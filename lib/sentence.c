@@ -1,83 +1,285 @@
-/* Tokens to sentences: which full stop, question mark or ellipsis ends one. Closing marks behind it belong to it. */
+/*
+ * Tokens to sentences: which full stop, question mark, ellipsis or dot of an abbreviation ends one. Closing marks behind
+ * it belong to it.
+ */
 #include "scan.h"
 
-static bool is_closing_mark(const struct token *token)
+#include <string.h>
+
+/* Where a sentence may end: the token with the stop, and what stands behind it and its closing marks. */
+struct stop {
+    const struct scan *scan;
+    size_t first;           /* of the sentence */
+    size_t token;           /* the stop, or the last of several */
+    size_t next, end;       /* token behind the closing marks; end of the block */
+    bool closed;            /* a closing quotation mark stands behind the stop */
+};
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+static bool is_mark(const struct token *token, const char *marks)
+{
+    return token->kind == TOKEN_MARK && token->mark && strchr(marks, token->mark) != NULL;
+}
+
+static bool has_space_before(const struct token *token)
+{
+    return (token->flags & TOKEN_SPACE_BEFORE) != 0;
+}
+
+static bool is_closing_shape(const struct token *token)
+{
+    return token->quote == QUOTE_DOUBLE_CLOSE || token->quote == QUOTE_SINGLE_CLOSE ||
+           token->quote == QUOTE_GUILLEMET_CLOSE;
+}
+
+static bool is_opening_shape(const struct token *token)
+{
+    return token->quote == QUOTE_DOUBLE_OPEN || token->quote == QUOTE_SINGLE_OPEN ||
+           token->quote == QUOTE_GUILLEMET_OPEN || token->quote == QUOTE_LOW;
+}
+
+static bool is_closing_mark(const struct token *token, bool last)
 {
     if (token->kind == TOKEN_QUOTE)
-        return !(token->flags & TOKEN_SPACE_BEFORE) && token->quote != QUOTE_DOUBLE_OPEN &&
-               token->quote != QUOTE_SINGLE_OPEN && token->quote != QUOTE_GUILLEMET_OPEN && token->quote != QUOTE_LOW;
-    return token->kind == TOKEN_MARK && (token->mark == ')' || token->mark == ']');
+        return last || is_closing_shape(token) ||
+               (!has_space_before(token) && (!is_opening_shape(token) || (token->flags & TOKEN_SPACE_AFTER)));
+    return is_mark(token, ")]");
 }
 
 static bool is_opening_mark(const struct token *token)
 {
-    return token->kind == TOKEN_QUOTE || (token->kind == TOKEN_MARK && (token->mark == '(' || token->mark == '['));
+    return token->kind == TOKEN_QUOTE || is_mark(token, "([");
 }
+
+/* ---- what a word says about the place before it ---- */
+
+/* A word that, with a capital, begins a sentence rather than a name. */
+static bool is_starter(const struct token *token)
+{
+    static const int classes[] = {LEX_DETERMINER, LEX_PRONOUN, LEX_CONJUNCTION, LEX_PREPOSITION, LEX_WH, LEX_ADVERB};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (token_is(token, classes[i]))
+            return (token->flags & TOKEN_CAPITAL) != 0;
+    return false;
+}
+
+/* A capital, a figure, an @name, or a name such as iPhone. */
+static bool may_begin(const struct scan *scan, const struct token *token)
+{
+    if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER || is_mark(token, "*"))
+        return true;
+    if (token->kind != TOKEN_WORD)
+        return false;
+    const char *text = scan->text + token->start;
+    bool inner = token->end - token->start > 1 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'A' && text[1] <= 'Z';
+    return inner || (token->flags & TOKEN_CAPITAL) || (text[0] >= '0' && text[0] <= '9');
+}
+
+static bool is_one_of(const struct scan *scan, size_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (token_equals(scan, i, *words))
+            return true;
+    return false;
+}
+
+/* The first token behind opening marks, or NONE. */
+static size_t first_word(const struct stop *stop)
+{
+    size_t i = stop->next;
+    while (i < stop->end && is_opening_mark(at(stop->scan, i)))
+        i++;
+    return i < stop->end ? i : NONE;
+}
+
+/* True when nothing but a number or a letter, an item's place in a list, stands before the stop. */
+static bool is_item_number(const struct stop *stop)
+{
+    size_t i = stop->first;
+    if (i < stop->token && is_opening_mark(at(stop->scan, i)))
+        i++;
+    const struct token *token = at(stop->scan, i);
+    if (token->kind == TOKEN_WORD)
+        return i == stop->token && token->end - token->start == 2 && (token->flags & TOKEN_ABBREVIATION);
+    return i + 1 == stop->token && token->kind == TOKEN_NUMBER && token->end - token->start <= 3 &&
+           is_mark(at(stop->scan, stop->token), ".");
+}
+
+/* ---- "..." Smith said: the sentence goes on with who said it ---- */
+
+#define LONGEST_NAME 8
+
+/* A name and then a verb of saying with nothing behind it that it could govern. */
+static bool speaker_follows(const struct stop *stop)
+{
+    const struct scan *scan = stop->scan;
+    size_t i = stop->next, limit = i + LONGEST_NAME < stop->end ? i + LONGEST_NAME : stop->end;
+    while (i < limit && at(scan, i)->kind == TOKEN_WORD && !token_is(at(scan, i), LEX_CUE_VERB) &&
+           ((at(scan, i)->flags & TOKEN_CAPITAL) || token_is(at(scan, i), LEX_PREPOSITION)) &&
+           !token_is(at(scan, i), LEX_CONJUNCTION))
+        i++;
+    if (i == stop->next || i >= limit || !token_is(at(scan, i), LEX_CUE_VERB) || (at(scan, i)->flags & TOKEN_CAPITAL))
+        return false;
+    if (++i == stop->end)
+        return true;
+    const struct token *behind = at(scan, i);
+    return behind->kind == TOKEN_MARK || token_is(behind, LEX_ADVERB) || token_is(behind, LEX_WEEKDAY) ||
+           (token_is(behind, LEX_PREPOSITION) && !token_is(behind, LEX_SUBORDINATOR));
+}
+
+/* ---- the kinds of stop ---- */
+
+/* Names that end with a mark of exclamation. */
+static bool is_exclaimed_name(const struct scan *scan, size_t i)
+{
+    static const char *const names[] = {"yahoo", "jeopardy", "jeb", "yum", "wham", "joomla", "oklahoma", NULL};
+    return (at(scan, i)->flags & TOKEN_CAPITAL) && !has_space_before(at(scan, i + 1)) && is_one_of(scan, i, names);
+}
+
+static bool clock_ends(const struct scan *scan, size_t word)
+{
+    static const char *const zones[] = {"eastern", "central", "mountain", "pacific", "greenwich", "local", "hours", NULL};
+    const struct token *next = at(scan, word);
+    return next->kind == TOKEN_WORD && !(next->flags & TOKEN_ALL_CAPITAL) && !token_is(next, LEX_WEEKDAY) &&
+           !token_is(next, LEX_MONTH) && !is_one_of(scan, word, zones);
+}
+
+/* "Springfield, Ill.", where a comma would follow within a sentence. */
+static bool is_place_end(const struct stop *stop)
+{
+    size_t i = stop->token;
+    return i >= stop->first + 2 && token_is(at(stop->scan, i), LEX_ABBREVIATION_STATE) && is_mark(at(stop->scan, i - 1), ",") &&
+           (at(stop->scan, i - 2)->flags & TOKEN_CAPITAL);
+}
+
+/* Whether the dot of an abbreviation, before a word that may begin a sentence, ends one too. */
+static bool abbreviation_ends(const struct stop *stop, size_t word)
+{
+    const struct scan *scan = stop->scan;
+    const struct token *token = at(scan, stop->token), *next = at(scan, word);
+    static const char *const clock[] = {"a.m.", "p.m.", NULL};
+    bool number = next->kind == TOKEN_NUMBER;
+    if (token_is(token, LEX_ABBREVIATION_TITLE) && !token_is(token, LEX_ABBREVIATION_END))
+        return false;
+    if (token_is(token, LEX_ABBREVIATION_NUMBER) || token_is(token, LEX_MONTH) || token_is(token, LEX_WEEKDAY))
+        return !number && is_starter(next);
+    if (is_one_of(scan, stop->token, clock))
+        return clock_ends(scan, word);
+    if (stop->closed && !is_starter(next))
+        return !number && !speaker_follows(stop);
+    if (token_is(token, LEX_ABBREVIATION_TITLE)) /* "St." of a street */
+        return token_is(next, LEX_DETERMINER) || token_is(next, LEX_PRONOUN);
+    if (is_place_end(stop) && stop->next == word)
+        return !number;
+    bool initials = token->end - token->start == 2 || !token_is(token, LEX_ABBREVIATION);
+    return is_starter(next) && (initials || token_is(token, LEX_ABBREVIATION_END));
+}
+
+static bool ellipsis_ends(const struct stop *stop, size_t word)
+{
+    const struct token *token = at(stop->scan, stop->token), *next = at(stop->scan, word);
+    bool four_dots = token->end - token->start >= 4;
+    if (four_dots || stop->closed || stop->next != word)
+        return !speaker_follows(stop);
+    return !has_space_before(token) || is_starter(next);
+}
+
+/* A full stop, question mark or mark of exclamation. */
+static bool stop_ends(const struct stop *stop, size_t word)
+{
+    const struct scan *scan = stop->scan;
+    bool full_stop = is_mark(at(scan, stop->token), ".");
+    if (is_item_number(stop))
+        return false;
+    if (!has_space_before(at(scan, stop->next))) /* a blank was left out: "the end.The" */
+        return is_opening_shape(at(scan, stop->next)) || stop->closed ||
+               (full_stop && at(scan, word)->kind == TOKEN_WORD && at(scan, stop->token - 1)->kind == TOKEN_WORD &&
+                at(scan, stop->token - 1)->end - at(scan, stop->token - 1)->start > 1);
+    if (full_stop)
+        return true;
+    if (stop->token > stop->first && is_exclaimed_name(scan, stop->token - 1))
+        return is_starter(at(scan, word));
+    return !stop->closed || !speaker_follows(stop);
+}
+
+/* Whether a sentence ends at the stop. */
+static bool ends_here(const struct stop *stop)
+{
+    const struct scan *scan = stop->scan;
+    const struct token *token = at(scan, stop->token);
+    size_t word = first_word(stop);
+    if (word == NONE)
+        return true;
+    const struct token *next = at(scan, stop->next);
+    bool quoted_next = next->kind == TOKEN_QUOTE && has_space_before(next) && is_mark(token, ".!?");
+    if (!may_begin(scan, at(scan, word)) && !quoted_next)
+        return false;
+    if (token->kind != TOKEN_MARK)
+        return !is_item_number(stop) && has_space_before(next) && abbreviation_ends(stop, word);
+    if (token->mark == '~')
+        return stop->token > stop->first && ellipsis_ends(stop, word);
+    return stop->token > stop->first && stop_ends(stop, word);
+}
+
+/* ---- the sentences of a block ---- */
 
 static bool is_stop(const struct token *token)
 {
-    if (token->kind == TOKEN_MARK)
-        return token->mark == '.' || token->mark == '!' || token->mark == '?' || token->mark == '~';
-    return (token->flags & TOKEN_ABBREVIATION) != 0;
-}
-
-/* The first word behind opening marks, from token i on. */
-static const struct token *next_word(const struct scan *scan, size_t i, size_t end)
-{
-    while (i < end && is_opening_mark(&scan->tokens.items[i]))
-        i++;
-    return i < end ? &scan->tokens.items[i] : NULL;
-}
-
-/* Whether a sentence may end at the stop token, when the next one begins with token `next`. */
-static bool ends_here(const struct scan *scan, size_t stop, size_t next, size_t end)
-{
-    const struct token *token = &scan->tokens.items[stop], *word = next_word(scan, next, end);
-    if (!word)
-        return true;
-    if (!(scan->tokens.items[next].flags & TOKEN_SPACE_BEFORE))
-        return false;
-    bool begins = (word->flags & TOKEN_CAPITAL) != 0 || word->kind == TOKEN_NUMBER || word->kind == TOKEN_OTHER;
-    if (!begins)
-        return false;
-    if (token->kind != TOKEN_MARK)
-        return !token_is(token, LEX_ABBREVIATION_TITLE) && !token_is(token, LEX_ABBREVIATION_NUMBER) &&
-               token_is(token, LEX_ABBREVIATION) &&
-               (token_is(word, LEX_DETERMINER) || token_is(word, LEX_PRONOUN) || token_is(word, LEX_CONJUNCTION));
-    return true;
+    return is_mark(token, ".!?~") || (token->kind == TOKEN_WORD && (token->flags & TOKEN_ABBREVIATION));
 }
 
 static bool push(struct scan *scan, size_t block, size_t first, size_t end)
 {
-    struct sentence sentence = {.start = scan->tokens.items[first].start, .end = scan->tokens.items[end - 1].end,
+    struct sentence sentence = {.start = at(scan, first)->start, .end = at(scan, end - 1)->end,
                                 .first_token = first, .end_token = end, .block = block};
-    bool named = false;
+    bool found = false;
     for (size_t i = first; i < end; i++) {
         struct token *token = &scan->tokens.items[i];
         token->sentence = scan->sentences.count;
-        if (!named && (token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER)) {
+        if (!found && (token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER)) {
             token->flags |= TOKEN_SENTENCE_FIRST;
-            named = true;
+            found = true;
         }
     }
     return VECTOR_PUSH(&scan->mem, scan->sentences, sentence);
+}
+
+/* The stop at token i with the marks that belong to it. */
+static struct stop read_stop(const struct scan *scan, size_t first, size_t i, size_t end)
+{
+    struct stop stop = {.scan = scan, .first = first, .token = i, .next = i + 1, .end = end};
+    for (; stop.next < end; stop.next++) {
+        const struct token *token = at(scan, stop.next);
+        if (is_mark(token, ".!?~") && !stop.closed)
+            stop.token = stop.next;
+        else if (!is_closing_mark(token, stop.next + 1 == end))
+            break;
+        else if (token->kind == TOKEN_QUOTE)
+            stop.closed = true;
+    }
+    return stop;
 }
 
 static bool split_block(struct scan *scan, size_t index)
 {
     const struct block *block = &scan->blocks.items[index];
     size_t first = block->first_token, end = block->end_token;
-    for (size_t i = first; i < end; i++) {
-        if (!is_stop(&scan->tokens.items[i]))
-            continue;
-        size_t stop = i;
-        while (i + 1 < end && (is_closing_mark(&scan->tokens.items[i + 1]) ||
-                               (scan->tokens.items[i + 1].kind == TOKEN_MARK && is_stop(&scan->tokens.items[i + 1]))))
+    for (size_t i = first; i < end;) {
+        if (!is_stop(at(scan, i))) {
             i++;
-        if (ends_here(scan, stop, i + 1, end)) {
-            if (!push(scan, index, first, i + 1))
+            continue;
+        }
+        struct stop stop = read_stop(scan, first, i, end);
+        i = stop.next;
+        bool in_dateline = stop.next < end && at(scan, stop.next)->start <= block->body;
+        if (!in_dateline && ends_here(&stop)) {
+            if (!push(scan, index, first, stop.next))
                 return false;
-            first = i + 1;
+            first = stop.next;
         }
     }
     return first >= end || push(scan, index, first, end);

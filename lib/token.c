@@ -7,8 +7,7 @@
 struct reader {
     const struct scan *scan;
     const char *text;
-    size_t block;
-    size_t at, end; /* of the block */
+    size_t start, at, end; /* of the block */
 };
 
 /* The code point `ahead` bytes behind the reader, 0 behind the block. */
@@ -103,7 +102,10 @@ static lexicon_set dotted_classes(const struct reader *reader, size_t at)
     char form[LONGEST_FORM];
     struct lexicon_entry entry;
     size_t length = token_form(reader->text, reader->at, at + 1, false, form);
-    return length && lexicon_find(reader->scan->lexicon, form, length, &entry) ? entry.classes : 0;
+    if (length == 0 || !lexicon_find(reader->scan->lexicon, form, length, &entry))
+        return 0;
+    bool capital = entry.canonical[0] >= 'A' && entry.canonical[0] <= 'Z'; /* "Miss." is a state, "miss." no abbreviation */
+    return capital && !character_is_capital(peek_at(reader, reader->at)) ? 0 : entry.classes;
 }
 
 static uint32_t next_visible(const struct reader *reader, size_t at)
@@ -117,22 +119,23 @@ static uint32_t next_visible(const struct reader *reader, size_t at)
     return 0;
 }
 
-/* Whether the dot at `at` belongs to the word before it as an abbreviation. piece: start of the letters before it. */
-static bool dot_abbreviates(const struct reader *reader, size_t piece, size_t at)
+/* Whether the dot at `at` belongs to the word before it as an abbreviation. piece: start of the letters before it;
+ * dots: dots stand in the word already. */
+static bool dot_abbreviates(const struct reader *reader, size_t piece, size_t at, bool dots)
 {
     uint32_t first = peek_at(reader, reader->at), next = peek_at(reader, at + 1);
     if (is_alphanumeric(next))
         return false;
-    if (at - piece == 1 && piece > reader->at)
+    if (at - piece == 1 && dots)
         return true; /* U.S., a.m. */
-    if (at - piece == 1 && character_is_capital(first))
+    if (at - piece == 1 && piece == reader->at && character_is_capital(first))
         return first != 'I' || character_is_capital(next_visible(reader, at + 1));
     lexicon_set classes = dotted_classes(reader, at);
     if (classes & LEX_BIT(LEX_ABBREVIATION_NUMBER))
         return character_is_digit(next_visible(reader, at + 1));
     if (classes & LEX_BIT(LEX_ABBREVIATION))
         return true;
-    return (classes & (LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_WEEKDAY))) && character_is_capital(first) &&
+    return (classes & (LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_WEEKDAY))) &&
            (character_is_digit(next_visible(reader, at + 1)) || next_visible(reader, at + 1) == ',');
 }
 
@@ -166,19 +169,21 @@ static bool apostrophe_joins(const struct reader *reader, size_t at, size_t size
 static size_t word_end(const struct reader *reader, uint8_t *flags)
 {
     size_t at = reader->at, piece = at, size;
+    bool dots = false;
     for (; at < reader->end; at += size) {
         uint32_t c = character_at(reader->text, at, reader->end, &size);
         if (is_alphanumeric(c) || c == '_')
             continue;
         uint32_t next = peek_at(reader, at + size);
         if (c == '.') {
-            if (dot_abbreviates(reader, piece, at)) {
+            if (dot_abbreviates(reader, piece, at, dots)) {
                 *flags |= TOKEN_ABBREVIATION;
                 return at + 1;
             }
             if (!dot_joins(reader, piece, at))
                 break;
             piece = at + 1;
+            dots = true;
             continue;
         }
         bool odd = c == 0x2018 || c == 0x2BB || c == 0xB4 || c == '`'; /* okina, or a wrong apostrophe */
@@ -251,12 +256,20 @@ static bool starts_number(const struct reader *reader, size_t *digits)
 
 static const char *const ELIDED[] = {"em", "til", "tis", "twas", "n", NULL};
 
-/* True when a word stands before the blank before the reader. */
-static bool word_before(const struct reader *reader)
+static const char *const BEFORE_YEAR[] = {"in", "of", "since", "from", "until", "till", "by", "before", "after", "late",
+                                          "early", "mid", "to", "spring", "summer", "fall", "autumn", "winter", NULL};
+
+/* True when the word before speaks of time: "in '08". */
+static bool year_follows(const struct reader *reader)
 {
-    size_t start = reader->scan->blocks.items[reader->block].start, size;
-    return reader->at > start + 1 && reader->text[reader->at - 1] == ' ' &&
-           is_alphanumeric(character_before(reader->text, start, reader->at - 1, &size));
+    size_t stop = reader->at, size;
+    while (stop > reader->start && character_is_blank(character_before(reader->text, reader->start, stop, &size)))
+        stop -= size;
+    size_t start = stop;
+    while (start > reader->start && stop - start < 8 && (reader->text[start - 1] | 0x20) >= 'a' && (reader->text[start - 1] | 0x20) <= 'z')
+        start--;
+    char form[LONGEST_FORM];
+    return one_of(BEFORE_YEAR, form, token_form(reader->text, start, stop, false, form));
 }
 
 /* An apostrophe that stands for left-out letters or digits ('em, '90s): the end of the word, or 0. */
@@ -268,7 +281,7 @@ static size_t elision_end(const struct reader *reader, size_t size)
     if (character_is_digit(peek_at(reader, first))) {
         bool decade = length == 3 && (reader->text[stop - 1] == 's');
         bool year = length == 2 && character_is_digit(peek_at(reader, first + 1));
-        return decade || (year && (size > 1 || word_before(reader))) ? stop : 0;
+        return decade || (year && (peek_at(reader, reader->at) == 0x2019 || year_follows(reader))) ? stop : 0;
     }
     char form[LONGEST_FORM];
     if (!one_of(ELIDED, form, token_form(reader->text, first, stop, false, form)))
@@ -410,7 +423,7 @@ static void read_token(const struct reader *reader, struct token *token)
 static bool read_block(struct scan *scan, size_t index)
 {
     struct block *block = &scan->blocks.items[index];
-    struct reader reader = {.scan = scan, .text = scan->text, .block = index, .at = block->start, .end = block->end};
+    struct reader reader = {.scan = scan, .text = scan->text, .start = block->start, .at = block->start, .end = block->end};
     bool space = true;
     block->first_token = scan->tokens.count;
     while (reader.at < reader.end) {
