@@ -4,23 +4,13 @@
  */
 #include "attribute.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#define SCORE_LEAST 3.0
-
-/* A stable order: by cue, the best first. */
-static int by_cue(const void *a, const void *b)
-{
-    const struct link *x = a, *y = b;
-    if (x->cue_first != y->cue_first)
-        return x->cue_first < y->cue_first ? -1 : 1;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    if (x->source_first != y->source_first)
-        return x->source_first > y->source_first ? -1 : 1; /* the nearer source */
-    return strcmp(x->pattern, y->pattern);
-}
+#define CONFIDENCE_LEAST 0.42
+#define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
+#define RIVALS_MOST 96  /* candidates for one cue that are weighed */
+#define NEIGHBOURS 16 /* links before and behind one, in text order, that are compared with it */
 
 static int by_place(const void *a, const void *b)
 {
@@ -73,19 +63,74 @@ static bool claim_spans(const struct scan *scan, struct link *links, size_t link
     return true;
 }
 
-/* One candidate for each cue, in the order of cues. */
+static size_t tokens_of(const struct link *link)
+{
+    size_t n = 0;
+    for (size_t p = 0; p < link->part_count; p++)
+        n += link->parts[p].end_token - link->parts[p].first_token;
+    return n;
+}
+
+/* The words that two links share over the words of both together. */
+static double shared(const struct link *a, const struct link *b)
+{
+    size_t both = 0, all = tokens_of(a) + tokens_of(b);
+    for (size_t p = 0; p < a->part_count; p++)
+        for (size_t q = 0; q < b->part_count; q++) {
+            size_t first = a->parts[p].first_token > b->parts[q].first_token ? a->parts[p].first_token : b->parts[q].first_token;
+            size_t end = a->parts[p].end_token < b->parts[q].end_token ? a->parts[p].end_token : b->parts[q].end_token;
+            both += first < end ? end - first : 0;
+        }
+    return all > both ? (double)both / (double)(all - both) : 0;
+}
+
+static bool same_source(const struct link *a, const struct link *b)
+{
+    return a->source_first < b->source_end && b->source_first < a->source_end;
+}
+
+/* Of the candidates [first, end) for one cue, the one that is right with the most of their probability: each counts for
+ * those that name its source and share its words (the decision of least expected loss). NULL where none is likely. */
+static struct link *best_of(struct scan *scan, size_t first, size_t end)
+{
+    struct link *all = scan->candidates.items, *best = NULL;
+    double chances[RIVALS_MOST], total = 1, most = 0;
+    if (end - first > RIVALS_MOST)
+        end = first + RIVALS_MOST;
+    for (size_t i = first; i < end; i++) {
+        all[i].score = all[i].part_count ? rank_score(scan, i) : -30;
+        chances[i - first] = exp(fmin(all[i].score, 30));
+        total += chances[i - first];
+    }
+    for (size_t i = first; i < end; i++) {
+        double value = 0, right = 0;
+        for (size_t k = first; all[i].part_count && k < end; k++) {
+            double share = same_source(&all[i], &all[k]) ? shared(&all[i], &all[k]) : 0;
+            right += share >= 0.5 ? chances[k - first] : 0;
+            value += chances[k - first] * (share >= 0.8 ? 1 : share >= 0.5 ? HALF_RIGHT : 0);
+        }
+        if (!best || value > most) {
+            best = &all[i];
+            most = value;
+            best->confidence = right / total;
+        }
+    }
+    if (!best || best->confidence < CONFIDENCE_LEAST)
+        return NULL;
+    best->score = best->confidence;
+    return best;
+}
+
+/* One candidate for each cue, where one is likely enough. */
 static bool choose(struct scan *scan)
 {
-    for (size_t i = 0; i < scan->candidates.count; i++) {
-        struct link *c = &scan->candidates.items[i];
-        c->score = c->part_count ? rank_score(scan, c) : 0;
-    }
-    if (scan->candidates.count)
-        qsort(scan->candidates.items, scan->candidates.count, sizeof *scan->candidates.items, by_cue);
-    for (size_t i = 0; i < scan->candidates.count; i++) {
-        const struct link *c = &scan->candidates.items[i];
-        bool taken = i > 0 && c[-1].cue_first == c->cue_first;
-        if (!taken && c->score >= SCORE_LEAST && !VECTOR_PUSH(&scan->mem, scan->links, *c))
+    size_t count = scan->candidates.count;
+    for (size_t i = 0, end; i < count; i = end) {
+        const struct link *all = scan->candidates.items;
+        for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
+            ;
+        const struct link *best = best_of(scan, i, end);
+        if (best && !VECTOR_PUSH(&scan->mem, scan->links, *best))
             return false;
     }
     return true;
@@ -104,21 +149,42 @@ static int by_score(const void *a, const void *b)
     return x->link < y->link ? -1 : x->link > y->link;
 }
 
+/* True when a better link among the neighbours, which stand in text order, has the same content. */
+static bool repeated(const struct link *links, size_t count, size_t link, const bool *accepted)
+{
+    size_t first = link > NEIGHBOURS ? link - NEIGHBOURS : 0, end = link + NEIGHBOURS < count ? link + NEIGHBOURS : count;
+    for (size_t i = first; i < end; i++)
+        if (i != link && accepted[i] && shared(&links[i], &links[link]) >= 0.5)
+            return true;
+    return false;
+}
+
 /* Each quoted span goes to the best link that has it as content; links that lose theirs are dropped. */
 static bool settle(struct scan *scan, size_t *owners)
 {
     size_t count = scan->links.count;
     struct scored *order = memory_allocate(&scan->mem, count * sizeof *order);
-    if (!order)
+    bool *accepted = memory_allocate(&scan->mem, count);
+    if (!order || !accepted) {
+        memory_free(&scan->mem, order);
+        memory_free(&scan->mem, accepted);
         return false;
-    for (size_t i = 0; i < count; i++)
+    }
+    for (size_t i = 0; i < count; i++) {
         order[i] = (struct scored){scan->links.items[i].score, i};
+        accepted[i] = false;
+    }
     if (count)
         qsort(order, count, sizeof *order, by_score);
-    for (size_t i = 0; i < count; i++)
-        if (!claim_spans(scan, scan->links.items, order[i].link, owners))
-            scan->links.items[order[i].link].part_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t link = order[i].link;
+        accepted[link] = !repeated(scan->links.items, count, link, accepted) &&
+                         claim_spans(scan, scan->links.items, link, owners);
+        if (!accepted[link])
+            scan->links.items[link].part_count = 0;
+    }
     memory_free(&scan->mem, order);
+    memory_free(&scan->mem, accepted);
     return true;
 }
 

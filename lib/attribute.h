@@ -4,14 +4,18 @@
 
 #include "scan.h"
 
-/* More candidates, from the tagger's labels; all candidates with extents that fit: candidate.c. */
+/* More candidates, from the tagger's labels; all candidates with extents that fit, in the order of
+ * their cues: candidate.c. */
 bool candidate_expand(struct scan *scan);
 
 /* Where a statement begins and ends within the region that a pattern gave it: extent.c. */
 void extent_fit(const struct scan *scan, struct link *link);
 
-/* How good a candidate is: rank.c. */
-double rank_score(const struct scan *scan, const struct link *link);
+/* Free the parts of the marks around them, and drop those that hold nothing else. */
+void extent_trim(const struct scan *scan, struct link *link);
+
+/* How good a candidate is, in log odds: rank.c. */
+double rank_score(const struct scan *scan, size_t candidate);
 
 /* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
  * link whose content it is, or NONE; kept up to date. */

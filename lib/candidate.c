@@ -4,7 +4,11 @@
  */
 #include "attribute.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
+#define EXTENTS_MOST 10 /* other ends, and other beginnings, tried for one answer */
 #define GAP_MOST 2    /* unlabelled tokens, such as commas, within one run of content */
 
 static uint8_t label_at(const struct scan *scan, size_t token)
@@ -184,13 +188,77 @@ static bool join_cue(struct scan *scan, struct range cue)
     return true;
 }
 
+/* A place where a clause may end: a mark, or a word that begins another clause, outside quotation marks. */
+static bool clause_edge(const struct scan *scan, size_t i)
+{
+    const struct token *t = &scan->tokens.items[i];
+    if (t->flags & TOKEN_QUOTED)
+        return false;
+    if (t->kind == TOKEN_MARK)
+        return t->mark == ',' || t->mark == ';' || t->mark == '-' || t->mark == ':' || t->mark == '.' || t->mark == '(';
+    return t->kind == TOKEN_WORD && (token_is(t, LEX_CONJUNCTION) || token_is(t, LEX_WH) || token_equals(scan, i, "as"));
+}
+
+static bool push_extent(struct scan *scan, size_t base, size_t part, size_t first, size_t end)
+{
+    struct link link = scan->candidates.items[base];
+    link.parts[part].first_token = first;
+    link.parts[part].end_token = end;
+    extent_trim(scan, &link);
+    return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
+}
+
+/* The same answer with its content ended, or begun, at each place where a clause does. */
+static bool add_extents(struct scan *scan, size_t base)
+{
+    const struct link link = scan->candidates.items[base];
+    if (!link.part_count)
+        return true;
+    size_t last = link.part_count - 1, made = 0;
+    size_t first = link.parts[last].first_token, end = link.parts[last].end_token;
+    for (size_t i = first + 2; i < end && made < EXTENTS_MOST; i++)
+        if (clause_edge(scan, i) && !clause_edge(scan, i - 1) && ++made && !push_extent(scan, base, last, first, i))
+            return false;
+    if (link.parts[0].first_token >= link.cue_first)
+        return true;
+    first = link.parts[0].first_token;
+    end = link.parts[0].end_token;
+    for (size_t i = end, begun = 0; i-- > first + 1 && begun < EXTENTS_MOST;)
+        if (clause_edge(scan, i) && i + 2 < end && ++begun && !push_extent(scan, base, 0, i + 1, end))
+            return false;
+    return true;
+}
+
+/* The order of candidates: by cue, then by source and content, so that the same text gives the same order. */
+static int by_cue(const void *a, const void *b)
+{
+    const struct link *x = a, *y = b;
+    if (x->cue_first != y->cue_first)
+        return x->cue_first < y->cue_first ? -1 : 1;
+    if (x->source_first != y->source_first)
+        return x->source_first < y->source_first ? -1 : 1;
+    if (x->part_count != y->part_count)
+        return x->part_count < y->part_count ? -1 : 1;
+    if (x->part_count && x->parts[0].first_token != y->parts[0].first_token)
+        return x->parts[0].first_token < y->parts[0].first_token ? -1 : 1;
+    if (x->part_count && x->parts[0].end_token != y->parts[0].end_token)
+        return x->parts[0].end_token < y->parts[0].end_token ? -1 : 1;
+    return strcmp(x->pattern, y->pattern);
+}
+
 bool candidate_expand(struct scan *scan)
 {
     size_t own = scan->candidates.count;
     for (size_t i = 0; i < own; i++) {
         struct link more;
         bool differs = scan->labels.count && relabelled(scan, &scan->candidates.items[i], &more);
-        extent_fit(scan, &scan->candidates.items[i]);
+        extent_trim(scan, &scan->candidates.items[i]);
+        struct link cut = scan->candidates.items[i];
+        extent_fit(scan, &cut);
+        bool shorter = cut.part_count && cut.parts[cut.part_count - 1].end_token !=
+                                             scan->candidates.items[i].parts[cut.part_count - 1].end_token;
+        if ((shorter && !VECTOR_PUSH(&scan->mem, scan->candidates, cut)) || !add_extents(scan, i))
+            return false;
         if (differs && !VECTOR_PUSH(&scan->mem, scan->candidates, more))
             return false;
     }
@@ -203,5 +271,7 @@ bool candidate_expand(struct scan *scan)
         if (!join_cue(scan, (struct range){i, end}))
             return false;
     }
+    if (scan->candidates.count)
+        qsort(scan->candidates.items, scan->candidates.count, sizeof *scan->candidates.items, by_cue);
     return true;
 }

@@ -116,6 +116,19 @@ static bool trim_back(const struct scan *scan, const struct link *link, struct p
     return true;
 }
 
+/* The "that" which binds a clause to its cue is no content; before a noun it may be ("that plan"), so it goes only where
+ * what follows cannot be one. */
+static bool is_binding_that(const struct scan *scan, const struct link *link, struct piece piece)
+{
+    lexicon_set openers = LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_PREPOSITION) |
+                          LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_SUBORDINATOR) | LEX_BIT(LEX_WH);
+    if (piece.end - piece.first < 3 || !token_equals(scan, piece.first, "that") ||
+        outer_span(scan, link, piece.first) != NONE)
+        return false;
+    const struct token *next = &scan->tokens.items[piece.first + 1];
+    return next->kind != TOKEN_WORD || next->flags & TOKEN_CAPITAL || next->classes & openers;
+}
+
 static void trim(const struct scan *scan, const struct link *link, struct piece *piece)
 {
     while (piece->first < piece->end && trim_front(scan, piece))
@@ -190,6 +203,10 @@ static bool only_quotations(const struct scan *scan, struct piece piece)
 /* One paragraph's stretch of a part. */
 static bool add_stretch(struct content *content, const struct scan *scan, const struct link *link, struct piece piece)
 {
+    size_t block = scan->tokens.items[piece.first].block;
+    if (block < scan->blocks.count && scan->blocks.items[block].kind != BLOCK_PARAGRAPH)
+        return true; /* headings and the like say nothing */
+    piece.first += is_binding_that(scan, link, piece);
     if (!only_quotations(scan, piece))
         return add_piece(content, scan, link, piece);
     bool good = true;

@@ -56,7 +56,7 @@ static bool add_source(struct scan *scan, size_t span, size_t mention, const cha
     const struct mention *m = &scan->mentions.items[mention];
     struct link link = {.cue = NONE, .source = mention, .addressee = NONE, .via = NONE, .previous = NONE,
                         .source_first = m->first_token, .source_end = m->end_token, .part_count = 1,
-                        .pattern = pattern, .score = 3};
+                        .pattern = pattern, .score = 0.5, .confidence = 0.5};
     link.parts[0].first_token = s->open_token;
     link.parts[0].end_token = s->close_token != NONE ? s->close_token + 1 : s->end_token;
     owners[span] = scan->links.count;

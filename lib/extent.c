@@ -73,13 +73,11 @@ static void trim(const struct scan *scan, size_t *first, size_t *end)
     }
 }
 
-void extent_fit(const struct scan *scan, struct link *link)
+void extent_trim(const struct scan *scan, struct link *link)
 {
     size_t kept = 0;
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        if (first >= link->cue_end)
-            cut_right(scan, link, first, &end);
         trim(scan, &first, &end);
         if (first >= end)
             continue;
@@ -87,4 +85,12 @@ void extent_fit(const struct scan *scan, struct link *link)
         link->parts[kept++].end_token = end;
     }
     link->part_count = kept;
+}
+
+void extent_fit(const struct scan *scan, struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        if (link->parts[p].first_token >= link->cue_end)
+            cut_right(scan, link, link->parts[p].first_token, &link->parts[p].end_token);
+    extent_trim(scan, link);
 }

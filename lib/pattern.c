@@ -31,17 +31,54 @@ struct pattern {
 struct pattern_set {
     memory mem;
     struct arena arena;
-    pcre2_general_context *general;
+    bool starved; /* the caller's allocator failed while PCRE2 was at work */
+    pcre2_general_context *general;  /* compiling */
+    pcre2_general_context *matching; /* the caller's memory alone: used by many threads at once */
     pcre2_match_context *limits;
     VECTOR(struct pattern) patterns;
 };
 
+/* What PCRE2 gets: the caller's memory or, where that fails, the C library's, since the JIT compiler of PCRE2 does not
+ * survive a failure; the set is then given up as starved. */
+union pcre_head {
+    bool own;
+    long double align;
+    void *pointer;
+};
+
 static void *pcre_allocate(PCRE2_SIZE size, void *data)
+{
+    struct pattern_set *set = data;
+    if (size > SIZE_MAX - sizeof(union pcre_head))
+        return NULL;
+    union pcre_head *head = memory_allocate(&set->mem, sizeof *head + size);
+    bool own = head != NULL;
+    if (!own) {
+        set->starved = true;
+        head = malloc(sizeof *head + size);
+    }
+    if (!head)
+        return NULL;
+    head->own = own;
+    return head + 1;
+}
+
+static void pcre_free(void *block, void *data)
+{
+    struct pattern_set *set = data;
+    union pcre_head *head = block ? (union pcre_head *)block - 1 : NULL;
+    if (head && head->own)
+        memory_free(&set->mem, head);
+    else
+        free(head);
+}
+
+static void *match_allocate(PCRE2_SIZE size, void *data)
 {
     return memory_allocate(data, size);
 }
 
-static void pcre_free(void *block, void *data)
+static void match_free(void *block, void *data)
 {
     memory_free(data, block);
 }
@@ -131,6 +168,10 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
         return fail(error, SAIDBY_ERROR_RULES, offset, message);
     }
     pcre2_jit_compile(pattern.code, PCRE2_JIT_COMPLETE); /* without JIT the same answers come more slowly */
+    if (set->starved) {
+        pcre2_code_free(pattern.code);
+        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+    }
     for (int g = 0; g < GROUP_COUNT; g++) {
         int number = pcre2_substring_number_from_name(pattern.code, (PCRE2_SPTR)group_names[g]);
         pattern.groups[g] = number > 0 ? number : 0;
@@ -155,9 +196,10 @@ struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
     }
     *set = (struct pattern_set){.mem = *mem};
     arena_init(&set->arena, &set->mem);
-    set->general = pcre2_general_context_create(pcre_allocate, pcre_free, &set->mem);
+    set->general = pcre2_general_context_create(pcre_allocate, pcre_free, set);
+    set->matching = pcre2_general_context_create(match_allocate, match_free, &set->mem);
     set->limits = set->general ? pcre2_match_context_create(set->general) : NULL;
-    bool good = set->limits != NULL;
+    bool good = set->limits && set->matching && !set->starved;
     if (good)
         pcre2_set_match_limit(set->limits, MATCH_LIMIT);
     else
@@ -181,6 +223,7 @@ void pattern_set_free(struct pattern_set *set)
     VECTOR_FREE(&mem, set->patterns);
     pcre2_match_context_free(set->limits);
     pcre2_general_context_free(set->general);
+    pcre2_general_context_free(set->matching);
     arena_free(&set->arena);
     memory_free(&mem, set);
 }
@@ -304,7 +347,7 @@ bool pattern_find(struct scan *scan)
 {
     struct units units = {{0}, {0}};
     struct unit_cursor cursor = {0};
-    pcre2_match_data *data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->general);
+    pcre2_match_data *data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->matching);
     bool good = data != NULL;
     for (size_t b = 0; good && b < scan->blocks.count; b++) {
         const struct block *block = &scan->blocks.items[b];

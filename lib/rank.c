@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define VOTERS 32 /* candidates for one cue, before and behind, that are counted */
+
 static const struct token *at(const struct scan *scan, size_t i)
 {
     return &scan->tokens.items[i];
@@ -51,7 +53,9 @@ static uint32_t token_class(const struct scan *scan, size_t i)
         return 2;
     if (t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB))
         return 3;
-    static const int classes[] = {LEX_CONJUNCTION, LEX_WH, LEX_PRONOUN, LEX_DETERMINER, LEX_PREPOSITION, LEX_AUXILIARY, LEX_ADVERB};
+    if (token_is(t, LEX_CONJUNCTION) || token_is(t, LEX_WH))
+        return t->hash;
+    static const int classes[] = {LEX_PRONOUN, LEX_DETERMINER, LEX_PREPOSITION, LEX_AUXILIARY, LEX_ADVERB};
     if (token_equals(scan, i, "that") || token_equals(scan, i, "to") || token_equals(scan, i, "and") || token_equals(scan, i, "as"))
         return t->hash;
     for (uint32_t c = 0; c < sizeof classes / sizeof *classes; c++)
@@ -157,48 +161,74 @@ static void content_features(const struct scan *scan, const struct link *link, s
     put(out, 55, bin(sentences), share(quoted, words) == 8);
 }
 
-void rank_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+/* What the other candidates for the same cue say: how many share the source, the content, both. */
+static void vote_features(const struct scan *scan, size_t candidate, struct rank_vector *out)
 {
+    const struct link *all = scan->candidates.items, *own = &all[candidate];
+    size_t first = candidate, end = candidate + 1, source = 0, content = 0;
+    while (first > 0 && candidate - first < VOTERS && all[first - 1].cue_first == own->cue_first)
+        first--;
+    while (end < scan->candidates.count && end - candidate < VOTERS && all[end].cue_first == own->cue_first)
+        end++;
+    for (size_t i = first; i < end; i++) {
+        if (i == candidate || !all[i].part_count)
+            continue;
+        source += all[i].source_first == own->source_first && all[i].source_end == own->source_end;
+        content += all[i].part_count == own->part_count && all[i].parts[0].first_token == own->parts[0].first_token &&
+                   all[i].parts[own->part_count - 1].end_token == own->parts[own->part_count - 1].end_token;
+    }
+    put(out, 60, bin(end - first - 1 - source), bin(source));
+    put(out, 61, bin(end - first - 1 - content), bin(content));
+}
+
+/* What stands between source and cue, and before the source in its sentence. */
+static void path_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    if (link->cue_end <= link->cue_first)
+        return;
+    bool after = link->source_first >= link->cue_end;
+    size_t first = after ? link->cue_end : link->source_end, end = after ? link->source_first : link->cue_first;
+    size_t commas = 0, cues = 0, conjunctions = 0;
+    for (size_t i = first; i < end && i < first + 60; i++) {
+        const struct token *t = at(scan, i);
+        commas += t->mark == ',';
+        cues += t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB);
+        conjunctions += t->kind == TOKEN_WORD && token_is(t, LEX_CONJUNCTION);
+    }
+    put(out, 70, bin(commas), after);
+    put(out, 71, bin(cues), after);
+    put(out, 72, bin(conjunctions), after);
+    const struct sentence *s = &scan->sentences.items[at(scan, link->source_first)->sentence];
+    put(out, 73, bin(link->source_first - s->first_token), after);
+    put(out, 74, at(scan, link->source_first)->sentence == at(scan, link->cue_first)->sentence, 0);
+    if (link->source_first > s->first_token)
+        put(out, 75, token_class(scan, link->source_first - 1), after);
+}
+
+void rank_features(const struct scan *scan, size_t candidate, struct rank_vector *out)
+{
+    const struct link *link = &scan->candidates.items[candidate];
     uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
     const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
     out->count = 0;
     put(out, 1, 0, 0);
     put(out, 2, pattern, 0);
     put(out, 3, pattern, cue ? (uint32_t)unit_frame(cue) : 0);
-    put(out, 4, pattern, link->relabelled); /* a relabelled extent */
+    put(out, 4, pattern, link->relabelled);
     source_features(scan, link, out);
     cue_features(scan, link, out);
     content_features(scan, link, out);
     edge_features(scan, link, out);
+    path_features(scan, link, out);
+    vote_features(scan, candidate, out);
 }
 
-static const struct {
-    const char *pattern;
-    double worth;
-} worths[] = {
-    {"transcript-label", 9.5},      {"quote-source-verb-quote", 9},         {"source-verb-quote", 8.5},
-    {"quote-source-verb", 8},       {"quote-verb-source", 8},               {"quoted-as-saying", 7.5},
-    {"quote-according-to", 7.5},    {"gerund-quote", 6.5},                  {"second-verb-quote", 6},
-    {"statement-source-verb", 6},   {"statement-source-verb-statement", 6.2}, {"statement-verb-source", 6},
-    {"source-tell-statement", 5.5}, {"source-verb-object", 4.5},            {"source-verb-infinitive", 4.2},
-    {"source-verb-statement", 5},   {"according-to-first", 5.5},            {"according-to-last", 5},
-    {"quote-dash-source", 5},       {"source-colon-quote", 4},              {"source-noun-quote", 4},
-    {"as-source-put-it", 4},        {"gerund-statement", 3.5},              {"second-verb-statement", 3.2},
-    {"told-by", 4},
-};
-
-double rank_score(const struct scan *scan, const struct link *link)
+double rank_score(const struct scan *scan, size_t candidate)
 {
-    double score = 4;
-    for (size_t i = 0; i < sizeof worths / sizeof *worths; i++)
-        if (strcmp(worths[i].pattern, link->pattern) == 0)
-            score = worths[i].worth;
-    size_t words = 0;
-    for (size_t p = 0; p < link->part_count; p++)
-        words += link->parts[p].end_token - link->parts[p].first_token;
-    if (words < 2)
-        score -= 4;
-    if (link->cue != NONE && scan->cues.items[link->cue].frames & LEX_BIT(LEX_STRONG))
-        score += 1;
-    return score;
+    struct rank_vector v;
+    double sum = 0;
+    rank_features(scan, candidate, &v);
+    for (size_t i = 0; i < v.count; i++)
+        sum += rank_weights[v.buckets[i]];
+    return sum / 256;
 }

@@ -15,7 +15,8 @@ struct rank_vector {
     size_t count;
 };
 
-void rank_features(const struct scan *scan, const struct link *link, struct rank_vector *out);
+/* candidate: index of scan.candidates, which stand in the order of their cues. */
+void rank_features(const struct scan *scan, size_t candidate, struct rank_vector *out);
 
 /* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */
 extern const int16_t rank_weights[RANK_BUCKETS];

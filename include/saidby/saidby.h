@@ -98,7 +98,7 @@ typedef struct saidby saidby;
 
 /* Make an extractor. options: NULL for the defaults; not kept. *out: the extractor, to be freed with saidby_free, or
  * NULL on failure. error: NULL, or filled: on failure with what and where, else with SAIDBY_OK. Making one costs as much
- * as some hundred articles, so keep it. Any thread may call it, but two calls with rules must not overlap: cJSON, which
+ * as reading some articles, so keep it. Any thread may call it, but two calls with rules must not overlap: cJSON, which
  * reads them, keeps the place of its last error in a global. */
 SAIDBY_API saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error);
 

@@ -146,6 +146,30 @@ static void test_marks(void)
     check_content("She said... .", "said", ".", SAIDBY_INDIRECT, NULL);
 }
 
+/* The "that" of a clause is no content; the one that points at a noun is. */
+static void test_that(void)
+{
+    check_content("She said that the bridge was old.", "said", "that the bridge was old", SAIDBY_INDIRECT,
+                  "the bridge was old");
+    check_content("She said that Quill was “late”.", "said", "that Quill was “late”", SAIDBY_MIXED, "Quill was “late”");
+    check_content("She said that “all is well”.", "said", "that “all is well”", SAIDBY_DIRECT, "all is well");
+    check_content("She said that 9 had come.", "said", "that 9 had come", SAIDBY_INDIRECT, "9 had come");
+    check_content("She said that bridge was old.", "said", "that bridge was old", SAIDBY_INDIRECT, "that bridge was old");
+    check_content("“That I like,” she said.", "said", "“That I like,”", SAIDBY_DIRECT, "That I like,");
+}
+
+/* What stands in headings is nobody's statement. */
+static void test_heading(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said it was wet. It rained.\n\nThe fair went on.");
+    f.scan.blocks.items[0].kind = BLOCK_HEADLINE;
+    add_part(&f, add_link(&f, "said", "Quill"), "it was wet");
+    make(&f);
+    CHECK_SIZE(f.doc.quote_count, 0);
+    end(&f);
+}
+
 static void test_nested(void)
 {
     const char *text = "“My brother said he would sell the boat,” Quill recalled.";
@@ -335,6 +359,8 @@ static void test_repaired(void)
 int main(void)
 {
     test_marks();
+    test_that();
+    test_heading();
     test_nested();
     test_quoted();
     test_split();
