@@ -165,8 +165,11 @@ static void test_heading(void)
     begin(&f, "Quill said it was wet. It rained.\n\nThe fair went on.");
     f.scan.blocks.items[0].kind = BLOCK_HEADLINE;
     add_part(&f, add_link(&f, "said", "Quill"), "it was wet");
-    make(&f);
-    CHECK_SIZE(f.doc.quote_count, 0);
+    add_part(&f, add_link(&f, NULL, NULL), "The fair went on");
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(f.doc.quote_count, 1);
+    CHECK_STRING(quote->text, "The fair went on");
+    CHECK_SIZE(quote->paragraph, 0); /* the heading is not counted */
     end(&f);
 }
 
@@ -193,6 +196,25 @@ static void test_quoted(void)
     CHECK(quote->confidence == 0.75);
     CHECK_STRING(quote->pattern, "test");
     CHECK_SIZE(quote->speaker, SAIDBY_NO_SPEAKER);
+    end(&f);
+}
+
+/* The title of a work is not the speaker's word. */
+static void test_title(void)
+{
+    struct fixture f;
+    begin(&f, "Quill said she had read “The Long Winter” to her “little ones”.");
+    CHECK_SIZE(f.scan.spans.count, 2);
+    f.scan.spans.items[0].use = SPAN_TITLE;
+    f.scan.spans.items[1].use = SPAN_SCARE;
+    add_part(&f, add_link(&f, "said", "Quill"), "she had read “The Long Winter” to her “little ones”");
+    const saidby_quote *quote = make(&f);
+    CHECK_SIZE(quote->type, SAIDBY_MIXED);
+    CHECK_SIZE(quote->quoted_count, 1);
+    CHECK(strncmp(f.scan.text + quote->quoted[0].start, "little ones”", 12) == 0);
+    f.scan.spans.items[1].use = SPAN_TITLE;
+    f.doc.quote_count = 0;
+    CHECK_SIZE(make(&f)->type, SAIDBY_INDIRECT);
     end(&f);
 }
 
@@ -349,9 +371,14 @@ static void test_repaired(void)
 {
     struct fixture f;
     begin(&f, "Quill said it r\xFFined on us \x1A yesterday.");
-    add_part(&f, add_link(&f, "said", "Quill"), "it r\x1Ained on us \x1A yesterday");
     add_speaker(&f, "M\x1Aller");
+    add_mention(&f, "Quill", 0);
+    struct link *link = add_link(&f, "said", "Quill");
+    link->source = 0;
+    add_part(&f, link, "it r\x1Ained on us \x1A yesterday");
     const saidby_quote *quote = make(&f);
+    CHECK_SIZE(f.doc.speaker_count, 1);
+    CHECK_STRING(f.doc.speakers[0].name, "M\xEF\xBF\xBDller");
     CHECK_STRING(quote->text, "it r\xEF\xBF\xBDined on us \x1A yesterday");
     end(&f);
 }
@@ -363,6 +390,7 @@ int main(void)
     test_heading();
     test_nested();
     test_quoted();
+    test_title();
     test_split();
     test_continued();
     test_open_paragraphs();

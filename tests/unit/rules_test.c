@@ -1,6 +1,8 @@
 /* Rules: what is taken, and where a fault is said to be. */
 #include "check.h"
 #include "extractor.h"
+#include "status.h"
+#include "utf8.h"
 
 static saidby *take(const char *rules)
 {
@@ -128,6 +130,22 @@ static void test_long(void)
     CHECK_STRING(error.message, "cues[0].forms[0]: is too long");
 }
 
+/* A message that is cut is cut between characters. */
+static void test_cut(void)
+{
+    char many[400] = "";
+    for (size_t i = 0; i + 3 < sizeof many; i += 3)
+        memcpy(many + i, "\xE2\x82\xAC", 4);
+    saidby_error error;
+    for (size_t shift = 0; shift < 3; shift++) {
+        CHECK(status_fail(&error, SAIDBY_ERROR_RULES, 7, "%.*s%s", (int)shift, "ab", many) == SAIDBY_ERROR_RULES);
+        CHECK(utf8_valid(error.message, strlen(error.message)) == strlen(error.message));
+    }
+    CHECK(status_fail(&error, SAIDBY_ERROR_RULES, 7, "a\nb") == SAIDBY_ERROR_RULES && error.offset == 7);
+    CHECK_STRING(error.message, "a b");
+    CHECK(status_fail(NULL, SAIDBY_ERROR_RULES, 7, "a") == SAIDBY_ERROR_RULES);
+}
+
 int main(void)
 {
     test_cues();
@@ -136,5 +154,6 @@ int main(void)
     test_syntax();
     test_shape();
     test_long();
+    test_cut();
     return CHECK_RESULT();
 }
