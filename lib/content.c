@@ -200,6 +200,22 @@ static bool only_quotations(const struct scan *scan, struct piece piece)
     return true;
 }
 
+#define LEAD_IN_WORDS 3
+
+/* Go past a word or two between the cue and a colon with nothing but quotations behind it: said *afterwards*: “...”. */
+static void skip_lead_in(const struct scan *scan, const struct link *link, struct piece *piece)
+{
+    if (link->cue_first >= link->cue_end || link->cue_end != piece->first)
+        return;
+    for (size_t i = piece->first; i < piece->end && i <= piece->first + LEAD_IN_WORDS; i++) {
+        struct piece rest = {i + 1, piece->end};
+        if (has_mark(scan, i, ":") && rest.first < rest.end && only_quotations(scan, rest))
+            *piece = rest;
+        if (!is_word(&scan->tokens.items[i]))
+            return;
+    }
+}
+
 /* One paragraph's stretch of a part. */
 static bool add_stretch(struct content *content, const struct scan *scan, const struct link *link, struct piece piece)
 {
@@ -207,6 +223,7 @@ static bool add_stretch(struct content *content, const struct scan *scan, const 
     if (block < scan->blocks.count && scan->blocks.items[block].kind != BLOCK_PARAGRAPH)
         return true; /* headings and the like say nothing */
     piece.first += is_binding_that(scan, link, piece);
+    skip_lead_in(scan, link, &piece);
     if (!only_quotations(scan, piece))
         return add_piece(content, scan, link, piece);
     bool good = true;

@@ -158,6 +158,17 @@ static void test_that(void)
     check_content("“That I like,” she said.", "said", "“That I like,”", SAIDBY_DIRECT, "That I like,");
 }
 
+/* A word between the cue and the colon is no content. */
+static void test_lead_in(void)
+{
+    check_content("She said afterwards: “All is well.” “Or was.”", "said", "afterwards: “All is well.” “Or was.”",
+                  SAIDBY_DIRECT, "All is well. Or was.");
+    check_content("She said of the long and costly plan: “No.”", "said", "of the long and costly plan: “No.”", SAIDBY_MIXED,
+                  "of the long and costly plan: “No.”");
+    check_content("She said afterwards: “All” went.", "said", "afterwards: “All” went", SAIDBY_MIXED,
+                  "afterwards: “All” went");
+}
+
 /* What stands in headings is nobody's statement. */
 static void test_heading(void)
 {
@@ -387,6 +398,7 @@ int main(void)
 {
     test_marks();
     test_that();
+    test_lead_in();
     test_heading();
     test_nested();
     test_quoted();
