@@ -51,8 +51,8 @@ def told(quote, text):
     """What a record says, in one line."""
     if quote is None:
         return "got: nothing"
-    return (f"got: [{quote.type}, {quote.pattern}, {quote.confidence:.2f}] source <{flat(score.cut(text, quote.source))}> "
-            f"speaker <{quote.name}> role <{quote.role}> cue <{flat(score.cut(text, quote.cue))}> "
+    return (f"got: [{quote.type}, {quote.pattern}, {quote.confidence:.2f}] "
+            f"source <{flat(score.cut(text, quote.source))}> speaker <{quote.name}> role <{quote.role}> cue <{flat(score.cut(text, quote.cue))}> "
             f"content: {flat(score.cut(text, quote.content))}")
 
 

@@ -3,8 +3,8 @@
 
 Usage: score.py GOLD.jsonl PREDICTIONS.jsonl [--speakers SPEAKERS.jsonl] [--json]
 
-GOLD: a document a line, {"id", "text", "attributions": [{"source", "cue", "content": [[start, end], ...]}]}, offsets in
-code points. PREDICTIONS: what the program prints with --format jsonl. SPEAKERS: who each source is, as a reader sees it.
+GOLD: a document a line, {"id", "text", "attributions": [{"source", "cue", "content": [[start, end], ...]}]}, offsets
+in code points. PREDICTIONS: what the program prints with --format jsonl. SPEAKERS: who each source is, says a reader.
 
 The measures, each as precision, recall and F1; bench/ACCURACY.md explains them in full:
   Q   the spans in double quotation marks: is the one who is named for it the right one?     Q5: of five words or more

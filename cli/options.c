@@ -9,9 +9,9 @@ const char *const options_help =
     "Usage: saidby [OPTION]... [FILE|FOLDER|-]...\n"
     "Find the quotations in news articles, direct, mixed and indirect, and who said each.\n"
     "\n"
-    "Each FILE is one article in UTF-8, plain or gzipped. A FOLDER is walked in sorted order for *.txt and *.txt.gz\n"
-    "(with --input jsonl: *.jsonl and *.jsonl.gz), hidden ones left out. \"-\", or nothing, is standard input. The id of\n"
-    "a document is the name of its file without folder and suffix.\n"
+    "Each FILE is one article in UTF-8, plain or gzipped. A FOLDER is walked in sorted order for *.txt and\n"
+    "*.txt.gz (with --input jsonl: *.jsonl and *.jsonl.gz), hidden ones left out. \"-\", or nothing, is standard\n"
+    "input. The id of a document is the name of its file without folder and suffix.\n"
     "\n"
     "  -f, --format FORMAT    text: lines to read; jsonl: a JSON object a line for each document; json: an array,\n"
     "                         indented (default: text when standard output is a terminal, otherwise jsonl)\n"
@@ -28,8 +28,8 @@ const char *const options_help =
     "  -h, --help             print this\n"
     "  -V, --version          print the version\n"
     "\n"
-    "A document that cannot be read right gives {\"id\", \"error\": {\"code\", \"message\", \"offset\"}} in its place, and the\n"
-    "rest goes on. Text for a terminal is coloured unless the variable NO_COLOR is set.\n"
+    "A document that cannot be read right gives {\"id\", \"error\": {\"code\", \"message\", \"offset\"}} in its place,\n"
+    "and the rest goes on. Text for a terminal is coloured unless the variable NO_COLOR is set.\n"
     "\n"
     "Exit status: 0 all is well, 1 some documents failed, 2 wrong usage or rules, 3 something could not be read or\n"
     "written.\n";
@@ -125,7 +125,8 @@ enum options_answer options_read(struct options *options, int argument_count, ch
 {
     static char standard_input[] = "-";
     static char *only_standard_input[] = {standard_input};
-    *options = (struct options){.offsets = SAIDBY_OFFSETS_CODEPOINT, .text_field = "text", .id_field = "id", .threads = 1};
+    *options = (struct options){
+        .offsets = SAIDBY_OFFSETS_CODEPOINT, .text_field = "text", .id_field = "id", .threads = 1};
     int option;
     while ((option = getopt_long(argument_count, arguments, "f:o:j:hV", long_options, NULL)) != -1) {
         if (option == 'h')

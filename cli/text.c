@@ -45,11 +45,14 @@ static void add_id(struct buffer *out, const struct document *document, bool col
     buffer_add_string(out, "\n");
 }
 
-static void add_speaker(struct buffer *out, const saidby_speaker *speaker, bool colour)
+/* Whose name is not known is called as the article does at that place. */
+static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const saidby_mention *source, bool colour)
 {
     set_style(out, colour, STYLE_NAME);
     if (speaker)
         add_line(out, speaker->name, strlen(speaker->name));
+    else if (source)
+        add_line(out, source->text, source->text_length);
     else
         buffer_add_string(out, "?");
     set_style(out, colour, STYLE_PLAIN);
@@ -79,7 +82,7 @@ static void add_quote(struct buffer *out, const saidby_doc *doc, const saidby_qu
     const saidby_speaker *speaker =
         quote->speaker == SAIDBY_NO_SPEAKER ? NULL : saidby_doc_speaker(doc, quote->speaker);
     buffer_add_string(out, "  ");
-    add_speaker(out, speaker, colour);
+    add_speaker(out, speaker, quote->source, colour);
     buffer_add_string(out, direct ? ": “" : ": ");
     add_line(out, quote->text, quote->text_length);
     buffer_add_string(out, direct ? "”" : "");

@@ -3,9 +3,10 @@
 
 Usage: run.py PROGRAM [--size N] [NAME]...     (without a name: all; run.py --list: the names)
 
-A text of a million of one thing must be read in linear time: the test has no clock, but a time in the square of the length
-would run into the limit that ctest sets. N is that million, for programs that are slow because they watch themselves. For every text: exit status 0, one JSON object, quotes in text order, all
-offsets within the text and not empty, every text of a record as it stands at its place, the same answer a second time.
+A text of a million of one thing must be read in linear time: the test has no clock, but a time in the square of the
+length would run into the limit that ctest sets. N is that million, for programs that are slow because they watch
+themselves. For every text: exit status 0, one JSON object, quotes in text order, all offsets within the text and not
+empty, every text of a record as it stands at its place, the same answer a second time.
 """
 import json
 import subprocess

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Hold the sources to the project's conventions: style.py ROOT LIBRARY.a
+
+Sizes (files under 600 lines, functions under 60), which file may include what, and the law of layers of
+lib/README.md: no object of the library uses a function of a stage below its own. Tables that a trainer writes
+(*_weights.c) have no size.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+
+CODE = ("include/saidby/*.h", "lib/*.[ch]", "cli/*.[ch]", "train/*.[ch]", "examples/*.[ch]", "tests/**/*.[ch]")
+TEXT = CODE + ("bench/*.py", "bench/accuracy", "tools/*.py", "tools/*.sh", "tests/**/*.py", "tests/**/CMakeLists.txt")
+LARGEST_FILE, LARGEST_FUNCTION, WIDEST_LINE = 600, 60, 160  # 120 is what to aim at
+
+
+def files(root, patterns):
+    found = {path for pattern in patterns for path in glob.glob(os.path.join(root, pattern), recursive=True)}
+    return sorted(os.path.relpath(path, root) for path in found if not path.endswith("_weights.c"))
+
+
+def read(root, name):
+    with open(os.path.join(root, name), encoding="utf-8") as file:
+        return file.read().split("\n")
+
+
+def functions(lines):
+    """[(line number, length)] of what begins with { and ends with } in the first column, and is no type or table."""
+    start = None
+    for number, line in enumerate(lines, 1):
+        if line == "{":
+            start = number - 1
+        elif line.startswith("}") and start:
+            yield start, number - start + 1
+            start = None
+
+
+def check_sizes(root):
+    for name in files(root, TEXT):
+        lines = read(root, name)
+        if len(lines) > LARGEST_FILE:
+            yield f"{name}: {len(lines)} lines"
+        for number, line in enumerate(lines, 1):
+            if len(line) > WIDEST_LINE:
+                yield f"{name}:{number}: {len(line)} columns"
+            if line != line.rstrip() or "\t" in line:
+                yield f"{name}:{number}: a tab, or blanks at the end"
+    for name in files(root, CODE):
+        for number, length in functions(read(root, name)):
+            if length > LARGEST_FUNCTION:
+                yield f"{name}:{number}: a function of {length} lines"
+
+
+def includes(root, name):
+    found = (re.match(r'\s*#\s*include\s*["<](.+?)[">]', line) for line in read(root, name))
+    return [include[1] for include in found if include]
+
+
+def check_includes(root):
+    one_file = {"pcre2.h": ["lib/pattern.c"], "cjson/cJSON.h": ["cli/jsonl.c", "lib/json.c"]}
+    for header, allowed in one_file.items():
+        found = [name for name in files(root, ("lib/*.[ch]", "cli/*.[ch]")) if header in includes(root, name)]
+        if found != allowed:
+            yield f"{header} is included by {found} and not by {allowed}"
+    inner = {os.path.basename(name) for name in files(root, ("lib/*.h",))}
+    own = {os.path.basename(name) for name in files(root, ("cli/*.h",))}
+    for name in files(root, ("cli/*.[ch]", "examples/*.[ch]")):
+        for header in includes(root, name):
+            if header in inner and not (header in own and name.startswith("cli/")):
+                yield f"{name} includes {header}, which is the library's own"
+    for name in files(root, ("lib/*.[ch]",)):
+        if re.search(r"\b(printf|fprintf|puts|fputs|putchar|perror|abort|exit|getenv)\(", "\n".join(read(root, name))):
+            yield f"{name} prints, ends the program or reads the environment"
+
+
+def read_layers(root):
+    """file name without suffix -> (number, stage), from the table of lib/README.md."""
+    layers = {}
+    rows = [line.split("|") for line in read(root, "lib/README.md") if line.startswith("| ")]
+    for number, row in enumerate(rows):
+        for name in re.findall(r"`(\w+)`", row[2]):
+            layers[name] = (number, row[1].strip())
+    return layers
+
+
+def read_objects(library):
+    """object -> (symbols it defines, symbols it uses)"""
+    out = subprocess.run(["nm", "-A", library], capture_output=True, text=True, check=True).stdout
+    objects = {}
+    for line in out.splitlines():
+        found = re.match(r".*?:(\w+)\.c\.o(?:bj)?:\S*\s+(\w) (\w+)$", line)
+        if found:
+            defined, used = objects.setdefault(found[1], (set(), set()))
+            (used if found[2] == "U" else defined).add(found[3])
+    return objects
+
+
+def check_layers(root, library):
+    layers, objects = read_layers(root), read_objects(library)
+    if not objects:
+        yield f"{library} has no objects"
+    for name in sorted(objects):
+        if name not in layers:
+            yield f"lib/{name}.c: the table of lib/README.md does not say what stage it is of"
+    owner = {symbol: name for name, (defined, _) in objects.items() for symbol in defined}
+    for name, (defined, used) in sorted(objects.items()):
+        for symbol in sorted(used & owner.keys()):
+            other = owner[symbol]
+            if name in layers and other in layers and layers[other][0] > layers[name][0]:
+                yield (f"lib/{name}.c, of {layers[name][1]}, uses {symbol} of lib/{other}.c, "
+                       f"which is of {layers[other][1]}, further down")
+
+
+def main():
+    root, library = sys.argv[1:]
+    failures = [*check_sizes(root), *check_includes(root), *check_layers(root, library)]
+    print(*failures or ["all is as agreed"], sep="\n")
+    return len(failures) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
