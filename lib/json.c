@@ -41,9 +41,16 @@ static cJSON *string_or_null(const char *text)
     return text ? cJSON_CreateStringReference(text) : cJSON_CreateNull();
 }
 
+/* By hand: cJSON prints every number as a double, and reads it again to see whether it is exact. */
 static cJSON *number(size_t value)
 {
-    return cJSON_CreateNumber((double)value);
+    char digits[24];
+    size_t at = sizeof digits - 1;
+    digits[at] = '\0';
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    return cJSON_CreateRaw(digits + at);
 }
 
 /* From 0 to 1 with three decimals at most; by hand, since cJSON's way hangs on the locale. */

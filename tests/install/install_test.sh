@@ -14,7 +14,7 @@ export PKG_CONFIG_PATH
 
 same() { # PROGRAM NAME
     LD_LIBRARY_PATH=$LD_LIBRARY_PATH "$1" >"$work/$2.out"
-    cmp "$work/$2.out" "$source/examples/$2.txt"
+    [ ! -e "$source/examples/$2.txt" ] || cmp "$work/$2.out" "$source/examples/$2.txt"
 }
 
 for file in "$source"/examples/*.c; do

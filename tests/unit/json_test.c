@@ -41,7 +41,7 @@ static void test_full(void)
     saidby_speaker speaker = {0, "Zoë", SAIDBY_GROUP, roles[0], roles, 2, mentions, 1, members, 1, "q1"};
     saidby_quote quote = {.type = SAIDBY_MIXED, .text = "Non,\ncafé,", .parts = &PART, .part_count = 1,
                           .quoted = &MARKED, .quoted_count = 1, .cue = &CUE, .source = &SOURCE, .addressee = &SOURCE,
-                          .via = &CUE, .speaker = 0, .confidence = 0.8154, .paragraph = 2, .sentence = 3,
+                          .via = &CUE, .speaker = 0, .confidence = 0.8154, .paragraph = 2, .sentence = 1234567890,
                           .pattern = "quote-verb-name"};
     struct saidby_doc doc = make(&arena, &quote, &speaker);
     saidby_json_options options;
@@ -54,7 +54,7 @@ static void test_full(void)
                "\"cue\":{\"text\":\"said\",\"start\":17,\"end\":21},\"source\":{\"text\":\"Zoë\",\"start\":13,\"end\":16},"
                "\"speaker\":{\"id\":0,\"name\":\"Zoë\",\"kind\":\"group\",\"role\":\"mayor \\\"of\\\" Veld\"},"
                "\"addressee\":{\"text\":\"Zoë\",\"start\":13,\"end\":16},\"via\":{\"text\":\"said\",\"start\":17,\"end\":21},"
-               "\"confidence\":0.815,\"paragraph\":2,\"sentence\":3,\"pattern\":\"quote-verb-name\"}],"
+               "\"confidence\":0.815,\"paragraph\":2,\"sentence\":1234567890,\"pattern\":\"quote-verb-name\"}],"
                "\"speakers\":[{\"id\":0,\"name\":\"Zoë\",\"kind\":\"group\",\"role\":\"mayor \\\"of\\\" Veld\","
                "\"roles\":[\"mayor \\\"of\\\" Veld\",\"mayor\"],\"mentions\":[{\"start\":13,\"end\":16}],\"members\":[0],"
                "\"ref\":\"q1\"}]}");
