@@ -10,7 +10,8 @@
 
 /* The stages in their order; each fills its own arrays of the work state. */
 static bool (*const STAGES[])(struct scan *) = {
-    layout_find, token_find, sentence_find, quotemark_find, mention_find, cue_find, pattern_find, attribute_find,
+    layout_find, token_find,   sentence_find, quotemark_find, mention_find,
+    cue_find,    pattern_find, tagger_label,  attribute_find,
     NULL
 };
 

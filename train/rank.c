@@ -1,23 +1,22 @@
 /*
  * Fit the ranking of candidates (lib/rank.c) on annotated articles and write lib/rank_weights.c.
  *
- * Usage: saidby_train_rank TRAIN.jsonl OUT.c
+ * Usage: saidby_rank_train TRAIN.jsonl OUT.c MODEL...
  *
  * Each candidate is an example: right when it meets an annotated attribution (source touched, content overlapping by
- * half; by four fifths counts more). The model is logistic, fitted by AdaGrad in a fixed order. The tagger's labels must
- * be of a model that has not seen the article: document d is labelled with the weights of fold d modulo the folds given.
+ * four fifths, or, worth less, by half). The candidates for one cue compete with each other and with there being no
+ * attribution, in a softmax fitted by AdaGrad in a fixed order. The tagger's labels must be of a model that has not seen
+ * the article: document d is labelled with model d modulo the number of models, as `saidby_tagger_train --folds` makes
+ * them.
  */
-#define _POSIX_C_SOURCE 200809L
 #include "attribute.h"
-#include "gold.h"
-#include "pattern.h"
+#include "pack.h"
 #include "rank.h"
-
+#include "read.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define ROUNDS 12
 #define RATE 0.08
@@ -51,66 +50,64 @@ static size_t letters(const char *text, size_t start, size_t end)
     return n;
 }
 
-/* Intersection over union of letters, over the gold spans that the candidate touches. */
-static double overlap(const struct scan *scan, const struct link *link, const struct gold_piece *content)
+/* Intersection over union of letters, over the annotated spans that the candidate touches. */
+static double overlap(const struct scan *scan, const struct link *link, const struct corpus_attribution *want)
 {
     size_t own = 0, both = 0, gold = 0;
+    const struct corpus_span *spans = want->spans[CORPUS_CONTENT];
     for (size_t p = 0; p < link->part_count; p++)
         own += letters(scan->text, scan->tokens.items[link->parts[p].first_token].start,
                        scan->tokens.items[link->parts[p].end_token - 1].end);
-    for (size_t s = 0; s < content->count; s++) {
+    for (size_t s = 0; s < want->counts[CORPUS_CONTENT]; s++) {
         size_t here = 0;
         for (size_t p = 0; p < link->part_count; p++) {
             size_t start = scan->tokens.items[link->parts[p].first_token].start;
             size_t end = scan->tokens.items[link->parts[p].end_token - 1].end;
-            size_t a = start > content->spans[s].start ? start : content->spans[s].start;
-            size_t b = end < content->spans[s].end ? end : content->spans[s].end;
+            size_t a = start > spans[s].start ? start : spans[s].start;
+            size_t b = end < spans[s].end ? end : spans[s].end;
             here += a < b ? letters(scan->text, a, b) : 0;
         }
         both += here;
-        gold += here ? letters(scan->text, content->spans[s].start, content->spans[s].end) : 0;
+        gold += here ? letters(scan->text, spans[s].start, spans[s].end) : 0;
     }
     return own + gold > both ? (double)both / (double)(own + gold - both) : 0;
 }
 
-static bool source_right(const struct scan *scan, const struct link *link, const struct gold_piece *source)
+static bool source_right(const struct scan *scan, const struct link *link, const struct corpus_attribution *want)
 {
-    size_t start = scan->tokens.items[link->source_first].start, end = scan->tokens.items[link->source_end - 1].end, common = 0;
-    for (size_t s = 0; s < source->count; s++) {
-        size_t a = start > source->spans[s].start ? start : source->spans[s].start;
-        size_t b = end < source->spans[s].end ? end : source->spans[s].end;
+    size_t start = scan->tokens.items[link->source_first].start, end = scan->tokens.items[link->source_end - 1].end;
+    const struct corpus_span *spans = want->spans[CORPUS_SOURCE];
+    size_t common = 0;
+    for (size_t s = 0; s < want->counts[CORPUS_SOURCE]; s++) {
+        size_t a = start > spans[s].start ? start : spans[s].start;
+        size_t b = end < spans[s].end ? end : spans[s].end;
         common += a < b ? b - a : 0;
     }
     return common > 0 && common * 3 >= end - start;
 }
 
-static float target_of(const struct scan *scan, const struct link *link, const struct gold_document *doc)
+static float target_of(const struct scan *scan, const struct link *link, const struct corpus_document *doc)
 {
     float best = 0;
     for (size_t a = 0; a < doc->count; a++) {
-        const struct gold_attribution *g = &doc->attributions[a];
-        if (!g->source.count || !source_right(scan, link, &g->source))
+        const struct corpus_attribution *g = &doc->attributions[a];
+        if (!source_right(scan, link, g))
             continue;
-        double iou = overlap(scan, link, &g->content);
-        float value = iou >= 0.8 ? 1.0f : iou >= 0.5 ? PARTLY : 0;
+        double share = overlap(scan, link, g);
+        float value = share >= 0.8 ? 1.0f : share >= 0.5 ? PARTLY : 0;
         best = value > best ? value : best;
     }
     return best;
 }
 
-static bool collect(const struct gold_document *doc, const struct pattern_set *patterns, const void *model)
+/* The candidates of one document, as examples. */
+static bool collect(const saidby *extractor, const struct corpus_document *doc, const struct tagger_model *model)
 {
     memory mem = memory_default();
     struct arena arena;
     struct scan scan;
-    arena_init(&arena, &mem);
-    scan_init(&scan, &mem, &arena);
-    scan.text = doc->text;
-    scan.length = doc->length;
-    scan.patterns = patterns;
-    bool good = layout_find(&scan) && token_find(&scan) && sentence_find(&scan) && quotemark_find(&scan) &&
-                mention_find(&scan) && cue_find(&scan) && pattern_find(&scan) &&
-                candidate_expand(&scan);
+    read_stages(extractor, doc, &arena, &scan);
+    bool good = tagger_label_with(&scan, model) && candidate_expand(&scan);
     for (size_t i = 0; good && i < scan.candidates.count; i++) {
         struct example e = {.target = 0};
         const struct link *link = &scan.candidates.items[i];
@@ -118,11 +115,11 @@ static bool collect(const struct gold_document *doc, const struct pattern_set *p
             struct group g = {examples.count, examples.count};
             good = VECTOR_PUSH(&mem, groups, g);
         }
-        if (!link->part_count)
+        if (!good || !link->part_count)
             continue;
         e.target = target_of(&scan, link, doc);
         rank_features(&scan, i, &e.features);
-        good = good && VECTOR_PUSH(&mem, examples, e);
+        good = VECTOR_PUSH(&mem, examples, e);
         groups.items[groups.count - 1].end = examples.count;
     }
     scan_free(&scan);
@@ -213,27 +210,36 @@ static bool write_weights(const char *path, const double *weights)
 
 int main(int count, char **arguments)
 {
-    struct gold_corpus corpus;
     static double weights[RANK_BUCKETS];
-    memory mem = memory_default();
+    struct corpus corpus;
+    saidby *extractor;
     saidby_error error;
-    if (count < 3) {
-        fprintf(stderr, "usage: saidby_train_rank TRAIN.jsonl OUT.c [FOLD.weights ...]\n");
+    if (count < 4) {
+        fprintf(stderr, "usage: saidby_rank_train TRAIN.jsonl OUT.c MODEL...\n");
         return 2;
     }
-    struct pattern_set *patterns = pattern_set_new(&mem, &error);
+    if (saidby_new(NULL, &extractor, &error) != SAIDBY_OK) {
+        fprintf(stderr, "saidby_rank_train: %s\n", error.message);
+        return 1;
+    }
+    corpus_read(&corpus, arguments[1]);
     size_t folds = (size_t)count - 3;
-    void **models = calloc(folds + 1, sizeof *models);
-    bool good = patterns && models && gold_read(arguments[1], &corpus);
-    for (size_t f = 0; good && f < folds; f++)
-        good = true;
+    struct pack *packs = take(folds * sizeof *packs);
+    for (size_t f = 0; f < folds; f++)
+        pack_read(&packs[f], arguments[3 + f]);
+    bool good = true;
     for (size_t d = 0; good && d < corpus.count; d++)
-        good = collect(&corpus.documents[d], patterns, folds ? models[d % folds] : NULL);
+        good = collect(extractor, &corpus.documents[d], &packs[d % folds].model);
     if (good) {
         fit(weights);
         good = write_weights(arguments[2], weights);
     }
     if (!good)
-        fprintf(stderr, "saidby_train_rank: could not do it\n");
+        fprintf(stderr, "saidby_rank_train: cannot do it\n");
+    for (size_t f = 0; f < folds; f++)
+        pack_free(&packs[f]);
+    free(packs);
+    corpus_free(&corpus);
+    saidby_free(extractor);
     return good ? 0 : 1;
 }

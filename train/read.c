@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool (*const STAGES[])(struct scan *) = {layout_find, token_find, sentence_find, quotemark_find, cue_find};
+static bool (*const STAGES[])(struct scan *) = {layout_find, token_find, sentence_find, quotemark_find,
+                                               mention_find, cue_find, pattern_find};
 
 void read_stages(const saidby *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan)
 {
