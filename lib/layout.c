@@ -2,8 +2,8 @@
  * Text to blocks. A line is a block, but in hard-wrapped text, where lines up to a blank line are joined. What is not
  * prose (headline, caption, byline, ...) gets its kind; a mistake that hides prose costs more than furniture let through.
  */
+#include "layout.h"
 #include "character.h"
-#include "scan.h"
 
 #include <string.h>
 
@@ -22,7 +22,7 @@ struct layout {
 #define WIDEST_WRAP 120
 #define SHORTEST_PROSE 40 /* bytes of a line that may go on in the next */
 
-static void trim(const char *text, size_t *start, size_t *end)
+void layout_trim(const char *text, size_t *start, size_t *end)
 {
     size_t size;
     while (*start < *end && character_is_blank(character_at(text, *start, *end, &size)))
@@ -36,15 +36,14 @@ static bool find_lines(struct layout *layout)
     const struct scan *scan = layout->scan;
     bool after_blank = true;
     for (size_t at = 0; at < scan->length;) {
-        const char *newline = memchr(scan->text + at, '\n', scan->length - at);
-        size_t stop = newline ? (size_t)(newline - scan->text) : scan->length;
+        size_t stop = at + strcspn(scan->text + at, "\r\n");
         struct line line = {.start = at, .end = stop, .after_blank = after_blank};
-        trim(scan->text, &line.start, &line.end);
+        layout_trim(scan->text, &line.start, &line.end);
         line.indent = line.start - at;
         after_blank = line.start == line.end;
         if (!after_blank && !VECTOR_PUSH(&scan->mem, layout->lines, line))
             return false;
-        at = stop + 1;
+        at = stop + (scan->text[stop] == '\r' && scan->text[stop + 1] == '\n' ? 2 : 1);
     }
     return true;
 }
@@ -110,8 +109,8 @@ static bool make_blocks(struct layout *layout)
     for (size_t i = 0; i < layout->lines.count; i++) {
         const struct line *line = &layout->lines.items[i];
         struct block *last = scan->blocks.count ? &scan->blocks.items[scan->blocks.count - 1] : NULL;
-        bool full = last && !line->after_blank && layout->width && line_is_full(layout, i - 1, layout->width);
-        if (full || (last && !line->after_blank && breaks_off(layout, i - 1))) {
+        bool follows = last && !line->after_blank && line->indent <= layout->lines.items[i - 1].indent;
+        if (follows && (breaks_off(layout, i - 1) || (layout->width && line_is_full(layout, i - 1, layout->width)))) {
             last->end = line->end;
             continue;
         }
@@ -120,44 +119,6 @@ static bool make_blocks(struct layout *layout)
             return false;
     }
     return true;
-}
-
-/* The byte behind a dateline ("GENEVA (Reuters) — ") that the block begins with, or its start. */
-static size_t skip_dateline(const struct scan *scan, const struct block *block)
-{
-    size_t limit = block->end - block->start > 80 ? block->start + 80 : block->end, capitals = 0, size;
-    for (size_t at = block->start; at < limit; at += size) {
-        uint32_t c = character_at(scan->text, at, limit, &size);
-        if (character_is_dash(c) && at > block->start && scan->text[at - 1] == ' ' && capitals >= 3) {
-            size_t body = at + size, end = block->end;
-            trim(scan->text, &body, &end);
-            return body;
-        }
-        if (c == '(' || c == ',')
-            continue;
-        if (character_is_capital(c))
-            capitals++;
-        else if (character_is_letter(c) && capitals < 3)
-            return block->start;
-        if (c == '"' || c == 0x201C || c == '?' || c == '!' || c == ':')
-            return block->start;
-    }
-    return block->start;
-}
-
-static void classify(struct scan *scan)
-{
-    for (size_t i = 0; i < scan->blocks.count; i++) {
-        struct block *block = &scan->blocks.items[i];
-        struct line line = {.start = block->start, .end = block->end};
-        size_t length = block->end - block->start;
-        if (scan->text[block->start] == '(' && scan->text[block->end - 1] == ')' && length < 40)
-            block->kind = BLOCK_AGENCY;
-        else if (i == 0 && scan->blocks.count > 1 && length < 150 && !line_is_closed(scan, &line))
-            block->kind = BLOCK_HEADLINE;
-        else
-            block->body = skip_dateline(scan, block);
-    }
 }
 
 bool layout_find(struct scan *scan)
@@ -169,7 +130,11 @@ bool layout_find(struct scan *scan)
         done = make_blocks(&layout);
     }
     VECTOR_FREE(&scan->mem, layout.lines);
-    if (done)
-        classify(scan);
-    return done;
+    if (!done)
+        return false;
+    layout_classify(scan);
+    for (size_t i = 0; i < scan->blocks.count; i++)
+        if (scan->blocks.items[i].kind == BLOCK_PARAGRAPH)
+            scan->blocks.items[i].body = layout_body(scan, i);
+    return true;
 }

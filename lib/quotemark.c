@@ -107,7 +107,7 @@ static enum role double_role(const struct mark *mark, const struct token *token)
     enum role plain = straight_role(mark);
     switch (token->quote) {
     case QUOTE_DOUBLE_OPEN: case QUOTE_LOW:
-        return mark->before == SIDE_TEXT || mark->before == SIDE_CLOSING ? ROLE_EITHER : ROLE_OPEN;
+        return plain == ROLE_OPEN ? ROLE_OPEN : ROLE_EITHER;
     case QUOTE_DOUBLE_CLOSE:
         return plain == ROLE_OPEN ? ROLE_EITHER : ROLE_CLOSE;
     case QUOTE_GUILLEMET_OPEN:
@@ -326,13 +326,20 @@ static void read_closer(struct marker *marker, const struct mark *mark)
         end_span(marker, open, mark->token, mark->token);
 }
 
+/* A comma or colon without a blank behind it: "said,'Go". */
+static bool after_cue(const struct marker *marker, const struct mark *mark)
+{
+    const struct token *before = &marker->scan->tokens.items[mark->token - 1];
+    return mark->before == SIDE_CLOSING && before->kind == TOKEN_MARK && strchr(",:", before->mark) != NULL;
+}
+
 static bool read_marks(struct marker *marker)
 {
     for (size_t k = 0; k < marker->marks.count; k++) {
         struct mark *mark = &marker->marks.items[k];
         size_t open = find_opener(marker, mark->group);
         if (mark->role == ROLE_EITHER)
-            mark->role = open != NONE ? ROLE_CLOSE : mark->group == GROUP_SINGLE ? ROLE_NONE : ROLE_OPEN;
+            mark->role = open != NONE ? ROLE_CLOSE : mark->group == GROUP_SINGLE && !after_cue(marker, mark) ? ROLE_NONE : ROLE_OPEN;
         if (mark->role == ROLE_MAYBE_CLOSE)
             mark->role = open != NONE && closes_plural(marker, mark) ? ROLE_CLOSE : ROLE_NONE;
         if (mark->role == ROLE_OPEN && !read_opener(marker, mark))

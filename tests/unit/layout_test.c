@@ -1,0 +1,192 @@
+/* Blocks: where they begin and end, their kinds, and where their prose starts. */
+#include "check.h"
+#include "stages.h"
+
+#define PROSE                                                                                                          \
+    "The council of Lower Wenham met on Tuesday evening to hear what the engineers had found under the old bridge."
+#define MORE                                                                                                           \
+    "Its members had been told in March that the river was eating the northern pier, and that nothing had been done."
+
+static const char *const KINDS[] = {"paragraph", "headline", "subheading", "caption", "byline", "dateline", "agency",
+                                    "boilerplate", "links"};
+
+/* The kind of a line between two paragraphs. */
+static const char *kind_between(const char *line)
+{
+    static char text[4096];
+    struct stages stages;
+    snprintf(text, sizeof text, "%s\n\n%s\n\n%s\n", PROSE, line, MORE);
+    CHECK(stages_run(&stages, text));
+    CHECK_SIZE(stages.scan.blocks.count, 3);
+    const char *kind = stages.scan.blocks.count == 3 ? KINDS[stages.scan.blocks.items[1].kind] : "";
+    stages_free(&stages);
+    return kind;
+}
+
+/* The prose of the first block. */
+static const char *body_of(const char *line)
+{
+    static char text[4096];
+    static char body[4096];
+    struct stages stages;
+    snprintf(text, sizeof text, "%s\n\n%s\n", line, PROSE);
+    CHECK(stages_run(&stages, text));
+    const struct block *block = &stages.scan.blocks.items[0];
+    snprintf(body, sizeof body, "%.*s", (int)(block->end - block->body), text + block->body);
+    stages_free(&stages);
+    return body;
+}
+
+static void check_blocks(const char *text, size_t count, const char *first)
+{
+    struct stages stages;
+    char block[4096];
+    CHECK(stages_run(&stages, text));
+    CHECK_SIZE(stages.scan.blocks.count, count);
+    if (count > 0 && stages.scan.blocks.count > 0) {
+        const struct block *b = &stages.scan.blocks.items[0];
+        snprintf(block, sizeof block, "%.*s", (int)(b->end - b->start), text + b->start);
+        CHECK_STRING(block, first);
+    }
+    stages_free(&stages);
+}
+
+static void test_lines(void)
+{
+    check_blocks("", 0, "");
+    check_blocks(" \n\t\r\n \n", 0, "");
+    check_blocks("  One.  \r\n\r\nTwo.\r\n", 2, "One.");
+    check_blocks("One.\rTwo.\rThree.", 3, "One.");
+    check_blocks("\xEF\xBB\xBFOne.\nTwo.\nThree.", 3, "One.");
+    /* A line that breaks off in mid-sentence goes on in the next one. */
+    check_blocks("The council of Lower Wenham, which has nine members,\nmet on Tuesday.\n" MORE, 2,
+                 "The council of Lower Wenham, which has nine members,\nmet on Tuesday.");
+}
+
+static void test_wrapped(void)
+{
+    check_blocks("The council of Lower Wenham met on\nTuesday to hear what engineers had\nfound. Nobody spoke for an hour.\n\n"
+                 "Its members had been told in March\nthat the river was eating the pier.\n",
+                 2, "The council of Lower Wenham met on\nTuesday to hear what engineers had\nfound. Nobody spoke for an hour.");
+    check_blocks("   The council of Lower Wenham met on\nTuesday to hear what engineers had\nfound under the old bridge there.\n"
+                 "   Its members had been told in March\nthat the river was eating the pier.\n",
+                 2, "The council of Lower Wenham met on\nTuesday to hear what engineers had\nfound under the old bridge there.");
+    /* Short lines that each end a sentence are paragraphs. */
+    check_blocks("Nobody spoke for an hour.\nThe mayor left the old hall.\nThe clerk stayed there.\n", 3, "Nobody spoke for an hour.");
+}
+
+static void test_headline(void)
+{
+    struct stages stages;
+    CHECK(stages_run(&stages, "Bridge in Lower Wenham to close\n\n" PROSE));
+    CHECK(stages.scan.blocks.items[0].kind == BLOCK_HEADLINE);
+    stages_free(&stages);
+    CHECK(stages_run(&stages, "Will the bridge in Lower Wenham close?\n\n" PROSE));
+    CHECK(stages.scan.blocks.items[0].kind == BLOCK_HEADLINE);
+    stages_free(&stages);
+    CHECK(stages_run(&stages, "The bridge is to close.\n\n" PROSE));
+    CHECK(stages.scan.blocks.items[0].kind == BLOCK_PARAGRAPH);
+    stages_free(&stages);
+    CHECK(stages_run(&stages, "“The bridge is to close,” said the mayor\n\n" PROSE));
+    CHECK(stages.scan.blocks.items[0].kind == BLOCK_PARAGRAPH);
+    stages_free(&stages);
+}
+
+static void test_headings(void)
+{
+    CHECK_STRING(kind_between("Warning over the northern pier"), "subheading");
+    CHECK_STRING(kind_between("Council ‘goals’"), "subheading");
+    CHECK_STRING(kind_between("‘Time to close the bridge’"), "subheading");
+    CHECK_STRING(kind_between("“I want a bridge”: Farmers in Upper Wenham speak of hope and doubt"), "links");
+    CHECK_STRING(kind_between("Farmers In Upper Wenham Speak Of Hope And Doubt As The Old Bridge On The Road To Market Closes"), "links");
+    /* Speech and prose that must not be hidden. */
+    CHECK_STRING(kind_between("“The bridge is safe.”"), "paragraph");
+    CHECK_STRING(kind_between("“The bridge is safe,” she said"), "paragraph");
+    CHECK_STRING(kind_between("“Safe”"), "paragraph");
+    CHECK_STRING(kind_between("The mayor said nothing"), "paragraph");
+    CHECK_STRING(kind_between("The mayor left."), "paragraph");
+    CHECK_STRING(kind_between("One farmer wrote:"), "paragraph");
+    CHECK_STRING(kind_between("and nobody spoke"), "paragraph");
+    CHECK_STRING(kind_between("HARROW: Nobody asked me"), "paragraph");
+    CHECK_STRING(kind_between("He told them: “It is over”"), "paragraph");
+}
+
+static void test_credits(void)
+{
+    CHECK_STRING(kind_between("By Rosa Lindqvist"), "byline");
+    CHECK_STRING(kind_between("BY ROSA LINDQVIST AND SOL QUILL"), "byline");
+    CHECK_STRING(kind_between("Analysis by Rosa Lindqvist, Oslo correspondent"), "byline");
+    CHECK_STRING(kind_between("By then the bridge had closed."), "paragraph");
+    CHECK_STRING(kind_between("Monday, March 3, 2014"), "dateline");
+    CHECK_STRING(kind_between("(REUTERS)"), "agency");
+    CHECK_STRING(kind_between("(AP)"), "agency");
+    CHECK_STRING(kind_between("Source: Wenham Post and news agencies"), "agency");
+    CHECK_STRING(kind_between("(Reporting by Rosa Lindqvist; Editing by Sol Quill)"), "agency");
+    CHECK_STRING(kind_between("(Nobody at the council would say who paid.)"), "paragraph");
+    CHECK_STRING(kind_between("Farmers cross the old bridge near Upper Wenham, Norway [Rosa Lindqvist/Reuters]"), "caption");
+    CHECK_STRING(kind_between("Farmers cross the old bridge near Upper Wenham. (AP Photo/Rosa Lindqvist)"), "caption");
+    CHECK_STRING(kind_between("File photo of the bridge"), "caption");
+    CHECK_STRING(kind_between("He crossed the bridge on foot [the river was high]."), "paragraph");
+}
+
+static void test_boilerplate(void)
+{
+    CHECK_STRING(kind_between("Please use another browser for a more accessible player"), "boilerplate");
+    CHECK_STRING(kind_between("Read more: ‘I was wrong,’ mayor admits"), "boilerplate");
+    CHECK_STRING(kind_between("More on the bridge"), "boilerplate");
+    CHECK_STRING(kind_between("*This story was updated at 9:31 p.m."), "boilerplate");
+    CHECK_STRING(kind_between("Sign up for our newsletter"), "boilerplate");
+    CHECK_STRING(kind_between("Share"), "boilerplate");
+    CHECK_STRING(kind_between("Share prices fell."), "paragraph");
+    CHECK_STRING(kind_between("Read more books, he told the children."), "paragraph");
+    CHECK_STRING(kind_between("“Read more,” he told the children."), "paragraph");
+}
+
+static void test_links(void)
+{
+    struct stages stages;
+    CHECK(stages_run(&stages, PROSE "\n\n" MORE "\n\nArticles You May Like\n\nMayor’s ‘last chance’ to save bridge\n\n"
+                                    "Rain to last all week, says forecaster\n\nThe bridge will close on Friday. Nobody is happy about it.\n"));
+    CHECK_SIZE(stages.scan.blocks.count, 6);
+    CHECK(stages.scan.blocks.items[2].kind == BLOCK_LINKS);
+    CHECK(stages.scan.blocks.items[3].kind == BLOCK_LINKS);
+    CHECK(stages.scan.blocks.items[4].kind == BLOCK_LINKS);
+    CHECK(stages.scan.blocks.items[5].kind == BLOCK_PARAGRAPH);
+    stages_free(&stages);
+}
+
+static void test_body(void)
+{
+    CHECK_STRING(body_of("GENEVA (Reuters) — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("SULAIMANI — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("LONDON, March 3 - Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("DES MOINES, Iowa — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("COLUMBIA, S.C. (AP) -- “Nobody spoke.”"), "“Nobody spoke.”");
+    CHECK_STRING(body_of("Geneva (AFP) – Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("Oslo, Norway — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("(CNN) Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("(Reuters) - Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("LAHORE: Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("• Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("Rosa Lindqvist — Nobody knew her."), "Rosa Lindqvist — Nobody knew her.");
+    CHECK_STRING(body_of("On Friday, Quill — named by nobody — spoke."), "On Friday, Quill — named by nobody — spoke.");
+    CHECK_STRING(body_of("The bridge — the old one — is shut."), "The bridge — the old one — is shut.");
+    CHECK_STRING(body_of("WENHAM-based firms spoke."), "WENHAM-based firms spoke.");
+    struct stages stages;
+    CHECK(stages_run(&stages, "HARROW: Nobody spoke.\n\nQUILL: I did.\n"));
+    CHECK_SIZE(stages.scan.blocks.items[0].body, 0);
+    stages_free(&stages);
+}
+
+int main(void)
+{
+    test_lines();
+    test_wrapped();
+    test_headline();
+    test_headings();
+    test_credits();
+    test_boilerplate();
+    test_links();
+    test_body();
+    return CHECK_RESULT();
+}
