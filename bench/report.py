@@ -30,8 +30,9 @@ class Report:
     def __init__(self):
         self.groups = {}
 
-    def add(self, group, kind, cue, *lines):
-        self.groups.setdefault(group, []).append((kind, flat(cue).lower() or "(no cue)", lines))
+    def add(self, group, kind, cue, quote, *lines):
+        pattern = quote.pattern or "(unknown)" if quote else "(no record)"
+        self.groups.setdefault(group, []).append((kind, flat(cue).lower() or "(no cue)", pattern, lines))
 
     def write(self, out):
         out.write("# Errors by cause\n\n")
@@ -40,10 +41,10 @@ class Report:
         for group in sorted(self.groups):
             cases = self.groups[group]
             out.write(f"\n## {group}: {len(cases)}\n\n")
-            for what, place in (("type", 0), ("cue", 1)):
+            for what, place in (("type", 0), ("cue", 1), ("pattern of the record", 2)):
                 counts = Counter(case[place] for case in cases).most_common(12)
                 out.write(f"by {what}: " + ", ".join(f"{name} {count}" for name, count in counts) + "\n")
-            for kind, cue, lines in sorted(cases, key=lambda case: case[:2]):
+            for kind, cue, _, lines in sorted(cases, key=lambda case: case[:2]):
                 out.write(f"\n- {kind}, cue {cue}\n" + "".join(f"  {line}\n" for line in lines))
 
 
@@ -68,18 +69,18 @@ def add_span(report, name, document, answer):
     lines = [where] + ([wanted(gold, text)] if gold else []) + [told(quote, text)]
     if not answer.right:
         if gold and quote is None:
-            report.add("Q 1 not found", kind, cue, *lines)
+            report.add("Q 1 not found", kind, cue, quote, *lines)
         elif gold and not quote.named:
-            report.add("Q 2 nobody named", kind, cue, *lines)
+            report.add("Q 2 nobody named", kind, cue, quote, *lines)
         elif gold:
-            report.add("Q 3 wrong source", kind, cue, *lines)
+            report.add("Q 3 wrong source", kind, cue, quote, *lines)
         elif quote and quote.named:
-            report.add("Q 4 false alarm", kind, cue, *lines)
+            report.add("Q 4 false alarm", kind, cue, quote, *lines)
     if answer.item and not answer.name_right:
-        report.add("S wrong name" if quote and quote.name else "S no name", answer.item["kind"], cue,
+        report.add("S wrong name" if quote and quote.name else "S no name", answer.item["kind"], cue, quote,
                    f"want name: {answer.item['name']} {answer.item['aliases']}", *lines)
     if answer.item and answer.item["roles"] and not answer.role_right:
-        report.add("T wrong role" if quote and quote.named and quote.role else "T no role", answer.item["kind"], cue,
+        report.add("T wrong role" if quote and quote.named and quote.role else "T no role", answer.item["kind"], cue, quote,
                    f"want role: {' | '.join(answer.item['roles'])}", *lines)
 
 
@@ -110,20 +111,34 @@ def add_missed(report, name, document, letters):
             group = "R 3 taken by another statement"
         else:
             group = "R 4 wrong source" if quote.named else "R 5 nobody named"
-        report.add(group, quote_type(gold, document), score.cut(text, gold.cue),
+        report.add(group, quote_type(gold, document), score.cut(text, gold.cue), quote,
                    f"{name}: {around(text, [*gold.source, *gold.cue] or gold.content)}", wanted(gold, text),
                    told(quote, text))
 
 
-def add_false(report, name, document):
+def false_group(quote, document, letters, matched):
+    """Why a record is no right answer: what it has to do with the gold statement that it agrees with most."""
+    content = score.merged(quote.content)
+    agreement, n = max(((letters.agreement(score.merged(gold.content), content), n)
+                        for n, gold in enumerate(document.golds)), default=(0, None))
+    if not agreement:
+        return "R 6 false alarm, no statement is there"
+    gold = document.golds[n]
+    if n in matched:
+        return "R 7 false alarm, another record is right for the statement"
+    if not gold.source:
+        return "R 8 false alarm, the statement has no source"
+    right = score.right_source(document.text, gold.source, quote)
+    return f"R 9 false alarm, extent {'right' if agreement >= 0.5 else 'wrong'}, source {'right' if right else 'wrong'}"
+
+
+def add_false(report, name, document, letters):
     text = document.text
-    matched = {j for _, j in document.pairs["R"]}
+    golds, quotes = (set(column) for column in zip(*document.pairs["R"])) if document.pairs["R"] else (set(), set())
     for n, quote in enumerate(document.quotes):
-        if quote.named and n not in matched:
-            touched = any(score.shared(gold.content, quote.content) for gold in document.golds)
-            group = "R 6 false alarm, on a statement that was missed or matched" if touched else "R 7 false alarm"
-            report.add(group, quote.type, score.cut(text, quote.cue), f"{name}: {around(text, quote.content)}",
-                       told(quote, text))
+        if quote.named and n not in quotes:
+            report.add(false_group(quote, document, letters, golds), quote.type, score.cut(text, quote.cue), quote,
+                       f"{name}: {around(text, quote.content)}", told(quote, text))
 
 
 def write(out, scores, seeds):
@@ -134,7 +149,7 @@ def write(out, scores, seeds):
             for answer in document.spans:
                 add_span(report, name, document, answer)
             add_missed(report, name, document, letters)
-            add_false(report, name, document)
+            add_false(report, name, document, letters)
     report.write(out)
     if seeds:
         met, total, lines = seeds

@@ -13,13 +13,13 @@ need() {
 
 install_missing() {
     [ -z "$missing" ] && return 0
-    if ! command -v apt-get >/dev/null 2>&1; then
+    as_root=
+    [ "$(id -u)" -eq 0 ] || as_root=sudo
+    if ! command -v apt-get >/dev/null 2>&1 || ! command -v ${as_root:-env} >/dev/null 2>&1; then
         echo "Please install what these packages of Debian have:$missing" >&2
         return 1
     fi
     echo "Installing:$missing"
-    as_root=
-    [ "$(id -u)" -eq 0 ] || as_root=sudo
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null || return 1
     # shellcheck disable=SC2086
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing >/dev/null
