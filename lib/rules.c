@@ -229,6 +229,23 @@ static saidby_status read_cue(struct reader *reader, const struct json_value *va
     return status;
 }
 
+/* ---- words of one class ---- */
+
+static saidby_status read_word(struct reader *reader, const struct json_value *value, void *into)
+{
+    struct cue_entry entry = {.form_count = 0};
+    saidby_status status = read_form(reader, value, &entry);
+    return status == SAIDBY_OK ? add_form(reader, json_string(value), *(const lexicon_set *)into) : status;
+}
+
+/* Nouns for people who may be the source of a statement: "harbour master". */
+static saidby_status read_roles(struct reader *reader, const struct json_value *value, void *into)
+{
+    (void)into;
+    lexicon_set classes = LEX_BIT(LEX_SOURCE_NOUN);
+    return each(reader, value, read_word, &classes);
+}
+
 /* ---- patterns ---- */
 
 struct pattern_entry {
@@ -350,6 +367,7 @@ static saidby_status read_people(struct reader *reader, const struct json_value 
 saidby_status rules_read(saidby *extractor, const char *text, size_t length, saidby_error *error)
 {
     static const struct field sections[] = {{"cues", JSON_ARRAY, read_cues},
+                                            {"roles", JSON_ARRAY, read_roles},
                                             {"patterns", JSON_ARRAY, read_patterns},
                                             {"people", JSON_ARRAY, read_people},
                                             {NULL, JSON_OTHER, NULL}};

@@ -2,11 +2,12 @@
  * Rules: what a user adds to an extractor, as JSON:
  *
  *   {"cues": [{"forms": ["dish", "dishes", "dished", "dished", "dishing"], "takes": ["that", "np"]}],
+ *    "roles": ["harbour master", "harbour masters"],
  *    "patterns": [{"name": "...", "pattern": "...", "example": "..."}],
  *    "people": [{"id": "...", "name": "...", "aliases": ["..."], "role": "..."}]}
  *
  * forms: base, third person, past, participle, gerund. takes: that, np, person, to, if, as, name, quote, belief; left
- * out: that. Of a pattern, example may be left out; of a person, aliases and role.
+ * out: that. roles: nouns for people who may be a source, each form for itself. Of a pattern, example may be left out; of a person, aliases and role.
  */
 #ifndef SAIDBY_RULES_H
 #define SAIDBY_RULES_H

@@ -85,10 +85,12 @@ typedef struct saidby_options {
 /* Rules add to what the library knows. Every section may be left out; an unknown key, a wrong type or a pattern that does
  * not compile is SAIDBY_ERROR_RULES:
  *   {"cues": [{"forms": ["blurb", "blurbs", "blurbed", "blurbed", "blurbing"], "takes": ["that"]}],
+ *    "roles": ["harbour master", "harbour masters"],
  *    "patterns": [{"name": "...", "pattern": "...", "example": "..."}],
  *    "people": [{"id": "Q1", "name": "Marta Quill", "aliases": ["M. Quill"], "role": "mayor of Veld"}]}
  * forms: base, third person, past, participle, gerund. takes, what may follow the verb: that (a clause, the default), np,
- * person, to, if, as, name, quote; belief: the verb is one of thinking. Patterns are regular expressions over units, as
+ * person, to, if, as, name, quote; belief: the verb is one of thinking. roles: nouns for people who may be a source, each
+ * form for itself. Patterns are regular expressions over units, as
  * lib/patterns/en.txt describes them; example may be left out. Of people, aliases and role may be left out. */
 
 /* Fill with the defaults. options: NULL does nothing. */

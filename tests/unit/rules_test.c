@@ -59,6 +59,18 @@ static void test_cues(void)
     saidby_free(extractor);
 }
 
+static void test_roles(void)
+{
+    saidby *extractor = take("{\"roles\": [\"Harbour master\", \"reeve\"]}");
+    struct lexicon_entry entry;
+    CHECK(lexicon_find(extractor->lexicon, "harbour master", 14, &entry));
+    CHECK(entry.classes & LEX_BIT(LEX_SOURCE_NOUN));
+    CHECK(lexicon_starts_phrase(extractor->lexicon, "harbour", 7));
+    CHECK(lexicon_find(extractor->lexicon, "reeve", 5, &entry));
+    saidby_free(extractor);
+    refuse("{\"roles\": [\"a\", ^{}]}", "roles[1]: must be a string");
+}
+
 static void test_people(void)
 {
     saidby *extractor = take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
@@ -149,6 +161,7 @@ static void test_cut(void)
 int main(void)
 {
     test_cues();
+    test_roles();
     test_people();
     test_empty();
     test_syntax();
