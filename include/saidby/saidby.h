@@ -90,8 +90,8 @@ typedef struct saidby_options {
  *    "people": [{"id": "Q1", "name": "Marta Quill", "aliases": ["M. Quill"], "role": "mayor of Veld"}]}
  * forms: base, third person, past, participle, gerund. takes, what may follow the verb: that (a clause, the default), np,
  * person, to, if, as, name, quote; belief: the verb is one of thinking. roles: nouns for people who may be a source, each
- * form for itself. Patterns are regular expressions over units, as
- * lib/patterns/en.txt describes them; example may be left out. Of people, aliases and role may be left out. */
+ * form for itself. Patterns are regular expressions over units, as lib/patterns/en.txt describes them; example may be
+ * left out. Of people, aliases and role may be left out. */
 
 /* Fill with the defaults. options: NULL does nothing. */
 SAIDBY_API void saidby_options_init(saidby_options *options);
