@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define CONFIDENCE_LEAST 0.42
 #define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
@@ -89,6 +90,24 @@ static bool same_source(const struct link *a, const struct link *b)
     return a->source_first < b->source_end && b->source_first < a->source_end;
 }
 
+/* Where the labels' join was chosen, the pattern that gave the same answer, if one did, is named in its place. */
+static void name_pattern(struct link *best, const struct link *first, const struct link *end)
+{
+    static const char join[] = "labels-";
+    const struct link *named = NULL;
+    if (strncmp(best->pattern, join, sizeof join - 1) != 0)
+        return;
+    for (const struct link *i = first; i < end; i++)
+        if (strncmp(i->pattern, join, sizeof join - 1) != 0 && same_source(i, best) && shared(i, best) >= 0.8 &&
+            (!named || i->score > named->score))
+            named = i;
+    if (named) {
+        best->pattern = named->pattern;
+        best->addressee = named->addressee;
+        best->via = named->via;
+    }
+}
+
 /* Of the candidates [first, end) for one cue, the one that is right with the most of their probability: each counts for
  * those that name its source and share its words (the decision of least expected loss). NULL where none is likely. */
 static struct link *best_of(struct scan *scan, size_t first, size_t end)
@@ -118,6 +137,7 @@ static struct link *best_of(struct scan *scan, size_t first, size_t end)
     if (!best || best->confidence < CONFIDENCE_LEAST)
         return NULL;
     best->score = best->confidence;
+    name_pattern(best, all + first, all + end);
     return best;
 }
 
@@ -217,7 +237,7 @@ bool attribute_find(struct scan *scan)
         return false;
     for (size_t i = 0; i < scan->spans.count; i++)
         owners[i] = NONE;
-    bool good = candidate_expand(scan) && choose(scan);
+    bool good = candidate_expand(scan) && transcript_find(scan, owners) && choose(scan);
     if (good && scan->links.count)
         qsort(scan->links.items, scan->links.count, sizeof *scan->links.items, by_place);
     good = good && settle(scan, owners) && continuation_find(scan, owners) && compact(scan);

@@ -17,6 +17,9 @@ void extent_trim(const struct scan *scan, struct link *link);
 /* How good a candidate is, in log odds: rank.c. */
 double rank_score(const struct scan *scan, size_t candidate);
 
+/* The turns of transcripts and interviews: transcript.c. */
+bool transcript_find(struct scan *scan, size_t *owners);
+
 /* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
  * link whose content it is, or NONE; kept up to date. */
 bool continuation_find(struct scan *scan, size_t *owners);

@@ -73,6 +73,14 @@ static bool label_extent(const struct scan *scan, struct range region, struct ra
     return true;
 }
 
+static bool all_quoted(const struct scan *scan, struct range range)
+{
+    for (size_t i = range.first; i < range.end; i++)
+        if (!(scan->tokens.items[i].flags & TOKEN_QUOTED))
+            return false;
+    return true;
+}
+
 /* The same link with the extents that the labels give. */
 static bool relabelled(const struct scan *scan, const struct link *link, struct link *out)
 {
@@ -81,7 +89,7 @@ static bool relabelled(const struct scan *scan, const struct link *link, struct 
     out->relabelled = true;
     for (size_t p = 0; p < link->part_count; p++) {
         struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
-        if (!label_extent(scan, region, &run))
+        if (all_quoted(scan, region) || !label_extent(scan, region, &run))
             continue;
         differs = differs || run.first != region.first || run.end != region.end;
         out->parts[p].first_token = run.first;

@@ -5,6 +5,7 @@
 #include "attribute.h"
 
 #define LEAST_WORDS 4   /* shorter spans without a cue are names, titles and scare quotes more often than speech */
+#define SPLIT_REACH 3   /* spans before and behind one among which the rest of its quotation is looked for */
 #define SUBJECT_REACH 6 /* tokens of a sentence in which its subject is looked for */
 
 static const struct token *at(const struct scan *scan, size_t i)
@@ -77,7 +78,12 @@ static size_t first_mention(const struct scan *scan, size_t token)
     return low;
 }
 
-/* The subject of a sentence: a mention that can speak, near its start, outside marks. */
+static bool is_person_pronoun(const struct scan *scan, const struct mention *mention)
+{
+    return mention->type == MENTION_PRONOUN && (token_equals(scan, mention->head, "he") || token_equals(scan, mention->head, "she"));
+}
+
+/* The subject of a sentence: a person, near its start, outside marks. */
 static size_t subject_of(const struct scan *scan, size_t sentence)
 {
     const struct sentence *s = &scan->sentences.items[sentence];
@@ -87,8 +93,7 @@ static size_t subject_of(const struct scan *scan, size_t sentence)
         if (x->first_token > s->first_token + SUBJECT_REACH)
             break;
         if (x->parent == NONE && !x->possessive && !(at(scan, x->head)->flags & TOKEN_QUOTED) &&
-            (x->type == MENTION_NAME || x->type == MENTION_DESCRIPTION || x->type == MENTION_PRONOUN ||
-             x->type == MENTION_UNNAMED || x->type == MENTION_BODY))
+            (x->type == MENTION_NAME || x->type == MENTION_DESCRIPTION || is_person_pronoun(scan, x)))
             return m;
     }
     return NONE;
@@ -140,11 +145,35 @@ static size_t sentence_before(const struct scan *scan, const struct quoted_span 
     return scan->blocks.items[block].end_sentence - 1;
 }
 
+/* The link whose cue or source begins right behind a span or ends right before it, in the same sentence: what is left of
+ * a quotation that its cue splits. Looked for among the links of the spans around. */
+static size_t link_beside(const struct scan *scan, const size_t *owners, size_t index)
+{
+    const struct quoted_span *span = &scan->spans.items[index];
+    size_t end = span->close_token != NONE ? span->close_token + 1 : span->end_token;
+    size_t first = index > SPLIT_REACH ? index - SPLIT_REACH : 0;
+    for (size_t s = first; s <= index + SPLIT_REACH && s < scan->spans.count; s++) {
+        if (s == index || owners[s] == NONE)
+            continue;
+        const struct link *link = &scan->links.items[owners[s]];
+        size_t begin = link->source_first < link->cue_first || !link->cue_end ? link->source_first : link->cue_first;
+        size_t close = link->cue_end > link->source_end ? link->cue_end : link->source_end;
+        if (link->cue_end == 0 || at(scan, begin)->block != span->block)
+            continue;
+        if (begin == end || begin == end + 1 || (close <= span->open_token && close + 2 > span->open_token))
+            return owners[s];
+    }
+    return NONE;
+}
+
 static bool answer_span(struct scan *scan, size_t index, size_t *owners)
 {
     const struct quoted_span *span = &scan->spans.items[index];
     if (span->continues != NONE && owners[span->continues] != NONE)
         return add_further(scan, index, owners[span->continues], "continued-quote", owners);
+    size_t beside = link_beside(scan, owners, index);
+    if (beside != NONE)
+        return add_further(scan, index, beside, "split-quote", owners);
     if (span->words < LEAST_WORDS || !begins_sentence(scan, span))
         return true;
     size_t before = link_before(scan, owners, index), block;

@@ -177,6 +177,31 @@ static bool put_unit(const struct scan *scan, struct unit_cursor *cursor, struct
     return put(scan, units, token_letter(scan, i, i == last), i, i + 1, NONE);
 }
 
+/* A paragraph that ends with a colon introduces the quotation that opens the next: it is a unit of this one too. */
+static bool put_introduced(const struct scan *scan, struct units *units, size_t block)
+{
+    const struct quoted_span *items = scan->spans.items;
+    size_t low = 0, high = scan->spans.count;
+    if (!units->letters.count || units->letters.items[units->letters.count - 1] != ':')
+        return true;
+    for (block++; block < scan->blocks.count && scan->blocks.items[block].kind != BLOCK_PARAGRAPH; block++)
+        ;
+    if (block == scan->blocks.count)
+        return true;
+    size_t token = scan->blocks.items[block].first_token;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (items[middle].open_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == scan->spans.count || items[low].open_token != token)
+        return true;
+    size_t end = items[low].close_token != NONE ? items[low].close_token + 1 : items[low].end_token;
+    return put(scan, units, span_letter(scan, &items[low]), token, end, low);
+}
+
 bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t first_sentence, size_t end_sentence,
                  bool block_start, struct units *units)
 {
@@ -200,7 +225,8 @@ bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t fir
         if (now != s && units->letters.items[units->letters.count - 1] != '.' && !put(scan, units, '.', next, next, NONE))
             return false;
     }
-    return true;
+    size_t block = scan->sentences.items[first_sentence].block;
+    return end_sentence < scan->blocks.items[block].end_sentence || put_introduced(scan, units, block);
 }
 
 void units_free(const memory *mem, struct units *units)

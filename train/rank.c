@@ -50,7 +50,14 @@ static size_t letters(const char *text, size_t start, size_t end)
     return n;
 }
 
-/* Intersection over union of letters, over the annotated spans that the candidate touches. */
+static bool same_paragraph(const struct scan *scan, const struct link *link, struct corpus_span gold)
+{
+    const struct block *block = &scan->blocks.items[scan->tokens.items[link->parts[0].first_token].block];
+    return gold.start < block->end && gold.end > block->start;
+}
+
+/* Intersection over union of letters, over the annotated spans of the candidate's paragraph: those of others are joined
+ * later. */
 static double overlap(const struct scan *scan, const struct link *link, const struct corpus_attribution *want)
 {
     size_t own = 0, both = 0, gold = 0;
@@ -68,7 +75,7 @@ static double overlap(const struct scan *scan, const struct link *link, const st
             here += a < b ? letters(scan->text, a, b) : 0;
         }
         both += here;
-        gold += here ? letters(scan->text, spans[s].start, spans[s].end) : 0;
+        gold += here || same_paragraph(scan, link, spans[s]) ? letters(scan->text, spans[s].start, spans[s].end) : 0;
     }
     return own + gold > both ? (double)both / (double)(own + gold - both) : 0;
 }
