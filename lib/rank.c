@@ -139,19 +139,31 @@ static void cue_features(const struct scan *scan, const struct link *link, struc
         put(out, 46, token_class(scan, link->cue_end), kind);
 }
 
+/* A quotation ends or begins within few words: a verb of saying here has its own. */
+static bool near_mark(const struct scan *scan, size_t i)
+{
+    for (size_t k = i > 4 ? i - 4 : 0; k < i + 5 && k < scan->tokens.count; k++)
+        if (at(scan, k)->kind == TOKEN_QUOTE)
+            return true;
+    return false;
+}
+
 static void content_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
 {
-    size_t words = 0, quoted = 0, capitals = 0;
+    size_t words = 0, quoted = 0, capitals = 0, spoken = 0;
     for (size_t p = 0; p < link->part_count; p++)
         for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++) {
             words++;
             quoted += (at(scan, i)->flags & TOKEN_QUOTED) != 0;
             capitals += (at(scan, i)->flags & TOKEN_CAPITAL) != 0;
+            bool cue = at(scan, i)->kind == TOKEN_WORD && token_is(at(scan, i), LEX_STRONG);
+            spoken += cue && !(at(scan, i)->flags & TOKEN_QUOTED) && i > 1 && near_mark(scan, i);
         }
     put(out, 50, bin(words), 0);
     put(out, 51, share(quoted, words), bin(words) / 2);
     put(out, 52, share(capitals, words), 0);
     put(out, 53, (uint32_t)link->part_count, 0);
+    put(out, 56, bin(spoken), share(quoted, words) > 3);
     size_t first = link->parts[0].first_token, end = link->parts[link->part_count - 1].end_token;
     if (link->cue_end > link->cue_first) {
         size_t gap = first >= link->cue_end ? first - link->cue_end : link->cue_first >= end ? link->cue_first - end : 99;
