@@ -92,7 +92,10 @@ bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexic
 {
     const char *blank = memchr(form, ' ', length);
     if (blank) {
-        struct lexicon_row *first = own_row(lexicon, form, (size_t)(blank - form));
+        size_t word = (size_t)(blank - form);
+        if (word > 2 && form[word - 2] == '\'' && form[word - 1] == 's') /* a possessive is a token of its own */
+            word -= 2;
+        struct lexicon_row *first = own_row(lexicon, form, word);
         if (!first)
             return false;
         first->starts_phrase = 1;

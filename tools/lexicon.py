@@ -71,7 +71,7 @@ def main(folder, out):
                 forms[key] = forms.get(key, 0) | own
                 canonical.setdefault(key, entry[0])
                 if " " in key:
-                    starts.add(key.split(" ")[0])
+                    starts.add(re.sub("'s?$", "", key.split(" ")[0]))  # a possessive is a token of its own
     if len(names) > LARGEST_SET:
         raise ValueError(f"{len(names)} classes, {LARGEST_SET} at most: {names}")
     for word in starts:
