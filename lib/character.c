@@ -1,7 +1,7 @@
 /* Code points and what kind of letter or mark each is. */
 #include "character.h"
 
-uint32_t character_at(const char *text, size_t at, size_t end, size_t *length)
+uint32_t character_at_wide(const char *text, size_t at, size_t end, size_t *length)
 {
     unsigned char first = (unsigned char)text[at];
     size_t size = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
@@ -31,11 +31,9 @@ uint32_t character_before(const char *text, size_t start, size_t at, size_t *len
     return (unsigned char)text[at - 1];
 }
 
-bool character_is_blank(uint32_t c)
+bool character_is_blank_wide(uint32_t c)
 {
-    if (c <= 0x20)
-        return c != 0x1A; /* a bad byte of the text */
-    if ((c >= 0x7F && c <= 0xA0) || c == 0xAD)
+    if (c <= 0xA0 || c == 0xAD)
         return true;
     if (c < 0x1680)
         return false;
@@ -43,10 +41,8 @@ bool character_is_blank(uint32_t c)
            (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
 }
 
-bool character_is_letter(uint32_t c)
+bool character_is_letter_wide(uint32_t c)
 {
-    if (c < 0x80)
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     if (c < 0xC0)
         return c == 0xAA || c == 0xB5 || c == 0xBA;
     if (c < 0x2000)
@@ -59,10 +55,8 @@ bool character_is_letter(uint32_t c)
            (c >= 0xFF66 && c < 0xFFE0) || (c >= 0x10000 && c < 0x1F000) || c >= 0x20000;
 }
 
-uint32_t character_lower(uint32_t c)
+uint32_t character_lower_wide(uint32_t c)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (c < 0x100)
         return c >= 0xC0 && c <= 0xDE && c != 0xD7 ? c + 32 : c;
     if (c < 0x180) {
@@ -83,11 +77,6 @@ uint32_t character_lower(uint32_t c)
         (c >= 0x48A && c <= 0x4BF) || (c >= 0x218 && c <= 0x21B))
         return c | 1;
     return c;
-}
-
-bool character_is_capital(uint32_t c)
-{
-    return character_lower(c) != c;
 }
 
 size_t character_write(uint32_t c, char *out)

@@ -4,16 +4,44 @@
 
 #include "base.h"
 
+/* For code points from U+0080 on; the functions below, without "wide", take any and are quick with ASCII. */
+uint32_t character_at_wide(const char *text, size_t at, size_t end, size_t *length);
+bool character_is_blank_wide(uint32_t c);
+bool character_is_letter_wide(uint32_t c);
+uint32_t character_lower_wide(uint32_t c);
+
 /* The code point at text[at], at < end, of checked UTF-8, and the bytes that it takes; a stray byte counts as itself. */
-uint32_t character_at(const char *text, size_t at, size_t end, size_t *length);
+static inline uint32_t character_at(const char *text, size_t at, size_t end, size_t *length)
+{
+    unsigned char first = (unsigned char)text[at];
+    *length = 1;
+    return first < 0x80 ? first : character_at_wide(text, at, end, length);
+}
 
 /* The code point that ends before text[at], at > start. */
 uint32_t character_before(const char *text, size_t start, size_t at, size_t *length);
 
-bool character_is_blank(uint32_t c);  /* spaces of every kind, line ends, what has no width, the byte order mark */
-bool character_is_letter(uint32_t c); /* with marks that stand on letters */
-bool character_is_capital(uint32_t c);
-uint32_t character_lower(uint32_t c);
+/* Spaces of every kind, line ends, what has no width, the byte order mark. */
+static inline bool character_is_blank(uint32_t c)
+{
+    return c < 0x80 ? (c <= 0x20 && c != 0x1A) || c == 0x7F : character_is_blank_wide(c); /* 0x1A: a bad byte */
+}
+
+/* With marks that stand on letters. */
+static inline bool character_is_letter(uint32_t c)
+{
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : character_is_letter_wide(c);
+}
+
+static inline uint32_t character_lower(uint32_t c)
+{
+    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : character_lower_wide(c);
+}
+
+static inline bool character_is_capital(uint32_t c)
+{
+    return character_lower(c) != c;
+}
 
 /* Write the code point as UTF-8; the bytes written, at most 4. */
 size_t character_write(uint32_t c, char *out);

@@ -26,17 +26,9 @@ bool lexicon_find(const struct lexicon *added, const char *form, size_t length, 
     const struct lexicon_row *more =
         length && added && added->count ? find_row(added->rows, added->capacity - 1, form, length) : NULL;
     lexicon_set own = (row ? row->classes : 0) | (more ? more->classes : 0);
-    *out = (struct lexicon_entry){own, row && row->canonical ? row->canonical : more ? more->canonical : NULL};
+    *out = (struct lexicon_entry){own, row && row->canonical ? row->canonical : more ? more->canonical : NULL,
+                                  (row && row->starts_phrase) || (more && more->starts_phrase)};
     return own != 0;
-}
-
-bool lexicon_starts_phrase(const struct lexicon *added, const char *word, size_t length)
-{
-    const struct lexicon_row *row = find_row(lexicon_rows, LEXICON_ROWS - 1, word, length);
-    if (row && row->starts_phrase)
-        return true;
-    row = added && added->count ? find_row(added->rows, added->capacity - 1, word, length) : NULL;
-    return row && row->starts_phrase;
 }
 
 struct lexicon *lexicon_new(const memory *mem)

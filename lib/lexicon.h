@@ -23,6 +23,7 @@ typedef uint64_t lexicon_set; /* one bit a class */
 struct lexicon_entry {
     lexicon_set classes;
     const char *canonical; /* lower or mixed case as in the file, NUL-terminated */
+    bool starts_phrase;    /* some entry of several words begins with this one: these are looked up longest first */
 };
 
 struct lexicon; /* the entries that rules add; immutable once built */
@@ -30,9 +31,6 @@ struct lexicon; /* the entries that rules add; immutable once built */
 /* Look up one form (already in lower case, straight apostrophes, words parted by one blank). added: NULL or the
  * extractor's own. False when nothing is known of it. */
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out);
-
-/* True when some entry of several words begins with this word (LEX_... of phrases are looked up longest first). */
-bool lexicon_starts_phrase(const struct lexicon *added, const char *word, size_t length);
 
 struct lexicon *lexicon_new(const memory *mem);
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes);

@@ -20,6 +20,7 @@ size_t token_form(const char *text, size_t start, size_t end, bool exact, char o
     return written;
 }
 
+/* The hash of a word that is too long to be looked up. */
 static uint32_t hash_lower(const char *text, const struct token *token)
 {
     uint32_t hash = 2166136261u;
@@ -39,13 +40,14 @@ static uint32_t hash_lower(const char *text, const struct token *token)
 static bool find_form(const struct scan *scan, const char *own, size_t own_length, const char *lower, size_t length,
                       bool capitals, struct lexicon_entry *out)
 {
-    struct lexicon_entry exact = {0, NULL}, folded = {0, NULL};
+    struct lexicon_entry exact = {0}, folded = {0};
     bool same = own_length == length && memcmp(own, lower, length) == 0;
     bool known = !same && lexicon_find(scan->lexicon, own, own_length, &exact);
     if (!(known && capitals))
         lexicon_find(scan->lexicon, lower, length, &folded);
     out->classes = exact.classes | folded.classes;
     out->canonical = exact.canonical ? exact.canonical : folded.canonical;
+    out->starts_phrase = exact.starts_phrase || folded.starts_phrase;
     return out->classes != 0;
 }
 
@@ -91,7 +93,7 @@ static void classify_phrase(struct scan *scan, size_t i)
     struct token *tokens = scan->tokens.items;
     size_t end = scan->blocks.items[tokens[i].block].end_token, longest = 0;
     struct phrase phrase = {.length = 0};
-    struct lexicon_entry entry, best = {0, NULL};
+    struct lexicon_entry entry, best = {0};
     for (size_t count = 0; count < LONGEST_PHRASE && i + count < end; count++) {
         if (!phrase_add(&phrase, scan, i + count))
             break;
@@ -113,24 +115,21 @@ static void classify_word(struct scan *scan, size_t i)
     struct token *token = &scan->tokens.items[i];
     struct lexicon_entry entry;
     char own[LONGEST_FORM], lower[LONGEST_FORM];
-    size_t own_length = token_form(scan->text, token->start, token->end, true, own);
     size_t length = token_form(scan->text, token->start, token->end, false, lower);
-    if (own_length == 0 || length == 0)
+    token->hash = length ? token_hash(lower, length) : hash_lower(scan->text, token);
+    size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
+    if (own_length == 0 || !is_wordlike(token))
         return;
     if (find_form(scan, own, own_length, lower, length, token->flags & TOKEN_ALL_CAPITAL, &entry)) {
         token->classes |= entry.classes;
         token->canonical = entry.canonical;
     }
-    if (lexicon_starts_phrase(scan->lexicon, lower, length) || lexicon_starts_phrase(scan->lexicon, own, own_length))
+    if (entry.starts_phrase)
         classify_phrase(scan, i);
 }
 
 void token_classify(struct scan *scan)
 {
-    for (size_t i = 0; i < scan->tokens.count; i++) {
-        struct token *token = &scan->tokens.items[i];
-        token->hash = hash_lower(scan->text, token);
-        if (is_wordlike(token))
-            classify_word(scan, i);
-    }
+    for (size_t i = 0; i < scan->tokens.count; i++)
+        classify_word(scan, i);
 }
