@@ -65,7 +65,8 @@ static void test_roles(void)
     struct lexicon_entry entry;
     CHECK(lexicon_find(extractor->lexicon, "harbour master", 14, &entry));
     CHECK(entry.classes & LEX_BIT(LEX_SOURCE_NOUN));
-    CHECK(lexicon_starts_phrase(extractor->lexicon, "harbour", 7));
+    lexicon_find(extractor->lexicon, "harbour", 7, &entry);
+    CHECK(entry.starts_phrase);
     CHECK(lexicon_find(extractor->lexicon, "reeve", 5, &entry));
     saidby_free(extractor);
     refuse("{\"roles\": [\"a\", ^{}]}", "roles[1]: must be a string");
