@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define CONFIDENCE_LEAST 0.42
+#define SOURCE_LEAST 0.6 /* enough for a content with quoted words, whose extent matters less */
 #define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
 #define RIVALS_MOST 96  /* candidates for one cue that are weighed */
 #define NEIGHBOURS 16 /* links before and behind one, in text order, that are compared with it */
@@ -19,7 +20,9 @@ static int by_place(const void *a, const void *b)
     size_t p = x->parts[0].first_token, q = y->parts[0].first_token;
     if (p != q)
         return p < q ? -1 : 1;
-    return x->cue_first < y->cue_first ? -1 : x->cue_first > y->cue_first;
+    if (x->cue_first != y->cue_first)
+        return x->cue_first < y->cue_first ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
 }
 
 /* The first top-level span of a text that opens at or behind a token. */
@@ -46,22 +49,43 @@ static bool all_quoted(const struct scan *scan, const struct link *link)
     return link->part_count > 0;
 }
 
-/* Claim the quoted spans in the content for a link; false when a whole quotation is somebody else's already. */
-static bool claim_spans(const struct scan *scan, struct link *links, size_t link, size_t *owners)
+/* The quoted spans in the content of a link, one after the other: the first at or behind *at that lies in a part. */
+static bool next_span(const struct scan *scan, const struct link *link, size_t *part, size_t *at)
 {
-    struct link *l = &links[link];
-    bool direct = all_quoted(scan, l);
-    for (size_t p = 0; p < l->part_count && direct; p++)
-        for (size_t s = first_span(scan, l->parts[p].first_token);
-             s < scan->spans.count && span_within(&scan->spans.items[s], l->parts[p].first_token, l->parts[p].end_token); s++)
-            if (owners[s] != NONE && owners[s] != link)
-                return false;
-    for (size_t p = 0; p < l->part_count; p++)
-        for (size_t s = first_span(scan, l->parts[p].first_token);
-             s < scan->spans.count && span_within(&scan->spans.items[s], l->parts[p].first_token, l->parts[p].end_token); s++)
-            if (owners[s] == NONE)
-                owners[s] = link;
-    return true;
+    for (; *part < link->part_count; ++*part, *at = NONE) {
+        size_t first = link->parts[*part].first_token, end = link->parts[*part].end_token;
+        if (*at == NONE)
+            *at = first_span(scan, first);
+        if (*at < scan->spans.count && span_within(&scan->spans.items[*at], first, end))
+            return true;
+    }
+    return false;
+}
+
+/* True when the content is somebody else's quotation. */
+static bool taken(const struct scan *scan, const struct link *link, size_t index, const size_t *owners)
+{
+    if (!all_quoted(scan, link))
+        return false;
+    for (size_t part = 0, at = NONE; next_span(scan, link, &part, &at); at++)
+        if (owners[at] != NONE && owners[at] != index)
+            return true;
+    return false;
+}
+
+/* Claim the quoted spans in the content, those that are free, for a link. */
+static void claim(const struct scan *scan, size_t index, size_t *owners)
+{
+    const struct link *link = &scan->links.items[index];
+    for (size_t part = 0, at = NONE; next_span(scan, link, &part, &at); at++)
+        if (owners[at] == NONE)
+            owners[at] = index;
+}
+
+static bool holds_quotation(const struct scan *scan, const struct link *link)
+{
+    size_t part = 0, at = NONE;
+    return next_span(scan, link, &part, &at);
 }
 
 static size_t tokens_of(const struct link *link)
@@ -108,78 +132,135 @@ static void name_pattern(struct link *best, const struct link *first, const stru
     }
 }
 
-/* Of the candidates [first, end) for one cue, the one that is right with the most of their probability: each counts for
- * those that name its source and share its words (the decision of least expected loss). NULL where none is likely. */
-static struct link *best_of(struct scan *scan, size_t first, size_t end)
+/* Which of the candidates for one cue are still to be had: those whose content no better link has. */
+struct rivals {
+    size_t first, end;
+    double chances[RIVALS_MOST]; /* 0 for one that is not to be had */
+    double total;                /* with the 1 of there being no attribution */
+};
+
+/* Of the candidates for one cue the one that is right with the most of their probability: each counts for those that name
+ * its source and share its words (the decision of least expected loss). NULL where none is likely. */
+static struct link *best_of(struct scan *scan, const struct rivals *rivals)
 {
     struct link *all = scan->candidates.items, *best = NULL;
-    double chances[RIVALS_MOST], total = 1, most = 0;
-    if (end - first > RIVALS_MOST)
-        end = first + RIVALS_MOST;
-    for (size_t i = first; i < end; i++) {
-        all[i].score = all[i].part_count ? rank_score(scan, i) : -30;
-        chances[i - first] = exp(fmin(all[i].score, 30));
-        total += chances[i - first];
-    }
-    for (size_t i = first; i < end; i++) {
-        double value = 0, right = 0;
-        for (size_t k = first; all[i].part_count && k < end; k++) {
-            double share = same_source(&all[i], &all[k]) ? shared(&all[i], &all[k]) : 0;
-            right += share >= 0.5 ? chances[k - first] : 0;
-            value += chances[k - first] * (share >= 0.8 ? 1 : share >= 0.5 ? HALF_RIGHT : 0);
+    double most = 0, best_source = 0;
+    for (size_t i = rivals->first; i < rivals->end; i++) {
+        double value = 0, right = 0, source = 0;
+        if (rivals->chances[i - rivals->first] <= 0)
+            continue;
+        for (size_t k = rivals->first; k < rivals->end; k++) {
+            double chance = rivals->chances[k - rivals->first];
+            if (chance <= 0 || !same_source(&all[i], &all[k]))
+                continue;
+            double share = shared(&all[i], &all[k]);
+            source += chance;
+            right += share >= 0.5 ? chance : 0;
+            value += chance * (share >= 0.8 ? 1 : share >= 0.5 ? HALF_RIGHT : 0);
         }
-        if (!best || value > most) {
+        if (value > most) {
             best = &all[i];
             most = value;
-            best->confidence = right / total;
+            best_source = source / rivals->total;
+            best->confidence = right / rivals->total;
         }
     }
-    if (!best || best->confidence < CONFIDENCE_LEAST)
+    if (!best || (best->confidence < CONFIDENCE_LEAST && !(best_source >= SOURCE_LEAST && holds_quotation(scan, best))))
         return NULL;
-    best->score = best->confidence;
-    name_pattern(best, all + first, all + end);
+    name_pattern(best, all + rivals->first, all + rivals->end);
     return best;
+}
+
+static void weigh(const struct scan *scan, struct rivals *rivals)
+{
+    if (rivals->end - rivals->first > RIVALS_MOST)
+        rivals->end = rivals->first + RIVALS_MOST;
+    rivals->total = 1;
+    for (size_t i = rivals->first; i < rivals->end; i++) {
+        const struct link *link = &scan->candidates.items[i];
+        double chance = link->part_count ? exp(fmin(link->score, 30)) : 0;
+        rivals->chances[i - rivals->first] = chance;
+        rivals->total += chance;
+    }
 }
 
 /* One candidate for each cue, where one is likely enough. */
 static bool choose(struct scan *scan)
 {
+    struct link *all = scan->candidates.items;
     size_t count = scan->candidates.count;
+    for (size_t i = 0; i < count; i++)
+        all[i].score = all[i].part_count ? rank_score(scan, i) : 0;
     for (size_t i = 0, end; i < count; i = end) {
-        const struct link *all = scan->candidates.items;
         for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
             ;
-        const struct link *best = best_of(scan, i, end);
-        if (best && !VECTOR_PUSH(&scan->mem, scan->links, *best))
+        struct rivals rivals = {.first = i, .end = end};
+        weigh(scan, &rivals);
+        const struct link *best = best_of(scan, &rivals);
+        if (!best)
+            continue;
+        struct link link = *best;
+        link.first_rival = i;
+        link.end_rival = end;
+        if (!VECTOR_PUSH(&scan->mem, scan->links, link))
             return false;
     }
     return true;
 }
 
 struct scored {
-    double score;
+    double confidence;
     size_t link;
 };
 
-static int by_score(const void *a, const void *b)
+static int by_confidence(const void *a, const void *b)
 {
     const struct scored *x = a, *y = b;
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
+    if (x->confidence != y->confidence)
+        return x->confidence > y->confidence ? -1 : 1;
     return x->link < y->link ? -1 : x->link > y->link;
 }
 
-/* True when a better link among the neighbours, which stand in text order, has the same content. */
-static bool repeated(const struct link *links, size_t count, size_t link, const bool *accepted)
+/* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */
+static bool repeated(const struct scan *scan, const struct link *own, size_t index, const bool *accepted)
 {
-    size_t first = link > NEIGHBOURS ? link - NEIGHBOURS : 0, end = link + NEIGHBOURS < count ? link + NEIGHBOURS : count;
+    const struct link *links = scan->links.items;
+    size_t count = scan->links.count, first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+    size_t end = index + NEIGHBOURS < count ? index + NEIGHBOURS : count;
     for (size_t i = first; i < end; i++)
-        if (i != link && accepted[i] && shared(&links[i], &links[link]) >= 0.5)
+        if (i != index && accepted[i] && shared(&links[i], own) >= 0.5)
             return true;
     return false;
 }
 
-/* Each quoted span goes to the best link that has it as content; links that lose theirs are dropped. */
+static bool free_content(const struct scan *scan, const struct link *link, size_t index, const size_t *owners, const bool *accepted)
+{
+    return !taken(scan, link, index, owners) && !repeated(scan, link, index, accepted);
+}
+
+/* Take a link as it is where its content is free, else the best candidate for its cue whose content is. */
+static bool accept(struct scan *scan, size_t index, const size_t *owners, const bool *accepted)
+{
+    struct link *link = &scan->links.items[index];
+    if (free_content(scan, link, index, owners, accepted))
+        return true;
+    struct rivals rivals = {.first = link->first_rival, .end = link->end_rival};
+    weigh(scan, &rivals);
+    for (size_t i = rivals.first; i < rivals.end; i++) {
+        double *chance = &rivals.chances[i - rivals.first];
+        if (*chance > 0 && !free_content(scan, &scan->candidates.items[i], index, owners, accepted)) {
+            rivals.total -= *chance;
+            *chance = 0;
+        }
+    }
+    const struct link *best = best_of(scan, &rivals);
+    link->part_count = 0;
+    if (best)
+        *link = *best;
+    return best != NULL;
+}
+
+/* Each quoted span goes to the best link that has it as content; links that lose theirs fall back on what is left. */
 static bool settle(struct scan *scan, size_t *owners)
 {
     size_t count = scan->links.count;
@@ -191,17 +272,16 @@ static bool settle(struct scan *scan, size_t *owners)
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        order[i] = (struct scored){scan->links.items[i].score, i};
+        order[i] = (struct scored){scan->links.items[i].confidence, i};
         accepted[i] = false;
     }
     if (count)
-        qsort(order, count, sizeof *order, by_score);
+        qsort(order, count, sizeof *order, by_confidence);
     for (size_t i = 0; i < count; i++) {
         size_t link = order[i].link;
-        accepted[link] = !repeated(scan->links.items, count, link, accepted) &&
-                         claim_spans(scan, scan->links.items, link, owners);
-        if (!accepted[link])
-            scan->links.items[link].part_count = 0;
+        accepted[link] = accept(scan, link, owners, accepted);
+        if (accepted[link])
+            claim(scan, link, owners);
     }
     memory_free(&scan->mem, order);
     memory_free(&scan->mem, accepted);
@@ -209,7 +289,7 @@ static bool settle(struct scan *scan, size_t *owners)
 }
 
 /* Drop the links without content and put the rest in text order; owners and previous follow. */
-static bool compact(struct scan *scan)
+static bool put_in_order(struct scan *scan, size_t *owners)
 {
     size_t kept = 0, count = scan->links.count;
     size_t *place = memory_allocate(&scan->mem, (count + 1) * sizeof *place);
@@ -217,15 +297,22 @@ static bool compact(struct scan *scan)
         return false;
     for (size_t i = 0; i < count; i++) {
         place[i] = NONE;
-        if (scan->links.items[i].part_count) {
-            place[i] = kept;
-            scan->links.items[kept++] = scan->links.items[i];
-        }
+        if (!scan->links.items[i].part_count)
+            continue;
+        scan->links.items[kept] = scan->links.items[i];
+        scan->links.items[kept++].number = i;
     }
     scan->links.count = kept;
+    if (kept)
+        qsort(scan->links.items, kept, sizeof *scan->links.items, by_place);
+    for (size_t i = 0; i < kept; i++)
+        place[scan->links.items[i].number] = i;
     for (size_t i = 0; i < kept; i++)
         if (scan->links.items[i].previous != NONE)
             scan->links.items[i].previous = place[scan->links.items[i].previous];
+    for (size_t i = 0; i < scan->spans.count; i++)
+        if (owners[i] != NONE)
+            owners[i] = place[owners[i]];
     memory_free(&scan->mem, place);
     return true;
 }
@@ -237,10 +324,9 @@ bool attribute_find(struct scan *scan)
         return false;
     for (size_t i = 0; i < scan->spans.count; i++)
         owners[i] = NONE;
-    bool good = candidate_expand(scan) && transcript_find(scan, owners) && choose(scan);
-    if (good && scan->links.count)
-        qsort(scan->links.items, scan->links.count, sizeof *scan->links.items, by_place);
-    good = good && settle(scan, owners) && continuation_find(scan, owners) && compact(scan);
+    bool good = candidate_expand(scan) && transcript_find(scan, owners) && signature_find(scan, owners) && choose(scan);
+    good = good && put_in_order(scan, owners) && settle(scan, owners) && put_in_order(scan, owners) && continuation_find(scan, owners) &&
+           put_in_order(scan, owners);
     memory_free(&scan->mem, owners);
     return good;
 }

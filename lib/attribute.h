@@ -20,6 +20,9 @@ double rank_score(const struct scan *scan, size_t candidate);
 /* The turns of transcripts and interviews: transcript.c. */
 bool transcript_find(struct scan *scan, size_t *owners);
 
+/* Quotations with a name behind a dash at their end: signature.c. */
+bool signature_find(struct scan *scan, size_t *owners);
+
 /* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
  * link whose content it is, or NONE; kept up to date. */
 bool continuation_find(struct scan *scan, size_t *owners);

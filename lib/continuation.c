@@ -5,6 +5,7 @@
 #include "attribute.h"
 
 #define LEAST_WORDS 4   /* shorter spans without a cue are names, titles and scare quotes more often than speech */
+#define LINKS_BACK 12   /* links before a span among which one of the sentence before is looked for */
 #define SPLIT_REACH 3   /* spans before and behind one among which the rest of its quotation is looked for */
 #define SUBJECT_REACH 6 /* tokens of a sentence in which its subject is looked for */
 
@@ -51,13 +52,14 @@ static bool add_further(struct scan *scan, size_t span, size_t before, const cha
     return VECTOR_PUSH(&scan->mem, scan->links, link);
 }
 
-static bool add_source(struct scan *scan, size_t span, size_t mention, const char *pattern, size_t *owners)
+/* A link of its own with the source of words outside it. */
+static bool add_source(struct scan *scan, size_t span, size_t mention, size_t source_first, size_t source_end,
+                       const char *pattern, double confidence, size_t *owners)
 {
     const struct quoted_span *s = &scan->spans.items[span];
-    const struct mention *m = &scan->mentions.items[mention];
     struct link link = {.cue = NONE, .source = mention, .addressee = NONE, .via = NONE, .previous = NONE,
-                        .source_first = m->first_token, .source_end = m->end_token, .part_count = 1,
-                        .pattern = pattern, .score = 0.5, .confidence = 0.5};
+                        .source_first = source_first, .source_end = source_end, .part_count = 1,
+                        .pattern = pattern, .confidence = confidence};
     link.parts[0].first_token = s->open_token;
     link.parts[0].end_token = s->close_token != NONE ? s->close_token + 1 : s->end_token;
     owners[span] = scan->links.count;
@@ -166,15 +168,84 @@ static size_t link_beside(const struct scan *scan, const size_t *owners, size_t 
     return NONE;
 }
 
-static bool answer_span(struct scan *scan, size_t index, size_t *owners)
+/* Whole words of somebody: they end with a stop of their own, or are many. */
+static bool is_utterance(const struct scan *scan, const struct quoted_span *span)
+{
+    char mark = span->end_token > span->first_token ? at(scan, span->end_token - 1)->mark : 0;
+    bool stop = mark == '.' || mark == '?' || mark == '!' || mark == '~';
+    return stop || (span->words >= LEAST_WORDS && (span->ends_block || mark == '-'));
+}
+
+/* The link made of a cue of the sentence, the last one: whoever speaks there speaks on. */
+static size_t link_of_sentence(const struct scan *scan, size_t sentence, size_t chosen)
+{
+    const struct sentence *s = &scan->sentences.items[sentence];
+    size_t low = 0, high = chosen, best = NONE;
+    while (low < high) { /* links stand in the order of their content */
+        size_t middle = low + (high - low) / 2;
+        if (scan->links.items[middle].part_count && scan->links.items[middle].parts[0].first_token < s->end_token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i > 0 && low - i < LINKS_BACK; i--) {
+        const struct link *link = &scan->links.items[i - 1];
+        if (link->part_count && link->cue_end > s->first_token && link->cue_end <= s->end_token &&
+            (best == NONE || link->cue_first > scan->links.items[best].cue_first))
+            best = i - 1;
+    }
+    return best;
+}
+
+/* A quotation that no link reaches: whoever speaks in the sentence before, or is the subject there, speaks on. */
+static bool answer_by_sentence(struct scan *scan, size_t index, size_t chosen, size_t *owners)
+{
+    const struct quoted_span *span = &scan->spans.items[index];
+    size_t sentence = sentence_before(scan, span);
+    if (sentence == NONE)
+        return true;
+    size_t spoken = link_of_sentence(scan, sentence, chosen);
+    if (spoken != NONE && scan->links.items[spoken].source_end > scan->links.items[spoken].source_first) {
+        const struct link *link = &scan->links.items[spoken];
+        return add_source(scan, index, link->source, link->source_first, link->source_end, "quote-after-statement", 0.75, owners);
+    }
+    size_t subject = subject_of(scan, sentence);
+    if (subject == NONE)
+        return true;
+    const struct mention *m = &scan->mentions.items[subject];
+    bool named = m->type == MENTION_NAME || is_person_pronoun(scan, m) || token_is(at(scan, m->head), LEX_SOURCE_NOUN);
+    if (!named)
+        return true;
+    return add_source(scan, index, subject, m->first_token, m->end_token, "sentence-before-quote", 0.5, owners);
+}
+
+/* What is left of a quotation that its cue splits becomes a part of its link. */
+static void add_part(struct scan *scan, size_t index, size_t owner, size_t *owners)
+{
+    const struct quoted_span *span = &scan->spans.items[index];
+    struct link *link = &scan->links.items[owner];
+    size_t place = link->part_count;
+    if (link->part_count == LINK_PARTS)
+        return;
+    for (; place > 0 && link->parts[place - 1].first_token > span->open_token; place--)
+        link->parts[place] = link->parts[place - 1];
+    link->parts[place].first_token = span->open_token;
+    link->parts[place].end_token = span->close_token != NONE ? span->close_token + 1 : span->end_token;
+    link->part_count++;
+    owners[index] = owner;
+}
+
+static bool answer_span(struct scan *scan, size_t index, size_t chosen, size_t *owners)
 {
     const struct quoted_span *span = &scan->spans.items[index];
     if (span->continues != NONE && owners[span->continues] != NONE)
         return add_further(scan, index, owners[span->continues], "continued-quote", owners);
     size_t beside = link_beside(scan, owners, index);
-    if (beside != NONE)
-        return add_further(scan, index, beside, "split-quote", owners);
-    if (span->words < LEAST_WORDS || !begins_sentence(scan, span))
+    if (beside != NONE) {
+        add_part(scan, index, beside, owners);
+        return true;
+    }
+    if (!is_utterance(scan, span) || !begins_sentence(scan, span))
         return true;
     size_t before = link_before(scan, owners, index), block;
     if (before != NONE) {
@@ -185,21 +256,18 @@ static bool answer_span(struct scan *scan, size_t index, size_t *owners)
         if (near && !other_subject_between(scan, link, span))
             return add_further(scan, index, before, link_block == span->block ? "quote-goes-on" : "quoted-paragraph", owners);
     }
-    size_t sentence = sentence_before(scan, span);
-    size_t subject = sentence != NONE ? subject_of(scan, sentence) : NONE;
-    if (subject != NONE)
-        return add_source(scan, index, subject, "sentence-before-quote", owners);
-    return true;
+    return answer_by_sentence(scan, index, chosen, owners);
 }
 
 bool continuation_find(struct scan *scan, size_t *owners)
 {
+    size_t chosen = scan->links.count;
     for (size_t i = 0; i < scan->spans.count; i++) {
         const struct quoted_span *span = &scan->spans.items[i];
         if (owners[i] != NONE || span->parent != NONE || span->use == SPAN_TITLE ||
             scan->blocks.items[span->block].kind != BLOCK_PARAGRAPH)
             continue;
-        if (!answer_span(scan, i, owners))
+        if (!answer_span(scan, i, chosen, owners))
             return false;
     }
     return true;

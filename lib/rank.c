@@ -82,6 +82,12 @@ static uint32_t mean_of(const struct scan *scan, size_t first, size_t end, enum 
     return (uint32_t)(sum / (end - first)) * 8 / 256;
 }
 
+/* The class of a word beside a place, 0 past the ends of the block. */
+static uint32_t class_beside(const struct scan *scan, const struct block *b, size_t i)
+{
+    return i >= b->first_token && i < b->end_token ? token_class(scan, i) : 0;
+}
+
 /* The labels' view of the edges: content just outside an end means that the extent is too short. */
 static void edge_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
 {
@@ -91,6 +97,9 @@ static void edge_features(const struct scan *scan, const struct link *link, stru
         bool before = first > b->first_token, behind = end < b->end_token;
         put(out, 20 + (int)p, before ? token_class(scan, first - 1) : 0, token_class(scan, first));
         put(out, 22 + (int)p, token_class(scan, end - 1), behind ? token_class(scan, end) : 0);
+        put(out, 80 + (int)p, class_beside(scan, b, end), class_beside(scan, b, end + 1));
+        put(out, 82 + (int)p, class_beside(scan, b, first - 2), class_beside(scan, b, first - 1));
+        put(out, 84 + (int)p, class_beside(scan, b, first), class_beside(scan, b, first + 1));
         if (!scan->labels.count)
             continue;
         put(out, 24 + (int)p, before ? marginal(scan, first - 1, MEAN_CONTENT) / 32 : 9, marginal(scan, first, MEAN_CONTENT) / 32);
@@ -173,6 +182,68 @@ static void content_features(const struct scan *scan, const struct link *link, s
     put(out, 55, bin(sentences), share(quoted, words) == 8);
 }
 
+static bool is_verb(const struct scan *scan, size_t i)
+{
+    const struct token *t = at(scan, i);
+    return t->kind == TOKEN_WORD && (token_is(t, LEX_AUXILIARY) || token_is(t, LEX_VERB_COMMON) || token_is(t, LEX_CUE_VERB));
+}
+
+/* A statement is a clause: it has a verb, and where it is cut at a comma, what follows has none without it. */
+static void clause_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    uint32_t frame = cue ? (uint32_t)unit_frame(cue) : 0;
+    size_t verbs = 0, last = link->part_count - 1, end = link->parts[last].end_token;
+    for (size_t p = 0; p < link->part_count; p++)
+        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
+            verbs += is_verb(scan, i);
+    put(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, frame);
+    const struct token *edge = at(scan, end - 1);
+    const struct sentence *s = &scan->sentences.items[edge->sentence];
+    size_t behind = 0;
+    for (size_t i = end; i < s->end_token && i < end + 12; i++)
+        behind += is_verb(scan, i);
+    put(out, 91, bin(s->end_token - end), bin(behind));
+    put(out, 92, end + 1 < s->end_token && is_verb(scan, end + 1), at(scan, end < scan->tokens.count ? end : end - 1)->mark == ',');
+}
+
+/* The nearest verb of saying outside marks among the few tokens from `i` on, but for the link's own. */
+static bool other_cue(const struct scan *scan, const struct link *link, size_t i, size_t end)
+{
+    for (; i < end && i < scan->tokens.count; i++)
+        if (at(scan, i)->kind == TOKEN_WORD && !(at(scan, i)->flags & TOKEN_QUOTED) && token_is(at(scan, i), LEX_STRONG) &&
+            (i < link->cue_first || i >= link->cue_end))
+            return true;
+    return false;
+}
+
+/* Whose a quotation is: what is before its opening mark and behind its closing one, and the mark within. */
+static void quotation_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+{
+    for (size_t p = 0; p < link->part_count && p < 2; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        const struct block *b = &scan->blocks.items[at(scan, first)->block];
+        if (at(scan, first)->kind != TOKEN_QUOTE)
+            continue;
+        uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
+        size_t back = first > b->first_token ? first - 1 : first;
+        bool before = back < first && (at(scan, back)->mark == ',' || at(scan, back)->mark == ':') && back > b->first_token &&
+                      other_cue(scan, link, back > b->first_token + 4 ? back - 4 : b->first_token, back);
+        bool behind = other_cue(scan, link, end, end + 6 < b->end_token ? end + 6 : b->end_token);
+        char mark = end >= 2 && at(scan, end - 1)->kind == TOKEN_QUOTE ? at(scan, end - 2)->mark : 0;
+        put(out, 93, place, before);
+        put(out, 94, place, behind);
+        put(out, 95, place, (uint32_t)mark);
+        put(out, 96, place, back < first ? token_class(scan, back) : 0);
+    }
+    if (link->cue_end > link->cue_first && link->source_first < scan->tokens.count) {
+        const struct sentence *s = &scan->sentences.items[at(scan, link->source_first)->sentence];
+        bool colon = link->cue_end < scan->tokens.count && at(scan, link->cue_end)->mark == ':';
+        bool before = link->parts[0].first_token < link->cue_first;
+        put(out, 97, before + 2u * (link->part_count > 1), colon + 2u * (link->source_first == s->first_token));
+    }
+}
+
 /* What the other candidates for the same cue say: how many share the source, the content, both. */
 static void vote_features(const struct scan *scan, size_t candidate, struct rank_vector *out)
 {
@@ -232,6 +303,8 @@ void rank_features(const struct scan *scan, size_t candidate, struct rank_vector
     content_features(scan, link, out);
     edge_features(scan, link, out);
     path_features(scan, link, out);
+    clause_features(scan, link, out);
+    quotation_features(scan, link, out);
     vote_features(scan, candidate, out);
 }
 

@@ -7,8 +7,8 @@
 
 #include "scan.h"
 
-#define RANK_BUCKETS 8192 /* a power of two: features are hashed into these */
-#define RANK_MOST 64      /* features of one candidate */
+#define RANK_BUCKETS 16384 /* a power of two: features are hashed into these */
+#define RANK_MOST 96      /* features of one candidate */
 
 struct rank_vector {
     uint16_t buckets[RANK_MOST];

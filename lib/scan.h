@@ -150,6 +150,8 @@ struct link {
     const char *pattern;            /* static name */
     bool relabelled;                /* a pattern's answer with the extent of the labels */
     double score, confidence;
+    size_t number;                  /* its place before links are put in order */
+    size_t first_rival, end_rival;  /* the candidates that it was chosen among; first == end: none */
 };
 
 /* ---- identity ---- */
