@@ -1,0 +1,42 @@
+#!/bin/sh
+# Fit both tables of weights anew, lib/tagger_weights.c and lib/rank_weights.c, and build with them.
+#
+# Usage: train/fit.sh [--ranking] [OPTION of saidby_tagger_train]...
+#
+# --ranking: fit the ranking alone, with the models of folds that an earlier run left; right as long as nothing has
+# changed that the tagger sees. The articles are those of $SAIDBY_EVAL, by default ../shared beside the checkout. The same
+# sources and articles give the same bytes.
+set -eu
+cd "$(dirname "$0")/.."
+train=${SAIDBY_EVAL:-../shared}/eval/train.jsonl
+folds=5
+work=build/fit
+ranking=
+if [ "${1-}" = --ranking ]; then
+    ranking=yes
+    shift
+fi
+[ -r "$train" ] || { echo "fit.sh: no $train" >&2; exit 1; }
+
+build() {
+    cmake --preset release >/dev/null
+    cmake --build --preset release -- -j2 "$@" >"$work/build.log" || { cat "$work/build.log"; exit 1; }
+}
+
+mkdir -p "$work"
+build saidby_tagger_train saidby_rank_train
+if [ -z "$ranking" ]; then
+    build/train/saidby_tagger_train "$@" --source "$work/tagger_weights.c" "$train" 2>"$work/tagger.log" &
+    final=$!
+    build/train/saidby_tagger_train "$@" --folds $folds "$work/fold" "$train" 2>"$work/folds.log"
+    wait $final
+    cp "$work/tagger_weights.c" lib/tagger_weights.c
+fi
+set --
+for fold in $(seq 0 $((folds - 1))); do
+    set -- "$@" "$work/fold$fold"
+done
+build/train/saidby_rank_train "$train" "$work/rank_weights.c" "$@" 2>"$work/rank.log"
+cp "$work/rank_weights.c" lib/rank_weights.c
+tail -n 1 "$work/rank.log"
+build
