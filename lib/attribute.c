@@ -9,7 +9,9 @@
 #include <string.h>
 
 #define CONFIDENCE_LEAST 0.42
-#define SOURCE_LEAST 0.6 /* enough for a content with quoted words, whose extent matters less */
+#define SOURCE_LEAST 0.6 /* that the source is right: enough for a content with quoted words, whose extent matters less */
+#define SOURCE_SURE 0.8  /* and enough for any content whose extent is right with EXTENT_LEAST */
+#define EXTENT_LEAST 0.3
 #define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
 #define RIVALS_MOST 96  /* candidates for one cue that are weighed */
 #define NEIGHBOURS 16 /* links before and behind one, in text order, that are compared with it */
@@ -165,7 +167,11 @@ static struct link *best_of(struct scan *scan, const struct rivals *rivals)
             best->confidence = right / rivals->total;
         }
     }
-    if (!best || (best->confidence < CONFIDENCE_LEAST && !(best_source >= SOURCE_LEAST && holds_quotation(scan, best))))
+    if (!best)
+        return NULL;
+    bool quoted = best_source >= SOURCE_LEAST && holds_quotation(scan, best);
+    bool surely = best_source >= SOURCE_SURE && best->confidence >= EXTENT_LEAST;
+    if (best->confidence < CONFIDENCE_LEAST && !quoted && !surely)
         return NULL;
     name_pattern(best, all + rivals->first, all + rivals->end);
     return best;
@@ -325,7 +331,10 @@ bool attribute_find(struct scan *scan)
     for (size_t i = 0; i < scan->spans.count; i++)
         owners[i] = NONE;
     bool good = candidate_expand(scan) && transcript_find(scan, owners) && signature_find(scan, owners) && choose(scan);
-    good = good && put_in_order(scan, owners) && settle(scan, owners) && put_in_order(scan, owners) && continuation_find(scan, owners) &&
+    good = good && put_in_order(scan, owners) && settle(scan, owners) && put_in_order(scan, owners);
+    if (good)
+        addressee_find(scan);
+    good = good && put_in_order(scan, owners) && continuation_find(scan, owners) &&
            put_in_order(scan, owners);
     memory_free(&scan->mem, owners);
     return good;

@@ -14,6 +14,9 @@ void extent_fit(const struct scan *scan, struct link *link);
 /* Free the parts of the marks around them, and drop those that hold nothing else. */
 void extent_trim(const struct scan *scan, struct link *link);
 
+/* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. */
+void extent_settle(const struct scan *scan, struct link *link);
+
 /* How good a candidate is, in log odds: rank.c. */
 double rank_score(const struct scan *scan, size_t candidate);
 
@@ -26,6 +29,9 @@ bool signature_find(struct scan *scan, size_t *owners);
 /* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
  * link whose content it is, or NONE; kept up to date. */
 bool continuation_find(struct scan *scan, size_t *owners);
+
+/* Who is told, and whose report it is: addressee.c. */
+void addressee_find(struct scan *scan);
 
 /* True when the tokens lie in the span. */
 static inline bool span_within(const struct quoted_span *span, size_t first_token, size_t end_token)

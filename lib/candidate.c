@@ -172,7 +172,8 @@ static bool add_join(struct scan *scan, struct range cue, struct range source, c
         link.parts[p].first_token = parts[p].first;
         link.parts[p].end_token = parts[p].end;
     }
-    return VECTOR_PUSH(&scan->mem, scan->candidates, link);
+    extent_settle(scan, &link);
+    return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
 }
 
 /* What the labels join to one labelled cue: each source beside it with the content before, behind, and both. */
@@ -212,7 +213,7 @@ static bool push_extent(struct scan *scan, size_t base, size_t part, size_t firs
     struct link link = scan->candidates.items[base];
     link.parts[part].first_token = first;
     link.parts[part].end_token = end;
-    extent_trim(scan, &link);
+    extent_settle(scan, &link);
     return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
 }
 
@@ -260,14 +261,16 @@ bool candidate_expand(struct scan *scan)
     for (size_t i = 0; i < own; i++) {
         struct link more;
         bool differs = scan->labels.count && relabelled(scan, &scan->candidates.items[i], &more);
-        extent_trim(scan, &scan->candidates.items[i]);
+        extent_settle(scan, &scan->candidates.items[i]);
         struct link cut = scan->candidates.items[i];
         extent_fit(scan, &cut);
         bool shorter = cut.part_count && cut.parts[cut.part_count - 1].end_token !=
                                              scan->candidates.items[i].parts[cut.part_count - 1].end_token;
         if ((shorter && !VECTOR_PUSH(&scan->mem, scan->candidates, cut)) || !add_extents(scan, i))
             return false;
-        if (differs && !VECTOR_PUSH(&scan->mem, scan->candidates, more))
+        if (differs)
+            extent_settle(scan, &more);
+        if (differs && more.part_count && !VECTOR_PUSH(&scan->mem, scan->candidates, more))
             return false;
     }
     for (size_t i = 0, end; i < scan->labels.count; i = end) {

@@ -168,6 +168,15 @@ static size_t link_beside(const struct scan *scan, const size_t *owners, size_t 
     return NONE;
 }
 
+static bool all_quoted(const struct scan *scan, const struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
+            if (!(at(scan, i)->flags & TOKEN_QUOTED))
+                return false;
+    return true;
+}
+
 /* Whole words of somebody: they end with a stop of their own, or are many. */
 static bool is_utterance(const struct scan *scan, const struct quoted_span *span)
 {
@@ -207,7 +216,7 @@ static bool answer_by_sentence(struct scan *scan, size_t index, size_t chosen, s
     size_t spoken = link_of_sentence(scan, sentence, chosen);
     if (spoken != NONE && scan->links.items[spoken].source_end > scan->links.items[spoken].source_first) {
         const struct link *link = &scan->links.items[spoken];
-        return add_source(scan, index, link->source, link->source_first, link->source_end, "quote-after-statement", 0.75, owners);
+        return add_source(scan, index, link->source, link->source_first, link->source_end, "quote-after-statement", 0.6, owners);
     }
     size_t subject = subject_of(scan, sentence);
     if (subject == NONE)
@@ -216,7 +225,7 @@ static bool answer_by_sentence(struct scan *scan, size_t index, size_t chosen, s
     bool named = m->type == MENTION_NAME || is_person_pronoun(scan, m) || token_is(at(scan, m->head), LEX_SOURCE_NOUN);
     if (!named)
         return true;
-    return add_source(scan, index, subject, m->first_token, m->end_token, "sentence-before-quote", 0.5, owners);
+    return add_source(scan, index, subject, m->first_token, m->end_token, "sentence-before-quote", 0.3, owners);
 }
 
 /* What is left of a quotation that its cue splits becomes a part of its link. */
@@ -253,8 +262,13 @@ static bool answer_span(struct scan *scan, size_t index, size_t chosen, size_t *
         size_t link_block = at(scan, link->parts[0].first_token)->block;
         bool near = link_block == span->block ||
                     (span->opens_block && previous_text_block(scan, span->block, &block) && link_block == block);
-        if (near && !other_subject_between(scan, link, span))
-            return add_further(scan, index, before, link_block == span->block ? "quote-goes-on" : "quoted-paragraph", owners);
+        if (near && !other_subject_between(scan, link, span)) {
+            const char *name = link_block == span->block ? "quote-goes-on" : "quoted-paragraph";
+            /* Whole words after a reported statement are a quotation of their own. */
+            if (!all_quoted(scan, link))
+                return add_source(scan, index, link->source, link->source_first, link->source_end, name, 0.6, owners);
+            return add_further(scan, index, before, name, owners);
+        }
     }
     return answer_by_sentence(scan, index, chosen, owners);
 }

@@ -87,10 +87,62 @@ void extent_trim(const struct scan *scan, struct link *link)
     link->part_count = kept;
 }
 
+#define PREFIX_MOST 10 /* words between a cue and the quotation that it introduces */
+
+static bool is_verb(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && t->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
+}
+
+/* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
+ * "told reporters on Monday: “...”". */
+static size_t skip_prefix(const struct scan *scan, size_t first, size_t end)
+{
+    for (size_t i = first; i < end && i <= first + PREFIX_MOST; i++) {
+        const struct token *t = at(scan, i);
+        if (t->kind == TOKEN_QUOTE && i > first && t->span != NONE && scan->spans.items[t->span].open_token == i) {
+            char mark = at(scan, i - 1)->mark;
+            bool speech = scan->spans.items[t->span].use == SPAN_SPEECH;
+            return speech && (mark == ':' || mark == ',') ? i : first;
+        }
+        if (is_verb(t) || token_equals(scan, i, "that") || t->kind == TOKEN_QUOTE)
+            return first;
+    }
+    return first;
+}
+
+/* Quoted speech is never cut: an edge within it goes out to its marks. */
+static void snap(const struct scan *scan, size_t *first, size_t *end)
+{
+    const struct quoted_span *spans = scan->spans.items;
+    size_t s = at(scan, *first)->span, e = at(scan, *end - 1)->span;
+    for (; s != NONE && spans[s].parent != NONE; s = spans[s].parent)
+        ;
+    for (; e != NONE && spans[e].parent != NONE; e = spans[e].parent)
+        ;
+    if (s != NONE && spans[s].use == SPAN_SPEECH)
+        *first = spans[s].open_token;
+    if (e != NONE && spans[e].use == SPAN_SPEECH)
+        *end = spans[e].close_token != NONE ? spans[e].close_token + 1 : spans[e].end_token;
+}
+
+void extent_settle(const struct scan *scan, struct link *link)
+{
+    extent_trim(scan, link);
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first >= link->cue_end && link->cue_end > link->cue_first && first <= link->cue_end + 2)
+            first = skip_prefix(scan, first, end);
+        snap(scan, &first, &end);
+        link->parts[p].first_token = first;
+        link->parts[p].end_token = end;
+    }
+}
+
 void extent_fit(const struct scan *scan, struct link *link)
 {
     for (size_t p = 0; p < link->part_count; p++)
         if (link->parts[p].first_token >= link->cue_end)
             cut_right(scan, link, link->parts[p].first_token, &link->parts[p].end_token);
-    extent_trim(scan, link);
+    extent_settle(scan, link);
 }
