@@ -47,6 +47,44 @@ static void add_json(const struct answer_maker *maker, struct document *document
     saidby_string_free(text);
 }
 
+static void add_html(const struct answer_maker *maker, struct document *document, const saidby_doc *doc,
+                     struct buffer *out)
+{
+    saidby_html_options html;
+    saidby_error error = {0};
+    char *text;
+    size_t length;
+    saidby_html_options_init(&html);
+    html.id = document->id;
+    html.explain = maker->options->explain;
+    saidby_status status =
+        saidby_doc_html(doc, document->bytes.data, document->bytes.length, &html, &text, &length, &error);
+    if (status == SAIDBY_OK)
+        buffer_add(out, text, length);
+    else
+        fail(document, status, &error);
+    saidby_string_free(text);
+}
+
+/* In the place of the article, its failure as standard error tells it. */
+static void add_html_failure(const struct document *document, struct buffer *out)
+{
+    const struct failure *failure = &document->failure;
+    saidby_html_options html;
+    char message[320], *text;
+    size_t length;
+    int used = snprintf(message, sizeof message, "%s", failure->message);
+    if (failure->offset)
+        used += snprintf(message + used, sizeof message - (size_t)used, " (at byte %zu)", failure->offset);
+    if (document->line)
+        snprintf(message + used, sizeof message - (size_t)used, ", line %zu", document->line);
+    saidby_html_options_init(&html);
+    html.id = document->id;
+    if (saidby_html_failure(message, &html, &text, &length, NULL) == SAIDBY_OK)
+        buffer_add(out, text, length);
+    saidby_string_free(text);
+}
+
 static void add_record(const struct answer_maker *maker, struct document *document, struct buffer *out)
 {
     saidby_error error = {0};
@@ -55,6 +93,8 @@ static void add_record(const struct answer_maker *maker, struct document *docume
         saidby_extract(maker->extractor, document->bytes.data, document->bytes.length, &doc, &error);
     if (status != SAIDBY_OK)
         fail(document, status, &error);
+    else if (maker->options->format == FORMAT_HTML)
+        add_html(maker, document, doc, out);
     else if (maker->options->format != FORMAT_TEXT)
         add_json(maker, document, doc, out);
     else if (maker->options->sentences)
@@ -68,6 +108,8 @@ void answer_make(const struct answer_maker *maker, struct document *document, st
 {
     if (!document->failure.code)
         add_record(maker, document, out);
-    if (document->failure.code && maker->options->format != FORMAT_TEXT)
+    if (document->failure.code && maker->options->format == FORMAT_HTML)
+        add_html_failure(document, out);
+    else if (document->failure.code && maker->options->format != FORMAT_TEXT)
         jsonl_add_error(out, document, maker->options->format == FORMAT_JSON);
 }

@@ -14,7 +14,8 @@ const char *const options_help =
     "input. The id of a document is the name of its file without folder and suffix.\n"
     "\n"
     "  -f, --format FORMAT    text: lines to read; jsonl: a JSON object a line for each document; json: an array,\n"
-    "                         indented (default: text when standard output is a terminal, otherwise jsonl)\n"
+    "                         indented; html: one page that needs no other file, the quotes marked in the articles\n"
+    "                         (default: text when standard output is a terminal, otherwise jsonl)\n"
     "  -o, --output FILE      write to FILE instead of standard output\n"
     "      --offsets UNIT     count offsets in byte, codepoint or utf16 units (default: codepoint)\n"
     "      --input KIND       text: a file is an article; jsonl: each line is a JSON object with one (default: text)\n"
@@ -81,7 +82,7 @@ static bool read_threads(struct options *options, const char *word)
 /* An option whose value is one of a few words. */
 static bool read_choice(struct options *options, int option, const char *word)
 {
-    static const char *const formats[] = {"text", "jsonl", "json", NULL};
+    static const char *const formats[] = {"text", "jsonl", "json", "html", NULL};
     static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
     static const char *const inputs[] = {"text", "jsonl", NULL};
     int choice;
@@ -137,6 +138,10 @@ enum options_answer options_read(struct options *options, int argument_count, ch
             fputs("Try 'saidby --help'.\n", stderr);
             return OPTIONS_BAD;
         }
+    }
+    if (options->sentences && options->format == FORMAT_HTML) {
+        fputs("saidby: --sentences: not with --format html\nTry 'saidby --help'.\n", stderr);
+        return OPTIONS_BAD;
     }
     options->paths = arguments + optind;
     options->path_count = argument_count - optind;

@@ -13,7 +13,7 @@ enum exit_status {
     EXIT_IO = 3
 };
 
-enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON };
+enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON, FORMAT_HTML };
 
 struct options {
     enum format format;

@@ -28,6 +28,30 @@ static void put_indented(struct writer *writer, const struct buffer *record)
     }
 }
 
+static void put_page(struct writer *writer, saidby_status status, char *text, size_t length)
+{
+    if (status != SAIDBY_OK && !writer->error)
+        writer->error = ENOMEM;
+    put(writer, text, length);
+    saidby_string_free(text);
+}
+
+static void put_head(struct writer *writer)
+{
+    char *text;
+    size_t length;
+    saidby_status status = saidby_html_head(NULL, &text, &length, NULL);
+    put_page(writer, status, text, length);
+}
+
+static void put_tail(struct writer *writer)
+{
+    char *text;
+    size_t length;
+    saidby_status status = saidby_html_tail(&text, &length, NULL);
+    put_page(writer, status, text, length);
+}
+
 bool writer_add(struct writer *writer, const struct buffer *record)
 {
     if (record->length == 0)
@@ -36,6 +60,8 @@ bool writer_add(struct writer *writer, const struct buffer *record)
         put_string(writer, writer->count ? ",\n" : "[\n");
         put_indented(writer, record);
     } else {
+        if (writer->format == FORMAT_HTML && writer->count == 0)
+            put_head(writer);
         put(writer, record->data, record->length);
         if (writer->format == FORMAT_JSONL)
             put_string(writer, "\n");
@@ -48,6 +74,11 @@ bool writer_end(struct writer *writer)
 {
     if (writer->format == FORMAT_JSON)
         put_string(writer, writer->count ? "\n]\n" : "[]\n");
+    if (writer->format == FORMAT_HTML) {
+        if (writer->count == 0)
+            put_head(writer);
+        put_tail(writer);
+    }
     errno = 0;
     if (fflush(writer->file) != 0 && !writer->error)
         writer->error = errno ? errno : EIO;

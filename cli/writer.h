@@ -1,4 +1,4 @@
-/* The output file: records between brackets and commas, or one a line; the first error stays. */
+/* The output file: records between brackets and commas, one a line, or in a page; the first error stays. */
 #ifndef SAIDBY_CLI_WRITER_H
 #define SAIDBY_CLI_WRITER_H
 

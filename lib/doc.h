@@ -4,6 +4,12 @@
 
 #include "utf8.h"
 
+/* A block of the layout; kind: an enum block_kind. */
+struct doc_block {
+    size_t start, end;
+    int kind;
+};
+
 struct saidby_doc {
     memory mem;
     struct arena arena;
@@ -14,6 +20,8 @@ struct saidby_doc {
     size_t speaker_count;
     saidby_span *sentences;
     size_t sentence_count;
+    struct doc_block *blocks;
+    size_t block_count;
 };
 
 #endif

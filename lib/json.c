@@ -4,6 +4,7 @@
  * bare control characters, deep nesting, bytes behind the value) is refused before it reads.
  */
 #include "json.h"
+#include "output.h"
 #include "status.h"
 
 #include <cjson/cJSON.h>
@@ -175,30 +176,6 @@ void saidby_json_options_init(saidby_json_options *options)
         *options = (saidby_json_options){.size = sizeof *options, .offsets = SAIDBY_OFFSETS_CODEPOINT};
 }
 
-/* Strings that are handed out carry their allocator before them, so that they can outlive the doc. */
-union string_head {
-    memory mem;
-    max_align_t align;
-};
-
-static char *hand_out(const memory *mem, const char *text, size_t length)
-{
-    union string_head *head = length < SIZE_MAX - sizeof *head ? memory_allocate(mem, sizeof *head + length + 1) : NULL;
-    if (!head)
-        return NULL;
-    head->mem = *mem;
-    return memcpy(head + 1, text, length + 1);
-}
-
-void saidby_string_free(char *string)
-{
-    if (!string)
-        return;
-    union string_head *head = (union string_head *)(void *)string - 1;
-    memory mem = head->mem;
-    memory_free(&mem, head);
-}
-
 /* About what the printed document takes, so that it is seldom moved as it grows. */
 static int guess_size(const saidby_doc *doc)
 {
@@ -214,14 +191,11 @@ static saidby_status print(const saidby_doc *doc, const saidby_json_options *opt
     cJSON_Delete(root);
     if (!text)
         return SAIDBY_ERROR_MEMORY;
-    size_t size = strlen(text);
-    *out = hand_out(&doc->mem, text, size);
+    struct output output = {.mem = doc->mem};
+    output_add_string(&output, text);
     cJSON_free(text);
-    if (!*out)
-        return SAIDBY_ERROR_MEMORY;
-    if (length)
-        *length = size;
-    return SAIDBY_OK;
+    *out = output_take(&output, length);
+    return *out ? SAIDBY_OK : SAIDBY_ERROR_MEMORY;
 }
 
 static const char *option_fault(const saidby_json_options *options)

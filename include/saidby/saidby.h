@@ -216,6 +216,43 @@ SAIDBY_API void saidby_json_options_init(saidby_json_options *options);
 SAIDBY_API saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *options, char **out,
                                          size_t *length, saidby_error *error);
 
+/* ---- HTML ------------------------------------------------------------------------------------------------------- */
+
+/* A doc as a section of HTML: the article with its quotes marked, and the speakers with their counts. A page is a head,
+ * sections one after the other, and a tail, so that one of many docs can be written without keeping it. It needs no other
+ * file, and its policy lets it ask the network for nothing. All that stands in a text, an id or a title is escaped. */
+
+typedef struct saidby_html_options {
+    size_t size;        /* sizeof(saidby_html_options), set by saidby_html_options_init */
+    const char *id;     /* the document's id, UTF-8, NUL-terminated; NULL: none is shown */
+    const char *title;  /* a heading above the article, UTF-8, NUL-terminated; NULL: none */
+    int style;          /* 1: with its own style sheet, for a section outside of a page; 0, the default: without */
+    int explain;        /* 1: each quote says which pattern made it */
+} saidby_html_options;
+
+/* Fill with the defaults. options: NULL does nothing. */
+SAIDBY_API void saidby_html_options_init(saidby_html_options *options);
+
+/* The doc as a section, UTF-8, NUL-terminated. text, length: the text that the doc was made from, which the doc does not
+ * keep; SAIDBY_ERROR_ARGUMENT when it has another length. Where it was repaired, bad bytes show as U+FFFD. options: NULL
+ * for the defaults. *out: to be freed with saidby_string_free, or NULL on failure. out_length: NULL, or the bytes without
+ * the NUL. Linear in the length of text and records. Any number of threads may read one doc. */
+SAIDBY_API saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t length,
+                                         const saidby_html_options *options, char **out, size_t *out_length,
+                                         saidby_error *error);
+
+/* A section that says why there is none for a document. message: UTF-8, one line, not NULL. The rest is as for
+ * saidby_doc_html. */
+SAIDBY_API saidby_status saidby_html_failure(const char *message, const saidby_html_options *options, char **out,
+                                             size_t *length, saidby_error *error);
+
+/* The start of a page, up to the place of the first section. title: UTF-8, NUL-terminated; NULL: "Who said what". *out: to
+ * be freed with saidby_string_free, or NULL on failure. length: NULL, or the bytes without the NUL. */
+SAIDBY_API saidby_status saidby_html_head(const char *title, char **out, size_t *length, saidby_error *error);
+
+/* The end of a page, NUL-terminated. *out: as for saidby_html_head. */
+SAIDBY_API saidby_status saidby_html_tail(char **out, size_t *length, saidby_error *error);
+
 /* Free a string that the library handed out; the doc that made it may be gone. NULL: nothing. */
 SAIDBY_API void saidby_string_free(char *string);
 

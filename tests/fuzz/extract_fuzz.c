@@ -101,6 +101,21 @@ static void print(const saidby_doc *doc, uint8_t choice, saidby_error *error)
     saidby_string_free(text);
 }
 
+static void print_html(const saidby_doc *doc, const char *source, size_t size, uint8_t choice, saidby_error *error)
+{
+    saidby_html_options html;
+    saidby_html_options_init(&html);
+    html.id = "id";
+    html.style = choice >> 6 & 1;
+    html.explain = choice >> 4 & 1;
+    char *text;
+    size_t length;
+    saidby_status status = saidby_doc_html(doc, source, size, &html, &text, &length, error);
+    MUST(status == SAIDBY_OK ? text != NULL && strlen(text) == length : text == NULL);
+    MUST(status == SAIDBY_OK || status == SAIDBY_ERROR_MEMORY);
+    saidby_string_free(text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     uint8_t choice = size > 0 ? data[0] : 0, limit = size > 1 ? data[1] : 0;
@@ -126,6 +141,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (doc) {
         check_doc(doc, size - skip);
         print(doc, choice, &error);
+        print_html(doc, (const char *)data + skip, size - skip, choice, &error);
     }
     saidby_doc_free(doc);
     return 0;

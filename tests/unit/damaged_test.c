@@ -1,6 +1,7 @@
 /* Damaged articles: whatever stands in a text, its records are whole, and the same each time. */
 #include "article.h"
 #include "doc_check.h"
+#include "html_check.h"
 
 #include <stdint.h>
 
@@ -51,8 +52,11 @@ static char *answer(const saidby *extractor, const char *text, size_t length, bo
     saidby_doc *doc;
     char *json = NULL;
     CHECK(saidby_extract(extractor, text, length, &doc, NULL) == SAIDBY_OK);
-    if (check)
+    if (check) {
         check_doc(text, length, doc);
+    }
+    if (check && random_below(4) == 0)
+        check_html(doc, text, length);
     CHECK(saidby_doc_json(doc, NULL, &json, NULL, NULL) == SAIDBY_OK);
     saidby_doc_free(doc);
     return json;

@@ -1,0 +1,425 @@
+/*
+ * A doc as HTML: its text, with elements around what the records name. Where two of these cross, the inner one is cut
+ * at the outer one's end and goes on behind it, so that the elements always nest.
+ */
+#include "html.h"
+#include "doc.h"
+#include "markup.h"
+#include "scan.h"
+#include "status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Elements within each other; what would stand deeper is not marked, so that a text of nested quotes stays linear. */
+#define DEEPEST 16
+#define COLOURS 10
+
+enum item_kind { ITEM_PART, ITEM_QUOTED, ITEM_SOURCE, ITEM_CUE };
+
+struct item {
+    size_t start, end;
+    size_t quote;
+    enum item_kind kind;
+    bool focus; /* the first part, until it was opened: the one that the keyboard stops at */
+};
+
+struct tally {
+    size_t speaker, quotes;
+};
+
+struct page {
+    const saidby_doc *doc;
+    const char *text;
+    const saidby_html_options *options;
+    struct output output;
+    struct item *items;      /* by start, the longer first */
+    size_t item_count, next; /* next: the first that was not opened yet */
+    struct item *open[DEEPEST];
+    size_t depth;
+    struct tally *tallies;   /* speakers, those with the most quotes first */
+    size_t *ranks;           /* of each speaker, its place among tallies */
+};
+
+/* ---- names ---- */
+
+static const char *kind_word(saidby_kind kind)
+{
+    static const char *const words[] = {NULL, "organization", "country", "group", "unnamed", "document"};
+    return words[kind];
+}
+
+static const saidby_speaker *speaker_of(const struct page *page, const saidby_quote *quote)
+{
+    return saidby_doc_speaker(page->doc, quote->speaker);
+}
+
+/* What stands under the name. */
+static const char *speaker_note(const saidby_speaker *speaker)
+{
+    return speaker->role && *speaker->role ? speaker->role : kind_word(speaker->kind);
+}
+
+/* Whose name is not known is called as the article does at that place. */
+static const char *quote_name(const struct page *page, const saidby_quote *quote)
+{
+    const saidby_speaker *speaker = speaker_of(page, quote);
+    return speaker ? speaker->name : quote->source ? quote->source->text : "Unattributed";
+}
+
+static void add_colour(struct page *page, const saidby_quote *quote)
+{
+    if (!speaker_of(page, quote)) {
+        output_add_string(&page->output, " saidby-nobody");
+        return;
+    }
+    output_add_string(&page->output, " saidby-c");
+    output_add_number(&page->output, page->ranks[quote->speaker] % COLOURS);
+}
+
+/* ---- elements of the article ---- */
+
+static void add_number(struct output *output, const char *name, size_t number)
+{
+    output_add(output, " ", 1);
+    output_add_string(output, name);
+    output_add_string(output, "=\"");
+    output_add_number(output, number);
+    output_add(output, "\"", 1);
+}
+
+static size_t percent(double confidence)
+{
+    return confidence > 0 ? confidence < 1 ? (size_t)(confidence * 100 + 0.5) : 100 : 0;
+}
+
+static void add_phrase(struct output *output, const char *before, const char *label, const char *after)
+{
+    if (!label || !*label)
+        return;
+    output_add_string(output, before);
+    markup_label(output, label);
+    output_add_string(output, after);
+}
+
+static const char *const TYPES[] = {"direct", "mixed", "indirect"};
+
+/* All that is known of the quote in a few lines: read aloud, and shown where no script runs. */
+static void add_description(struct page *page, const saidby_quote *quote)
+{
+    struct output *output = &page->output;
+    const saidby_speaker *speaker = speaker_of(page, quote);
+    output_add_string(output, " aria-description=\"");
+    markup_label(output, quote_name(page, quote));
+    add_phrase(output, "&#10;", speaker ? speaker_note(speaker) : NULL, "");
+    output_add_string(output, "&#10;");
+    output_add_string(output, TYPES[quote->type]);
+    add_phrase(output, ", “", quote->cue ? quote->cue->text : NULL, "”");
+    add_phrase(output, ", to ", quote->addressee ? quote->addressee->text : NULL, "");
+    add_phrase(output, ", via ", quote->via ? quote->via->text : NULL, "");
+    output_add_string(output, ", ");
+    output_add_number(output, percent(quote->confidence));
+    output_add_string(output, " % sure\"");
+}
+
+static void open_part(struct page *page, struct item *item)
+{
+    struct output *output = &page->output;
+    const saidby_quote *quote = &page->doc->quotes[item->quote];
+    const saidby_speaker *speaker = speaker_of(page, quote);
+    output_add_string(output, "<mark class=\"saidby-quote saidby-");
+    output_add_string(output, TYPES[quote->type]);
+    add_colour(page, quote);
+    output_add_string(output, "\"");
+    add_number(output, "data-quote", item->quote);
+    if (speaker)
+        add_number(output, "data-speaker", speaker->id);
+    markup_attribute(output, "data-name", quote_name(page, quote));
+    markup_attribute(output, "data-note", speaker ? speaker_note(speaker) : NULL);
+    markup_attribute(output, "data-source", quote->source ? quote->source->text : NULL);
+    markup_attribute(output, "data-cue", quote->cue ? quote->cue->text : NULL);
+    markup_attribute(output, "data-to", quote->addressee ? quote->addressee->text : NULL);
+    markup_attribute(output, "data-via", quote->via ? quote->via->text : NULL);
+    markup_attribute(output, "data-pattern", page->options->explain ? quote->pattern : NULL);
+    add_number(output, "data-sure", percent(quote->confidence));
+    add_description(page, quote);
+    output_add_string(output, item->focus ? " tabindex=\"0\">" : ">");
+    item->focus = false;
+}
+
+static void open_item(struct page *page, struct item *item)
+{
+    static const char *const classes[] = {NULL, "quoted", "source", "cue"};
+    if (item->kind == ITEM_PART) {
+        open_part(page, item);
+        return;
+    }
+    output_add_string(&page->output, "<span class=\"saidby-");
+    output_add_string(&page->output, classes[item->kind]);
+    add_colour(page, &page->doc->quotes[item->quote]);
+    output_add_string(&page->output, "\"");
+    add_number(&page->output, "data-quote", item->quote);
+    output_add_string(&page->output, ">");
+}
+
+static void close_item(struct page *page, const struct item *item)
+{
+    output_add_string(&page->output, item->kind == ITEM_PART ? "</mark>" : "</span>");
+}
+
+/* Close what ends at or before the place, and open again what was cut by that. */
+static void close_ended(struct page *page, size_t place)
+{
+    size_t keep = 0, left;
+    while (keep < page->depth && page->open[keep]->end > place)
+        keep++;
+    for (size_t i = page->depth; i-- > keep;)
+        close_item(page, page->open[i]);
+    left = keep;
+    for (size_t i = keep; i < page->depth; i++)
+        if (page->open[i]->end > place)
+            page->open[left++] = page->open[i];
+    page->depth = left;
+    for (size_t i = keep; i < left; i++)
+        open_item(page, page->open[i]);
+}
+
+static void open_begun(struct page *page, size_t place)
+{
+    for (; page->next < page->item_count && page->items[page->next].start <= place; page->next++) {
+        struct item *item = &page->items[page->next];
+        if (item->end <= place || page->depth == DEEPEST)
+            continue;
+        page->open[page->depth++] = item;
+        open_item(page, item);
+    }
+}
+
+/* Where the next element begins or ends, end at most. */
+static size_t next_boundary(const struct page *page, size_t end)
+{
+    if (page->next < page->item_count && page->items[page->next].start < end)
+        end = page->items[page->next].start;
+    for (size_t i = 0; i < page->depth; i++)
+        if (page->open[i]->end < end)
+            end = page->open[i]->end;
+    return end;
+}
+
+/* ---- the article ---- */
+
+struct element {
+    const char *open, *close;
+};
+
+static struct element block_element(int kind)
+{
+    switch (kind) {
+    case BLOCK_HEADLINE: return (struct element){"<h3 class=\"saidby-headline\">", "</h3>"};
+    case BLOCK_SUBHEADING: return (struct element){"<h4 class=\"saidby-subheading\">", "</h4>"};
+    case BLOCK_CAPTION: return (struct element){"<p class=\"saidby-caption\">", "</p>"};
+    case BLOCK_BYLINE:
+    case BLOCK_DATELINE: return (struct element){"<p class=\"saidby-byline\">", "</p>"};
+    case BLOCK_AGENCY:
+    case BLOCK_BOILERPLATE:
+    case BLOCK_LINKS: return (struct element){"<p class=\"saidby-furniture\">", "</p>"};
+    default: return (struct element){"<p>", "</p>"};
+    }
+}
+
+static void add_block(struct page *page, const struct doc_block *block)
+{
+    struct element element = block_element(block->kind);
+    output_add_string(&page->output, element.open);
+    for (size_t i = 0; i < page->depth; i++)
+        open_item(page, page->open[i]);
+    for (size_t at = block->start; at < block->end;) {
+        close_ended(page, at);
+        open_begun(page, at);
+        size_t stop = next_boundary(page, block->end);
+        markup_text(&page->output, page->text + at, stop - at);
+        at = stop;
+    }
+    for (size_t i = page->depth; i-- > 0;)
+        close_item(page, page->open[i]);
+    output_add_string(&page->output, element.close);
+}
+
+/* What open elements end in the gap before a block is dropped: nothing of them is open there. */
+static void drop_ended(struct page *page, size_t place)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < page->depth; i++)
+        if (page->open[i]->end > place)
+            page->open[left++] = page->open[i];
+    page->depth = left;
+}
+
+static void add_article(struct page *page)
+{
+    const saidby_doc *doc = page->doc;
+    struct doc_block whole = {0, doc->index.length, BLOCK_PARAGRAPH};
+    const struct doc_block *blocks = doc->block_count ? doc->blocks : &whole;
+    size_t count = doc->block_count ? doc->block_count : 1, at = 0;
+    output_add_string(&page->output, "<article class=\"saidby-article\" dir=\"auto\">");
+    for (size_t i = 0; i < count; i++) {
+        markup_text(&page->output, page->text + at, blocks[i].start - at);
+        drop_ended(page, blocks[i].start);
+        add_block(page, &blocks[i]);
+        at = blocks[i].end;
+    }
+    markup_text(&page->output, page->text + at, doc->index.length - at);
+    output_add_string(&page->output, "</article>\n");
+}
+
+/* ---- the panel of speakers ---- */
+
+static void add_button(struct page *page, const saidby_speaker *speaker, size_t rank, size_t quotes)
+{
+    struct output *output = &page->output;
+    output_add_string(output, "<button type=\"button\" disabled aria-pressed=\"false\" class=\"saidby-speaker saidby-");
+    if (speaker) {
+        output_add_string(output, "c");
+        output_add_number(output, rank % COLOURS);
+        output_add_string(output, "\"");
+        add_number(output, "data-speaker", speaker->id);
+    } else {
+        output_add_string(output, "nobody\"");
+    }
+    output_add_string(output, "><bdi class=\"saidby-name\">");
+    markup_label(output, speaker ? speaker->name : "Unattributed");
+    output_add_string(output, "</bdi> <span class=\"saidby-count\">");
+    output_add_number(output, quotes);
+    output_add_string(output, quotes == 1 ? "<span> quotation</span></span>" : "<span> quotations</span></span>");
+    add_phrase(output, " <bdi class=\"saidby-role\">", speaker ? speaker_note(speaker) : NULL, "</bdi>");
+    output_add_string(output, "</button>\n");
+}
+
+static void add_panel(struct page *page)
+{
+    const saidby_doc *doc = page->doc;
+    size_t nobody = 0;
+    for (size_t i = 0; i < doc->quote_count; i++)
+        nobody += !speaker_of(page, &doc->quotes[i]);
+    output_add_string(&page->output, "<div class=\"saidby-speakers\" role=\"group\" aria-label=\"Speakers\">\n");
+    if (!doc->quote_count)
+        output_add_string(&page->output, "<p class=\"saidby-none\">No quotations</p>\n");
+    for (size_t i = 0; i < doc->speaker_count && page->tallies[i].quotes; i++)
+        add_button(page, saidby_doc_speaker(doc, page->tallies[i].speaker), i, page->tallies[i].quotes);
+    if (nobody)
+        add_button(page, NULL, 0, nobody);
+    output_add_string(&page->output, "</div>\n");
+}
+
+/* ---- gathering ---- */
+
+static int compare(size_t a, size_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct item *a = left, *b = right;
+    int order = compare(a->start, b->start);
+    order = order ? order : compare(b->end, a->end);
+    order = order ? order : compare((size_t)a->kind, (size_t)b->kind);
+    return order ? order : compare(a->quote, b->quote);
+}
+
+static int by_quotes(const void *left, const void *right)
+{
+    const struct tally *a = left, *b = right;
+    int order = compare(b->quotes, a->quotes);
+    return order ? order : compare(a->speaker, b->speaker);
+}
+
+static void add_item(struct page *page, enum item_kind kind, size_t quote, saidby_span span, bool focus)
+{
+    if (span.start < span.end && span.end <= page->doc->index.length)
+        page->items[page->item_count++] = (struct item){span.start, span.end, quote, kind, focus};
+}
+
+static void add_mention(struct page *page, enum item_kind kind, size_t quote, const saidby_mention *mention)
+{
+    if (mention)
+        add_item(page, kind, quote, (saidby_span){mention->start, mention->end}, false);
+}
+
+static void add_items(struct page *page, size_t index)
+{
+    const saidby_quote *quote = &page->doc->quotes[index];
+    for (size_t i = 0; i < quote->part_count; i++)
+        add_item(page, ITEM_PART, index, quote->parts[i], i == 0);
+    for (size_t i = 0; i < quote->quoted_count; i++)
+        add_item(page, ITEM_QUOTED, index, quote->quoted[i], false);
+    add_mention(page, ITEM_SOURCE, index, quote->source);
+    add_mention(page, ITEM_CUE, index, quote->cue);
+}
+
+static bool gather(struct page *page)
+{
+    const saidby_doc *doc = page->doc;
+    size_t items = 2 * doc->quote_count, speakers = doc->speaker_count;
+    for (size_t i = 0; i < doc->quote_count; i++)
+        items += doc->quotes[i].part_count + doc->quotes[i].quoted_count;
+    page->items = memory_allocate(&doc->mem, items * sizeof *page->items);
+    page->tallies = memory_allocate(&doc->mem, speakers * sizeof *page->tallies);
+    page->ranks = memory_allocate(&doc->mem, speakers * sizeof *page->ranks);
+    if (!page->items || !page->tallies || !page->ranks)
+        return false;
+    for (size_t i = 0; i < speakers; i++)
+        page->tallies[i] = (struct tally){i, 0};
+    for (size_t i = 0; i < doc->quote_count; i++) {
+        add_items(page, i);
+        if (speaker_of(page, &doc->quotes[i]))
+            page->tallies[doc->quotes[i].speaker].quotes++;
+    }
+    if (page->item_count > 1)
+        qsort(page->items, page->item_count, sizeof *page->items, by_place);
+    if (speakers > 1)
+        qsort(page->tallies, speakers, sizeof *page->tallies, by_quotes);
+    for (size_t i = 0; i < speakers; i++)
+        page->ranks[page->tallies[i].speaker] = i;
+    return true;
+}
+
+static char *make(struct page *page, size_t *length)
+{
+    if (gather(page)) {
+        html_open_section(&page->output, page->options, "");
+        add_panel(page);
+        add_article(page);
+        html_close_section(&page->output);
+    } else {
+        page->output.failed = true;
+    }
+    memory_free(&page->doc->mem, page->items);
+    memory_free(&page->doc->mem, page->tallies);
+    memory_free(&page->doc->mem, page->ranks);
+    return output_take(&page->output, length);
+}
+
+saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t length,
+                              const saidby_html_options *options, char **out, size_t *out_length, saidby_error *error)
+{
+    if (out_length)
+        *out_length = 0;
+    if (!out)
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
+    *out = NULL;
+    if (!doc || (!text && length))
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", doc ? "text is NULL" : "doc is NULL");
+    if (length != doc->index.length)
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "the text is not the one that the doc was made from");
+    saidby_html_options defaults;
+    saidby_html_options_init(&defaults);
+    if (!options)
+        options = &defaults;
+    const char *fault = html_option_fault(options);
+    if (fault)
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
+    struct page page = {.doc = doc, .text = text, .options = options, .output = {.mem = doc->mem}};
+    *out = make(&page, out_length);
+    return *out ? status_succeed(error) : status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the HTML");
+}
