@@ -230,6 +230,8 @@ static struct element block_element(int kind)
 static void add_block(struct page *page, const struct doc_block *block)
 {
     struct element element = block_element(block->kind);
+    if (block->start == block->end)
+        return;
     output_add_string(&page->output, element.open);
     for (size_t i = 0; i < page->depth; i++)
         open_item(page, page->open[i]);

@@ -130,6 +130,18 @@ static void test_crossing(void)
     saidby_string_free(html);
 }
 
+/* Of two that begin together the longer is the outer one, whatever their order. */
+static void test_together(void)
+{
+    static const saidby_span parts[] = {{1, 3}, {1, 5}};
+    saidby_quote quotes[] = {{.parts = parts, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"},
+                             {.parts = parts + 1, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"}};
+    struct saidby_doc doc = make("abcdef", quotes, 2);
+    char *html = html_of(&doc, "abcdef", NULL);
+    check_has(html, ">bc</mark>de</mark>f");
+    saidby_string_free(html);
+}
+
 static void test_blocks(void)
 {
     static const char text[] = "\nTitle\n\nSaid and\nwent on.\n\n(Wire)\n";
@@ -389,6 +401,7 @@ int main(void)
     test_nobody();
     test_order();
     test_crossing();
+    test_together();
     test_blocks();
     test_long_label();
     test_random();
