@@ -4,15 +4,23 @@
 #include "pattern.h"
 #include "record.h"
 #include "rules.h"
+#include "stages.h"
 #include "status.h"
 
 #include <string.h>
 
-/* The stages in their order; each fills its own arrays of the work state. */
-static bool (*const STAGES[])(struct scan *) = {
-    layout_find, token_find,   sentence_find, quotemark_find, mention_find,
-    cue_find,    pattern_find, tagger_label,  attribute_find,
-    NULL
+/* Each fills its own arrays of the work state. */
+const struct stage extract_stages[] = {
+    {"layout", layout_find},
+    {"token", token_find},
+    {"sentence", sentence_find},
+    {"quotemark", quotemark_find},
+    {"mention", mention_find},
+    {"cue", cue_find},
+    {"pattern", pattern_find},
+    {"tagger", tagger_label},
+    {"attribute", attribute_find},
+    {NULL, NULL}
 };
 
 /* Larger texts would let the counts of utf8_index run over. */
@@ -124,8 +132,8 @@ static bool run_stages(const saidby *extractor, const struct source_text *source
     scan.people = extractor->people;
     scan.people_count = extractor->people_count;
     bool good = true;
-    for (size_t i = 0; good && STAGES[i]; i++)
-        good = STAGES[i](&scan);
+    for (size_t i = 0; good && extract_stages[i].run; i++)
+        good = extract_stages[i].run(&scan);
     good = good && record_make(&scan, source, doc);
     scan_free(&scan);
     return good;
