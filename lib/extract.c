@@ -20,6 +20,7 @@ const struct stage extract_stages[] = {
     {"pattern", pattern_find},
     {"tagger", tagger_label},
     {"attribute", attribute_find},
+    {"coref", coref_find},
     {NULL, NULL}
 };
 

@@ -1,0 +1,186 @@
+/* Identity: the tables of entities and the order of the steps. */
+#include "coref.h"
+
+static uint32_t mix(uint32_t hash, enum key_kind kind)
+{
+    return (hash ^ (uint32_t)kind * 0x9E3779B9u) * 16777619u;
+}
+
+bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
+{
+    if (!hash)
+        return true;
+    size_t at = NONE;
+    for (size_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;)
+        if (e == entity)
+            return true;
+    hash = mix(hash, kind);
+    size_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
+    struct key key = {hash, entity, *head};
+    if (!VECTOR_PUSH(&c->scan->mem, c->keys, key))
+        return false;
+    *head = c->keys.count - 1;
+    return true;
+}
+
+size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at)
+{
+    if (!hash)
+        return NONE;
+    hash = mix(hash, kind);
+    size_t next = *at == NONE ? c->heads[(hash ^ hash >> 15) & c->head_mask] : c->keys.items[*at].next;
+    for (size_t steps = 0; next != NONE && steps < CHAIN; steps++, next = c->keys.items[next].next)
+        if (c->keys.items[next].hash == hash) {
+            *at = next;
+            return c->keys.items[next].entity;
+        }
+    return NONE;
+}
+
+static enum entity_sort sort_of(const struct coref *c, size_t mention)
+{
+    static const enum entity_sort sorts[] = {[MENTION_NAME] = SORT_PERSON,        [MENTION_BODY] = SORT_BODY,
+                                             [MENTION_PLACE] = SORT_PLACE,        [MENTION_PEOPLE] = SORT_GROUP,
+                                             [MENTION_DESCRIPTION] = SORT_PERSON, [MENTION_UNNAMED] = SORT_PERSON,
+                                             [MENTION_PRONOUN] = SORT_PERSON,     [MENTION_DOCUMENT] = SORT_DOCUMENT};
+    const struct mention *m = coref_mention(c, mention);
+    if (m->joint)
+        return SORT_GROUP;
+    if (m->type != MENTION_DESCRIPTION && m->type != MENTION_UNNAMED)
+        return sorts[m->type];
+    if (coref_is_body_noun(c->scan, m->head))
+        return SORT_BODY;
+    if (m->plural)
+        return SORT_GROUP;
+    bool person = c->flags[mention] & IS_SOURCE || token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) ||
+                  coref_role_kinds(c->scan, m->head) || coref_noun_gender(c->scan, m->head) ||
+                  coref_is_bearer_noun(c->scan, m->head);
+    return person ? SORT_PERSON : SORT_THING;
+}
+
+size_t coref_new_entity(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    struct entity entity = {.type = m->type, .gender = m->gender, .plural = m->plural, .best = mention,
+                            .sort = sort_of(c, mention), .event = NONE, .last_full = NONE, .first_role = NONE, .last_role = NONE, .speaker = NONE,
+                            .aside = (c->flags[mention] & IS_ASIDE) != 0};
+    return VECTOR_PUSH(&c->scan->mem, c->entities, entity) ? c->entities.count - 1 : NONE;
+}
+
+bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
+{
+    struct entity *e = &c->entities.items[entity];
+    if (first >= end || e->role_count >= CHAIN)
+        return true;
+    size_t head = coref_role_head(c->scan, first, end);
+    struct role role = {first, end, head, NONE, place};
+    if (!VECTOR_PUSH(&c->scan->mem, c->roles, role))
+        return false;
+    if (e->first_role == NONE)
+        e->first_role = c->roles.count - 1;
+    else
+        c->roles.items[e->last_role].next = c->roles.count - 1;
+    e->last_role = c->roles.count - 1;
+    e->role_count++;
+    if (e->gender == GENDER_UNKNOWN)
+        e->gender = coref_noun_gender(c->scan, head);
+    return coref_key(c, KEY_ROLE, coref_token(c->scan, head)->hash, entity);
+}
+
+/* ---- what is told of each mention before the steps ---- */
+
+static bool is_speech(const struct scan *scan, size_t token)
+{
+    size_t span = coref_token(scan, token)->span;
+    return span != NONE && scan->spans.items[span].use == SPAN_SPEECH;
+}
+
+/* The mention opens its sentence, but for an adverb or a conjunction, or opens a clause and a verb follows. */
+static bool is_subject(const struct scan *scan, const struct mention *m)
+{
+    size_t first = m->first_token, start = scan->sentences.items[m->sentence].first_token;
+    if (m->end_token < scan->tokens.count && m->end_token > 0) {
+        const struct token *next = coref_token(scan, m->end_token);
+        if (token_is(next, LEX_AUXILIARY) || token_is(next, LEX_PAST) || token_is(next, LEX_THIRD))
+            return true;
+    }
+    for (size_t steps = 0; first > start && steps < 3; steps++, first--) {
+        const struct token *before = coref_token(scan, first - 1);
+        if (before->kind == TOKEN_WORD && !token_is(before, LEX_ADVERB) && !token_is(before, LEX_CONJUNCTION))
+            return false;
+    }
+    return true;
+}
+
+/* Tokens that some link's content covers: a count of those that begin less those that have ended. */
+static bool mark_content(struct coref *c)
+{
+    const struct scan *scan = c->scan;
+    size_t count = scan->tokens.count + 1;
+    int *depth = memory_allocate(&scan->mem, count * sizeof *depth);
+    if (!depth)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        depth[i] = 0;
+    for (size_t i = 0; i < scan->links.count; i++)
+        for (size_t p = 0; p < scan->links.items[i].part_count; p++) {
+            depth[scan->links.items[i].parts[p].first_token]++;
+            depth[scan->links.items[i].parts[p].end_token]--;
+        }
+    for (size_t i = 1; i < count; i++)
+        depth[i] += depth[i - 1];
+    for (size_t i = 0; i < scan->mentions.count; i++)
+        c->flags[i] |= depth[scan->mentions.items[i].head] > 0 ? IS_CONTENT : 0;
+    memory_free(&scan->mem, depth);
+    return true;
+}
+
+static bool prepare(struct coref *c)
+{
+    const struct scan *scan = c->scan;
+    size_t count = scan->mentions.count, heads = 16;
+    while (heads < 4 * count)
+        heads *= 2;
+    c->of = memory_allocate(&scan->mem, count * sizeof *c->of);
+    c->flags = memory_allocate(&scan->mem, count);
+    c->heads = memory_allocate(&scan->mem, heads * sizeof *c->heads);
+    if (!c->of || !c->flags || !c->heads)
+        return false;
+    c->head_mask = heads - 1;
+    for (size_t i = 0; i < heads; i++)
+        c->heads[i] = NONE;
+    for (size_t i = 0; i < count; i++) {
+        const struct mention *m = &scan->mentions.items[i];
+        c->of[i] = NONE;
+        c->flags[i] = (uint8_t)((is_speech(scan, m->head) ? IS_QUOTED : 0) | (is_subject(scan, m) ? IS_SUBJECT : 0) |
+                                (scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0));
+    }
+    for (size_t i = 0; i < scan->links.count; i++)
+        if (scan->links.items[i].source != NONE)
+            c->flags[scan->links.items[i].source] |= IS_SOURCE | IS_SUBJECT;
+    return mark_content(c);
+}
+
+static void finish(struct coref *c)
+{
+    const memory *mem = &c->scan->mem;
+    VECTOR_FREE(mem, c->entities);
+    VECTOR_FREE(mem, c->roles);
+    VECTOR_FREE(mem, c->keys);
+    VECTOR_FREE(mem, c->events);
+    memory_free(mem, c->heads);
+    memory_free(mem, c->of);
+    memory_free(mem, c->flags);
+}
+
+bool coref_find(struct scan *scan)
+{
+    struct coref c = {.scan = scan, .spoken = NONE};
+    if (scan->links.count == 0)
+        return true;
+    bool good = coref_sources(scan) && prepare(&c) && coref_names(&c) && coref_resolve(&c);
+    c.last_round = true;
+    good = good && coref_resolve(&c) && coref_speakers(&c);
+    finish(&c);
+    return good;
+}

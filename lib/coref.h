@@ -1,0 +1,137 @@
+/*
+ * Identity: which mentions mean the same person, body, country or group. Each of these is an entity; those that a link
+ * names become speakers. The steps, in their order: sources get a mention each (coref_source.c), names are brought
+ * together (coref_name.c), pronouns and descriptions find who they mean (coref_resolve.c, coref_describe.c), speakers
+ * are written (coref_speaker.c).
+ */
+#ifndef SAIDBY_COREF_H
+#define SAIDBY_COREF_H
+
+#include "scan.h"
+
+#define NAME_WORDS 4  /* given and middle names of one person that are kept */
+#define CHAIN 16      /* entities with one key that are looked at */
+
+/* What a name says: "Robert C. “Bobby” Scott Jr.". */
+struct person_name {
+    uint32_t surname;            /* hash of the last word; of the only one too */
+    uint32_t given[NAME_WORDS];  /* hashes of what stands before it, short forms as the full ones; the nickname too */
+    uint32_t initial;            /* of the first word where it is one letter, else 0 */
+    size_t given_count;
+    size_t words;                /* with initials */
+    bool suffix;                 /* Jr., III */
+};
+
+enum entity_sort { SORT_PERSON, SORT_BODY, SORT_PLACE, SORT_GROUP, SORT_DOCUMENT, SORT_THING };
+
+enum role_place { ROLE_BEFORE, ROLE_BEHIND, ROLE_DESCRIPTION };
+
+/* A role that some mention gives an entity. */
+struct role {
+    size_t first, end;  /* tokens */
+    size_t head;        /* its noun: "fellow" of "senior fellow at the Institute" */
+    size_t next;        /* the next role of the entity, or NONE */
+    enum role_place place;
+};
+
+struct entity {
+    enum mention_type type;       /* of the mention that began it */
+    enum entity_sort sort;
+    enum gender gender;
+    int votes;                    /* of pronouns: above 0 male, below female */
+    bool plural;
+    bool aside;                   /* known from a headline, caption or byline alone */
+    struct person_name name;
+    size_t best;                  /* the mention with its fullest name, or the description that began it */
+    size_t forms;                 /* mentions by name */
+    size_t full_forms;            /* by more than the surname */
+    size_t last_full;             /* the last of these before the place that is read */
+    size_t first_role, last_role; /* of roles, or NONE */
+    size_t role_count;
+    size_t event;                 /* its last one, or NONE */
+    size_t text_first, text_end;  /* of a description, the words that name it */
+    size_t speaker;
+};
+
+/* A mention that has been read, for the looks back. */
+struct event {
+    size_t entity, mention;
+};
+
+enum mention_flag {
+    IS_SOURCE = 1,   /* it is the source of a link */
+    IS_QUOTED = 2,   /* it stands in speech in marks */
+    IS_CONTENT = 4,  /* it stands in what somebody is reported to have said */
+    IS_SUBJECT = 8,  /* it opens its sentence or clause */
+    IS_ASIDE = 16    /* it stands in no paragraph */
+};
+
+enum key_kind { KEY_SURNAME = 1, KEY_GIVEN, KEY_BODY, KEY_BODY_WORD, KEY_ACRONYM, KEY_PLACE, KEY_PHRASE, KEY_ROLE, KEY_NOUN };
+
+struct key {
+    uint32_t hash;
+    size_t entity, next;
+};
+
+struct coref {
+    struct scan *scan;
+    VECTOR(struct entity) entities;
+    VECTOR(struct role) roles;
+    VECTOR(struct key) keys;
+    VECTOR(struct event) events;
+    size_t *heads;                /* by hash: the last key with it, or NONE */
+    size_t head_mask;
+    size_t *of;                   /* of each mention: its entity, or NONE */
+    uint8_t *flags;               /* of each mention: enum mention_flag */
+    size_t spoken;                /* the entity that spoke last, or NONE */
+    bool last_round;              /* pronouns are read twice: first for what they tell of gender */
+};
+
+/* ---- coref.c ---- */
+bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity);
+/* Entities with a key, one after the other: start with *at = NONE; NONE behind the last. */
+size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at);
+size_t coref_new_entity(struct coref *c, size_t mention); /* NONE when memory is out */
+bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
+
+/* ---- coref_source.c ---- */
+bool coref_sources(struct scan *scan);
+
+/* ---- coref_word.c: questions about words ---- */
+uint32_t coref_word(const struct scan *scan, size_t token);              /* its hash; of a short given name the full one's */
+uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end);/* hash of the words, without articles */
+uint32_t coref_acronym(const struct scan *scan, size_t token);           /* hash of its letters, or 0 */
+uint32_t coref_initials(const struct scan *scan, size_t first, size_t end, bool small); /* or 0 */
+struct person_name coref_read_name(const struct scan *scan, const struct mention *m);
+enum gender coref_title_gender(const struct scan *scan, size_t token);   /* Mr, Mrs, Sir, Lady, ... */
+enum gender coref_noun_gender(const struct scan *scan, size_t token);    /* spokeswoman, king, ... */
+bool coref_is_courtesy(const struct scan *scan, size_t token);           /* Mr, Dr, Sir: no role */
+bool coref_is_capital(const struct scan *scan, size_t token);
+size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
+uint64_t coref_role_kinds(const struct scan *scan, size_t token);        /* bits of the kinds of role it may name */
+bool coref_same_stem(const struct scan *scan, size_t a, size_t b);       /* Russia, Russian */
+bool coref_is_body_noun(const struct scan *scan, size_t token);          /* company, ministry, ... */
+bool coref_is_bearer_noun(const struct scan *scan, size_t token);        /* man, native, billionaire: anybody may be one */
+
+/* ---- the steps ---- */
+bool coref_names(struct coref *c);
+bool coref_resolve(struct coref *c);
+bool coref_resolve_pronoun(struct coref *c, size_t mention);
+bool coref_describe(struct coref *c, size_t mention); /* a description: who it means, or an entity of its own */
+bool coref_speakers(struct coref *c);
+
+static inline const struct mention *coref_mention(const struct coref *c, size_t i)
+{
+    return &c->scan->mentions.items[i];
+}
+static inline const struct token *coref_token(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+/* Sentences between a mention and the last event of an entity before it; a large number where there is none. */
+static inline size_t coref_distance(const struct coref *c, const struct entity *e, const struct mention *m)
+{
+    return e->event == NONE ? 1000 : m->sentence - coref_mention(c, c->events.items[e->event].mention)->sentence;
+}
+
+#endif

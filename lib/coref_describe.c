@@ -1,0 +1,206 @@
+/* Descriptions: "the senator" means somebody who is known as one, or somebody whom nobody names. */
+#include "coref.h"
+
+#include "coref_weights.h"
+
+static bool has_possessor(const struct scan *scan, const struct mention *m)
+{
+    for (size_t i = m->core_first; i < m->head; i++)
+        if (coref_token(scan, i)->kind == TOKEN_SUFFIX)
+            return true;
+    return false;
+}
+
+/* It speaks of somebody who is known: "the", "this", "his", "Veld's". */
+static bool is_definite(const struct scan *scan, const struct mention *m)
+{
+    static const char *const words[] = {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_equals(scan, m->first_token, words[i]))
+            return true;
+    return has_possessor(scan, m);
+}
+
+static bool is_modifier(const struct scan *scan, const struct mention *m, size_t i)
+{
+    const struct token *t = coref_token(scan, i);
+    return i != m->head && t->kind == TOKEN_WORD && !token_is(t, LEX_DETERMINER) && !token_is(t, LEX_PREPOSITION);
+}
+
+static bool role_has_word(const struct scan *scan, size_t first, size_t end, size_t word)
+{
+    for (size_t i = first; i < end && i < first + 24; i++)
+        if (coref_token(scan, i)->kind == TOKEN_WORD && coref_same_stem(scan, i, word))
+            return true;
+    return false;
+}
+
+/* Points for the words of a description beside its noun, against the words of a role or name. */
+static int weigh_words(const struct scan *scan, const struct mention *m, size_t first, size_t end)
+{
+    int points = 0;
+    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++) {
+        if (!is_modifier(scan, m, i))
+            continue;
+        if (role_has_word(scan, first, end, i))
+            points += DESCRIBE_SHARED;
+        else if (coref_is_capital(scan, i) && i != m->first_token)
+            points += DESCRIBE_FOREIGN;
+    }
+    return points;
+}
+
+static int foreign_words(const struct scan *scan, const struct mention *m)
+{
+    return weigh_words(scan, m, m->core_first, m->core_first);
+}
+
+/* The best that a role of the entity says for the description; 0: no role does. */
+static int weigh_roles(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
+{
+    const struct scan *scan = c->scan;
+    int best = 0;
+    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
+        const struct role *role = &c->roles.items[r];
+        bool same = coref_token(scan, role->head)->hash == coref_token(scan, m->head)->hash;
+        if (!same && !(kinds & coref_role_kinds(scan, role->head)))
+            continue;
+        int points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end);
+        if (points > best)
+            best = points;
+    }
+    return best;
+}
+
+static int weigh_person(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
+{
+    int points = weigh_roles(c, e, m, kinds);
+    if (!points && coref_is_bearer_noun(c->scan, m->head))
+        points = DESCRIBE_BEARER + foreign_words(c->scan, m);
+    return points;
+}
+
+static int weigh_body(const struct coref *c, const struct entity *e, const struct mention *m)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *name = coref_mention(c, e->best);
+    int points = weigh_roles(c, e, m, 0);
+    if (points)
+        return points;
+    if (name->name_first < name->name_end && role_has_word(scan, name->name_first, name->name_end, m->head))
+        return DESCRIBE_HEAD + weigh_words(scan, m, name->name_first, name->name_end);
+    bool of_places = token_equals(scan, m->head, "country") || token_equals(scan, m->head, "nation") ||
+                     token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
+                     token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
+    if (of_places != (e->sort == SORT_PLACE))
+        return 0;
+    return DESCRIBE_GENERIC + weigh_words(scan, m, name->name_first, name->name_end);
+}
+
+/* Points for an entity that a definite description may mean; 0: none. */
+static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t kinds)
+{
+    const struct entity *e = &c->entities.items[entity];
+    const struct mention *m = coref_mention(c, mention);
+    enum gender gender = coref_noun_gender(c->scan, m->head);
+    bool body = coref_is_body_noun(c->scan, m->head);
+    if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
+        return 0;
+    if (body ? e->sort != SORT_BODY && e->sort != SORT_PLACE : e->sort != SORT_PERSON)
+        return 0;
+    int points = body ? weigh_body(c, e, m) : weigh_person(c, e, m, kinds);
+    if (points <= 0)
+        return 0;
+    size_t distance = coref_distance(c, e, m);
+    if (e->event == NONE)
+        points += DESCRIBE_LATER;
+    else
+        points += DESCRIBE_SENTENCE * (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
+    if (entity == c->spoken)
+        points += DESCRIBE_SPOKEN;
+    if (e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE)
+        points += DESCRIBE_NAME;
+    return points;
+}
+
+static size_t find_meant(const struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    uint64_t kinds = coref_role_kinds(c->scan, m->head);
+    size_t best = NONE, at = NONE, looked = 0;
+    int most = DESCRIBE_LEAST - 1;
+    static const enum key_kind keys[] = {KEY_ROLE, KEY_BODY_WORD};
+    for (size_t k = 0; k < 2; k++, at = NONE)
+        for (size_t e; (e = coref_with_key(c, keys[k], coref_token(c->scan, m->head)->hash, &at)) != NONE;) {
+            int points = weigh(c, e, mention, kinds);
+            if (points > most) {
+                most = points;
+                best = e;
+            }
+        }
+    for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
+        size_t e = c->events.items[n - 1].entity;
+        int points = c->entities.items[e].event == n - 1 ? weigh(c, e, mention, kinds) : 0;
+        if (points > most) {
+            most = points;
+            best = e;
+        }
+    }
+    return best;
+}
+
+/* The words of a description that name it: without article, up to the first comma behind its noun. */
+static void set_text(struct coref *c, size_t entity, const struct mention *m)
+{
+    struct entity *e = &c->entities.items[entity];
+    e->text_first = m->first_token;
+    e->text_end = m->head + 1 > m->core_end ? m->head + 1 : m->core_end;
+    while (e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
+        e->text_end++;
+}
+
+static bool begin(struct coref *c, size_t mention, uint32_t phrase)
+{
+    const struct mention *m = coref_mention(c, mention);
+    size_t entity = coref_new_entity(c, mention);
+    if (entity == NONE)
+        return false;
+    c->of[mention] = entity;
+    set_text(c, entity, m);
+    if (c->entities.items[entity].gender == GENDER_UNKNOWN)
+        c->entities.items[entity].gender = coref_noun_gender(c->scan, m->head);
+    return coref_key(c, KEY_PHRASE, phrase, entity) && coref_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
+}
+
+/* A description that was met before: by the same words, or, where it is definite, by the same noun. */
+static size_t find_known(const struct coref *c, const struct mention *m, uint32_t phrase, bool definite)
+{
+    size_t at = NONE, entity = NONE;
+    if (definite || m->plural || m->type == MENTION_PEOPLE)
+        entity = coref_with_key(c, KEY_PHRASE, phrase, &at);
+    at = NONE;
+    if (entity == NONE && definite && m->head == m->core_end - 1 && !has_possessor(c->scan, m))
+        entity = coref_with_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, &at);
+    return entity != NONE && c->entities.items[entity].plural == m->plural ? entity : NONE;
+}
+
+bool coref_describe(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    bool definite = is_definite(c->scan, m), source = c->flags[mention] & IS_SOURCE;
+    bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
+    uint32_t phrase = coref_phrase(c->scan, m->core_first, m->core_end);
+    size_t meant = person && definite ? find_meant(c, mention) : NONE;
+    if (meant != NONE) {
+        size_t first = m->core_first;
+        while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
+            first++;
+        c->of[mention] = meant;
+        return !source || coref_add_role(c, meant, first, m->core_end, ROLE_DESCRIPTION);
+    }
+    meant = find_known(c, m, phrase, definite);
+    if (meant == NONE)
+        return begin(c, mention, phrase);
+    c->of[mention] = meant;
+    return true;
+}

@@ -1,0 +1,346 @@
+/*
+ * Names: mentions by name that mean the same. Full names first, whatever their place in the text, then what is shorter:
+ * a surname, a given name, an acronym, the first or last word of a body's name.
+ */
+#include "coref.h"
+
+/* ---- the mentions themselves ---- */
+
+static bool is_name(const struct mention *m)
+{
+    return m->name_first < m->name_end && !m->joint;
+}
+
+/* Titles and roles that stand in the name itself: "President Ana Torres" read as one name. */
+static void trim_title(struct scan *scan, struct mention *m)
+{
+    size_t first = m->name_first;
+    while (first + 1 < m->name_end && (coref_is_courtesy(scan, first) || coref_role_kinds(scan, first) ||
+                                       token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE)))
+        first++;
+    if (first > m->name_first && m->role_first == m->role_end && !coref_is_courtesy(scan, m->name_first)) {
+        m->role_first = m->core_first < m->name_first ? m->core_first : m->name_first;
+        m->role_end = first;
+    }
+    m->name_first = first;
+}
+
+static bool is_given(const struct scan *scan, size_t token)
+{
+    return token_is(coref_token(scan, token), LEX_GIVEN_NAME);
+}
+
+static enum gender name_gender(const struct scan *scan, const struct mention *m)
+{
+    enum gender gender = m->type == MENTION_NAME ? m->gender : GENDER_UNKNOWN;
+    size_t start = m->core_first < m->name_first ? m->core_first : m->name_first;
+    for (size_t i = start; i < m->name_first && gender == GENDER_UNKNOWN; i++)
+        gender = coref_title_gender(scan, i);
+    for (size_t i = m->role_first; i < m->role_end && gender == GENDER_UNKNOWN; i++)
+        gender = coref_noun_gender(scan, i);
+    if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && is_given(scan, m->name_first)) {
+        const struct token *t = coref_token(scan, m->name_first);
+        gender = token_is(t, LEX_MALE) ? GENDER_MALE : token_is(t, LEX_FEMALE) ? GENDER_FEMALE : GENDER_UNKNOWN;
+    }
+    return gender;
+}
+
+/* ---- which form of a name is the best ---- */
+
+static bool all_capitals(const struct scan *scan, const struct mention *m)
+{
+    for (size_t i = m->name_first; i < m->name_end; i++)
+        if (coref_token(scan, i)->kind == TOKEN_WORD && !(coref_token(scan, i)->flags & TOKEN_ALL_CAPITAL) &&
+            coref_token(scan, i)->end - coref_token(scan, i)->start > 1)
+            return false;
+    return true;
+}
+
+static bool starts_like_a_name(const struct scan *scan, const struct mention *m)
+{
+    size_t length = coref_token(scan, m->name_first)->end - coref_token(scan, m->name_first)->start;
+    return is_given(scan, m->name_first) || length == 1 || scan->text[coref_token(scan, m->name_first)->end - 1] == '.';
+}
+
+static bool better_form(const struct coref *c, size_t one, size_t other)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, one), *n = coref_mention(c, other);
+    size_t words = m->name_end - m->name_first, others = n->name_end - n->name_first;
+    if ((words > 1) != (others > 1))
+        return words > 1;
+    if (all_capitals(scan, m) != all_capitals(scan, n))
+        return all_capitals(scan, n);
+    if (m->type == MENTION_NAME && words > 1 && starts_like_a_name(scan, m) != starts_like_a_name(scan, n))
+        return starts_like_a_name(scan, m);
+    if ((c->flags[one] & IS_ASIDE) != (c->flags[other] & IS_ASIDE))
+        return c->flags[other] & IS_ASIDE;
+    return words > others;
+}
+
+/* ---- entities ---- */
+
+static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
+{
+    const struct scan *scan = c->scan;
+    size_t first = m->role_first;
+    while (first < m->role_end && coref_is_courtesy(scan, first) && m->role_end - first == 1)
+        first++;
+    return coref_add_role(c, entity, first, m->role_end, ROLE_BEFORE) &&
+           coref_add_role(c, entity, m->behind_first, m->behind_end, ROLE_BEHIND);
+}
+
+/* The mention is one of the entity by name. */
+static bool join(struct coref *c, size_t mention, size_t entity)
+{
+    struct mention *m = &c->scan->mentions.items[mention];
+    struct entity *e = &c->entities.items[entity];
+    enum gender gender = name_gender(c->scan, m);
+    c->of[mention] = entity;
+    e->forms++;
+    e->full_forms += m->name_end - m->name_first > 1;
+    e->aside = e->aside && c->flags[mention] & IS_ASIDE;
+    if (e->gender == GENDER_UNKNOWN)
+        e->gender = gender;
+    if (mention != e->best && better_form(c, mention, e->best))
+        e->best = mention;
+    return add_roles(c, entity, m);
+}
+
+static bool same_given(const struct person_name *a, const struct person_name *b)
+{
+    for (size_t i = 0; i < a->given_count; i++)
+        for (size_t k = 0; k < b->given_count; k++)
+            if (a->given[i] == b->given[k])
+                return true;
+    return false;
+}
+
+static uint32_t first_letter(const struct coref *c, const struct entity *e)
+{
+    const struct mention *m = coref_mention(c, e->best);
+    return (uint32_t)c->scan->text[coref_token(c->scan, m->name_first)->start] | 0x20;
+}
+
+/* Two full names of one person: "Robert C. Scott" and "Bobby Scott", "A. Moss" and "Ada Moss". */
+static bool same_person(const struct coref *c, const struct entity *e, const struct mention *m, const struct person_name *name)
+{
+    if (e->name.words < 2 || name->words < 2 || same_given(&e->name, name))
+        return true;
+    uint32_t letter = (uint32_t)c->scan->text[coref_token(c->scan, m->name_first)->start] | 0x20;
+    if (e->name.initial && (e->name.given_count == 0 || name->given_count == 0))
+        return e->name.initial == letter;
+    return name->initial && name->given_count == 0 && name->initial == first_letter(c, e);
+}
+
+static bool add_person_keys(struct coref *c, size_t entity, const struct person_name *name)
+{
+    if (!coref_key(c, KEY_SURNAME, name->surname, entity))
+        return false;
+    for (size_t i = 0; i < name->given_count; i++)
+        if (!coref_key(c, KEY_GIVEN, name->given[i], entity))
+            return false;
+    return true;
+}
+
+static bool begin_person(struct coref *c, size_t mention, const struct person_name *name)
+{
+    size_t entity = coref_new_entity(c, mention);
+    if (entity == NONE)
+        return false;
+    c->entities.items[entity].name = *name;
+    c->entities.items[entity].gender = GENDER_UNKNOWN;
+    return add_person_keys(c, entity, name) && join(c, mention, entity);
+}
+
+/* In a headline that begins each word with a capital only a given name tells where a name begins. */
+static bool sure_name(const struct coref *c, size_t mention)
+{
+    return !(c->flags[mention] & IS_ASIDE) || is_given(c->scan, coref_mention(c, mention)->name_first);
+}
+
+static bool read_full_name(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    struct person_name name = coref_read_name(c->scan, m);
+    enum gender gender = name_gender(c->scan, m);
+    if (name.words < 2 || !name.surname)
+        return true;
+    size_t at = NONE;
+    for (size_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NONE;) {
+        struct entity *entity = &c->entities.items[e];
+        if (entity->type != MENTION_NAME || !same_person(c, entity, m, &name) ||
+            (gender && entity->gender && gender != entity->gender && !same_given(&entity->name, &name)))
+            continue;
+        for (size_t i = 0; i < name.given_count; i++)
+            if (entity->name.given_count < NAME_WORDS && !same_given(&entity->name, &(struct person_name){.given = {name.given[i]}, .given_count = 1}))
+                entity->name.given[entity->name.given_count++] = name.given[i];
+        return add_person_keys(c, e, &name) && join(c, mention, e);
+    }
+    return !sure_name(c, mention) || begin_person(c, mention, &name);
+}
+
+/* ---- bodies and places ---- */
+
+static bool add_body_keys(struct coref *c, size_t entity, const struct mention *m)
+{
+    const struct scan *scan = c->scan;
+    size_t words = m->name_end - m->name_first;
+    bool good = coref_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), entity);
+    if (good && words > 1)
+        good = coref_key(c, KEY_ACRONYM, coref_initials(scan, m->name_first, m->name_end, false), entity) &&
+               coref_key(c, KEY_ACRONYM, coref_initials(scan, m->name_first, m->name_end, true), entity);
+    size_t next = m->name_end;
+    if (good && next + 2 < scan->tokens.count && coref_token(scan, next)->mark == '(' && coref_token(scan, next + 2)->mark == ')')
+        good = coref_key(c, KEY_ACRONYM, coref_acronym(scan, next + 1), entity);
+    for (size_t i = m->name_first; good && i < m->name_end && i < m->name_first + 8; i++)
+        if (coref_token(scan, i)->kind == TOKEN_WORD && words > 1)
+            good = coref_key(c, KEY_BODY_WORD, coref_token(scan, i)->hash, entity);
+    return good;
+}
+
+static bool read_body(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    uint32_t hash = coref_phrase(c->scan, m->name_first, m->name_end);
+    enum key_kind kind = m->type == MENTION_PLACE ? KEY_PLACE : KEY_BODY;
+    size_t at = NONE, entity = coref_with_key(c, kind, hash, &at);
+    if (entity != NONE)
+        return join(c, mention, entity);
+    if (kind == KEY_BODY && m->name_end - m->name_first == 1)
+        return true; /* short forms have their turn later */
+    entity = coref_new_entity(c, mention);
+    if (entity == NONE || !(kind == KEY_BODY ? add_body_keys(c, entity, m) : coref_key(c, KEY_PLACE, hash, entity)))
+        return false;
+    return join(c, mention, entity);
+}
+
+/* ---- short forms ---- */
+
+/* The words of the short form begin or end the name of the body. */
+static bool part_of_body(const struct coref *c, const struct mention *m, size_t entity)
+{
+    const struct mention *whole = coref_mention(c, c->entities.items[entity].best);
+    size_t words = m->name_end - m->name_first, all = whole->name_end - whole->name_first;
+    if (words >= all)
+        return false;
+    uint32_t hash = coref_phrase(c->scan, m->name_first, m->name_end);
+    return hash == coref_phrase(c->scan, whole->name_first, whole->name_first + words) ||
+           hash == coref_phrase(c->scan, whole->name_end - words, whole->name_end);
+}
+
+static size_t find_body(const struct coref *c, const struct mention *m)
+{
+    const struct scan *scan = c->scan;
+    size_t at = NONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
+    if (entity != NONE)
+        return entity;
+    if (m->name_end - m->name_first == 1) {
+        at = NONE;
+        entity = coref_with_key(c, KEY_ACRONYM, coref_acronym(scan, m->name_first), &at);
+        if (entity != NONE)
+            return entity;
+    }
+    at = NONE;
+    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NONE)
+        if (part_of_body(c, m, entity))
+            return entity;
+    return NONE;
+}
+
+static bool role_fits(const struct coref *c, const struct entity *e, const struct mention *m)
+{
+    if (m->role_first >= m->role_end)
+        return false;
+    size_t head = coref_role_head(c->scan, m->role_first, m->role_end);
+    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
+        if (coref_token(c->scan, c->roles.items[r].head)->hash == coref_token(c->scan, head)->hash)
+            return true;
+    return false;
+}
+
+/* How well a person may be meant by a surname or given name alone; below 0: not at all. */
+static int fit_short(const struct coref *c, const struct entity *e, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    enum gender gender = name_gender(c->scan, m);
+    if (e->type != MENTION_NAME || (gender && e->gender && gender != e->gender))
+        return -1;
+    int fit = 1 + (gender && gender == e->gender ? 200 : 0) + (role_fits(c, e, m) ? 400 : 0);
+    fit += e->full_forms < 20 ? (int)e->full_forms * 4 : 80;
+    fit += e->forms < 20 ? (int)e->forms * 2 : 40;
+    if (e->last_full != NONE && e->last_full <= mention)
+        fit += coref_mention(c, e->last_full)->sentence + 2 >= m->sentence ? 60 : 20;
+    return fit;
+}
+
+static size_t best_person(const struct coref *c, size_t mention, enum key_kind kind, uint32_t hash)
+{
+    size_t at = NONE, best = NONE;
+    int best_fit = -1;
+    for (size_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;) {
+        int fit = fit_short(c, &c->entities.items[e], mention);
+        if (fit > best_fit) {
+            best_fit = fit;
+            best = e;
+        }
+    }
+    return best;
+}
+
+/* A name of one word, or one that no full name was found for. */
+static bool read_short_name(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    struct person_name name = coref_read_name(c->scan, m);
+    if (!name.surname)
+        return true;
+    size_t entity = NONE;
+    if (m->type == MENTION_NAME) {
+        entity = best_person(c, mention, KEY_SURNAME, name.surname);
+        if (entity == NONE && name.words == 1)
+            entity = best_person(c, mention, KEY_GIVEN, coref_word(c->scan, m->name_end - 1));
+    }
+    if (entity == NONE && m->core_first == m->name_first)
+        entity = find_body(c, m);
+    if (entity != NONE)
+        return join(c, mention, entity);
+    if (m->type == MENTION_NAME)
+        return begin_person(c, mention, &name);
+    entity = coref_new_entity(c, mention);
+    return entity != NONE && add_body_keys(c, entity, m) && join(c, mention, entity);
+}
+
+/* ---- all names ---- */
+
+static bool each_full(struct coref *c, bool aside)
+{
+    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+        struct mention *m = &c->scan->mentions.items[i];
+        if (!is_name(m) || ((c->flags[i] & IS_ASIDE) != 0) != aside)
+            continue;
+        if (m->type == MENTION_NAME)
+            trim_title(c->scan, m);
+        if (m->type == MENTION_NAME ? !read_full_name(c, i) :
+            (m->type == MENTION_BODY || m->type == MENTION_PLACE) && !read_body(c, i))
+            return false;
+    }
+    return true;
+}
+
+static bool each_short(struct coref *c)
+{
+    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+        const struct mention *m = coref_mention(c, i);
+        if (c->of[i] != NONE && m->name_end - m->name_first > 1)
+            c->entities.items[c->of[i]].last_full = i;
+        if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) && !read_short_name(c, i))
+            return false;
+    }
+    return true;
+}
+
+bool coref_names(struct coref *c)
+{
+    return each_full(c, false) && each_full(c, true) && each_short(c);
+}

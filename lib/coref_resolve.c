@@ -1,0 +1,192 @@
+/* Pronouns: each means one of the entities mentioned before it; which, points decide. */
+#include "coref.h"
+
+#include "coref_weights.h"
+
+enum pronoun { PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_WHO, PRONOUN_OTHER };
+
+static enum pronoun pronoun_of(const struct scan *scan, size_t token)
+{
+    const struct token *t = coref_token(scan, token);
+    if (token_is(t, LEX_WH))
+        return PRONOUN_WHO;
+    if (token_is(t, LEX_MALE))
+        return PRONOUN_HE;
+    if (token_is(t, LEX_FEMALE))
+        return PRONOUN_SHE;
+    if (token_is(t, LEX_NEUTER))
+        return PRONOUN_IT;
+    return token_equals(scan, token, "they") || token_equals(scan, token, "them") ||
+                   token_equals(scan, token, "their") || token_equals(scan, token, "both") ? PRONOUN_THEY : PRONOUN_OTHER;
+}
+
+static bool can_mean(const struct entity *e, enum pronoun pronoun)
+{
+    switch (pronoun) {
+    case PRONOUN_HE:
+        return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_FEMALE;
+    case PRONOUN_SHE:
+        return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_MALE;
+    case PRONOUN_IT:
+        return (e->sort == SORT_BODY || e->sort == SORT_PLACE || e->sort == SORT_DOCUMENT || e->sort == SORT_THING) && !e->plural;
+    case PRONOUN_THEY:
+        return e->plural || e->sort == SORT_GROUP || e->sort == SORT_BODY || e->sort == SORT_PLACE;
+    default:
+        return true;
+    }
+}
+
+static int doublings(size_t n)
+{
+    int count = 0;
+    for (; n > 1 && count < 5; n /= 2)
+        count++;
+    return count;
+}
+
+static int at_most(size_t n, int most)
+{
+    return n < (size_t)most ? (int)n : most;
+}
+
+/* Points for the entity of an event, seen from a pronoun. */
+static int weigh(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun)
+{
+    const struct entity *e = &c->entities.items[event->entity];
+    const struct mention *m = coref_mention(c, mention), *before = coref_mention(c, event->mention);
+    uint8_t own = c->flags[mention], its = c->flags[event->mention];
+    int points = PRONOUN_SENTENCE * at_most(m->sentence - before->sentence, PRONOUN_FAR) +
+                 PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
+    if (its & IS_SUBJECT)
+        points += PRONOUN_SUBJECT;
+    if (its & IS_SOURCE)
+        points += PRONOUN_SOURCE;
+    if (its & IS_QUOTED && !(own & IS_QUOTED))
+        points += PRONOUN_QUOTED;
+    else if (its & IS_CONTENT && !(own & IS_CONTENT))
+        points += PRONOUN_CONTENT;
+    if (before->possessive)
+        points += PRONOUN_POSSESSIVE;
+    if (its & IS_ASIDE && !(own & IS_ASIDE))
+        points += PRONOUN_ASIDE;
+    if (event->entity == c->spoken && own & IS_SOURCE)
+        points += PRONOUN_SPOKEN;
+    if (pronoun <= PRONOUN_SHE && e->gender != GENDER_UNKNOWN)
+        points += PRONOUN_GENDER;
+    if (e->type == MENTION_NAME)
+        points += PRONOUN_NAME;
+    return points + PRONOUN_FORMS * doublings(e->forms);
+}
+
+/* The mention that a relative pronoun hangs on: the one that ends just before it. */
+static size_t antecedent(const struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    size_t looked = 0;
+    for (size_t n = c->events.count; n > 0 && looked < 6; n--, looked++) {
+        const struct event *event = &c->events.items[n - 1];
+        const struct mention *before = coref_mention(c, event->mention);
+        if (before->sentence != m->sentence)
+            break;
+        if (before->type != MENTION_PRONOUN && !before->possessive && before->parent == NONE)
+            return event->entity;
+    }
+    return NONE;
+}
+
+static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
+{
+    size_t best = NONE, looked = 0;
+    int most = 0;
+    if (pronoun == PRONOUN_WHO)
+        return antecedent(c, mention);
+    if (pronoun == PRONOUN_OTHER)
+        return NONE;
+    for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
+        const struct event *event = &c->events.items[n - 1];
+        if (!can_mean(&c->entities.items[event->entity], pronoun))
+            continue;
+        int points = weigh(c, event, mention, pronoun);
+        if (best == NONE || points > most) {
+            best = event->entity;
+            most = points;
+        }
+    }
+    return best;
+}
+
+bool coref_resolve_pronoun(struct coref *c, size_t mention)
+{
+    enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention)->head);
+    size_t meant = find_meant(c, mention, pronoun);
+    c->of[mention] = meant;
+    if (meant == NONE)
+        return true;
+    struct entity *e = &c->entities.items[meant];
+    if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
+        e->votes += pronoun == PRONOUN_HE ? 1 : -1;
+    return true;
+}
+
+/* ---- all mentions, in their order ---- */
+
+/* "Washington and Kyiv": one entity for the same words; the two are members. */
+static bool read_joint(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    uint32_t hash = coref_phrase(c->scan, m->core_first, m->core_end);
+    size_t at = NONE, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
+    if (entity == NONE) {
+        entity = coref_new_entity(c, mention);
+        if (entity == NONE || !coref_key(c, KEY_PHRASE, hash, entity))
+            return false;
+        c->entities.items[entity].plural = true;
+    }
+    c->of[mention] = entity;
+    return true;
+}
+
+static bool add_event(struct coref *c, size_t mention)
+{
+    size_t entity = c->of[mention];
+    if (entity == NONE)
+        return true;
+    struct event event = {entity, mention};
+    c->entities.items[entity].event = c->events.count;
+    if (c->flags[mention] & IS_SOURCE)
+        c->spoken = entity;
+    return VECTOR_PUSH(&c->scan->mem, c->events, event);
+}
+
+static bool read_mention(struct coref *c, size_t i)
+{
+    const struct mention *m = coref_mention(c, i);
+    if (m->type == MENTION_PRONOUN)
+        return coref_resolve_pronoun(c, i);
+    if (c->of[i] != NONE)
+        return true;
+    return m->joint ? read_joint(c, i) : coref_describe(c, i);
+}
+
+static void settle_gender(struct coref *c)
+{
+    for (size_t i = 0; i < c->entities.count; i++) {
+        struct entity *e = &c->entities.items[i];
+        if (e->gender == GENDER_UNKNOWN && e->votes)
+            e->gender = e->votes > 0 ? GENDER_MALE : GENDER_FEMALE;
+        e->event = NONE;
+    }
+}
+
+bool coref_resolve(struct coref *c)
+{
+    c->events.count = 0;
+    c->spoken = NONE;
+    for (size_t i = 0; i < c->entities.count; i++)
+        c->entities.items[i].event = NONE;
+    for (size_t i = 0; i < c->scan->mentions.count; i++)
+        if (!read_mention(c, i) || !add_event(c, i))
+            return false;
+    settle_gender(c);
+    return true;
+}

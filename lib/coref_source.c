@@ -1,0 +1,160 @@
+/* Sources that the labels alone found get a mention: one that stands there, or a new one. */
+#include "coref.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct pending {
+    struct mention mention;
+    size_t link;
+};
+struct pending_list {
+    VECTOR(struct pending) list;
+    size_t *places; /* of each old mention: its new index */
+};
+
+/* The first mention at or behind a token, by bisection. */
+static size_t first_mention(const struct scan *scan, size_t token)
+{
+    size_t low = 0, high = scan->mentions.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->mentions.items[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The mention that a source span is about: the first one in it that stands in no other of it. */
+static size_t mention_in(const struct scan *scan, size_t first, size_t end)
+{
+    size_t found = NONE;
+    size_t i = first_mention(scan, first);
+    for (size_t back = i; back > 0 && i - back < 4; back--) {
+        const struct mention *m = &scan->mentions.items[back - 1];
+        if (m->parent == NONE && m->first_token < first && m->head >= first && m->head < end)
+            return back - 1;
+    }
+    for (; i < scan->mentions.count && scan->mentions.items[i].first_token < end; i++) {
+        const struct mention *m = &scan->mentions.items[i];
+        if (m->head >= end || (m->possessive && m->end_token < end))
+            continue;
+        if (found == NONE || (m->first_token == scan->mentions.items[found].first_token && m->end_token > scan->mentions.items[found].end_token))
+            found = i;
+        if (m->first_token > first && found != NONE)
+            break;
+    }
+    return found;
+}
+
+static bool is_capital_word(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && t->flags & TOKEN_CAPITAL;
+}
+
+/* A mention for a source span where none stands: a pronoun, a name where it ends with capitals, or what it says. */
+static struct mention make_mention(const struct scan *scan, size_t first, size_t end)
+{
+    const struct token *t = coref_token(scan, first);
+    while (end > first + 1 && coref_token(scan, end - 1)->kind != TOKEN_WORD && coref_token(scan, end - 1)->kind != TOKEN_NUMBER)
+        end--;
+    struct mention m = {.first_token = first, .end_token = end, .core_first = first, .core_end = end, .head = end - 1,
+                        .name_first = first, .name_end = first, .role_first = first, .role_end = first,
+                        .behind_first = first, .behind_end = first, .block = t->block, .sentence = t->sentence,
+                        .type = MENTION_UNNAMED, .parent = NONE, .speaker = NONE};
+    size_t name = end;
+    while (name > first && is_capital_word(coref_token(scan, name - 1)))
+        name--;
+    if (end == first + 1 && token_is(t, LEX_PRONOUN)) {
+        m.type = MENTION_PRONOUN;
+    } else if (name < end && !token_is(coref_token(scan, name), LEX_DETERMINER)) {
+        m.type = MENTION_NAME;
+        m.name_first = name;
+        m.name_end = end;
+    }
+    return m;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct pending *a = left, *b = right;
+    if (a->mention.first_token != b->mention.first_token)
+        return a->mention.first_token < b->mention.first_token ? -1 : 1;
+    if (a->mention.end_token != b->mention.end_token)
+        return a->mention.end_token > b->mention.end_token ? -1 : 1;
+    return a->link < b->link ? -1 : 1;
+}
+
+static void move_index(const struct pending_list *pending, size_t count, size_t *index)
+{
+    if (*index < count)
+        *index = pending->places[*index];
+}
+
+/* Put the new mentions among the old ones and set every index right. */
+static bool merge(struct scan *scan, struct pending_list *pending)
+{
+    struct mention *merged = NULL;
+    size_t capacity = 0, count = 0, old = scan->mentions.count, next = 0;
+    if (!vector_reserve(&scan->mem, (void **)&merged, &capacity, old + pending->list.count, sizeof *merged))
+        return false;
+    qsort(pending->list.items, pending->list.count, sizeof *pending->list.items, by_place);
+    for (size_t i = 0; i <= old; i++) {
+        for (; next < pending->list.count; next++) {
+            struct pending *p = &pending->list.items[next];
+            if (i < old && p->mention.first_token >= scan->mentions.items[i].first_token)
+                break;
+            bool again = next > 0 && p[-1].mention.first_token == p->mention.first_token &&
+                         p[-1].mention.end_token == p->mention.end_token;
+            if (!again)
+                merged[count++] = p->mention;
+            scan->links.items[p->link].source = old + count - 1; /* past the old ones: no index that is to be moved */
+        }
+        if (i < old) {
+            pending->places[i] = count;
+            merged[count++] = scan->mentions.items[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        move_index(pending, old, &merged[i].parent);
+    for (size_t i = 0; i < scan->links.count; i++) {
+        struct link *link = &scan->links.items[i];
+        if (link->source != NONE && link->source >= old)
+            link->source -= old;
+        else
+            move_index(pending, old, &link->source);
+        move_index(pending, old, &link->addressee);
+        move_index(pending, old, &link->via);
+    }
+    VECTOR_FREE(&scan->mem, scan->mentions);
+    scan->mentions.items = merged;
+    scan->mentions.count = count;
+    scan->mentions.capacity = capacity;
+    return true;
+}
+
+bool coref_sources(struct scan *scan)
+{
+    struct pending_list pending = {.places = NULL};
+    bool good = true;
+    for (size_t i = 0; good && i < scan->links.count; i++) {
+        struct link *link = &scan->links.items[i];
+        if (link->source != NONE || link->source_first >= link->source_end)
+            continue;
+        link->source = mention_in(scan, link->source_first, link->source_end);
+        struct pending one = {.link = i};
+        if (link->source != NONE)
+            continue;
+        one.mention = make_mention(scan, link->source_first, link->source_end);
+        good = VECTOR_PUSH(&scan->mem, pending.list, one);
+    }
+    if (good && pending.list.count) {
+        pending.places = memory_allocate(&scan->mem, scan->mentions.count * sizeof *pending.places);
+        good = pending.places && merge(scan, &pending);
+    }
+    memory_free(&scan->mem, pending.places);
+    VECTOR_FREE(&scan->mem, pending.list);
+    return good;
+}

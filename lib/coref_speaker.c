@@ -1,0 +1,216 @@
+/* Speakers: the entities that links name, with the best name, kind and role that the text gives them. */
+#include "coref.h"
+
+#include <string.h>
+
+/* ---- text ---- */
+
+/* The words of some tokens, in the doc's arena. */
+static const char *copy_tokens(const struct coref *c, size_t first, size_t end)
+{
+    size_t start = coref_token(c->scan, first)->start, stop = coref_token(c->scan, end - 1)->end;
+    return arena_copy(c->scan->arena, c->scan->text + start, stop - start);
+}
+
+static bool is_article(const struct scan *scan, size_t token)
+{
+    return token_equals(scan, token, "the") || token_equals(scan, token, "a") || token_equals(scan, token, "an");
+}
+
+static void trim(const struct scan *scan, size_t *first, size_t *end)
+{
+    while (*first + 1 < *end && is_article(scan, *first))
+        ++*first;
+    while (*end > *first + 1) {
+        const struct token *last = coref_token(scan, *end - 1);
+        bool loose = last->kind == TOKEN_SUFFIX || last->kind == TOKEN_QUOTE || last->mark == ',' || last->mark == ';' ||
+                     last->mark == ':' || last->mark == '-' || last->mark == '.';
+        if (!loose)
+            break;
+        --*end;
+    }
+}
+
+static const char *copy_trimmed(const struct coref *c, size_t first, size_t end)
+{
+    trim(c->scan, &first, &end);
+    return copy_tokens(c, first, end);
+}
+
+/* ---- name, kind, role ---- */
+
+static const char *make_name(const struct coref *c, const struct entity *e)
+{
+    const struct mention *m = coref_mention(c, e->best);
+    if (m->joint)
+        return copy_trimmed(c, m->core_first, m->core_end);
+    if (m->name_first < m->name_end)
+        return copy_trimmed(c, m->name_first, m->name_end);
+    if (e->text_first < e->text_end)
+        return copy_trimmed(c, e->text_first, e->text_end);
+    return copy_trimmed(c, m->core_first, m->core_end);
+}
+
+static saidby_kind kind_of(const struct coref *c, const struct entity *e)
+{
+    const struct mention *m = coref_mention(c, e->best);
+    static const char *const hidden[] = {"officials", "sources", "aides", "advisers", "advisors", "insiders", "people"};
+    switch (e->sort) {
+    case SORT_BODY:
+        return SAIDBY_ORGANIZATION;
+    case SORT_PLACE:
+        return SAIDBY_COUNTRY;
+    case SORT_DOCUMENT:
+        return SAIDBY_DOCUMENT;
+    case SORT_GROUP:
+        for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+            if (m->type == MENTION_UNNAMED && token_equals(c->scan, m->head, hidden[i]))
+                return SAIDBY_ANONYMOUS;
+        return SAIDBY_GROUP;
+    default:
+        return e->type == MENTION_NAME ? SAIDBY_PERSON : SAIDBY_ANONYMOUS;
+    }
+}
+
+/* How full a role is: words, those that stand with the name before descriptions, none that run on like a sentence. */
+static int fullness(const struct role *role)
+{
+    int words = (int)(role->end - role->first);
+    return (words <= 14 ? words : 1) + (role->place == ROLE_DESCRIPTION ? 0 : 100);
+}
+
+static bool give_roles(const struct coref *c, const struct entity *e, struct speaker *speaker)
+{
+    int most = -1;
+    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
+        const struct role *role = &c->roles.items[r];
+        const char *text = copy_trimmed(c, role->first, role->end);
+        if (!text || !VECTOR_PUSH(&c->scan->mem, speaker->roles, text))
+            return false;
+        if (fullness(role) > most) {
+            most = fullness(role);
+            speaker->role = text;
+        }
+    }
+    return true;
+}
+
+/* ---- known people ---- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Two names, blanks of any length alike. */
+static bool same_text(const char *a, const char *b)
+{
+    while (*a && *b) {
+        if (is_blank(*a) && is_blank(*b)) {
+            while (is_blank(*a))
+                a++;
+            while (is_blank(*b))
+                b++;
+        } else if (*a++ != *b++) {
+            return false;
+        }
+    }
+    return *a == *b;
+}
+
+static bool knows(const struct known_person *person, const char *name)
+{
+    if (same_text(person->name, name))
+        return true;
+    for (size_t i = 0; i < person->alias_count; i++)
+        if (same_text(person->aliases[i], name))
+            return true;
+    return false;
+}
+
+/* A person of the user's list keeps the name and the identifier that the list gives. */
+static bool recognise(const struct coref *c, struct speaker *speaker)
+{
+    for (size_t i = 0; i < c->scan->people_count; i++) {
+        const struct known_person *person = &c->scan->people[i];
+        if (!knows(person, speaker->name))
+            continue;
+        speaker->ref = person->id;
+        speaker->name = arena_copy(c->scan->arena, person->name, strlen(person->name));
+        if (!speaker->role && person->role)
+            speaker->role = arena_copy(c->scan->arena, person->role, strlen(person->role));
+        return speaker->name && (speaker->role || !person->role);
+    }
+    return true;
+}
+
+/* ---- speakers ---- */
+
+static bool add_speaker(struct coref *c, size_t entity)
+{
+    struct entity *e = &c->entities.items[entity];
+    if (e->speaker != NONE)
+        return true;
+    struct speaker speaker = {.name = make_name(c, e), .kind = kind_of(c, e), .gender = e->gender};
+    bool good = speaker.name && give_roles(c, e, &speaker) && recognise(c, &speaker) &&
+                VECTOR_PUSH(&c->scan->mem, c->scan->speakers, speaker);
+    if (!good) {
+        VECTOR_FREE(&c->scan->mem, speaker.roles);
+        return false;
+    }
+    e->speaker = c->scan->speakers.count - 1;
+    return true;
+}
+
+static bool add_members(struct coref *c, size_t mention)
+{
+    size_t speaker = c->entities.items[c->of[mention]].speaker;
+    if (c->scan->speakers.items[speaker].members.count)
+        return true;
+    const struct mention *m = coref_mention(c, mention);
+    for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->first_token < m->end_token; i++) {
+        if (coref_mention(c, i)->parent != mention || c->of[i] == NONE)
+            continue;
+        if (!add_speaker(c, c->of[i]) ||
+            !VECTOR_PUSH(&c->scan->mem, c->scan->speakers.items[speaker].members, c->entities.items[c->of[i]].speaker))
+            return false;
+    }
+    return true;
+}
+
+/* The source as the attribution marked it may say more of an unnamed one than its mention does. */
+static void widen_text(struct coref *c, const struct link *link)
+{
+    struct entity *e = &c->entities.items[c->of[link->source]];
+    bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
+    if (named || e->best != link->source || link->source_first >= link->source_end || e->text_first < link->source_first ||
+        e->text_first >= link->source_end)
+        return;
+    e->text_first = link->source_first;
+    if (link->source_end > e->text_end)
+        e->text_end = link->source_end;
+}
+
+bool coref_speakers(struct coref *c)
+{
+    struct scan *scan = c->scan;
+    for (size_t i = 0; i < scan->links.count; i++) {
+        const struct link *link = &scan->links.items[i];
+        if (link->source != NONE && c->of[link->source] != NONE)
+            widen_text(c, link);
+    }
+    for (size_t i = 0; i < scan->links.count; i++) {
+        size_t source = scan->links.items[i].source;
+        if (source == NONE || c->of[source] == NONE)
+            continue;
+        if (!add_speaker(c, c->of[source]) || (coref_mention(c, source)->joint && !add_members(c, source)))
+            return false;
+    }
+    for (size_t i = 0; i < scan->mentions.count; i++) {
+        size_t speaker = c->of[i] == NONE ? NONE : c->entities.items[c->of[i]].speaker;
+        scan->mentions.items[i].speaker = speaker;
+        if (speaker != NONE && !VECTOR_PUSH(&scan->mem, scan->speakers.items[speaker].mentions, i))
+            return false;
+    }
+    return true;
+}

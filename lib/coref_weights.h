@@ -1,0 +1,41 @@
+/*
+ * The weights of identity: what speaks for and against a candidate, all in one place. Points; the candidate with the
+ * most is meant.
+ */
+#ifndef SAIDBY_COREF_WEIGHTS_H
+#define SAIDBY_COREF_WEIGHTS_H
+
+enum {
+    /* a pronoun and a mention before it */
+    PRONOUN_SENTENCE = -12,     /* each sentence between them, */
+    PRONOUN_FAR = 8,            /* up to so many */
+    PRONOUN_BLOCK = -4,         /* each paragraph between them, up to PRONOUN_FAR */
+    PRONOUN_SUBJECT = 14,       /* the mention is a subject */
+    PRONOUN_SOURCE = 10,        /* it is the source of a statement */
+    PRONOUN_SPOKEN = 12,        /* the entity is who spoke last */
+    PRONOUN_CONTENT = -18,      /* it stands in what somebody said, while the pronoun does not */
+    PRONOUN_QUOTED = -40,       /* it stands in marks, while the pronoun does not */
+    PRONOUN_POSSESSIVE = -10,   /* it is a possessor: "Torres's plan" */
+    PRONOUN_ASIDE = -40,        /* it stands in a headline or caption */
+    PRONOUN_GENDER = 20,        /* the gender is known and fits */
+    PRONOUN_NAME = 6,           /* the entity has a name */
+    PRONOUN_FORMS = 3,          /* each doubling of the times that it is named */
+
+    /* a description and an entity */
+    DESCRIBE_HEAD = 40,         /* some role of the entity has the same noun */
+    DESCRIBE_KIND = 22,         /* or one of the same kind: senator, lawmaker */
+    DESCRIBE_BEARER = 18,       /* or the noun is one that anybody may bear: the 34-year-old */
+    DESCRIBE_GENERIC = 20,      /* or, of bodies, says no more than that it is one: the company */
+    DESCRIBE_SHARED = 8,        /* each further word that a role shares */
+    DESCRIBE_FOREIGN = -14,     /* each capitalised word that none shares */
+    DESCRIBE_SENTENCE = -3,     /* each sentence since the entity was last mentioned, */
+    DESCRIBE_FAR = 10,          /* up to so many */
+    DESCRIBE_LATER = -12,       /* it has not been mentioned yet */
+    DESCRIBE_SPOKEN = 8,        /* it spoke last */
+    DESCRIBE_NAME = 6,          /* it has a name */
+    DESCRIBE_LEAST = 24         /* points that a description needs to mean somebody */
+};
+
+#define LOOK_BACK 64 /* mentions before a pronoun or description that are looked at */
+
+#endif
