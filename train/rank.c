@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define ROUNDS 12
+#define ROUNDS 8
 #define RATE 0.08
 #define L2 2e-6
 
@@ -93,12 +93,22 @@ static bool source_right(const struct scan *scan, const struct link *link, const
     return common > 0 && common * 3 >= end - start;
 }
 
+static bool holds_marks(const struct scan *scan, const struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
+            if (scan->tokens.items[i].flags & TOKEN_QUOTED)
+                return true;
+    return false;
+}
+
+/* What is believed, wished or planned is a statement only where some words of it are quoted. */
 static float target_of(const struct scan *scan, const struct link *link, const struct corpus_document *doc)
 {
     float best = 0;
     for (size_t a = 0; a < doc->count; a++) {
         const struct corpus_attribution *g = &doc->attributions[a];
-        if (!source_right(scan, link, g))
+        if ((!g->saying && !holds_marks(scan, link)) || !source_right(scan, link, g))
             continue;
         double share = overlap(scan, link, g);
         float value = share >= 0.8 ? 1.0f : share >= 0.5 ? PARTLY : 0;
