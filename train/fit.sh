@@ -24,6 +24,9 @@ build() {
 }
 
 mkdir -p "$work"
+python3 train/lessons.py train/lessons.txt "$work/lessons.jsonl" 3
+cat "$train" "$work/lessons.jsonl" >"$work/train.jsonl"
+train=$work/train.jsonl
 build saidby_tagger_train saidby_rank_train
 if [ -z "$ranking" ]; then
     build/train/saidby_tagger_train "$@" --source "$work/tagger_weights.c" "$train" 2>"$work/tagger.log" &
