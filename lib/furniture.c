@@ -26,6 +26,7 @@ struct look {
     bool stop_in_quotes; /* a stop or comma before a closing mark: speech */
     bool open;           /* no closing mark at its end */
     bool said;           /* "said" or "told" stands in it */
+    enum block_kind kind; /* once it is known */
 };
 
 /* ---- looking ---- */
@@ -92,7 +93,7 @@ static bool ends_open(const struct look *look)
     size_t at = look->end, size;
     while (at > look->start) {
         uint32_t c = character_before(look->text, look->start, at, &size);
-        if (!is_mark(c))
+        if (!is_mark(c) && c != ')')
             return character_is_letter(c) || character_is_digit(c) || c == '%' || c == ']';
         at -= size;
     }
@@ -176,6 +177,8 @@ static const struct phrase PHRASES[] = {
     {"this story was", BLOCK_BOILERPLATE, false}, {"this story has been", BLOCK_BOILERPLATE, false},
     {"this article was", BLOCK_BOILERPLATE, false}, {"this article has been", BLOCK_BOILERPLATE, false},
     {"this article originally", BLOCK_BOILERPLATE, false}, {"this report was", BLOCK_BOILERPLATE, false},
+    {"this is a rush transcript", BLOCK_BOILERPLATE, false}, {"have you been affected", BLOCK_BOILERPLATE, false},
+    {"share your story", BLOCK_BOILERPLATE, false},
     {"editor's note", BLOCK_BOILERPLATE, false}, {"editor’s note", BLOCK_BOILERPLATE, false},
     {"correction:", BLOCK_BOILERPLATE, false}, {"clarification:", BLOCK_BOILERPLATE, false},
     {"published:", BLOCK_BOILERPLATE, false}, {"updated:", BLOCK_BOILERPLATE, false},
@@ -192,7 +195,8 @@ static const struct phrase PHRASES[] = {
     {"picture:", BLOCK_CAPTION, false}, {"pictured:", BLOCK_CAPTION, false}, {"image:", BLOCK_CAPTION, false},
     {"images:", BLOCK_CAPTION, false}, {"image caption", BLOCK_CAPTION, false}, {"caption:", BLOCK_CAPTION, false},
     {"graphic:", BLOCK_CAPTION, false}, {"video:", BLOCK_CAPTION, false},
-    {"articles you may", BLOCK_LINKS, false}, {"you may also", BLOCK_LINKS, false}, {"you might also", BLOCK_LINKS, false},
+    {"articles you may", BLOCK_LINKS, false}, {"stories you may", BLOCK_LINKS, false},
+    {"you may also", BLOCK_LINKS, false}, {"you might also", BLOCK_LINKS, false},
     {"related articles", BLOCK_LINKS, false}, {"related stories", BLOCK_LINKS, false},
     {"related topics", BLOCK_LINKS, false}, {"related coverage", BLOCK_LINKS, false}, {"related", BLOCK_LINKS, true},
     {"most read", BLOCK_LINKS, false}, {"most popular", BLOCK_LINKS, false}, {"recommended", BLOCK_LINKS, true},
@@ -266,7 +270,36 @@ static size_t last_bracket(const struct look *look, char open, char close)
     return NONE;
 }
 
-/* "A crowd in Lund [Ann Berg/Reuters]", "... (AP Photo/Ann Berg)", "... Getty Images". */
+/* From here to the end nothing but names: "Ann Berg/The Post". */
+static bool is_names(const struct look *look, size_t start)
+{
+    size_t size;
+    bool in_word = false;
+    for (size_t at = start; at < look->end; at += size) {
+        uint32_t c = character_at(look->text, at, look->end, &size);
+        bool inside = is_inside_word(c) || c == '\'' || c == 0x2019 || c == '-';
+        if (inside && !in_word && !character_is_capital(c))
+            return false;
+        if (!inside && !character_is_blank(c) && !strchr("/.()&", c < 0x80 ? (int)c : '!'))
+            return false;
+        in_word = inside;
+    }
+    return true;
+}
+
+/* "... on wallpaper. Photograph: Ann Berg/Town Museum". */
+static bool has_credit(const struct look *look)
+{
+    static const char *const words[] = {"photograph: ", "photo: ", "picture: ", "image: ", "illustration: ", NULL};
+    size_t from = look->end - look->start > LONGEST_HEADING ? look->end - LONGEST_HEADING : look->start;
+    for (size_t at = from; look->open && at < look->end; at++)
+        for (size_t i = 0; words[i] && (at == look->start || look->text[at - 1] == ' '); i++)
+            if (phrase_length(look, at, words[i]))
+                return is_names(look, at + strlen(words[i]));
+    return false;
+}
+
+/* "A crowd in Lund [Ann Berg/Reuters]", "... (AP Photo/Ann Berg)", "... (Ann Berg/The Post)", "... Getty Images". */
 static bool is_caption(const struct look *look)
 {
     size_t square = last_bracket(look, '[', ']'), round = last_bracket(look, '(', ')');
@@ -275,16 +308,19 @@ static bool is_caption(const struct look *look)
         const char *blank = memchr(look->text + square, ' ', look->end - square);
         return (slash && blank && blank < slash) || contains_one_of(look, square, PICTURE_WORDS);
     }
-    if (round != NONE)
-        return look->end - round <= LONGEST_HEADING && contains_one_of(look, round, PICTURE_WORDS);
+    if (round != NONE && look->end - round <= LONGEST_HEADING && contains_one_of(look, round, PICTURE_WORDS))
+        return true;
+    if (round != NONE && round > look->start && look->end - round <= LONGEST_HEADING &&
+        memchr(look->text + round, '/', look->end - round) && is_names(look, round))
+        return true;
     static const char *const credits[] = {"getty images", "ap photo", "via getty", "via reuters", "via ap", NULL};
-    return look->open && look->quotes == 0 && contains_one_of(look, look->start, credits);
+    return has_credit(look) || (look->open && look->quotes == 0 && contains_one_of(look, look->start, credits));
 }
 
-/* "(REUTERS)", "(AP)": few words in brackets, each with a capital. */
+/* "(REUTERS)", "(AP)", "(Lund Media Group/AP)": few words in brackets, each with a capital. */
 static bool is_agency(const struct look *look)
 {
-    return last_bracket(look, '(', ')') == look->start && look->words <= 4 && look->plain == 0 && look->quotes == 0;
+    return last_bracket(look, '(', ')') == look->start && look->words <= 6 && look->plain == 0 && look->quotes == 0;
 }
 
 static bool is_date(const struct look *look)
@@ -323,22 +359,63 @@ static bool is_heading(const struct look *look)
            !look->stop_in_quotes && !look->said && look->colon == NONE;
 }
 
+static bool is_bullet(uint32_t c)
+{
+    return c == '*' || c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || character_is_dash(c);
+}
+
+/* A line of furniture above, or nothing that goes on in this one. */
+static bool is_free_before(const struct look *previous)
+{
+    return previous && (previous->kind != BLOCK_PARAGRAPH || (!previous->open && previous->text[previous->end - 1] != ':'));
+}
+
+/* "Minister: strike ‘helps nobody’" between furniture and a paragraph; but "SMITH: Yes" is a turn of a transcript. */
+static bool is_colon_heading(const struct look *look, const struct look *previous, const struct look *next)
+{
+    if (look->colon == NONE || !look->open || look->words > 14 || look_length(look) > LONGEST_HEADING || look->said ||
+        look->stop_in_quotes || !previous || previous->kind == BLOCK_PARAGRAPH || (next && next->open))
+        return false;
+    for (size_t at = look->start; at < look->colon; at++)
+        if (look->text[at] >= 'a' && look->text[at] <= 'z')
+            return look->capital_first;
+    return false;
+}
+
+/* "What comes next?" between a line of furniture and a heading. */
+static bool is_question_heading(const struct look *look, const struct look *previous, const struct look *next)
+{
+    return look->text[look->end - 1] == '?' && look->quotes == 0 && look->capital_first &&
+           look_length(look) <= LONGEST_HEADING && previous && previous->kind != BLOCK_PARAGRAPH && next && is_heading(next);
+}
+
 /* A heading without marks, or with some words in marks ("Council ‘goals’"), or wholly in marks between two paragraphs. */
 static bool is_subheading(const struct look *look, const struct look *previous, const struct look *next)
 {
     size_t size, last_size;
-    if (!is_heading(look))
+    if (is_colon_heading(look, previous, next) || is_question_heading(look, previous, next))
+        return true;
+    if (!is_heading(look) || is_bullet(character_at(look->text, look->start, look->end, &size)))
         return false;
     if (look->quotes == 0)
         return look->capital_first;
     uint32_t first = character_at(look->text, look->start, look->end, &size);
     uint32_t last = character_before(look->text, look->start, look->end, &last_size);
     bool whole = is_mark(first) && is_mark(last) && look->quotes == 2 && look->words > 1;
-    bool between = next && look_length(next) > LONGEST_HEADING && previous && !previous->open &&
-                   previous->text[previous->end - 1] != ':';
+    bool between = next && (look_length(next) > LONGEST_HEADING || !next->open) && is_free_before(previous);
     if (whole)
         return between;
     return look->quotes == 2 && look->words <= 8 && look->capital_first && !is_mark(first) && next;
+}
+
+/* "Rovers: Pell; Oakes, Marsh (Dunn 70), Lund, ...": nothing but names behind the colon. */
+static bool is_team(const struct look *look)
+{
+    size_t parted = 0;
+    for (size_t at = look->start; at < look->end; at++)
+        parted += look->text[at] == ',' || look->text[at] == ';';
+    return look->colon != NONE && look->colon - look->start <= LONGEST_HEADING / 3 && look->quotes == 0 && parted > 5 &&
+           look->plain == 0 && parted * 3 >= look->words;
 }
 
 /* “...”: and then words without a stop at their end: the headline of another article. */
@@ -384,6 +461,8 @@ static enum block_kind kind_of(const struct look *look, const struct look *previ
         return BLOCK_CAPTION;
     if (is_linked_headline(look))
         return BLOCK_LINKS;
+    if (is_team(look))
+        return BLOCK_BOILERPLATE;
     if (is_subheading(look, previous, next))
         return BLOCK_SUBHEADING;
     return is_plain_link(look, previous, next) ? BLOCK_LINKS : BLOCK_PARAGRAPH;
@@ -401,6 +480,18 @@ static bool is_loose(const struct scan *scan)
         open += ends_open(&look);
     }
     return open * 3 > all;
+}
+
+/* The line between the headline and a byline or the heading of a picture says what the article will say again. */
+static void find_standfirst(struct scan *scan)
+{
+    struct block *blocks = scan->blocks.items;
+    if (scan->blocks.count < 5 || blocks[0].kind != BLOCK_HEADLINE || blocks[1].kind != BLOCK_PARAGRAPH)
+        return;
+    struct look look = look_at(scan, 1);
+    bool ends = blocks[2].kind == BLOCK_BYLINE || (blocks[2].kind == BLOCK_SUBHEADING && blocks[3].kind == BLOCK_CAPTION);
+    if (ends && look.words > 0 && look_length(&look) <= LONGEST_HEADLINE && look.quotes == 0 && !look.said)
+        blocks[1].kind = BLOCK_SUBHEADING;
 }
 
 void layout_classify(struct scan *scan)
@@ -421,6 +512,7 @@ void layout_classify(struct scan *scan)
         else if (loose && (kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS) && !in_links && look.quotes > 0)
             kind = BLOCK_PARAGRAPH;
         in_links = kind == BLOCK_LINKS && (in_links || find_phrase(&look));
-        scan->blocks.items[i].kind = kind;
+        scan->blocks.items[i].kind = look.kind = kind;
     }
+    find_standfirst(scan);
 }

@@ -23,6 +23,19 @@ static const char *kind_between(const char *line)
     return kind;
 }
 
+/* The kinds of all blocks, with a blank between. */
+static const char *kinds_of(const char *text)
+{
+    static char kinds[4096];
+    struct stages stages;
+    kinds[0] = '\0';
+    CHECK(stages_run(&stages, text));
+    for (size_t i = 0; i < stages.scan.blocks.count; i++)
+        snprintf(kinds + strlen(kinds), sizeof kinds - strlen(kinds), "%s%s", i ? " " : "", KINDS[stages.scan.blocks.items[i].kind]);
+    stages_free(&stages);
+    return kinds;
+}
+
 /* The prose of the first block. */
 static const char *body_of(const char *line)
 {
@@ -111,8 +124,34 @@ static void test_headings(void)
     CHECK_STRING(kind_between("He told them: “It is over”"), "paragraph");
 }
 
+/* What a line is, its neighbours say. */
+static void test_neighbours(void)
+{
+    CHECK_STRING(kinds_of(PROSE "\n\n17:05\n\n‘He slept on the bridge’\n\n" MORE), "paragraph subheading subheading paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\n17:05\n\nMayor: bridge ‘helps nobody’\n\n" MORE), "paragraph subheading subheading paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\n(LAUGHTER)\n\nHARROW: Nobody asked me\n\n" MORE), "paragraph agency paragraph paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\nPlease use another browser\n\nWill the bridge hold?\n\nWhat the engineers found\n\n" MORE),
+                 "paragraph boilerplate subheading subheading paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\nWill the bridge hold?\n\n" MORE), "paragraph paragraph paragraph");
+    CHECK_STRING(kinds_of("Old bridge to close\n\nRosa Harrow on rivers, rust and the day that the northern pier began to sing\n\n"
+                          "By Sol Quill\n\n" PROSE "\n\n" MORE),
+                 "headline subheading byline paragraph paragraph");
+    CHECK_STRING(kinds_of("Old bridge to close\n\nEngineers say the pier is lost.\n\n" PROSE "\n\n" MORE "\n\n" PROSE),
+                 "headline paragraph paragraph paragraph paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\n• Two boats sank on Monday\n\n• Nobody was hurt\n\n" MORE),
+                 "paragraph paragraph paragraph paragraph");
+}
+
 static void test_credits(void)
 {
+    CHECK_STRING(kind_between("(Wenham Media Group/Coast Wire)"), "agency");
+    CHECK_STRING(kind_between("The old bridge on Monday. “It sings,” says its keeper. (Rosa Lindqvist/The Post)"), "caption");
+    CHECK_STRING(kind_between("The old bridge, drawn on wallpaper. Photograph: Sol Quill/Town Museum"), "caption");
+    CHECK_STRING(kind_between("The mayor left at noon (he/she said so)."), "paragraph");
+    CHECK_STRING(kind_between("Wenham: Pell; Oakes, Marsh, Iweala, Dunn (Lund 70); Ross, Tait; Boyle, Finch, Amos. Booked: Marsh."),
+                 "boilerplate");
+    CHECK_STRING(kind_between("Council: talks (again)"), "paragraph");
+    CHECK_STRING(kind_between("MOVED TUESDAY (ALL EDITIONS)"), "subheading");
     CHECK_STRING(kind_between("By Rosa Lindqvist"), "byline");
     CHECK_STRING(kind_between("BY ROSA LINDQVIST AND SOL QUILL"), "byline");
     CHECK_STRING(kind_between("Analysis by Rosa Lindqvist, Oslo correspondent"), "byline");
@@ -184,6 +223,7 @@ int main(void)
     test_wrapped();
     test_headline();
     test_headings();
+    test_neighbours();
     test_credits();
     test_boilerplate();
     test_links();
