@@ -1,0 +1,362 @@
+"""Extractors: text in, documents out."""
+from __future__ import annotations
+
+import ctypes
+import json
+import operator
+import os
+import re
+import threading
+import weakref
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Deque, Dict, Iterable, Iterator, List, Literal, Optional, Tuple, Union, overload
+
+from . import _ffi
+from ._types import CODES, Document, Failure, SaidbyError, Span, Status
+
+Id = Union[str, int, None]
+Rules = Union[None, str, "os.PathLike[str]", Dict[str, Any]]
+Item = Union[str, Tuple[Id, str]]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_new_lock = threading.Lock()  # saidby_new must not overlap with itself where there are rules
+
+
+def _renew_lock() -> None:
+    global _new_lock
+    _new_lock = threading.Lock()  # another thread may have held it when the process forked
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_lock)
+
+
+def _raise(error: _ffi.Error, data: bytes, decode: bool, id: Optional[str] = None) -> None:
+    """Raise what the library says; its offsets are bytes of data, which a str was encoded to if decode."""
+    offset = int(error.offset)
+    if decode:
+        offset = len(data[:offset].decode("utf-8", "replace"))
+    raise SaidbyError(error.message.decode("utf-8", "replace"), Status(error.status), offset, id)
+
+
+def _read_rules(rules: Rules) -> Optional[bytes]:
+    if rules is None:
+        return None
+    if isinstance(rules, dict):
+        return json.dumps(rules).encode("ascii")
+    if isinstance(rules, str) and rules.lstrip().startswith("{"):
+        return _encode(rules, False, None, Status.RULES)
+    with open(rules, "rb") as file:
+        return file.read()
+
+
+def _encode(text: str, repair: bool, id: Optional[str], status: Status = Status.UTF8) -> bytes:
+    """text as UTF-8. A lone surrogate is an error, or U+FFFD if repair."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        if repair:
+            return _SURROGATE.sub("\ufffd", text).encode("utf-8")
+        raise SaidbyError("the text holds a lone surrogate", status, error.start, id) from None
+
+
+def _check_id(id: Id) -> Optional[str]:
+    if id is None or isinstance(id, str):
+        return id
+    try:
+        return str(operator.index(id))
+    except TypeError:
+        raise TypeError(f"the id must be a str, an int or None, not {type(id).__name__}") from None
+
+
+class Extractor:
+    """What reads texts. It never changes, and any number of threads may use one at once; keep it, since making one costs
+    as much as reading some articles. It can be pickled, and survives a fork.
+
+    rules: words, patterns and people to add to what the library knows: a dict, the same as JSON, or the path of a file
+    that holds it (a str that begins with "{" is JSON). The keys are ``cues``, ``roles``, ``patterns`` and ``people``.
+
+    repair: read each NUL and each lone surrogate of a str, and each bad byte of bytes, as U+FFFD instead of refusing the text.
+
+    explain: let each quote say which pattern made it.
+
+    Raises :class:`SaidbyError` for rules that are not as they must be, ``OSError`` for a file that cannot be read.
+    """
+
+    __slots__ = ("_arguments", "_finalizer", "_handle", "__weakref__")
+
+    def __init__(self, rules: Rules = None, *, repair: bool = False, explain: bool = False) -> None:
+        data = _read_rules(rules)
+        self._arguments = (None if data is None else data.decode("utf-8", "surrogateescape"), bool(repair), bool(explain))
+        self._handle = _new(data, bool(repair))
+        self._finalizer = weakref.finalize(self, _ffi.lib.saidby_free, self._handle)
+        self._finalizer.atexit = False
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _remake, self._arguments
+
+    def __repr__(self) -> str:
+        rules, repair, explain = self._arguments
+        return f"Extractor(rules={'...' if rules else None}, repair={repair}, explain={explain})"
+
+    def extract(self, text: str, id: Id = None) -> Document:
+        """The quotations of one text; id: whatever tells the document from others.
+
+        Raises :class:`SaidbyError` for a text that holds a NUL or a lone surrogate, unless the extractor repairs them;
+        ``TypeError`` for what is no str. Other threads run while the library reads.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"the text must be a str, not {type(text).__name__}; decode bytes first")
+        return Document.from_dict(json.loads(self.json_bytes(text, id)), text)
+
+    def json_bytes(self, text: Union[str, bytes], id: Id = None) -> bytes:
+        """The record of one text as a line of JSON without its end, as the program ``saidby`` writes it; text: a str, or
+        its bytes in UTF-8. Errors are those of :meth:`extract`."""
+        return self._json(text, _check_id(id), 0)
+
+    def sentences(self, text: str) -> List[Span]:
+        """Where each sentence of text stands, in text order; errors are those of :meth:`extract`."""
+        if not isinstance(text, str):
+            raise TypeError(f"the text must be a str, not {type(text).__name__}; decode bytes first")
+        found = json.loads(self._json(text, None, 1))["sentences"]
+        return [Span(span["start"], span["end"]) for span in found]
+
+    def _json(self, text: Union[str, bytes], id: Optional[str], sentences: int) -> bytes:
+        _, repair, explain = self._arguments
+        name = None if id is None else _encode_id(id)
+        if isinstance(text, str):
+            data, decode = _encode(text, repair, id), True
+        elif isinstance(text, bytes):
+            data, decode = text, False
+        else:
+            raise TypeError(f"the text must be a str or bytes, not {type(text).__name__}")
+        lib, error, doc, out, length = _ffi.lib, _ffi.Error(), _ffi.Handle(), _ffi.Handle(), ctypes.c_size_t()
+        options = _ffi.JsonOptions(
+            ctypes.sizeof(_ffi.JsonOptions), name, _ffi.OFFSETS_CODEPOINT, 0, explain, sentences
+        )
+        if lib.saidby_extract(self._handle, data, len(data), ctypes.byref(doc), ctypes.byref(error)):
+            _raise(error, data, decode, id)
+        try:
+            if lib.saidby_doc_json(doc, options, ctypes.byref(out), ctypes.byref(length), ctypes.byref(error)):
+                _raise(error, b"", False, id)
+        finally:
+            lib.saidby_doc_free(doc)
+        try:
+            return ctypes.string_at(out, length.value)
+        finally:
+            lib.saidby_string_free(out)
+
+    @overload
+    def extract_many(
+        self,
+        texts: Iterable[Item],
+        threads: Optional[int] = None,
+        *,
+        errors: Literal["raise", "record"] = "raise",
+        raw: Literal[False] = False,
+    ) -> Iterator[Document]: ...
+
+    @overload
+    def extract_many(
+        self,
+        texts: Iterable[Item],
+        threads: Optional[int] = None,
+        *,
+        errors: Literal["raise", "record"] = "raise",
+        raw: Literal[True],
+    ) -> Iterator[bytes]: ...
+
+    def extract_many(
+        self,
+        texts: Iterable[Item],
+        threads: Optional[int] = None,
+        *,
+        errors: Literal["raise", "record"] = "raise",
+        raw: bool = False,
+    ) -> Iterator[Any]:
+        """The documents of many texts, in their order.
+
+        texts: any iterable, even an endless one, of strings or of pairs (id, text); it is read by the thread that takes
+        the results, some documents ahead of these. threads: how many read at once; None: as many as the process has
+        processors. errors: "raise" the first, when its turn comes, or "record": such a document has no quotes but an
+        ``error``, and the rest goes on. raw: JSON as :meth:`json_bytes` gives it, which is quicker.
+        """
+        if errors not in ("raise", "record"):
+            raise ValueError(f'errors must be "raise" or "record", not {errors!r}')
+        if threads is None:
+            threads = _processors()
+        elif threads < 1:
+            raise ValueError(f"threads must be at least 1, not {threads}")
+        if isinstance(texts, (str, bytes)):
+            raise TypeError("texts must be an iterable of texts, and not a str or bytes")
+        results = self._run(iter(texts), threads, errors == "record")
+        return (line for _, line in results) if raw else (Document.from_dict(json.loads(line), text) for text, line in results)
+
+    def _run(self, items: Iterator[Any], threads: int, record: bool) -> Iterator[Tuple[str, bytes]]:
+        """(text, line of JSON) for each item, by a pool of threads."""
+        waiting: Deque[Future[List[_Result]]] = deque()
+        failure: Optional[Exception] = None
+        with ThreadPoolExecutor(threads, "saidby") as pool:
+            try:
+                while True:
+                    while failure is None and len(waiting) <= 2 * threads:
+                        chunk, failure = _take(items)
+                        if chunk:
+                            waiting.append(pool.submit(self._read, chunk))
+                    if not waiting:
+                        break
+                    for text, result in waiting.popleft().result():
+                        if isinstance(result, bytes):
+                            yield text, result
+                        elif record:
+                            yield text, _failure_line(result)
+                        else:
+                            raise result
+            finally:
+                for future in waiting:
+                    future.cancel()
+        if failure is not None and not isinstance(failure, StopIteration):
+            raise failure
+
+    def _read(self, chunk: List[Any]) -> List[_Result]:
+        return [self._read_item(item) for item in chunk]
+
+    def _read_item(self, item: Any) -> _Result:
+        id, text = item if isinstance(item, tuple) and len(item) == 2 else (None, item)
+        try:
+            id = _check_id(id)
+            if not isinstance(text, str):
+                raise _NoText(f"the text must be a str, not {type(text).__name__}", id)
+            return text, self._json(text, id, 0)
+        except (SaidbyError, TypeError) as error:
+            return text if isinstance(text, str) else "", error
+
+
+def _encode_id(id: str) -> bytes:
+    name = _encode(id, False, id, Status.ARGUMENT)
+    if b"\0" in name:
+        raise SaidbyError("the id holds a NUL", Status.ARGUMENT, id.index("\0"), id)
+    return name
+
+
+class _NoText(TypeError):
+    """An item without a text; id: of its document."""
+
+    def __init__(self, message: str, id: Optional[str]) -> None:
+        super().__init__(message)
+        self.id = id
+
+
+_Result = Tuple[str, Union[bytes, SaidbyError, TypeError]]
+
+
+def _failure_line(error: Exception) -> bytes:
+    """The record of a document that could not be read."""
+    if isinstance(error, SaidbyError):
+        code = "bad-id" if error.status is Status.ARGUMENT else CODES.get(error.status, "internal")
+        failure = Failure(code, error.message, error.offset)
+    else:
+        failure = Failure("missing-text" if isinstance(error, _NoText) else "bad-id", str(error))
+    document = Document(getattr(error, "id", None), error=failure)
+    return document.to_json().encode("utf-8", "backslashreplace")  # an id that is at fault may hold anything
+
+
+_CHUNK_TEXTS, _CHUNK_SIZE = 16, 1 << 16
+
+
+def _take(items: Iterator[Any]) -> Tuple[List[Any], Optional[Exception]]:
+    """The next items, for one task; and what ended them, StopIteration or another."""
+    chunk: List[Any] = []
+    size = 0
+    try:
+        while len(chunk) < _CHUNK_TEXTS and size < _CHUNK_SIZE:
+            item = next(items)
+            chunk.append(item)
+            text = item[-1] if isinstance(item, tuple) and item else item
+            size += len(text) if isinstance(text, str) else 0
+    except Exception as error:
+        return chunk, error
+    return chunk, None
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _new(rules: Optional[bytes], repair: bool) -> int:
+    options, handle, error = _ffi.Options(), _ffi.Handle(), _ffi.Error()
+    _ffi.lib.saidby_options_init(ctypes.byref(options))
+    options.repair = repair
+    if rules is not None:
+        options.rules, options.rules_length = rules, len(rules)
+    with _new_lock:
+        failed = _ffi.lib.saidby_new(ctypes.byref(options), ctypes.byref(handle), ctypes.byref(error))
+    if failed:
+        _raise(error, rules or b"", True)
+    assert handle.value is not None
+    return handle.value
+
+
+def _remake(rules: Optional[str], repair: bool, explain: bool) -> Extractor:
+    return Extractor(rules, repair=repair, explain=explain)
+
+
+_default: Dict[str, Extractor] = {}
+
+
+def _default_extractor() -> Extractor:
+    """Made on first use. Without a lock: threads that come at once may each make one, and one of these stays."""
+    found = _default.get("")
+    return found if found is not None else _default.setdefault("", Extractor())
+
+
+def extract(text: str, id: Id = None) -> Document:
+    """The quotations of one text, by an extractor without rules; see :meth:`Extractor.extract`."""
+    return _default_extractor().extract(text, id)
+
+
+@overload
+def extract_many(
+    texts: Iterable[Item],
+    threads: Optional[int] = None,
+    *,
+    errors: Literal["raise", "record"] = "raise",
+    raw: Literal[False] = False,
+) -> Iterator[Document]: ...
+
+
+@overload
+def extract_many(
+    texts: Iterable[Item],
+    threads: Optional[int] = None,
+    *,
+    errors: Literal["raise", "record"] = "raise",
+    raw: Literal[True],
+) -> Iterator[bytes]: ...
+
+
+def extract_many(
+    texts: Iterable[Item],
+    threads: Optional[int] = None,
+    *,
+    errors: Literal["raise", "record"] = "raise",
+    raw: bool = False,
+) -> Iterator[Any]:
+    """The documents of many texts, in their order; see :meth:`Extractor.extract_many`."""
+    many: Any = _default_extractor().extract_many
+    found: Iterator[Any] = many(texts, threads, errors=errors, raw=raw)
+    return found
+
+
+def sentences(text: str) -> List[Span]:
+    """Where each sentence of text stands; see :meth:`Extractor.sentences`."""
+    return _default_extractor().sentences(text)
+
+
+def library_version() -> str:
+    """The version of the C library, such as "0.1.0"."""
+    found: bytes = _ffi.lib.saidby_version_string()
+    return found.decode("ascii")
