@@ -109,17 +109,18 @@ static void add_description(struct page *page, const saidby_quote *quote)
 {
     struct output *output = &page->output;
     const saidby_speaker *speaker = speaker_of(page, quote);
+    static const char *const types[] = {".&#10;Direct", ".&#10;Mixed", ".&#10;Indirect"};
     output_add_string(output, " aria-description=\"");
     markup_label(output, quote_name(page, quote));
-    add_phrase(output, "&#10;", speaker ? speaker_note(speaker) : NULL, "");
-    output_add_string(output, "&#10;");
-    output_add_string(output, TYPES[quote->type]);
+    add_phrase(output, ", ", speaker ? speaker_note(speaker) : NULL, "");
+    output_add_string(output, types[quote->type]);
+    output_add_string(output, " quotation");
     add_phrase(output, ", “", quote->cue ? quote->cue->text : NULL, "”");
     add_phrase(output, ", to ", quote->addressee ? quote->addressee->text : NULL, "");
     add_phrase(output, ", via ", quote->via ? quote->via->text : NULL, "");
     output_add_string(output, ", ");
     output_add_number(output, percent(quote->confidence));
-    output_add_string(output, " % sure\"");
+    output_add_string(output, " % sure.\"");
 }
 
 static void open_part(struct page *page, struct item *item)

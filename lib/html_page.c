@@ -116,7 +116,10 @@ saidby_status saidby_html_head(const char *title, char **out, size_t *length, sa
     output_add_string(&output, "</style>\n<style>\n");
     html_add_lines(&output, html_page_css);
     output_add_string(&output, "</style>\n</head>\n<body>\n<header class=\"saidby-page-head\">\n");
-    add_element(&output, "<h1 dir=\"auto\">", title, "</h1>\n</header>\n<main>\n");
+    add_element(&output, "<h1 dir=\"auto\">", title, "</h1>\n");
+    output_add_string(&output, "<p class=\"saidby saidby-key\"><span class=\"saidby-quoted saidby-c0\">in quotation marks</span> "
+                               "<span class=\"saidby-indirect saidby-c0\">reported</span> "
+                               "<span class=\"saidby-cue saidby-c0\">cue</span></p>\n</header>\n<main>\n");
     return finish(&output, out, length, error);
 }
 

@@ -1,138 +1,205 @@
-/* Mentions: the noun phrases that can be a source, in a first form: names, descriptions, pronouns. */
-#include "scan.h"
+/*
+ * Mentions: the noun phrases that can be a source. Each sentence is read once from left to right, with a bounded look
+ * ahead; what the text as a whole tells of its capitalised words is gathered before.
+ */
+#include "mention.h"
 
-static const struct token *at(const struct scan *scan, size_t i)
+static struct mention blank(const struct mention_reader *r, size_t i, size_t parent)
 {
-    return &scan->tokens.items[i];
+    return (struct mention){.first_token = i, .end_token = i + 1, .core_first = i, .core_end = i + 1, .head = i,
+                            .name_first = i, .name_end = i, .role_first = i, .role_end = i, .behind_first = i, .behind_end = i,
+                            .block = r->scan->sentences.items[r->sentence].block, .sentence = r->sentence,
+                            .parent = parent, .speaker = NONE};
 }
 
-static bool has(const struct token *t, lexicon_set set)
+static bool is_suffix(const struct mention_reader *r, size_t i)
 {
-    return (t->classes & set) != 0;
+    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
 }
 
-static const lexicon_set stops = LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CONJUNCTION) |
-                                 LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PRONOUN);
-
-static bool lower_noun(const struct token *t)
+static bool is_verb_group(const struct mention_reader *r, size_t i)
 {
-    return has(t, LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN));
-}
-
-/* A word that can stand inside a noun phrase. */
-static bool inner(const struct scan *scan, size_t i, bool first)
-{
-    const struct token *t = at(scan, i);
-    if (t->kind == TOKEN_NUMBER)
-        return true;
-    if (t->kind == TOKEN_SUFFIX)
-        return !first;
-    if (t->kind != TOKEN_WORD)
-        return false;
-    if (lower_noun(t))
-        return true;
-    if (has(t, stops))
-        return false;
-    if (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST))
-        return true;
-    return !has(t, LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY));
-}
-
-static size_t phrase_end(const struct scan *scan, size_t i, size_t limit)
-{
-    while (i < limit && inner(scan, i, false))
+    for (size_t most = i + 4; i < most && word_has(r, i, LEX_BIT(LEX_ADVERB)) && !word_is_capital(r, i);)
         i++;
-    return i;
+    return word_is_verb(r, i);
 }
 
-static bool is_name_word(const struct scan *scan, size_t i)
+/* "which" and "that" as the subject of a verb: "a poll that showed ...". */
+static bool is_relative_subject(const struct mention_reader *r, size_t i)
 {
-    const struct token *t = at(scan, i);
-    return t->kind == TOKEN_WORD && t->flags & TOKEN_CAPITAL && !has(t, stops | LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) &&
-           !(t->flags & TOKEN_SENTENCE_FIRST && has(t, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON)));
+    if (i == r->first)
+        return false;
+    if (word_is(r, i, "which"))
+        return is_verb_group(r, i + 1);
+    return word_is(r, i, "that") && word_has(r, i + 1, LEX_BIT(LEX_CUE_VERB)) && !word_is_verb(r, i - 1) &&
+           !word_is_known(r, i + 1) && r->scan->tokens.items[i - 1].kind == TOKEN_WORD;
 }
 
-/* A phrase that begins with a name ends with its last capital or its last noun for people: "Ana Torres left". */
-static size_t name_end(const struct scan *scan, size_t start, size_t first, size_t stop)
+static bool is_pronoun(const struct mention_reader *r, size_t i)
 {
-    if (start != first || !is_name_word(scan, first))
-        return stop;
-    size_t last = first + 1;
-    for (size_t i = first; i < stop; i++)
-        if (is_name_word(scan, i) || lower_noun(at(scan, i)))
-            last = i + 1;
-    return last;
-}
-
-/* Words without a determiner are a mention when a name, a noun for people or a plural is among them. */
-static bool worth(const struct scan *scan, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        if (is_name_word(scan, i) || lower_noun(at(scan, i)) || at(scan, i)->kind == TOKEN_NUMBER)
-            return true;
-    struct slice last = token_text(scan, end - 1);
-    return last.length > 3 && last.text[last.length - 1] == 's';
-}
-
-static void describe(const struct scan *scan, struct mention *m, bool determined)
-{
-    size_t i = m->core_end;
-    m->head = m->core_end - 1;
-    while (i > m->core_first && is_name_word(scan, i - 1))
-        i--;
-    m->name_first = m->name_end = m->core_first;
-    if (i < m->core_end && !determined) {
-        m->type = MENTION_NAME;
-        m->name_first = i;
-        m->name_end = m->core_end;
-    } else if (has(at(scan, m->head), LEX_BIT(LEX_DOCUMENT_NOUN))) {
-        m->type = MENTION_DOCUMENT;
-    } else if (i < m->core_end) {
-        m->type = i == m->core_first + 1 ? MENTION_BODY : MENTION_NAME;
-        m->name_first = i;
-        m->name_end = m->core_end;
-    } else {
-        m->type = determined ? MENTION_DESCRIPTION : MENTION_UNNAMED;
+    if (word_is_possessive_pronoun(r, i) && !word_is(r, i, "her"))
+        return false;
+    if (word_is(r, i, "her")) {
+        struct noun_phrase p;
+        return !phrase_read(r, i, &p) || p.end == i + 1;
     }
+    if (word_has(r, i, LEX_BIT(LEX_PRONOUN)))
+        return r->scan->tokens.items[i].kind == TOKEN_WORD;
+    return is_relative_subject(r, i);
+}
+
+static void describe_pronoun(const struct mention_reader *r, size_t i, struct mention *m)
+{
+    m->type = MENTION_PRONOUN;
+    m->gender = word_has(r, i, LEX_BIT(LEX_MALE))     ? GENDER_MALE
+                : word_has(r, i, LEX_BIT(LEX_FEMALE)) ? GENDER_FEMALE
+                : word_has(r, i, LEX_BIT(LEX_NEUTER)) ? GENDER_NEUTER
+                                                      : GENDER_UNKNOWN;
+    m->plural = word_has(r, i, LEX_BIT(LEX_PLURAL));
+}
+
+/* "many", "some of the voters", "everyone", "those who ...": people without a noun. */
+static bool read_indefinite(const struct mention_reader *r, size_t i, struct mention *m)
+{
+    if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)))
+        return false;
+    size_t words = r->scan->tokens.items[i].phrase > 1 ? r->scan->tokens.items[i].phrase : 1, end = i + words;
+    struct noun_phrase p;
+    bool group = word_is(r, end, "of") && phrase_read(r, end + 1, &p);
+    if (!group && word_is(r, end, "of") && word_has(r, end + 1, LEX_BIT(LEX_PRONOUN))) {
+        p.end = end + 2;
+        group = true;
+    }
+    if (!group && !is_verb_group(r, end) && !word_is(r, end, "who") && !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
+        return false;
+    bool pronoun = word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE));
+    m->type = pronoun ? MENTION_PRONOUN : MENTION_UNNAMED;
+    m->plural = !pronoun || word_is(r, i, "those");
+    m->core_end = m->end_token = group ? p.end : end;
+    return true;
+}
+
+/* The possessors inside a phrase: "Russia's deputy foreign minister" has "Russia". */
+static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, size_t parent)
+{
+    for (size_t i = p->inner, start = p->inner; i < p->segment; i++) {
+        if (!is_suffix(r, i))
+            continue;
+        struct noun_phrase part = {.first = start == p->inner ? p->first : start, .end = i, .inner = start, .segment = start,
+                                   .determined = start != p->inner || p->determined, .definite = start != p->inner || p->definite};
+        struct mention m = blank(r, part.first, parent);
+        m.end_token = i;
+        name_describe(r, &part, &m);
+        m.possessive = true;
+        if (!VECTOR_PUSH(&r->scan->mem, r->found, m))
+            return false;
+        start = i + 1;
+    }
+    return true;
+}
+
+/* The mention that begins at i, if one does; *next: where to read on. */
+static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
+{
+    struct mention m = blank(r, i, parent);
+    struct noun_phrase p = {.inner = i, .segment = i};
+    *next = i + 1;
+    if (is_pronoun(r, i)) {
+        describe_pronoun(r, i, &m);
+    } else if (read_indefinite(r, i, &m)) {
+        *next = m.core_end;
+        behind_read(r, &m);
+    } else if (phrase_read(r, i, &p)) {
+        m.end_token = p.end;
+        name_describe(r, &p, &m);
+        m.possessive = is_suffix(r, p.end);
+        behind_read(r, &m);
+        *next = m.core_end;
+    } else {
+        return true;
+    }
+    return VECTOR_PUSH(&r->scan->mem, r->found, m) && push_possessors(r, &p, r->found.count - 1);
+}
+
+static bool read_sentence(struct mention_reader *r)
+{
+    size_t parent = NONE, parent_end = r->first;
+    for (size_t i = r->first, next; i < r->end; i = next) {
+        if (i >= parent_end)
+            parent = NONE;
+        size_t before = r->found.count;
+        if (!read_mention(r, i, parent, &next))
+            return false;
+        if (r->found.count == before)
+            continue;
+        const struct mention *m = &r->found.items[before];
+        if (m->behind_end > next && m->behind_first >= next) {
+            struct noun_phrase p;
+            if (phrase_read(r, m->behind_first, &p))
+                next = p.end; /* the noun of the apposition is no mention of its own */
+        }
+        if (m->end_token > parent_end) {
+            parent = before;
+            parent_end = m->end_token;
+        }
+    }
+    return true;
+}
+
+static void learn(struct mention_reader *r, const struct mention *m)
+{
+    const struct token *tokens = r->scan->tokens.items;
+    if (m->name_end < m->name_first + 2 || r->scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
+        return;
+    if (m->type == MENTION_NAME) {
+        mention_memory_learn(&r->memory, tokens[m->head].hash, KNOWN_SURNAME);
+        mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_GIVEN);
+    } else if (m->type == MENTION_BODY) {
+        mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_BODY);
+    }
+}
+
+/* Names of one word, judged again by what the whole text has told. */
+static void judge_again(const struct mention_reader *r, struct mention *m)
+{
+    if (m->joint || m->name_end != m->name_first + 1 || m->role_first < m->role_end || m->core_first != m->name_first)
+        return;
+    const struct token *t = &r->scan->tokens.items[m->name_first];
+    unsigned known = mention_memory_known(&r->memory, t->hash);
+    if (m->type == MENTION_NAME && known & KNOWN_BODY && !(known & (KNOWN_SURNAME | KNOWN_GIVEN))) {
+        m->type = MENTION_BODY;
+        m->gender = GENDER_NEUTER;
+    } else if (known & KNOWN_SURNAME && (m->type == MENTION_BODY || m->type == MENTION_PLACE) &&
+               !(t->flags & TOKEN_ALL_CAPITAL)) {
+        m->type = MENTION_NAME;
+        m->gender = GENDER_UNKNOWN;
+    }
+}
+
+static bool find_all(struct mention_reader *r, struct scan *scan)
+{
+    for (r->sentence = 0; r->sentence < scan->sentences.count; r->sentence++) {
+        const struct sentence *s = &scan->sentences.items[r->sentence];
+        r->first = s->first_token;
+        r->end = s->end_token;
+        enum block_kind kind = scan->blocks.items[s->block].kind;
+        r->heading = kind == BLOCK_HEADLINE || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS;
+        if (!read_sentence(r) || !joint_hand_over(r, scan))
+            return false;
+    }
+    for (size_t m = 0; m < scan->mentions.count; m++)
+        learn(r, &scan->mentions.items[m]);
+    for (size_t m = 0; m < scan->mentions.count; m++)
+        judge_again(r, &scan->mentions.items[m]);
+    return true;
 }
 
 bool mention_find(struct scan *scan)
 {
-    for (size_t s = 0; s < scan->sentences.count; s++) {
-        const struct sentence *sentence = &scan->sentences.items[s];
-        for (size_t i = sentence->first_token, end; i < sentence->end_token; i = end) {
-            const struct token *t = at(scan, i);
-            struct mention m = {.first_token = i, .core_first = i, .head = i, .name_first = i, .name_end = i, .role_first = i,
-                                .role_end = i, .behind_first = i, .behind_end = i, .block = sentence->block, .sentence = s,
-                                .parent = NONE, .speaker = NONE};
-            end = i + 1;
-            bool determined = t->kind == TOKEN_WORD && token_is(t, LEX_DETERMINER);
-            bool possessive = token_equals(scan, i, "his") || token_equals(scan, i, "their") || token_equals(scan, i, "its") ||
-                              token_equals(scan, i, "her");
-            if (t->kind == TOKEN_WORD && token_is(t, LEX_PRONOUN) && !possessive) {
-                m.end_token = m.core_end = i + 1;
-                m.type = MENTION_PRONOUN;
-            } else {
-                size_t first = determined || possessive ? i + 1 : i;
-                size_t stop = phrase_end(scan, first, sentence->end_token);
-                if (stop == first && !(determined && (token_equals(scan, i, "another") || token_equals(scan, i, "many") ||
-                                                      token_equals(scan, i, "some") || token_equals(scan, i, "several"))))
-                    continue;
-                stop = name_end(scan, i, first, stop);
-                while (stop > first && at(scan, stop - 1)->kind == TOKEN_SUFFIX)
-                    stop--;
-                if (stop == i || (first == i && !worth(scan, i, stop)))
-                    continue;
-                m.end_token = m.core_end = end = stop;
-                describe(scan, &m, determined || possessive);
-                if (stop < sentence->end_token && at(scan, stop)->kind == TOKEN_SUFFIX) {
-                    m.possessive = true;
-                    end = stop + 1;
-                }
-            }
-            if (!VECTOR_PUSH(&scan->mem, scan->mentions, m))
-                return false;
-        }
-    }
-    return true;
+    struct mention_reader reader = {.scan = scan};
+    bool done = mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
+    mention_memory_free(&reader.memory, scan);
+    VECTOR_FREE(&scan->mem, reader.found);
+    VECTOR_FREE(&scan->mem, reader.places);
+    return done;
 }

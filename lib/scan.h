@@ -107,6 +107,7 @@ struct mention {
     bool joint;                     /* "A and B": the two follow as mentions of their own, with parent set */
     size_t parent;                  /* the mention that this one stands in, or NONE */
     size_t speaker;                 /* index of speakers, set by coref; NONE: nobody */
+    bool doubtful;                  /* no name and no noun for people, bodies or documents: "the storm" */
 };
 
 /* ---- cues ---- */

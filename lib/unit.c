@@ -105,16 +105,26 @@ static char token_letter(const struct scan *scan, size_t i, bool last_of_sentenc
     }
 }
 
-/* The longest mention that begins at a token and stands in no other. Its extent is cut to its core where a cue stands in
- * what hangs behind it ("Ana Torres, who said ..."). */
+/* Whether the comma behind a mention closes the apposition that it ends with: "Ana Torres, the mayor, said". */
+static bool closing_comma(const struct scan *scan, const struct mention *m)
+{
+    if (m->joint || m->end_token >= scan->sentences.items[m->sentence].end_token || at(scan, m->end_token)->mark != ',')
+        return false;
+    for (size_t i = m->first_token; i < m->end_token; i++)
+        if (at(scan, i)->mark == ',')
+            return true;
+    return false;
+}
+
+/* The longest mention that begins at a token. Its extent is cut to its core where a cue stands in what hangs behind it
+ * ("Ana Torres, who said ..."); the mentions in there then are units of their own. */
 static size_t mention_at(const struct scan *scan, struct unit_cursor *cursor, size_t token, size_t *end)
 {
     size_t found = NONE;
     while (cursor->mention < scan->mentions.count && scan->mentions.items[cursor->mention].first_token < token)
         cursor->mention++;
     for (size_t m = cursor->mention; m < scan->mentions.count && scan->mentions.items[m].first_token == token; m++)
-        if (scan->mentions.items[m].parent == NONE &&
-            (found == NONE || scan->mentions.items[m].end_token > scan->mentions.items[found].end_token))
+        if (found == NONE || scan->mentions.items[m].end_token > scan->mentions.items[found].end_token)
             found = m;
     if (found == NONE)
         return NONE;
@@ -123,6 +133,8 @@ static size_t mention_at(const struct scan *scan, struct unit_cursor *cursor, si
     for (size_t c = cursor->cue; c < scan->cues.count && scan->cues.items[c].first_token < m->end_token; c++)
         if (scan->cues.items[c].first_token >= m->core_end)
             *end = m->core_end;
+    if (*end == m->end_token && closing_comma(scan, m))
+        ++*end;
     return found;
 }
 

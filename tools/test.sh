@@ -3,6 +3,7 @@
 . "$(dirname "$0")/setup.sh"
 need 'command -v clang' clang
 need 'command -v c++' g++
+need 'command -v chromium || command -v google-chrome' chromium fonts-liberation
 install_missing || exit 1
 
 log=$(mktemp) && summary=$(mktemp) || exit 1
@@ -26,6 +27,12 @@ check() {
 check test-gcc
 check test-clang
 check asan-ubsan
+
+# The page in a real browser.
+echo "== browser"
+python3 tests/browser/page_test.py build-gcc >"$log" 2>&1 || failed=1
+cat "$log"
+tail -1 "$log" >>"$summary"
 echo
 cat "$summary"
 exit $failed

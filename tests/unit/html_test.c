@@ -57,7 +57,7 @@ static void test_full(void)
     check_has(html, "<mark class=\"saidby-quote saidby-direct saidby-c0\" data-quote=\"0\" data-speaker=\"0\" "
                     "data-name=\"Zoë &quot;Z&quot; Moss\" data-note=\"mayor\" data-source=\"Zoë &amp; Co\" "
                     "data-cue=\"told\" data-to=\"us\" data-via=\"told\" data-pattern=\"a-b\" data-sure=\"95\" "
-                    "aria-description=\"Zoë &quot;Z&quot; Moss&#10;mayor&#10;direct, “told”, to us, via told, 95 % sure\" "
+                    "aria-description=\"Zoë &quot;Z&quot; Moss, mayor.&#10;Direct quotation, “told”, to us, via told, 95 % sure.\" "
                     "tabindex=\"0\">No &lt;b&gt;,</mark>");
     check_has(html, "<span class=\"saidby-source saidby-c0\" data-quote=\"0\">Zoë &amp; Co</span>");
     check_has(html, "<span class=\"saidby-cue saidby-c0\" data-quote=\"0\">told</span>");

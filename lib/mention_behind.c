@@ -1,0 +1,324 @@
+/* What hangs behind a mention: party and age, apposition, relative clause, "of Veld", "familiar with the plan". */
+#include "mention.h"
+
+#define LONGEST_TAIL 32   /* tokens of what hangs behind */
+#define LONGEST_CLAUSE 26 /* tokens of a relative clause */
+#define LONGEST_PLACE 8   /* capitals behind "of" */
+#define MOST_ADVERBS 5    /* adverbs and auxiliaries before a verb */
+
+static bool is_quote(const struct mention_reader *r, size_t i)
+{
+    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_QUOTE;
+}
+
+static bool is_suffix(const struct mention_reader *r, size_t i)
+{
+    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
+}
+
+static bool is_comma(const struct mention_reader *r, size_t i)
+{
+    return word_is_mark(r, i, ',');
+}
+
+/* What closes an apposition: a mark or the sentence's end. */
+static bool closes(const struct mention_reader *r, size_t i)
+{
+    return i >= r->end || is_quote(r, i) || r->scan->tokens.items[i].kind == TOKEN_MARK;
+}
+
+static bool is_saying(const struct mention_reader *r, size_t i)
+{
+    for (size_t most = i + MOST_ADVERBS; i < most && !word_is_capital(r, i); i++)
+        if (!word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_AUXILIARY)))
+            break;
+    return word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_is_capital(r, i);
+}
+
+static bool is_finite(const struct mention_reader *r, size_t i)
+{
+    return word_is_verb(r, i) &&
+           (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) || (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST))));
+}
+
+static bool is_relative(const struct mention_reader *r, size_t i)
+{
+    return word_is(r, i, "who") || word_is(r, i, "whose") || word_is(r, i, "whom") || word_is(r, i, "which");
+}
+
+static size_t capitals_end(const struct mention_reader *r, size_t i)
+{
+    size_t most = i + LONGEST_PLACE;
+    while (i < most && (word_is_name(r, i) || word_has(r, i, LEX_BIT(LEX_ABBREVIATION_STATE))))
+        i++;
+    return i;
+}
+
+/* ---- brackets, party, age ---- */
+
+static size_t bracket_end(const struct mention_reader *r, size_t i)
+{
+    for (size_t k = i + 1; k < r->end && k < i + 7; k++)
+        if (word_is_mark(r, k, ')'))
+            return k + 1;
+    return NONE;
+}
+
+/* "R-Ohio", "D-Nev." */
+static bool is_party(const struct mention_reader *r, size_t i)
+{
+    if (i >= r->end || r->scan->tokens.items[i].kind != TOKEN_WORD)
+        return false;
+    struct slice w = token_text(r->scan, i);
+    return w.length > 3 && w.text[1] == '-' && (w.text[0] == 'R' || w.text[0] == 'D' || w.text[0] == 'I') && w.text[2] >= 'A' &&
+           w.text[2] <= 'Z';
+}
+
+static void set_behind(struct mention *m, size_t first, size_t end)
+{
+    if (m->behind_first == m->behind_end) {
+        m->behind_first = first;
+        m->behind_end = end;
+    }
+}
+
+/* What stands directly behind a name: "(R-Ohio)", ", R-Ohio", ", 43", "of Ohio". Moves the mention's end. */
+static void read_close(const struct mention_reader *r, struct mention *m)
+{
+    size_t i = m->end_token, end;
+    bool person = m->type == MENTION_NAME;
+    if (word_is_mark(r, i, '(') && (end = bracket_end(r, i)) != NONE) {
+        if (person && (is_party(r, i + 1) || end == i + 3))
+            set_behind(m, i + 1, end - 1);
+        m->end_token = i = end;
+    }
+    if (person && word_is(r, i, "of") && m->role_first < m->role_end && word_is_name(r, i + 1))
+        m->end_token = i = capitals_end(r, i + 1);
+    if (person && is_comma(r, i) && is_party(r, i + 1)) {
+        set_behind(m, i + 1, i + 2);
+        m->end_token = i = i + 2;
+    }
+    if (person && is_comma(r, i) && word_is_number(r, i + 1) && (closes(r, i + 2) || is_saying(r, i + 2)))
+        m->end_token = i = i + 2;
+    if (person && is_comma(r, i) && word_is(r, i + 1, "of") && word_is_name(r, i + 2)) {
+        end = capitals_end(r, i + 2);
+        if (is_comma(r, end) && capitals_end(r, end + 1) > end + 1 && closes(r, capitals_end(r, end + 1)))
+            end = capitals_end(r, end + 1);
+        if (closes(r, end))
+            m->end_token = end;
+    }
+}
+
+/* ---- clauses and prepositions behind a noun, without a comma ---- */
+
+/* The object of a preposition: a noun phrase that is no time. */
+static size_t object_end(const struct mention_reader *r, size_t i)
+{
+    struct noun_phrase p;
+    if (word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || !phrase_read(r, i, &p))
+        return NONE;
+    if (word_has(r, p.end - 1, LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN)))
+        return NONE;
+    return p.end;
+}
+
+static bool attaches(const struct mention_reader *r, size_t i)
+{
+    static const char *const words[] = {"in", "at", "for", "from", "with", "on", "near", "inside", "within", "behind", "to", "against"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word_is(r, i, words[k]))
+            return true;
+    return false;
+}
+
+/* "familiar with", "close to", "briefed on": a word behind the noun with a preposition of its own. */
+static bool reduced(const struct mention_reader *r, size_t i)
+{
+    static const char *const words[] = {"familiar", "close", "involved", "loyal", "critical", "opposed", "based", "aligned", "responsible"};
+    if (!attaches(r, i + 1) && !word_is(r, i + 1, "by") && !word_is(r, i + 1, "of"))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word_is(r, i, words[k]))
+            return true;
+    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && !word_has(r, i, LEX_BIT(LEX_AUXILIARY));
+}
+
+/* The end of "who have seen the plan": before the verb of saying, or at a mark. */
+static size_t defining_end(const struct mention_reader *r, size_t who)
+{
+    size_t i = who + 1;
+    while (i < who + MOST_ADVERBS && word_has(r, i, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
+        i++;
+    if (word_has(r, i, LEX_BIT(LEX_CUE_VERB)))
+        return NONE;
+    for (i++; i < r->end && i < who + LONGEST_CLAUSE; i++) {
+        if (r->scan->tokens.items[i].kind == TOKEN_MARK || is_quote(r, i))
+            return i;
+        if (word_is_verb(r, i) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_has(r, i, LEX_BIT(LEX_GERUND)) &&
+            !word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER))) {
+            while (i > who + 2 && word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
+                i--;
+            return i;
+        }
+    }
+    return i >= r->end ? r->end : NONE;
+}
+
+static void read_modifiers(const struct mention_reader *r, struct mention *m)
+{
+    size_t i = m->end_token;
+    bool person = m->type != MENTION_DOCUMENT && word_is_person(r, m->head);
+    for (int steps = 0; steps < 4; steps++) {
+        size_t end = NONE;
+        if (word_is(r, i, "of") || (person && attaches(r, i)))
+            end = object_end(r, i + 1);
+        else if (person && reduced(r, i))
+            end = object_end(r, i + 2);
+        else if (person && word_is(r, i, "who"))
+            end = defining_end(r, i);
+        if (end == NONE)
+            break;
+        i = end;
+    }
+    m->end_token = i;
+}
+
+/* ---- appositions ---- */
+
+/* A comma inside an apposition: before the state of a town, before a second role. *next: where to read on. */
+static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next)
+{
+    size_t place = i + 1;
+    if (word_is_name(r, i - 1) && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE))) {
+        while (place < i + LONGEST_PLACE && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE)))
+            place++;
+        *next = place;
+        return closes(r, place);
+    }
+    struct noun_phrase p;
+    if (word_is(r, i + 1, "and") && phrase_read(r, i + 2, &p) && name_is_person_noun(r, p.inner, p.end)) {
+        *next = p.end;
+        return true;
+    }
+    return false;
+}
+
+/* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. */
+static size_t tail_end(const struct mention_reader *r, size_t i)
+{
+    bool clause = false;
+    for (size_t start = i, next; i < r->end && i < start + LONGEST_TAIL; i++) {
+        if (is_comma(r, i)) {
+            if (!comma_belongs(r, i, &next))
+                return i;
+            i = next - 1;
+        } else if (closes(r, i)) {
+            return i;
+        } else if (is_relative(r, i) || word_is(r, i, "that")) {
+            clause = true;
+        } else if (is_finite(r, i) && !clause) {
+            return NONE;
+        }
+    }
+    return i >= r->end ? r->end : NONE;
+}
+
+/* The end of ", who runs the fund": the comma before the verb of saying, or the sentence's end. */
+static size_t clause_end(const struct mention_reader *r, size_t who)
+{
+    if (is_saying(r, who + 1) || word_is(r, who, "which"))
+        return NONE;
+    for (size_t i = who + 1; i < r->end && i < who + LONGEST_CLAUSE; i++) {
+        if (is_comma(r, i) && is_saying(r, i + 1))
+            return i;
+        if (is_quote(r, i) || (closes(r, i) && !is_comma(r, i) && !word_is_mark(r, i, '.')))
+            return i;
+        if (i + 1 == r->end)
+            return word_is_mark(r, i, '.') ? i : r->end;
+    }
+    return NONE;
+}
+
+/* Whether a phrase behind a comma says what the mention is. */
+static bool is_role_of(const struct mention_reader *r, const struct mention *m, const struct noun_phrase *p)
+{
+    struct mention role = {.first_token = p->first};
+    if (m->type == MENTION_BODY || m->type == MENTION_PLACE)
+        return p->determined && (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
+                                 word_is_person(r, p->end - 1));
+    name_describe(r, p, &role);
+    if (role.type == MENTION_NAME || role.type == MENTION_BODY || role.type == MENTION_PLACE)
+        return false;
+    return name_is_person_noun(r, p->inner, p->end) && !role.plural;
+}
+
+static bool read_apposition(const struct mention_reader *r, struct mention *m)
+{
+    size_t i = m->end_token, end;
+    struct noun_phrase p;
+    if (!is_comma(r, i))
+        return false;
+    i++;
+    if (is_relative(r, i)) {
+        if ((end = clause_end(r, i)) == NONE)
+            return false;
+        m->end_token = end;
+        return true;
+    }
+    bool one_of = word_is(r, i, "one") && word_is(r, i + 1, "of");
+    if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
+        return false;
+    if ((end = tail_end(r, one_of ? i + 2 : p.end)) == NONE)
+        return false;
+    size_t first = one_of ? i : p.inner;
+    if (!one_of && word_is_possessive_pronoun(r, p.first) == false && p.first < p.inner && !word_is(r, p.first, "a") &&
+        !word_is(r, p.first, "an") && !word_is(r, p.first, "the"))
+        first = p.first;
+    set_behind(m, first, end);
+    m->end_token = end;
+    return true;
+}
+
+/* "the mayor, Ana Torres,": a description whose name follows. */
+static bool read_name_behind(const struct mention_reader *r, struct mention *m)
+{
+    struct noun_phrase p;
+    struct mention name;
+    size_t i = m->end_token;
+    if (!is_comma(r, i) || !phrase_read(r, i + 1, &p) || p.determined || p.number)
+        return false;
+    name = (struct mention){.first_token = i + 1};
+    name_describe(r, &p, &name);
+    if (name.type != MENTION_NAME || name.first_token != i + 1 || !closes(r, p.end) || name.role_first < name.role_end)
+        return false;
+    m->type = MENTION_NAME;
+    m->role_first = m->core_first;
+    m->role_end = i;
+    while (m->role_first < m->role_end && word_has(r, m->role_first, LEX_BIT(LEX_DETERMINER)))
+        m->role_first++;
+    if (word_is_possessive_pronoun(r, m->core_first) && m->role_first == m->core_first)
+        m->role_first++;
+    m->name_first = name.name_first;
+    m->name_end = name.name_end;
+    m->head = name.head;
+    m->core_end = m->end_token = p.end;
+    return true;
+}
+
+void behind_read(const struct mention_reader *r, struct mention *m)
+{
+    bool named = m->type == MENTION_NAME || m->type == MENTION_BODY || m->type == MENTION_PLACE;
+    if (is_suffix(r, m->end_token) || m->doubtful)
+        return;
+    if (!named)
+        read_modifiers(r, m);
+    if (m->type == MENTION_DESCRIPTION && !m->plural && m->gender != GENDER_NEUTER && read_name_behind(r, m))
+        named = true;
+    if (named)
+        read_close(r, m);
+    if (m->type == MENTION_DOCUMENT || m->type == MENTION_PEOPLE)
+        return;
+    for (int most = 0; most < 2 && read_apposition(r, m); most++)
+        ;
+    m->gender = m->gender == GENDER_UNKNOWN ? name_gender(r, m) : m->gender;
+}

@@ -1,0 +1,100 @@
+/* Joint mentions: "Washington and Kyiv", "Ana Torres, Ilse Brandt and their lawyer". */
+#include "mention.h"
+
+#define MOST_MEMBERS 12
+
+static bool is_speaker(const struct mention *m)
+{
+    return m->parent == NONE && !m->possessive && m->type != MENTION_PRONOUN && m->type != MENTION_DOCUMENT && !m->doubtful;
+}
+
+static bool fits(const struct mention *a, const struct mention *b)
+{
+    bool one = a->type == MENTION_PLACE || a->type == MENTION_BODY, other = b->type == MENTION_PLACE || b->type == MENTION_BODY;
+    return one == other;
+}
+
+/* The next found mention that stands in no other. */
+static size_t next_outer(const struct mention_reader *r, size_t index)
+{
+    for (index++; index < r->found.count; index++)
+        if (r->found.items[index].parent == NONE)
+            return index;
+    return NONE;
+}
+
+/* The verb before the pair and the one behind it would each have half: "praised the mayor and Ms Torres said". */
+static bool parted(const struct mention_reader *r, size_t first, size_t end)
+{
+    bool verb_behind = word_is_verb(r, end) || word_has(r, end, LEX_BIT(LEX_ADVERB));
+    bool object = first > r->first && (word_is_verb(r, first - 1) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
+    return object && verb_behind;
+}
+
+/* The last member of the joint mention that begins with found[index], or NONE. */
+static size_t last_member(const struct mention_reader *r, size_t index)
+{
+    size_t last = index, members = 1;
+    while (members < MOST_MEMBERS) {
+        const struct mention *a = &r->found.items[last];
+        size_t next = next_outer(r, last);
+        if (next == NONE || !is_speaker(&r->found.items[next]) || !fits(a, &r->found.items[next]))
+            return NONE;
+        const struct mention *b = &r->found.items[next];
+        size_t i = a->end_token;
+        bool comma = word_is_mark(r, i, ',');
+        i += comma;
+        bool and = word_is(r, i, "and") || word_is(r, i, "&");
+        i += and;
+        if (i != b->first_token || (!comma && !and))
+            return NONE;
+        last = next;
+        members++;
+        if (and)
+            return parted(r, r->found.items[index].first_token, b->end_token) ? NONE : last;
+    }
+    return NONE;
+}
+
+static bool push(struct mention_reader *r, struct scan *scan, struct mention m, size_t parent)
+{
+    if (m.parent != NONE)
+        m.parent = r->places.items[m.parent];
+    else
+        m.parent = parent;
+    return VECTOR_PUSH(&scan->mem, r->places, scan->mentions.count) && VECTOR_PUSH(&scan->mem, scan->mentions, m);
+}
+
+static bool push_joint(struct mention_reader *r, struct scan *scan, size_t first, size_t last)
+{
+    const struct mention *a = &r->found.items[first], *b = &r->found.items[last];
+    struct mention joint = *a;
+    joint.end_token = joint.core_end = b->end_token;
+    joint.name_first = joint.name_end = joint.role_first = joint.role_end = joint.behind_first = joint.behind_end = a->first_token;
+    joint.joint = joint.plural = true;
+    joint.possessive = b->possessive;
+    joint.gender = a->gender == b->gender ? a->gender : GENDER_UNKNOWN;
+    return VECTOR_PUSH(&scan->mem, scan->mentions, joint);
+}
+
+bool joint_hand_over(struct mention_reader *r, struct scan *scan)
+{
+    size_t last = NONE, joint = NONE;
+    r->places.count = 0;
+    for (size_t i = 0; i < r->found.count; i++) {
+        if (last != NONE && i > last && r->found.items[i].parent == NONE)
+            last = joint = NONE;
+        if (last == NONE && is_speaker(&r->found.items[i])) {
+            last = last_member(r, i);
+            if (last != NONE) {
+                joint = scan->mentions.count;
+                if (!push_joint(r, scan, i, last))
+                    return false;
+            }
+        }
+        if (!push(r, scan, r->found.items[i], joint))
+            return false;
+    }
+    r->found.count = 0;
+    return true;
+}

@@ -1,0 +1,67 @@
+/* What a text tells of its capitalised words: a hash table over their hashes. */
+#include "mention_memory.h"
+
+#include <string.h>
+
+static struct mention_memory_row *find(const struct mention_memory *table, uint32_t hash)
+{
+    if (table->capacity == 0)
+        return NULL;
+    size_t mask = table->capacity - 1, i = (hash * 0x9E3779B1u) & mask;
+    while (table->rows[i].used && table->rows[i].hash != hash)
+        i = (i + 1) & mask;
+    return &table->rows[i];
+}
+
+static bool is_name(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && (t->flags & TOKEN_CAPITAL);
+}
+
+bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
+{
+    size_t capitals = 0, capacity = 16;
+    *table = (struct mention_memory){NULL, 0};
+    for (size_t i = 0; i < scan->tokens.count; i++)
+        capitals += is_name(&scan->tokens.items[i]);
+    while (capacity < 2 * capitals)
+        capacity *= 2;
+    table->rows = memory_allocate(&scan->mem, capacity * sizeof *table->rows);
+    if (!table->rows)
+        return false;
+    memset(table->rows, 0, capacity * sizeof *table->rows);
+    table->capacity = capacity;
+    for (size_t i = 0; i < scan->tokens.count; i++) {
+        const struct token *t = &scan->tokens.items[i];
+        if (!is_name(t))
+            continue;
+        struct mention_memory_row *row = find(table, t->hash);
+        row->hash = t->hash;
+        row->used = 1;
+        bool inside = !(t->flags & TOKEN_SENTENCE_FIRST) && scan->blocks.items[t->block].kind == BLOCK_PARAGRAPH;
+        row->known |= inside ? KNOWN_CAPITAL : 0;
+    }
+    for (size_t i = 0; i < scan->tokens.count; i++)
+        if (scan->tokens.items[i].kind == TOKEN_WORD && !is_name(&scan->tokens.items[i]))
+            mention_memory_learn(table, scan->tokens.items[i].hash, KNOWN_LOWER);
+    return true;
+}
+
+void mention_memory_free(struct mention_memory *table, const struct scan *scan)
+{
+    memory_free(&scan->mem, table->rows);
+    *table = (struct mention_memory){NULL, 0};
+}
+
+unsigned mention_memory_known(const struct mention_memory *table, uint32_t hash)
+{
+    const struct mention_memory_row *row = find(table, hash);
+    return row && row->used ? row->known : 0;
+}
+
+void mention_memory_learn(struct mention_memory *table, uint32_t hash, unsigned known)
+{
+    struct mention_memory_row *row = find(table, hash);
+    if (row && row->used)
+        row->known |= (uint8_t)known;
+}

@@ -1,0 +1,289 @@
+/* What a noun phrase is: title, role and name of a person; a body, a place; or a description with its noun. */
+#include "mention.h"
+
+#define LONGEST_NAME 7 /* words */
+
+static const lexicon_set given = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE);
+
+static bool is_upper(const struct mention_reader *r, size_t i)
+{
+    return r->scan->tokens.items[i].flags & TOKEN_ALL_CAPITAL;
+}
+
+static bool in_name(const struct mention_reader *r, size_t i)
+{
+    return word_is_name(r, i) || word_is_initial(r, i) || word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX)) || word_is_particle(r, i);
+}
+
+/* Whether [first, end) can be a person's name: it begins with a capital and holds nothing else. */
+static bool is_name_run(const struct mention_reader *r, size_t first, size_t end)
+{
+    if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) || word_is_person(r, end - 1))
+        return end - first == 2 && word_is_given(r, first) && word_is_name(r, end - 1);
+    bool capital = false;
+    for (size_t i = first; i < end; i++) {
+        if (!in_name(r, i))
+            return false;
+        capital = capital || word_is_name(r, i);
+    }
+    return capital;
+}
+
+/* Where the name begins behind a role at k: past "of State", "of Health and Human Services". */
+static size_t behind_role(const struct mention_reader *r, size_t k, size_t end)
+{
+    size_t i = k + 1;
+    if (!word_is(r, i, "of") && !word_is(r, i, "for"))
+        return i;
+    i += word_is(r, i + 1, "the") ? 2 : 1;
+    i++;
+    while (i < end && word_is(r, i, "and"))
+        i += 2;
+    for (size_t n = i; n + 1 < end; n++)
+        if (word_is_given(r, n) || word_is_initial(r, n))
+            return n;
+    return i;
+}
+
+/* The last word of the role or title before a name in [first, end), or NONE; *name: where the name begins. */
+static size_t role_before_name(const struct mention_reader *r, size_t first, size_t end, size_t *name)
+{
+    for (size_t k = end - 1; k-- > first;) {
+        bool role = word_is_title(r, k) || (word_is_person(r, k) && !(word_is_given(r, k) && word_is_capital(r, k)));
+        if (!role)
+            continue;
+        *name = behind_role(r, k, end);
+        if (is_name_run(r, *name, end))
+            return *name - 1;
+        return NONE;
+    }
+    return NONE;
+}
+
+/* ---- bodies and places ---- */
+
+static bool all_of(const struct mention_reader *r, size_t first, size_t end, lexicon_set set)
+{
+    for (size_t i = first; i < end; i++)
+        if (!word_has(r, i, set))
+            return false;
+    return first < end;
+}
+
+static bool has_small_word(const struct mention_reader *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (word_is(r, i, "of") || word_is(r, i, "for") || word_is(r, i, "on") || word_is(r, i, "and"))
+            return true;
+    return false;
+}
+
+static bool has_ampersand(const struct mention_reader *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        struct slice w = token_text(r->scan, i);
+        for (size_t k = 0; k < w.length; k++)
+            if (w.text[k] == '&')
+                return true;
+    }
+    return false;
+}
+
+/* An acronym: a word all in capitals in a text that is not. */
+static bool is_acronym(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return is_upper(r, i) && w.length >= 2 && w.length <= 6 && !word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX));
+}
+
+static bool is_body_run(const struct mention_reader *r, size_t first, size_t end, bool determined)
+{
+    size_t last = end - 1, words = end - first;
+    if (all_of(r, first, end, LEX_BIT(LEX_BODY_NAME)) || has_ampersand(r, first, end))
+        return true;
+    if (words == 1)
+        return determined || (is_acronym(r, first) && !word_is_initial(r, first));
+    if (word_has(r, last, LEX_BIT(LEX_BODY_NOUN)) || has_small_word(r, first, end))
+        return true;
+    if (word_is_given(r, first) || word_is_initial(r, first) || word_has(r, last, LEX_BIT(LEX_NAME_SUFFIX)))
+        return false;
+    if (determined || word_has(r, first, LEX_BIT(LEX_BODY_NAME)))
+        return true;
+    if (is_acronym(r, first) && !is_upper(r, last))
+        return true;
+    return word_has(r, first, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_DEMONYM)) && !word_has(r, last, given);
+}
+
+static bool is_demonym_head(const struct mention_reader *r, size_t i, bool determined)
+{
+    if (!word_has(r, i, LEX_BIT(LEX_DEMONYM)))
+        return false;
+    struct slice w = token_text(r->scan, i);
+    return word_is_plural(r, i) || (determined && w.length > 3 && (w.text[w.length - 1] == 'e' || w.text[w.length - 1] == 'h'));
+}
+
+/* ---- the parts of a mention ---- */
+
+static bool has_person(const struct mention_reader *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (word_is_person(r, i))
+            return true;
+    return false;
+}
+
+bool name_is_person_noun(const struct mention_reader *r, size_t first, size_t end)
+{
+    return first < end && word_is_person(r, end - 1);
+}
+
+/* The role without a leading title: "Mr" is none, "Sen." is. */
+static void set_role(const struct mention_reader *r, struct mention *m, size_t first, size_t end)
+{
+    while (first < end && word_is_title(r, first))
+        first++;
+    while (end > first && word_is_title(r, end - 1))
+        end--;
+    if (!has_person(r, first, end))
+        return;
+    m->role_first = first;
+    m->role_end = end;
+}
+
+static void set_name(const struct mention_reader *r, struct mention *m, size_t first, size_t end)
+{
+    m->name_first = first;
+    m->name_end = end;
+    m->head = end - 1;
+    while (m->type == MENTION_NAME && m->head > first && word_has(r, m->head, LEX_BIT(LEX_NAME_SUFFIX)))
+        m->head--;
+}
+
+/* Count the genders of the words in [first, end). */
+static void weigh(const struct mention_reader *r, size_t first, size_t end, int *male, int *female)
+{
+    for (size_t i = first; i < end; i++) {
+        if (!word_is_person(r, i) && !word_is_title(r, i))
+            continue;
+        *male += word_has(r, i, LEX_BIT(LEX_MALE));
+        *female += word_has(r, i, LEX_BIT(LEX_FEMALE));
+    }
+}
+
+enum gender name_gender(const struct mention_reader *r, const struct mention *m)
+{
+    int male = 0, female = 0;
+    if (m->type == MENTION_BODY || m->type == MENTION_PLACE || m->type == MENTION_DOCUMENT)
+        return GENDER_NEUTER;
+    if (m->name_first < m->name_end) {
+        size_t title = m->name_first;
+        while (title > m->core_first && (word_is_person(r, title - 1) || word_is_title(r, title - 1)))
+            title--;
+        weigh(r, title, m->name_first, &male, &female);
+    } else if (m->head >= m->core_first) {
+        weigh(r, m->head, m->core_end, &male, &female);
+    }
+    if (male == female)
+        weigh(r, m->behind_first, m->behind_end, &male, &female);
+    if (male == female && m->name_end - m->name_first > 1) {
+        male = word_has(r, m->name_first, LEX_BIT(LEX_NAME_MALE));
+        female = word_has(r, m->name_first, LEX_BIT(LEX_NAME_FEMALE));
+    }
+    return male > female ? GENDER_MALE : female > male ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+
+/* A single word with a capital: what the lexicon and the text know of it. */
+static enum mention_type single_type(const struct mention_reader *r, size_t i, bool determined)
+{
+    unsigned known = mention_memory_known(&r->memory, r->scan->tokens.items[i].hash);
+    if (!determined && known & KNOWN_SURNAME)
+        return MENTION_NAME;
+    if (word_has(r, i, LEX_BIT(LEX_PLACE)))
+        return MENTION_PLACE;
+    if (is_body_run(r, i, i + 1, determined) || word_has(r, i, LEX_BIT(LEX_BODY_NOUN)))
+        return MENTION_BODY;
+    if (known & KNOWN_BODY && !(known & KNOWN_GIVEN))
+        return MENTION_BODY;
+    return MENTION_NAME;
+}
+
+static enum mention_type run_type(const struct mention_reader *r, size_t first, size_t end, bool determined)
+{
+    if (is_demonym_head(r, end - 1, determined))
+        return MENTION_PEOPLE;
+    if (end - first == 1)
+        return single_type(r, first, determined);
+    if (all_of(r, first, end, LEX_BIT(LEX_PLACE)))
+        return MENTION_PLACE;
+    return is_body_run(r, first, end, determined) ? MENTION_BODY : MENTION_NAME;
+}
+
+/* The first token of the run of capitals that ends the phrase, or its end. */
+static size_t capital_run(const struct mention_reader *r, size_t first, size_t end)
+{
+    size_t run = end;
+    for (size_t i = end; i > first; i--) {
+        bool small = word_is(r, i - 1, "of") || word_is(r, i - 1, "for") || word_is(r, i - 1, "on") ||
+                     word_is(r, i - 1, "and") || word_is(r, i - 1, "the");
+        bool capital = word_is_name(r, i - 1) || word_is_initial(r, i - 1);
+        if (capital)
+            run = i - 1;
+        else if (i == end ? !word_has(r, i - 1, LEX_BIT(LEX_NAME_SUFFIX)) && !word_is_particle(r, i - 1)
+                          : !small && !word_is_particle(r, i - 1) && !word_is_number(r, i - 1))
+            break;
+    }
+    return run;
+}
+
+static void describe_noun(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
+{
+    size_t head = m->head = p->end - 1;
+    bool capital = word_is_capital(r, head);
+    m->plural = word_is_plural(r, head);
+    if (word_is_person(r, head)) {
+        if (m->plural)
+            m->type = word_has(r, head, LEX_BIT(LEX_PEOPLE)) || capital ? MENTION_PEOPLE
+                      : p->definite                                     ? MENTION_DESCRIPTION
+                                                                        : MENTION_UNNAMED;
+        else
+            m->type = p->definite || (capital && !p->determined) ? MENTION_DESCRIPTION : MENTION_UNNAMED;
+    } else if (word_has(r, head, LEX_BIT(LEX_DOCUMENT_NOUN))) {
+        m->type = MENTION_DOCUMENT;
+    } else if (word_has(r, head, LEX_BIT(LEX_BODY_NOUN))) {
+        m->type = p->definite ? MENTION_DESCRIPTION : MENTION_UNNAMED;
+        m->gender = GENDER_NEUTER;
+    } else {
+        m->type = p->definite ? MENTION_DESCRIPTION : MENTION_UNNAMED;
+        m->doubtful = !word_is_number(r, head);
+    }
+}
+
+void name_describe(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
+{
+    size_t name = p->end, run = capital_run(r, p->segment, p->end);
+    size_t role = role_before_name(r, p->segment, p->end, &name);
+    m->core_first = m->first_token;
+    m->core_end = p->end;
+    if (role != NONE) {
+        m->type = MENTION_NAME;
+        set_name(r, m, name, p->end);
+        set_role(r, m, p->inner, role + 1);
+    } else if (run == p->end) {
+        describe_noun(r, p, m);
+    } else {
+        bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run);
+        bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
+        bool possessed = p->segment > p->inner;
+        m->type = run_type(r, run, p->end, p->determined && !possessed);
+        if (noun || (document && m->type != MENTION_BODY)) {
+            describe_noun(r, p, m);
+        } else {
+            if (!p->determined && !p->number)
+                m->first_token = m->core_first = run; /* words before it that are no role */
+            set_name(r, m, run, p->end);
+            m->plural = m->type == MENTION_PEOPLE;
+        }
+    }
+    if (m->gender == GENDER_UNKNOWN)
+        m->gender = name_gender(r, m);
+}

@@ -1,0 +1,193 @@
+/* Noun phrases: determiners, what stands before the noun, possessives, the noun; capitals joined by "of" and the like. */
+#include "mention.h"
+
+#define LONGEST_PHRASE 24 /* tokens; behind them it ends anyway */
+
+static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
+static const lexicon_set participles = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_PARTICIPLE) | LEX_BIT(LEX_GERUND);
+
+static bool is_suffix(const struct mention_reader *r, size_t i)
+{
+    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
+}
+
+/* "that" before a noun is a determiner where no verb of saying stands before it and no plural behind. */
+static bool that_determines(const struct mention_reader *r, size_t i)
+{
+    bool after_verb = i > r->first && word_has(r, i - 1, verbs);
+    return !after_verb && word_is_known(r, i + 1) && !word_is_plural(r, i + 1) && !word_is_name(r, i + 1);
+}
+
+static bool is_determiner(const struct mention_reader *r, size_t i)
+{
+    if (word_is_possessive_pronoun(r, i))
+        return !word_is(r, i, "whose");
+    if (!word_has(r, i, LEX_BIT(LEX_DETERMINER)) || word_has(r, i, LEX_BIT(LEX_WH)))
+        return false;
+    return !word_is(r, i, "that") || that_determines(r, i);
+}
+
+static bool is_definite(const struct mention_reader *r, size_t i)
+{
+    return word_is(r, i, "the") || word_is(r, i, "this") || word_is(r, i, "that") || word_is(r, i, "these") ||
+           word_is(r, i, "those") || word_is(r, i, "both") || word_is_possessive_pronoun(r, i);
+}
+
+static size_t read_determiners(const struct mention_reader *r, struct noun_phrase *p)
+{
+    size_t i = p->first;
+    for (size_t most = i + 3; i < most && is_determiner(r, i); i++) {
+        p->determined = true;
+        p->definite = p->definite || is_definite(r, i);
+    }
+    for (size_t most = i + 2; i < most && word_is_number(r, i); i++)
+        p->number = true;
+    return i;
+}
+
+/* A plain word that can go on a phrase whatever stands behind it. */
+static bool is_plain(const struct mention_reader *r, size_t i)
+{
+    return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY));
+}
+
+/* A verb's form that stands before a noun here: "a leading critic", "campaign manager", "the newly elected mayor". */
+static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    bool opens = i == p->segment && (p->determined || p->number);
+    bool noun_next = word_is_known(r, i + 1) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
+    if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && (noun_next || word_is_name(r, i + 1)) && (p->determined || i == p->first))
+        return true;
+    if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
+        return true;
+    if (opens)
+        return is_plain(r, i + 1) || word_is_known(r, i + 1) || word_has(r, i + 1, verbs & participles);
+    return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD));
+}
+
+/* A noun for people, bodies or documents that is a verb here: "the company reports a loss". */
+static bool is_verb_after_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    if (i == p->segment || !word_has(r, i, verbs) || word_is_capital(r, i))
+        return false;
+    bool noun_before = word_is_known(r, i - 1) || word_is_name(r, i - 1);
+    return noun_before && !word_is_known(r, i + 1) && !is_suffix(r, i + 1) &&
+           word_has(r, i, LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_BASE)) &&
+           (word_is_plural(r, i) != word_is_plural(r, i - 1) || word_has(r, i, LEX_BIT(LEX_PAST)));
+}
+
+static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    if (word_is_number(r, i))
+        return i > p->segment;
+    if (i >= r->end || r->scan->tokens.items[i].kind != TOKEN_WORD)
+        return false;
+    if (i > p->segment && word_is_particle(r, i) && word_is_name(r, i - 1) &&
+        (word_is_name(r, i + 1) || word_is_particle(r, i + 1) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
+        return true;
+    if (word_is_particle(r, i) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_is_name(r, i + 1) && i > p->segment)
+        return true;
+    if (word_is_stop(r, i))
+        return word_is_initial(r, i) && i > p->segment && word_is_name(r, i - 1);
+    if (word_is_name(r, i))
+        return true;
+    if (word_is_known(r, i))
+        return !is_verb_after_noun(r, p, i);
+    if (word_is_capital(r, i))
+        return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
+    return is_plain(r, i) || is_attribute(r, p, i);
+}
+
+/* ---- capitals joined by small words ---- */
+
+static bool joins_and(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    static const char *const heads[] = {"department", "ministry", "center", "centers", "centre", "institute", "office",
+                                        "bureau", "committee", "agency", "administration", "council", "secretary"};
+    if (!word_is_capital(r, i + 1) || word_is_given(r, i + 1) || word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
+        return false;
+    for (size_t k = i; k > p->segment && i - k < 8; k--)
+        for (size_t n = 0; n < sizeof heads / sizeof *heads; n++)
+            if (word_is(r, k - 1, heads[n]) && k < i - 1 && word_has(r, k, LEX_BIT(LEX_PREPOSITION)))
+                return true;
+    return false;
+}
+
+/* Small words between the capitals of one name: "Secretary of State", "Institute for Sleep"; how many, 0 for none. */
+static size_t joining(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    if (i == p->segment || !(r->scan->tokens.items[i - 1].flags & TOKEN_CAPITAL))
+        return 0;
+    size_t count = word_is(r, i + 1, "the") ? 2 : 1;
+    if (!word_is_name(r, i + count))
+        return 0;
+    bool body = word_has(r, i - 1, LEX_BIT(LEX_BODY_NOUN)), person = word_is_person(r, i - 1) && word_is_capital(r, i - 1);
+    if (word_is(r, i, "of"))
+        return body || person ? count : 0;
+    if (word_is(r, i, "for") || word_is(r, i, "on"))
+        return body ? count : 0;
+    if (word_is(r, i, "and") && joins_and(r, p, i))
+        return 1;
+    return 0;
+}
+
+/* ---- the phrase ---- */
+
+static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
+{
+    size_t i = p->inner;
+    while (i < r->end && i - p->first < LONGEST_PHRASE) {
+        size_t joined;
+        if (is_suffix(r, i) && i > p->segment) {
+            struct noun_phrase behind = {.first = p->first, .segment = i + 1, .determined = true};
+            if (!is_inner(r, &behind, i + 1))
+                break;
+            p->segment = i + 1;
+            p->determined = p->definite = true;
+            i++;
+        } else if ((joined = joining(r, p, i)) > 0) {
+            i += joined + 1;
+        } else if (is_inner(r, p, i)) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    return i < r->end ? i : r->end;
+}
+
+static bool ends_in_ed(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length > 3 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e';
+}
+
+/* Cut what is no part of the phrase behind its last name or known noun; false: nothing is left that is worth a mention. */
+static bool trim(const struct mention_reader *r, struct noun_phrase *p)
+{
+    size_t last = NONE;
+    for (size_t i = p->segment; i < p->end; i++)
+        if (word_is_name(r, i) || word_is_known(r, i) || (word_is_particle(r, i) && i > p->segment && word_is_name(r, i - 1)))
+            last = i;
+    if (last == NONE)
+        return p->determined || p->number || word_is_plural(r, p->end - 1);
+    bool bare = !p->determined && !p->number;
+    if (bare || (last + 1 < p->end && ends_in_ed(r, last + 1)))
+        p->end = last + 1;
+    return true;
+}
+
+bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
+{
+    *out = (struct noun_phrase){.first = i};
+    out->inner = out->segment = read_determiners(r, out);
+    out->end = walk(r, out);
+    if (out->end == out->segment) {
+        if (!out->number)
+            return false;
+        out->segment = out->end - 1; /* "45%" */
+        out->inner = out->segment;
+        return true;
+    }
+    return trim(r, out);
+}

@@ -1,0 +1,165 @@
+/* Questions about single words. Positions at or behind the sentence's end answer no. */
+#include "character.h"
+#include "mention.h"
+
+static const struct token *at(const struct mention_reader *r, size_t i)
+{
+    return &r->scan->tokens.items[i];
+}
+
+static bool is_word(const struct mention_reader *r, size_t i)
+{
+    return i >= r->first && i < r->end && at(r, i)->kind == TOKEN_WORD;
+}
+
+bool word_has(const struct mention_reader *r, size_t i, lexicon_set set)
+{
+    return i >= r->first && i < r->end && (at(r, i)->classes & set) != 0;
+}
+
+bool word_is(const struct mention_reader *r, size_t i, const char *lower)
+{
+    return i >= r->first && i < r->end && token_equals(r->scan, i, lower);
+}
+
+bool word_is_mark(const struct mention_reader *r, size_t i, char mark)
+{
+    return i >= r->first && i < r->end && at(r, i)->kind == TOKEN_MARK && at(r, i)->mark == mark;
+}
+
+bool word_is_number(const struct mention_reader *r, size_t i)
+{
+    return i >= r->first && i < r->end && at(r, i)->kind == TOKEN_NUMBER;
+}
+
+/* A capital that is not only that of the sentence's first word or of a headline. */
+bool word_is_capital(const struct mention_reader *r, size_t i)
+{
+    return is_word(r, i) && (at(r, i)->flags & TOKEN_CAPITAL) && !(at(r, i)->flags & TOKEN_SENTENCE_FIRST) && !r->heading;
+}
+
+static const lexicon_set functions = LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CONJUNCTION) |
+                                     LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PRONOUN);
+
+/* "May", "Will": auxiliaries that are names too. */
+static bool auxiliary_name(const struct mention_reader *r, size_t i)
+{
+    return word_is_capital(r, i) && (word_is(r, i, "may") || word_is(r, i, "will"));
+}
+
+bool word_is_stop(const struct mention_reader *r, size_t i)
+{
+    return !is_word(r, i) || (word_has(r, i, functions) && !auxiliary_name(r, i));
+}
+
+bool word_is_verb(const struct mention_reader *r, size_t i)
+{
+    return is_word(r, i) && !word_is_capital(r, i) &&
+           word_has(r, i, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
+}
+
+static unsigned known(const struct mention_reader *r, size_t i)
+{
+    return mention_memory_known(&r->memory, at(r, i)->hash);
+}
+
+/* The first word of a sentence has its capital from there: a name only where it is not an ordinary word. */
+static bool first_is_name(const struct mention_reader *r, size_t i)
+{
+    static const lexicon_set ordinary = LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) |
+                                        LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_INDEFINITE) |
+                                        LEX_BIT(LEX_CUE_NOUN) | LEX_BIT(LEX_ROLE_MODIFIER);
+    static const lexicon_set names = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE) | LEX_BIT(LEX_PLACE) |
+                                     LEX_BIT(LEX_BODY_NAME) | LEX_BIT(LEX_DEMONYM);
+    bool seen_lower = (known(r, i) & (KNOWN_LOWER | KNOWN_CAPITAL)) == KNOWN_LOWER;
+    if (word_has(r, i, names))
+        return !seen_lower;
+    if (word_has(r, i, ordinary))
+        return false;
+    if (known(r, i) & KNOWN_CAPITAL)
+        return true;
+    return !seen_lower;
+}
+
+bool word_is_name(const struct mention_reader *r, size_t i)
+{
+    if (!is_word(r, i) || !(at(r, i)->flags & TOKEN_CAPITAL) || word_is_stop(r, i))
+        return false;
+    if ((at(r, i)->flags & TOKEN_SENTENCE_FIRST) || r->heading)
+        return first_is_name(r, i);
+    return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || (i + 1 < r->end && word_is_given(r, i));
+}
+
+bool word_is_initial(const struct mention_reader *r, size_t i)
+{
+    if (!is_word(r, i) || !(at(r, i)->flags & TOKEN_CAPITAL) || word_is(r, i, "i"))
+        return false;
+    struct slice w = token_text(r->scan, i);
+    if (at(r, i)->flags & TOKEN_ABBREVIATION)
+        return w.length == 2 || (w.length == 4 && w.text[1] == '.' && !word_has(r, i, LEX_BIT(LEX_PLACE)));
+    return w.length == 1 && w.text[0] != 'A';
+}
+
+bool word_is_particle(const struct mention_reader *r, size_t i)
+{
+    if (!is_word(r, i) || (at(r, i)->flags & TOKEN_CAPITAL))
+        return false;
+    if (word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE)))
+        return true;
+    struct slice w = token_text(r->scan, i);
+    for (size_t k = 1; k + 1 < w.length && k < 6; k++)
+        if (w.text[k] == '-' || w.text[k] == '\'')
+            return w.text[k + 1] >= 'A' && w.text[k + 1] <= 'Z';
+    return false;
+}
+
+bool word_is_given(const struct mention_reader *r, size_t i)
+{
+    return is_word(r, i) && (at(r, i)->flags & TOKEN_CAPITAL) &&
+           word_has(r, i, LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE));
+}
+
+bool word_is_title(const struct mention_reader *r, size_t i)
+{
+    return is_word(r, i) && (at(r, i)->flags & TOKEN_CAPITAL) && word_has(r, i, LEX_BIT(LEX_TITLE));
+}
+
+bool word_is_person(const struct mention_reader *r, size_t i)
+{
+    if (!is_word(r, i))
+        return false;
+    if (word_has(r, i, LEX_BIT(LEX_SOURCE_NOUN)))
+        return true;
+    return (at(r, i)->flags & TOKEN_CAPITAL) && word_has(r, i, LEX_BIT(LEX_ABBREVIATION_TITLE)) &&
+           !word_is(r, i, "st.") && !word_is(r, i, "mt.") && !word_is(r, i, "ft.");
+}
+
+bool word_is_known(const struct mention_reader *r, size_t i)
+{
+    return word_is_person(r, i) || (is_word(r, i) && word_has(r, i, LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)));
+}
+
+bool word_is_plural(const struct mention_reader *r, size_t i)
+{
+    static const char *const plurals[] = {"people", "police", "men", "women", "children", "persons", "media", "alumni"};
+    if (!is_word(r, i))
+        return false;
+    for (size_t k = 0; k < sizeof plurals / sizeof *plurals; k++)
+        if (word_is(r, i, plurals[k]))
+            return true;
+    struct slice w = token_text(r->scan, i);
+    if (w.length > 4 && w.text[w.length - 3] == 'm' && w.text[w.length - 2] == 'e' && w.text[w.length - 1] == 'n')
+        return true;
+    if (word_is(r, i, "boss") || word_is(r, i, "series"))
+        return false;
+    return w.length > 3 && w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's' && w.text[w.length - 2] != 'u';
+}
+
+bool word_is_possessive_pronoun(const struct mention_reader *r, size_t i)
+{
+    static const char *const words[] = {"his", "her", "its", "their", "my", "our", "your", "whose"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word_is(r, i, words[k]))
+            return true;
+    return false;
+}
