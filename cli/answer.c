@@ -99,8 +99,10 @@ static void add_record(const struct answer_maker *maker, struct document *docume
         add_json(maker, document, doc, out);
     else if (maker->options->sentences)
         text_add_sentences(out, document, doc);
+    else if (maker->screen.width)
+        screen_add_quotes(out, &maker->screen, document, doc, maker->options->explain);
     else
-        text_add_quotes(out, document, doc, maker->options->explain, maker->colour);
+        text_add_quotes(out, document, doc, maker->options->explain);
     saidby_doc_free(doc);
 }
 

@@ -2,12 +2,12 @@
 #ifndef SAIDBY_CLI_ANSWER_H
 #define SAIDBY_CLI_ANSWER_H
 
-#include "source.h"
+#include "screen.h"
 
 struct answer_maker {
     const struct options *options;
     const saidby *extractor;
-    bool colour;
+    struct screen screen;
 };
 
 /* Add the document's record to out, without the line end of JSON; where it fails set document->failure and add the

@@ -3,10 +3,12 @@
 #include "work.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static enum exit_status print(const char *text)
@@ -54,6 +56,13 @@ static enum exit_status make_extractor(const struct options *options, saidby **e
     return status == SAIDBY_OK ? EXIT_FINE : status == SAIDBY_ERROR_RULES ? EXIT_USAGE : EXIT_IO;
 }
 
+/* How wide the terminal is that standard output goes to; 80 where it does not tell. */
+static unsigned terminal_width(void)
+{
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
 static enum exit_status run(struct options *options)
 {
     struct output output = {.file = stdout, .name = "standard output"};
@@ -74,7 +83,8 @@ static enum exit_status run(struct options *options)
     bool terminal = !options->output && isatty(STDOUT_FILENO);
     if (!options->format_given)
         options->format = terminal ? FORMAT_TEXT : FORMAT_JSONL;
-    output.colour = terminal && !(no_colour && no_colour[0]);
+    output.screen.width = terminal ? terminal_width() : 0;
+    output.screen.colour = terminal && !(no_colour && no_colour[0]);
     status = work_run(options, extractor, &output);
     saidby_free(extractor);
     if (options->output && fclose(output.file) != 0 && status != EXIT_IO) {
@@ -87,6 +97,7 @@ static enum exit_status run(struct options *options)
 int main(int argument_count, char **arguments)
 {
     struct options options;
+    setlocale(LC_CTYPE, "C.UTF-8"); /* for the width of characters on a screen */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing like another */
     switch (options_read(&options, argument_count, arguments)) {
     case OPTIONS_HELP: return (int)print(options_help);

@@ -3,22 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum style { STYLE_PLAIN, STYLE_ID, STYLE_NAME, STYLE_FAINT };
-
-static void set_style(struct buffer *out, bool colour, enum style style)
-{
-    static const char *const codes[] = {"\033[0m", "\033[4m", "\033[1;36m", "\033[2m"};
-    if (colour)
-        buffer_add_string(out, codes[style]);
-}
-
 static bool is_blank(unsigned char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* In one line: runs of blanks become one, and control characters, which a terminal might obey, U+FFFD. */
-static void add_line(struct buffer *out, const char *text, size_t length)
+void text_add_line(struct buffer *out, const char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
         unsigned char c = (unsigned char)text[i];
@@ -36,33 +26,29 @@ static void add_line(struct buffer *out, const char *text, size_t length)
     }
 }
 
-static void add_id(struct buffer *out, const struct document *document, bool colour)
+static void add_id(struct buffer *out, const struct document *document)
 {
     const char *id = document->id ? document->id : "(no id)";
-    set_style(out, colour, STYLE_ID);
-    add_line(out, id, strlen(id));
-    set_style(out, colour, STYLE_PLAIN);
+    text_add_line(out, id, strlen(id));
     buffer_add_string(out, "\n");
 }
 
 /* Whose name is not known is called as the article does at that place. */
-static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const saidby_mention *source, bool colour)
+static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const saidby_mention *source)
 {
-    set_style(out, colour, STYLE_NAME);
     if (speaker)
-        add_line(out, speaker->name, strlen(speaker->name));
+        text_add_line(out, speaker->name, strlen(speaker->name));
     else if (source)
-        add_line(out, source->text, source->text_length);
+        text_add_line(out, source->text, source->text_length);
     else
         buffer_add_string(out, "?");
-    set_style(out, colour, STYLE_PLAIN);
     if (speaker && speaker->role) {
         buffer_add_string(out, ", ");
-        add_line(out, speaker->role, strlen(speaker->role));
+        text_add_line(out, speaker->role, strlen(speaker->role));
     }
 }
 
-static void add_type(struct buffer *out, const saidby_quote *quote, bool explain, bool colour)
+static void add_type(struct buffer *out, const saidby_quote *quote, bool explain)
 {
     static const char *const types[] = {"direct", "mixed", "indirect"};
     char note[160];
@@ -71,42 +57,39 @@ static void add_type(struct buffer *out, const saidby_quote *quote, bool explain
                  quote->confidence);
     else
         snprintf(note, sizeof note, " (%s)", types[quote->type]);
-    set_style(out, colour, STYLE_FAINT);
     buffer_add_string(out, note);
-    set_style(out, colour, STYLE_PLAIN);
 }
 
-static void add_quote(struct buffer *out, const saidby_doc *doc, const saidby_quote *quote, bool explain, bool colour)
+static void add_quote(struct buffer *out, const saidby_doc *doc, const saidby_quote *quote, bool explain)
 {
     bool direct = quote->type == SAIDBY_DIRECT;
     const saidby_speaker *speaker =
         quote->speaker == SAIDBY_NO_SPEAKER ? NULL : saidby_doc_speaker(doc, quote->speaker);
     buffer_add_string(out, "  ");
-    add_speaker(out, speaker, quote->source, colour);
+    add_speaker(out, speaker, quote->source);
     buffer_add_string(out, direct ? ": “" : ": ");
-    add_line(out, quote->text, quote->text_length);
+    text_add_line(out, quote->text, quote->text_length);
     buffer_add_string(out, direct ? "”" : "");
-    add_type(out, quote, explain, colour);
+    add_type(out, quote, explain);
     buffer_add_string(out, "\n");
 }
 
-void text_add_quotes(struct buffer *out, const struct document *document, const saidby_doc *doc, bool explain,
-                     bool colour)
+void text_add_quotes(struct buffer *out, const struct document *document, const saidby_doc *doc, bool explain)
 {
-    add_id(out, document, colour);
+    add_id(out, document);
     for (size_t i = 0; i < saidby_doc_quote_count(doc); i++)
-        add_quote(out, doc, saidby_doc_quote(doc, i), explain, colour);
+        add_quote(out, doc, saidby_doc_quote(doc, i), explain);
 }
 
 void text_add_sentences(struct buffer *out, const struct document *document, const saidby_doc *doc)
 {
-    add_id(out, document, false);
+    add_id(out, document);
     for (size_t i = 0; i < saidby_doc_sentence_count(doc); i++) {
         const saidby_span *sentence = saidby_doc_sentence(doc, i);
         struct buffer text = {0};
         buffer_add_utf8(&text, document->bytes.data + sentence->start, sentence->end - sentence->start);
         buffer_add_string(out, "  ");
-        add_line(out, text.data, text.length);
+        text_add_line(out, text.data, text.length);
         buffer_add_string(out, "\n");
         buffer_free(&text);
     }

@@ -4,8 +4,10 @@
 
 #include "source.h"
 
-void text_add_quotes(struct buffer *out, const struct document *document, const saidby_doc *doc, bool explain,
-                     bool colour);
+/* Add text in one line: runs of blanks become one, and control characters, which a terminal might obey, U+FFFD. */
+void text_add_line(struct buffer *out, const char *text, size_t length);
+
+void text_add_quotes(struct buffer *out, const struct document *document, const saidby_doc *doc, bool explain);
 void text_add_sentences(struct buffer *out, const struct document *document, const saidby_doc *doc);
 
 #endif

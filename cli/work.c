@@ -101,7 +101,7 @@ enum exit_status work_run(const struct options *options, const saidby *extractor
     struct work work = {
         .options = options,
         .writer = {.file = output->file, .format = options->format},
-        .maker = {.options = options, .extractor = extractor, .colour = output->colour},
+        .maker = {.options = options, .extractor = extractor, .screen = output->screen},
     };
     source_init(&work.source, options);
     run(&work);

@@ -3,12 +3,13 @@
 #define SAIDBY_CLI_WORK_H
 
 #include "options.h"
+#include "screen.h"
 
 #include <stdio.h>
 
 struct output {
     FILE *file;
-    bool colour;
+    struct screen screen;
     const char *name; /* for messages */
 };
 
