@@ -5,13 +5,12 @@
 
 #include <string.h>
 
-static const struct lexicon_row *find_row(const struct lexicon_row *rows, size_t mask, const char *form, size_t length)
-{
-    for (size_t i = token_hash(form, length) & mask; rows[i].form; i = (i + 1) & mask)
-        if (strncmp(rows[i].form, form, length) == 0 && rows[i].form[length] == '\0')
-            return &rows[i];
-    return NULL;
-}
+/* A row of what rules add. */
+struct lexicon_row {
+    const char *form, *canonical;
+    lexicon_set classes;
+    int starts_phrase;
+};
 
 struct lexicon {
     memory mem;
@@ -20,15 +19,51 @@ struct lexicon {
     size_t count, capacity; /* capacity: a power of two, or 0 */
 };
 
+static bool is_form(const char *row, const char *form, size_t length)
+{
+    return strncmp(row, form, length) == 0 && row[length] == '\0';
+}
+
+static const struct lexicon_form *find_own(const char *form, size_t length)
+{
+    const size_t mask = LEXICON_SLOTS - 1;
+    for (size_t i = token_hash(form, length) & mask; lexicon_slots[i]; i = (i + 1) & mask) {
+        const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i] - 1];
+        if (is_form(lexicon_text + row->form, form, length))
+            return row;
+    }
+    return NULL;
+}
+
+static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length)
+{
+    if (!added || added->count == 0)
+        return NULL;
+    const size_t mask = added->capacity - 1;
+    for (size_t i = token_hash(form, length) & mask; added->rows[i].form; i = (i + 1) & mask)
+        if (is_form(added->rows[i].form, form, length))
+            return &added->rows[i];
+    return NULL;
+}
+
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
 {
-    const struct lexicon_row *row = length ? find_row(lexicon_rows, LEXICON_ROWS - 1, form, length) : NULL;
-    const struct lexicon_row *more =
-        length && added && added->count ? find_row(added->rows, added->capacity - 1, form, length) : NULL;
-    lexicon_set own = (row ? row->classes : 0) | (more ? more->classes : 0);
-    *out = (struct lexicon_entry){own, row && row->canonical ? row->canonical : more ? more->canonical : NULL,
-                                  (row && row->starts_phrase) || (more && more->starts_phrase)};
-    return own != 0;
+    *out = (struct lexicon_entry){0, NULL, false};
+    if (length == 0)
+        return false;
+    const struct lexicon_form *own = find_own(form, length);
+    const struct lexicon_row *more = find_added(added, form, length);
+    if (own) {
+        out->classes = lexicon_sets[own->set];
+        out->canonical = own->canonical ? lexicon_text + own->canonical : NULL;
+        out->starts_phrase = own->starts_phrase;
+    }
+    if (more) {
+        out->classes |= more->classes;
+        out->canonical = out->canonical ? out->canonical : more->canonical;
+        out->starts_phrase = out->starts_phrase || more->starts_phrase;
+    }
+    return out->classes != 0;
 }
 
 struct lexicon *lexicon_new(const memory *mem)
@@ -70,7 +105,7 @@ static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, si
         return NULL;
     size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
     for (; lexicon->rows[at].form; at = (at + 1) & mask)
-        if (strncmp(lexicon->rows[at].form, form, length) == 0 && lexicon->rows[at].form[length] == '\0')
+        if (is_form(lexicon->rows[at].form, form, length))
             return &lexicon->rows[at];
     char *copy = arena_copy(&lexicon->arena, form, length);
     if (!copy)

@@ -12,6 +12,7 @@ import sys
 
 VERB_FORMS = ["base", "third", "past", "participle", "gerund"]
 LARGEST_SET = 64
+MOST_FORMS = 1 << 16
 
 
 def read_file(path):
@@ -41,8 +42,8 @@ def fnv(data):
     return value
 
 
-def quoted(text):
-    return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else f"\\{b:03o}" for b in text.encode()) + '"'
+def character(byte):
+    return f"'{chr(byte)}'" if 32 <= byte < 127 and chr(byte) not in "\\'" else f"'\\{byte:o}'"
 
 
 def main(folder, out):
@@ -76,31 +77,59 @@ def main(folder, out):
         raise ValueError(f"{len(names)} classes, {LARGEST_SET} at most: {names}")
     for word in starts:
         forms.setdefault(word, 0)
-    size = 64
-    while size < 2 * len(forms):
-        size *= 2
-    rows = [None] * size
-    for key in sorted(forms):
-        at = fnv(key.encode()) & (size - 1)
-        while rows[at]:
-            at = (at + 1) & (size - 1)
-        rows[at] = key
+    write_classes(out, names)
+    write_table(out, forms, canonical, starts)
+
+
+def write_classes(out, names):
     os.makedirs(out, exist_ok=True)
     with open(os.path.join(out, "lexicon_classes.h"), "w", encoding="utf-8") as file:
         file.write("/* Made by tools/lexicon.py. */\n#ifndef SAIDBY_LEXICON_CLASSES_H\n#define SAIDBY_LEXICON_CLASSES_H\n\n")
         file.write("enum lexicon_class {\n" + "".join(f"    LEX_{n} = {i},\n" for i, n in enumerate(names)))
         file.write(f"    LEX_COUNT = {len(names)}\n}};\n\n#endif\n")
-    with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
-        file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_ROWS {size}\n")
-    with open(os.path.join(out, "lexicon_table.c"), "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/lexicon.py. */\n#include "lexicon_table.h"\n\n')
-        file.write("const struct lexicon_row lexicon_rows[LEXICON_ROWS] = {\n")
-        for at, key in enumerate(rows):
-            if key:
-                name = quoted(canonical[key]) if key in canonical else "NULL"
-                file.write(f"    [{at}] = {{{quoted(key)}, {name}, 0x{forms[key]:x}ULL, {int(key in starts)}}},\n")
-        file.write("};\n")
 
+
+def slots_of(keys):
+    """The hash table: 1 + the place of a key among the keys, or 0."""
+    size = 64
+    while size < 2 * len(keys):
+        size *= 2
+    slots = [0] * size
+    for place, key in enumerate(keys):
+        at = fnv(key.encode()) & (size - 1)
+        while slots[at]:
+            at = (at + 1) & (size - 1)
+        slots[at] = place + 1
+    return slots
+
+
+def write_items(file, head, items, width):
+    file.write(f"\n{head} = {{\n")
+    for at in range(0, len(items), width):
+        file.write("    " + " ".join(f"{item}," for item in items[at:at + width]) + "\n")
+    file.write("};\n")
+
+
+def write_table(out, forms, canonical, starts):
+    keys = sorted(forms)
+    if len(keys) >= MOST_FORMS:
+        raise ValueError(f"{len(keys)} forms, fewer than {MOST_FORMS} at most")
+    text, places = bytearray(1), {}
+    for word in sorted(set(keys) | set(canonical.values())):
+        places[word] = len(text)
+        text += word.encode() + b"\0"
+    sets = sorted(set(forms.values()))
+    number = {classes: place for place, classes in enumerate(sets)}
+    rows = [f"{{{places[k]}, {places[canonical[k]] if k in canonical else 0}, {number[forms[k]]}, {int(k in starts)}}}" for k in keys]
+    slots = slots_of(keys)
+    with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
+        file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_SLOTS {len(slots)}\n")
+    with open(os.path.join(out, "lexicon_table.c"), "w", encoding="utf-8") as file:
+        file.write('/* Made by tools/lexicon.py. */\n#include "lexicon_table.h"\n')
+        write_items(file, "const char lexicon_text[]", [character(byte) for byte in text], 24)
+        write_items(file, "const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6)
+        write_items(file, "const struct lexicon_form lexicon_forms[]", rows, 4)
+        write_items(file, "const uint16_t lexicon_slots[LEXICON_SLOTS]", slots, 16)
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
