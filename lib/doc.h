@@ -4,12 +4,6 @@
 
 #include "utf8.h"
 
-/* A block of the layout; kind: an enum block_kind. */
-struct doc_block {
-    size_t start, end;
-    int kind;
-};
-
 struct saidby_doc {
     memory mem;
     struct arena arena;
@@ -20,8 +14,6 @@ struct saidby_doc {
     size_t speaker_count;
     saidby_span *sentences;
     size_t sentence_count;
-    struct doc_block *blocks;
-    size_t block_count;
 };
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * A doc as HTML: its text, with elements around what the records name. Where two of these cross, the inner one is cut
+ * Records as HTML: the text, with elements around what they name. Where two of these cross, the inner one is cut
  * at the outer one's end and goes on behind it, so that the elements always nest.
  */
 #include "html.h"
@@ -7,6 +7,7 @@
 #include "markup.h"
 #include "scan.h"
 #include "status.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,10 +30,13 @@ struct tally {
 };
 
 struct page {
-    const saidby_doc *doc;
+    const saidby_records *records;
     const char *text;
+    size_t length;
     const saidby_html_options *options;
+    memory mem;
     struct output output;
+    struct scan scan;        /* the layout of the text */
     struct item *items;      /* by start, the longer first */
     size_t item_count, next; /* next: the first that was not opened yet */
     struct item *open[DEEPEST];
@@ -51,7 +55,7 @@ static const char *kind_word(saidby_kind kind)
 
 static const saidby_speaker *speaker_of(const struct page *page, const saidby_quote *quote)
 {
-    return saidby_doc_speaker(page->doc, quote->speaker);
+    return quote->speaker == SAIDBY_NO_SPEAKER ? NULL : &page->records->speakers[quote->speaker];
 }
 
 /* What stands under the name. */
@@ -126,7 +130,7 @@ static void add_description(struct page *page, const saidby_quote *quote)
 static void open_part(struct page *page, struct item *item)
 {
     struct output *output = &page->output;
-    const saidby_quote *quote = &page->doc->quotes[item->quote];
+    const saidby_quote *quote = &page->records->quotes[item->quote];
     const saidby_speaker *speaker = speaker_of(page, quote);
     output_add_string(output, "<mark class=\"saidby-quote saidby-");
     output_add_string(output, TYPES[quote->type]);
@@ -134,7 +138,7 @@ static void open_part(struct page *page, struct item *item)
     output_add_string(output, "\"");
     add_number(output, "data-quote", item->quote);
     if (speaker)
-        add_number(output, "data-speaker", speaker->id);
+        add_number(output, "data-speaker", quote->speaker);
     markup_attribute(output, "data-name", quote_name(page, quote));
     markup_attribute(output, "data-note", speaker ? speaker_note(speaker) : NULL);
     markup_attribute(output, "data-source", quote->source ? quote->source->text : NULL);
@@ -157,7 +161,7 @@ static void open_item(struct page *page, struct item *item)
     }
     output_add_string(&page->output, "<span class=\"saidby-");
     output_add_string(&page->output, classes[item->kind]);
-    add_colour(page, &page->doc->quotes[item->quote]);
+    add_colour(page, &page->records->quotes[item->quote]);
     output_add_string(&page->output, "\"");
     add_number(&page->output, "data-quote", item->quote);
     output_add_string(&page->output, ">");
@@ -213,7 +217,7 @@ struct element {
     const char *open, *close;
 };
 
-static struct element block_element(int kind)
+static struct element block_element(enum block_kind kind)
 {
     switch (kind) {
     case BLOCK_HEADLINE: return (struct element){"<h3 class=\"saidby-headline\">", "</h3>"};
@@ -228,11 +232,9 @@ static struct element block_element(int kind)
     }
 }
 
-static void add_block(struct page *page, const struct doc_block *block)
+static void add_block(struct page *page, const struct block *block)
 {
     struct element element = block_element(block->kind);
-    if (block->start == block->end)
-        return;
     output_add_string(&page->output, element.open);
     for (size_t i = 0; i < page->depth; i++)
         open_item(page, page->open[i]);
@@ -260,32 +262,31 @@ static void drop_ended(struct page *page, size_t place)
 
 static void add_article(struct page *page)
 {
-    const saidby_doc *doc = page->doc;
-    struct doc_block whole = {0, doc->index.length, BLOCK_PARAGRAPH};
-    const struct doc_block *blocks = doc->block_count ? doc->blocks : &whole;
-    size_t count = doc->block_count ? doc->block_count : 1, at = 0;
+    size_t at = 0;
     output_add_string(&page->output, "<article class=\"saidby-article\" dir=\"auto\">");
-    for (size_t i = 0; i < count; i++) {
-        markup_text(&page->output, page->text + at, blocks[i].start - at);
-        drop_ended(page, blocks[i].start);
-        add_block(page, &blocks[i]);
-        at = blocks[i].end;
+    for (size_t i = 0; i < page->scan.blocks.count; i++) {
+        const struct block *block = &page->scan.blocks.items[i];
+        markup_text(&page->output, page->text + at, block->start - at);
+        drop_ended(page, block->start);
+        add_block(page, block);
+        at = block->end;
     }
-    markup_text(&page->output, page->text + at, doc->index.length - at);
+    markup_text(&page->output, page->text + at, page->length - at);
     output_add_string(&page->output, "</article>\n");
 }
 
 /* ---- the panel of speakers ---- */
 
-static void add_button(struct page *page, const saidby_speaker *speaker, size_t rank, size_t quotes)
+static void add_button(struct page *page, size_t index, size_t rank, size_t quotes)
 {
     struct output *output = &page->output;
+    const saidby_speaker *speaker = index == SAIDBY_NO_SPEAKER ? NULL : &page->records->speakers[index];
     output_add_string(output, "<button type=\"button\" disabled aria-pressed=\"false\" class=\"saidby-speaker saidby-");
     if (speaker) {
         output_add_string(output, "c");
         output_add_number(output, rank % COLOURS);
         output_add_string(output, "\"");
-        add_number(output, "data-speaker", speaker->id);
+        add_number(output, "data-speaker", index);
     } else {
         output_add_string(output, "nobody\"");
     }
@@ -300,17 +301,17 @@ static void add_button(struct page *page, const saidby_speaker *speaker, size_t 
 
 static void add_panel(struct page *page)
 {
-    const saidby_doc *doc = page->doc;
+    const saidby_records *records = page->records;
     size_t nobody = 0;
-    for (size_t i = 0; i < doc->quote_count; i++)
-        nobody += !speaker_of(page, &doc->quotes[i]);
+    for (size_t i = 0; i < records->quote_count; i++)
+        nobody += !speaker_of(page, &records->quotes[i]);
     output_add_string(&page->output, "<div class=\"saidby-speakers\" role=\"group\" aria-label=\"Speakers\">\n");
-    if (!doc->quote_count)
+    if (!records->quote_count)
         output_add_string(&page->output, "<p class=\"saidby-none\">No quotations</p>\n");
-    for (size_t i = 0; i < doc->speaker_count && page->tallies[i].quotes; i++)
-        add_button(page, saidby_doc_speaker(doc, page->tallies[i].speaker), i, page->tallies[i].quotes);
+    for (size_t i = 0; i < records->speaker_count && page->tallies[i].quotes; i++)
+        add_button(page, page->tallies[i].speaker, i, page->tallies[i].quotes);
     if (nobody)
-        add_button(page, NULL, 0, nobody);
+        add_button(page, SAIDBY_NO_SPEAKER, 0, nobody);
     output_add_string(&page->output, "</div>\n");
 }
 
@@ -339,7 +340,7 @@ static int by_quotes(const void *left, const void *right)
 
 static void add_item(struct page *page, enum item_kind kind, size_t quote, saidby_span span, bool focus)
 {
-    if (span.start < span.end && span.end <= page->doc->index.length)
+    if (span.start < span.end && span.end <= page->length)
         page->items[page->item_count++] = (struct item){span.start, span.end, quote, kind, focus};
 }
 
@@ -351,7 +352,7 @@ static void add_mention(struct page *page, enum item_kind kind, size_t quote, co
 
 static void add_items(struct page *page, size_t index)
 {
-    const saidby_quote *quote = &page->doc->quotes[index];
+    const saidby_quote *quote = &page->records->quotes[index];
     for (size_t i = 0; i < quote->part_count; i++)
         add_item(page, ITEM_PART, index, quote->parts[i], i == 0);
     for (size_t i = 0; i < quote->quoted_count; i++)
@@ -362,21 +363,21 @@ static void add_items(struct page *page, size_t index)
 
 static bool gather(struct page *page)
 {
-    const saidby_doc *doc = page->doc;
-    size_t items = 2 * doc->quote_count, speakers = doc->speaker_count;
-    for (size_t i = 0; i < doc->quote_count; i++)
-        items += doc->quotes[i].part_count + doc->quotes[i].quoted_count;
-    page->items = memory_allocate(&doc->mem, items * sizeof *page->items);
-    page->tallies = memory_allocate(&doc->mem, speakers * sizeof *page->tallies);
-    page->ranks = memory_allocate(&doc->mem, speakers * sizeof *page->ranks);
+    const saidby_records *records = page->records;
+    size_t items = 2 * records->quote_count, speakers = records->speaker_count;
+    for (size_t i = 0; i < records->quote_count; i++)
+        items += records->quotes[i].part_count + records->quotes[i].quoted_count;
+    page->items = memory_allocate(&page->mem, items * sizeof *page->items);
+    page->tallies = memory_allocate(&page->mem, speakers * sizeof *page->tallies);
+    page->ranks = memory_allocate(&page->mem, speakers * sizeof *page->ranks);
     if (!page->items || !page->tallies || !page->ranks)
         return false;
     for (size_t i = 0; i < speakers; i++)
         page->tallies[i] = (struct tally){i, 0};
-    for (size_t i = 0; i < doc->quote_count; i++) {
+    for (size_t i = 0; i < records->quote_count; i++) {
         add_items(page, i);
-        if (speaker_of(page, &doc->quotes[i]))
-            page->tallies[doc->quotes[i].speaker].quotes++;
+        if (speaker_of(page, &records->quotes[i]))
+            page->tallies[records->quotes[i].speaker].quotes++;
     }
     if (page->item_count > 1)
         qsort(page->items, page->item_count, sizeof *page->items, by_place);
@@ -387,9 +388,31 @@ static bool gather(struct page *page)
     return true;
 }
 
+/* Find the blocks of a working copy of the text, in which no byte is bad. */
+static bool lay_out(struct page *page)
+{
+    char *copy = memory_allocate(&page->mem, page->length + 1);
+    unsigned char *bad = memory_allocate(&page->mem, page->length / 8 + 1);
+    bool good = copy && bad;
+    scan_init(&page->scan, &page->mem, NULL);
+    if (good) {
+        if (page->length)
+            memcpy(copy, page->text, page->length);
+        copy[page->length] = '\0';
+        memset(bad, 0, page->length / 8 + 1);
+        utf8_repair(copy, page->length, bad);
+        page->scan.text = copy;
+        page->scan.length = page->length;
+        good = layout_find(&page->scan);
+    }
+    memory_free(&page->mem, copy);
+    memory_free(&page->mem, bad);
+    return good;
+}
+
 static char *make(struct page *page, size_t *length)
 {
-    if (gather(page)) {
+    if (lay_out(page) && gather(page)) {
         html_open_section(&page->output, page->options, "");
         add_panel(page);
         add_article(page);
@@ -397,10 +420,81 @@ static char *make(struct page *page, size_t *length)
     } else {
         page->output.failed = true;
     }
-    memory_free(&page->doc->mem, page->items);
-    memory_free(&page->doc->mem, page->tallies);
-    memory_free(&page->doc->mem, page->ranks);
+    scan_free(&page->scan);
+    memory_free(&page->mem, page->items);
+    memory_free(&page->mem, page->tallies);
+    memory_free(&page->mem, page->ranks);
     return output_take(&page->output, length);
+}
+
+/* ---- entries ---- */
+
+static bool good_spans(const saidby_span *spans, size_t count, size_t length)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!spans || spans[i].start >= spans[i].end || spans[i].end > length)
+            return false;
+    return true;
+}
+
+static bool good_mention(const saidby_mention *mention, size_t length)
+{
+    return !mention || (mention->text && mention->start < mention->end && mention->end <= length);
+}
+
+static const char *record_fault(const saidby_records *records, size_t length)
+{
+    if ((!records->quotes && records->quote_count) || (!records->speakers && records->speaker_count))
+        return "quotes or speakers is NULL, but its count is not 0";
+    for (size_t i = 0; i < records->speaker_count; i++)
+        if (!records->speakers[i].name || (int)records->speakers[i].kind < 0 || records->speakers[i].kind > SAIDBY_DOCUMENT)
+            return "a speaker has no name, or a kind that is none";
+    for (size_t i = 0; i < records->quote_count; i++) {
+        const saidby_quote *quote = &records->quotes[i];
+        if ((int)quote->type < 0 || quote->type > SAIDBY_INDIRECT)
+            return "a quote has a type that is none";
+        if (quote->speaker != SAIDBY_NO_SPEAKER && quote->speaker >= records->speaker_count)
+            return "a quote has a speaker that is none";
+        if (!good_spans(quote->parts, quote->part_count, length) || !good_spans(quote->quoted, quote->quoted_count, length) ||
+            !good_mention(quote->cue, length) || !good_mention(quote->source, length) ||
+            !good_mention(quote->addressee, length) || !good_mention(quote->via, length))
+            return "a quote has a span that is none of the text";
+    }
+    return NULL;
+}
+
+static saidby_status answer(const saidby_records *records, const memory *mem, const struct slice *text,
+                            const saidby_html_options *options, char **out, size_t *out_length, saidby_error *error)
+{
+    saidby_html_options defaults;
+    saidby_html_options_init(&defaults);
+    if (!options)
+        options = &defaults;
+    const char *fault = html_option_fault(options);
+    fault = fault ? fault : record_fault(records, text->length);
+    if (fault)
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
+    struct page page = {.records = records, .text = text->text, .length = text->length, .options = options, .mem = *mem,
+                        .output = {.mem = *mem}};
+    *out = make(&page, out_length);
+    return *out ? status_succeed(error) : status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the HTML");
+}
+
+saidby_status saidby_records_html(const saidby_records *records, const char *text, size_t length,
+                                  const saidby_html_options *options, char **out, size_t *out_length,
+                                  saidby_error *error)
+{
+    if (out_length)
+        *out_length = 0;
+    if (out)
+        *out = NULL;
+    if (!out || !records || (!text && length))
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out, records or text is NULL");
+    if (length > (size_t)1 << 30)
+        return status_fail(error, SAIDBY_ERROR_LIMIT, 0, "the text is larger than 1 GiB");
+    memory mem = memory_default();
+    struct slice whole = {text, length};
+    return answer(records, &mem, &whole, options, out, out_length, error);
 }
 
 saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t length,
@@ -408,21 +502,13 @@ saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t le
 {
     if (out_length)
         *out_length = 0;
-    if (!out)
-        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
-    *out = NULL;
-    if (!doc || (!text && length))
-        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", doc ? "text is NULL" : "doc is NULL");
+    if (out)
+        *out = NULL;
+    if (!out || !doc || (!text && length))
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out, doc or text is NULL");
     if (length != doc->index.length)
         return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "the text is not the one that the doc was made from");
-    saidby_html_options defaults;
-    saidby_html_options_init(&defaults);
-    if (!options)
-        options = &defaults;
-    const char *fault = html_option_fault(options);
-    if (fault)
-        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
-    struct page page = {.doc = doc, .text = text, .options = options, .output = {.mem = doc->mem}};
-    *out = make(&page, out_length);
-    return *out ? status_succeed(error) : status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the HTML");
+    saidby_records records = {doc->quotes, doc->quote_count, doc->speakers, doc->speaker_count};
+    struct slice whole = {text, length};
+    return answer(&records, &doc->mem, &whole, options, out, out_length, error);
 }

@@ -426,19 +426,6 @@ static bool make_sentences(const struct scan *scan, struct saidby_doc *doc)
     return true;
 }
 
-static bool make_blocks(const struct scan *scan, struct saidby_doc *doc)
-{
-    doc->blocks = arena_allocate(&doc->arena, scan->blocks.count * sizeof *doc->blocks);
-    if (!doc->blocks)
-        return false;
-    for (size_t i = 0; i < scan->blocks.count; i++) {
-        const struct block *block = &scan->blocks.items[i];
-        doc->blocks[i] = (struct doc_block){block->start, block->end, (int)block->kind};
-    }
-    doc->block_count = scan->blocks.count;
-    return true;
-}
-
 bool record_make(const struct scan *scan, const struct source_text *source, struct saidby_doc *doc)
 {
     struct recorder recorder = {.scan = scan, .source = source, .doc = doc};
@@ -452,7 +439,7 @@ bool record_make(const struct scan *scan, const struct source_text *source, stru
     recorder.speaker = numbers + 3 * links;
     recorder.ids = numbers + 4 * links;
     group_links(&recorder);
-    bool good = make_sentences(scan, doc) && make_blocks(scan, doc) && make_speakers(&recorder) && make_quotes(&recorder);
+    bool good = make_sentences(scan, doc) && make_speakers(&recorder) && make_quotes(&recorder);
     content_free(&recorder.content, &scan->mem);
     memory_free(&scan->mem, numbers);
     return good;

@@ -241,6 +241,21 @@ SAIDBY_API saidby_status saidby_doc_html(const saidby_doc *doc, const char *text
                                          const saidby_html_options *options, char **out, size_t *out_length,
                                          saidby_error *error);
 
+/* Records from elsewhere than a doc, such as ones that were read back from JSON. Offsets are bytes, those of sentences and
+ * paragraphs are not looked at, and nor are text, roles, mentions and members. */
+typedef struct saidby_records {
+    const saidby_quote *quotes;
+    size_t quote_count;
+    const saidby_speaker *speakers;
+    size_t speaker_count;
+} saidby_records;
+
+/* The same for such records, which the caller keeps. SAIDBY_ERROR_ARGUMENT, with what is wrong, when a span is empty or
+ * runs past the text, or a speaker's index is none; SAIDBY_ERROR_LIMIT for a text over 1 GiB. */
+SAIDBY_API saidby_status saidby_records_html(const saidby_records *records, const char *text, size_t length,
+                                             const saidby_html_options *options, char **out, size_t *out_length,
+                                             saidby_error *error);
+
 /* A section that says why there is none for a document. message: UTF-8, one line, not NULL. The rest is as for
  * saidby_doc_html. */
 SAIDBY_API saidby_status saidby_html_failure(const char *message, const saidby_html_options *options, char **out,

@@ -1,7 +1,6 @@
 /* Pages with records made by hand, for the browser tests: pages FOLDER writes NAME.html, and each document's text as
  * NAME-1.txt, NAME-2.txt, ... beside it. */
 #include "doc.h"
-#include "scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +15,6 @@ struct draft {
     saidby_quote quotes[MOST];
     saidby_span spans[MOST][4];
     saidby_mention mentions[MOST][4];
-    struct doc_block blocks[MOST];
 };
 
 static void must(int good, const char *what)
@@ -72,20 +70,10 @@ static void quoted(struct draft *draft, saidby_quote *quote, const char *words)
     quote->quoted_count = 1;
 }
 
-/* A paragraph for each line that is not empty; the first is the headline. */
 static void begin(struct draft *draft, const char *text)
 {
     *draft = (struct draft){.text = text};
-    draft->doc = (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)},
-                                     .quotes = draft->quotes, .blocks = draft->blocks};
-    for (const char *at = text; *at;) {
-        size_t length = strcspn(at, "\n"), start = (size_t)(at - text);
-        if (length)
-            draft->blocks[draft->doc.block_count++] = (struct doc_block){
-                start, start + length, start ? BLOCK_PARAGRAPH : BLOCK_HEADLINE};
-        at += length + (at[length] != '\0');
-        must(draft->doc.block_count < MOST, "too many blocks");
-    }
+    draft->doc = (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)}, .quotes = draft->quotes};
 }
 
 /* ---- the documents ---- */

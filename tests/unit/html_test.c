@@ -2,7 +2,6 @@
 #include "check.h"
 #include "doc.h"
 #include "html_check.h"
-#include "scan.h"
 
 /* Counts of a piece of text in another. */
 static size_t count(const char *text, const char *piece)
@@ -144,18 +143,15 @@ static void test_together(void)
 
 static void test_blocks(void)
 {
-    static const char text[] = "\nTitle\n\nSaid and\nwent on.\n\n(Wire)\n";
-    static const saidby_span part = {8, 24};
-    struct doc_block blocks[] = {{1, 6, BLOCK_HEADLINE}, {8, 16, BLOCK_PARAGRAPH}, {17, 25, BLOCK_CAPTION},
-                                 {27, 33, BLOCK_AGENCY}};
+    static const char text[] = "Rain in Veld\n\nIt rained all night in the hills above the town, they said, and then\nit went on for days.\n\n"
+                               "More rain came in May.\n\n(Reuters)\n";
+    static const saidby_span part = {14, 124};
     saidby_quote quote = {.parts = &part, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"};
     struct saidby_doc doc = make(text, &quote, 1);
-    doc.blocks = blocks;
-    doc.block_count = 4;
     char *html = html_of(&doc, text, NULL);
-    check_has(html, "\n<h3 class=\"saidby-headline\">Title</h3>\n\n<p><mark");
-    check_has(html, ">Said and</mark></p>\n<p class=\"saidby-caption\"><mark");
-    check_has(html, ">went on</mark>.</p>\n\n<p class=\"saidby-furniture\">(Wire)</p>\n</article>");
+    check_has(html, "dir=\"auto\"><h3 class=\"saidby-headline\">Rain in Veld</h3>\n\n<p><mark");
+    check_has(html, "then\nit went on for days.</mark></p>\n\n<p><mark");
+    check_has(html, ">More rain came in M</mark>ay.</p>\n\n<p class=\"saidby-furniture\">(Reuters)</p>\n</article>");
     CHECK_SIZE(count(html, "tabindex"), 1);
     saidby_string_free(html);
 }
@@ -219,19 +215,12 @@ static size_t random_place(const char *text, size_t length)
 
 static saidby_span random_span(const char *text, size_t length)
 {
-    size_t a = random_place(text, length), b = random_place(text, length);
+    size_t a, b;
+    do {
+        a = random_place(text, length);
+        b = random_place(text, length);
+    } while (a == b);
     return a < b ? (saidby_span){a, b} : (saidby_span){b, a};
-}
-
-static size_t random_blocks(struct doc_block *blocks, const char *text, size_t length)
-{
-    size_t made = 0;
-    for (size_t at = 0; at < length && made < 8;) {
-        saidby_span span = random_span(text + at, length - at);
-        blocks[made++] = (struct doc_block){at + span.start, at + span.end, (int)random_below(BLOCK_LINKS + 1)};
-        at += span.end ? span.end : length;
-    }
-    return made;
 }
 
 static void test_random(void)
@@ -240,9 +229,8 @@ static void test_random(void)
     static saidby_quote quotes[QUOTES];
     static saidby_span spans[QUOTES][4];
     static saidby_mention mentions[QUOTES][2];
-    struct doc_block blocks[8];
     for (int round = 0; round < 3000 && !check_failures; round++) {
-        size_t length = random_text(text), made = random_below(QUOTES);
+        size_t length = random_text(text), made = length > 4 ? random_below(QUOTES) : 0;
         for (size_t i = 0; i < made; i++) {
             for (size_t j = 0; j < 4; j++)
                 spans[i][j] = random_span(text, length);
@@ -255,7 +243,7 @@ static void test_random(void)
                                        .source = &mentions[i][1], .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"};
         }
         struct saidby_doc doc = {.mem = memory_default(), .index = {.length = length}, .quotes = quotes,
-                                 .quote_count = made, .blocks = blocks, .block_count = random_blocks(blocks, text, length)};
+                                 .quote_count = made};
         check_html(&doc, text, length);
     }
 }
@@ -395,6 +383,56 @@ static void test_refused(void)
     CHECK(saidby_html_tail(NULL, NULL, NULL) == SAIDBY_ERROR_ARGUMENT);
 }
 
+/* ---- records from elsewhere ---- */
+
+static void refuse_records(const saidby_quote *quote, const saidby_speaker *speaker)
+{
+    saidby_records records = {quote, 1, speaker, 1};
+    char *html = NULL;
+    size_t size = 1;
+    saidby_error error;
+    CHECK(saidby_records_html(&records, "abc", 3, NULL, &html, &size, &error) == SAIDBY_ERROR_ARGUMENT);
+    CHECK(!html && size == 0 && error.status == SAIDBY_ERROR_ARGUMENT && *error.message);
+}
+
+static void test_records(void)
+{
+    static const saidby_span good = {0, 2}, empty = {1, 1}, past = {2, 4};
+    static const saidby_mention nameless = {NULL, 0, 0, 2}, beyond = {"d", 1, 3, 4};
+    const saidby_speaker speaker = {.name = "Ada"}, unnamed = {.name = NULL}, odd = {.name = "Ada", .kind = (saidby_kind)9};
+    const saidby_quote whole = {.parts = &good, .part_count = 1};
+    saidby_records records = {&whole, 1, &speaker, 1};
+    saidby_quote quote = whole;
+    char *html = NULL;
+    size_t size;
+    CHECK(saidby_records_html(&records, "abc", 3, NULL, &html, &size, NULL) == SAIDBY_OK);
+    check_has(html, "data-name=\"Ada\"");
+    CHECK_SIZE(size, strlen(html));
+    saidby_string_free(html);
+    refuse_records(&whole, &unnamed);
+    refuse_records(&whole, &odd);
+    refuse_records(&whole, NULL);
+    refuse_records(NULL, &speaker);
+    quote.parts = &empty;
+    refuse_records(&quote, &speaker);
+    quote.parts = &past;
+    refuse_records(&quote, &speaker);
+    quote = (saidby_quote){.parts = &good, .part_count = 1, .quoted = NULL, .quoted_count = 1};
+    refuse_records(&quote, &speaker);
+    quote = (saidby_quote){.parts = &good, .part_count = 1, .cue = &nameless};
+    refuse_records(&quote, &speaker);
+    quote = (saidby_quote){.parts = &good, .part_count = 1, .via = &beyond};
+    refuse_records(&quote, &speaker);
+    quote = (saidby_quote){.parts = &good, .part_count = 1, .speaker = 1};
+    refuse_records(&quote, &speaker);
+    quote = (saidby_quote){.parts = &good, .part_count = 1, .type = (saidby_quote_type)3};
+    refuse_records(&quote, &speaker);
+    CHECK(saidby_records_html(NULL, "abc", 3, NULL, &html, NULL, NULL) == SAIDBY_ERROR_ARGUMENT && !html);
+    CHECK(saidby_records_html(&records, NULL, 3, NULL, &html, NULL, NULL) == SAIDBY_ERROR_ARGUMENT && !html);
+    CHECK(saidby_records_html(&records, "abc", ((size_t)1 << 30) + 1, NULL, &html, NULL, NULL) == SAIDBY_ERROR_LIMIT && !html);
+    CHECK(saidby_records_html(&records, "abc", 3, NULL, NULL, NULL, NULL) == SAIDBY_ERROR_ARGUMENT);
+}
+
 int main(void)
 {
     test_full();
@@ -409,5 +447,6 @@ int main(void)
     test_memory();
     test_page();
     test_refused();
+    test_records();
     return CHECK_RESULT();
 }
