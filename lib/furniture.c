@@ -439,8 +439,11 @@ static bool is_headline(const struct look *look)
 {
     size_t size;
     uint32_t last = character_before(look->text, look->start, look->end, &size);
-    if (look->words == 0 || look_length(look) > LONGEST_HEADLINE || look->stop_in_quotes)
+    uint32_t first = character_at(look->text, look->start, look->end, &size);
+    if (look->words == 0 || look_length(look) > LONGEST_HEADLINE)
         return false;
+    if (look->stop_in_quotes) /* ‘We were lucky,’ says keeper */
+        return look->open && !look->said && !is_double_mark(first) && look_length(look) <= LONGEST_HEADING;
     return look->open || ((last == '?' || last == '!') && look->quotes == 0 && look_length(look) <= LONGEST_HEADING);
 }
 

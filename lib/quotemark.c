@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#define DEEPEST 8 /* openers that wait at once; what is nested deeper is left alone */
-#define FURNITURE 4 /* blocks that may stand between two paragraphs of one quotation */
+#define DEEPEST 8             /* openers that wait at once; what is nested deeper is left alone */
+#define LONGEST_CUE_CLAUSE 14 /* tokens */
+#define FURNITURE 4           /* blocks that may stand between two paragraphs of one quotation */
 
 enum side { SIDE_BLANK, SIDE_OPENING, SIDE_CLOSING, SIDE_DASH, SIDE_TEXT };
 enum role { ROLE_NONE, ROLE_OPEN, ROLE_CLOSE, ROLE_EITHER, ROLE_MAYBE_CLOSE /* or a plural's apostrophe */ };
@@ -300,6 +301,51 @@ static bool closes_plural(const struct marker *marker, const struct mark *mark)
     return find_opener(marker, GROUP_DOUBLE) != NONE && mark->next_double < sure;
 }
 
+/* ---- a closing mark that is missing ---- */
+
+static bool begins_source(const struct scan *scan, size_t token)
+{
+    const struct token *t = &scan->tokens.items[token];
+    if (token_equals(scan, token, "i") || token_equals(scan, token, "we") || token_equals(scan, token, "you"))
+        return false;
+    return (t->flags & TOKEN_CAPITAL) || token_is(t, LEX_PRONOUN) || token_is(t, LEX_DETERMINER);
+}
+
+/* From here to the end of the sentence: "Mr Bell said.", "said Mr Bell.", "Mr Bell told a rally in the park." */
+static bool is_cue_clause(const struct scan *scan, size_t first, size_t end)
+{
+    const struct token *tokens = scan->tokens.items;
+    if (end - first > LONGEST_CUE_CLAUSE || end - first < 2 || !begins_source(scan, first + token_is(&tokens[first], LEX_CUE_VERB)))
+        return false;
+    size_t verb = NONE;
+    for (size_t i = first; i < end; i++) {
+        if (tokens[i].kind == TOKEN_MARK && i + 1 < end)
+            return false;
+        bool finite = token_is(&tokens[i], LEX_PAST) || token_is(&tokens[i], LEX_THIRD);
+        if (verb == NONE && token_is(&tokens[i], LEX_CUE_VERB) && token_is(&tokens[i], LEX_STRONG) && finite)
+            verb = i;
+    }
+    size_t words = end - (tokens[end - 1].kind == TOKEN_MARK);
+    return verb != NONE && verb <= first + 5 && words > first + 1 &&
+           (verb == first || verb + 1 == words || token_is(&tokens[verb], LEX_TAKES_PERSON));
+}
+
+/* “We have no water, the mayor said. The council ...": the token behind the words of the one who is quoted; else `end`,
+ * where the block ends or a mark opens. */
+static size_t find_lost_end(const struct marker *marker, size_t first, size_t end)
+{
+    const struct scan *scan = marker->scan;
+    for (size_t i = first + 1; i + 1 < end; i++) {
+        const struct token *t = &scan->tokens.items[i];
+        size_t stop = scan->sentences.items[t->sentence].end_token;
+        if (t->kind == TOKEN_MARK && t->mark == ',' && is_cue_clause(scan, i + 1, stop < end ? stop : end))
+            return i + 1;
+    }
+    return end;
+}
+
+/* ---- opening and closing ---- */
+
 /* A quotation may begin anew without having been closed, as where paragraphs were run together. */
 static bool read_opener(struct marker *marker, const struct mark *mark)
 {
@@ -309,7 +355,9 @@ static bool read_opener(struct marker *marker, const struct mark *mark)
         bool anew = last->kind == TOKEN_MARK && last->mark && strchr(".?!~", last->mark);
         if (anew)
             continues = marker->stack[open];
-        end_span(marker, open, anew || mark->group != GROUP_SINGLE ? mark->token : 0, NONE);
+        size_t first = marker->scan->spans.items[marker->stack[open]].first_token;
+        size_t end = anew ? mark->token : find_lost_end(marker, first, mark->token);
+        end_span(marker, open, anew || mark->group != GROUP_SINGLE ? end : 0, NONE);
     }
     return start_span(marker, mark, continues);
 }
@@ -356,8 +404,11 @@ static void end_block(struct marker *marker)
     const struct block *block = &marker->scan->blocks.items[marker->block];
     while (marker->depth > 0) {
         size_t top = marker->depth - 1;
-        bool single = span_group(marker, marker->stack[top]) == GROUP_SINGLE;
-        end_span(marker, top, single && !goes_on(marker, GROUP_SINGLE) ? 0 : block->end_token, NONE);
+        enum group group = span_group(marker, marker->stack[top]);
+        size_t end = block->end_token, first = marker->scan->spans.items[marker->stack[top]].first_token;
+        if (!goes_on(marker, group))
+            end = group == GROUP_SINGLE ? 0 : find_lost_end(marker, first, end);
+        end_span(marker, top, end, NONE);
     }
 }
 

@@ -103,6 +103,8 @@ static void test_headline(void)
     CHECK(stages_run(&stages, "“The bridge is to close,” said the mayor\n\n" PROSE));
     CHECK(stages.scan.blocks.items[0].kind == BLOCK_PARAGRAPH);
     stages_free(&stages);
+    CHECK_STRING(kinds_of("‘We were lucky,’ says keeper of old bridge\n\n" PROSE), "headline paragraph");
+    CHECK_STRING(kinds_of("‘We were lucky,’ he said\n\n" PROSE), "paragraph paragraph");
 }
 
 static void test_headings(void)
