@@ -139,6 +139,20 @@ static const lexicon_set frame_classes = LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_T
                                          LEX_BIT(LEX_TAKES_PERSON) | LEX_BIT(LEX_QUOTE_ONLY) | LEX_BIT(LEX_STRONG) |
                                          LEX_BIT(LEX_BELIEF);
 
+/* "asked not to be named", "asked to remain anonymous": terms of speaking, not what is said. */
+static bool asks_for_no_name(const struct scan *scan, const struct sentence *s, size_t end)
+{
+    static const char *const terms[] = {"named", "identified", "quoted", "anonymous", "anonymity", NULL};
+    for (size_t i = end; i < s->end_token && i < end + 6; i++) {
+        const struct token *t = at(scan, i);
+        if (t->kind != TOKEN_WORD || t->flags & TOKEN_QUOTED)
+            return false;
+        if (one_of(scan, i, terms))
+            return true;
+    }
+    return false;
+}
+
 static bool find_verb(struct scan *scan, size_t sentence, size_t i, size_t *end)
 {
     const struct sentence *s = &scan->sentences.items[sentence];
@@ -153,6 +167,8 @@ static bool find_verb(struct scan *scan, size_t sentence, size_t i, size_t *end)
     enum cue_kind kind = kind_of(scan, i, be, to);
     bool helped = first < i && (be || have || to || token_is(at(scan, i - 1), LEX_AUXILIARY));
     if (!helped && (!verb_place(scan, s, i) || bare_participle(scan, s, i, *end)))
+        return true;
+    if (t->classes & LEX_BIT(LEX_TAKES_TO) && asks_for_no_name(scan, s, *end))
         return true;
     struct cue cue = {first, *end, i, kind, t->classes & frame_classes, sentence};
     return VECTOR_PUSH(&scan->mem, scan->cues, cue);

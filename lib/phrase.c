@@ -110,6 +110,22 @@ static void classify_phrase(struct scan *scan, size_t i)
         tokens[i + k].classes |= best.classes;
 }
 
+/* WHO, IT and US next to a word in small letters: a body, a trade and a country, no pronouns. */
+static bool is_acronym(const struct scan *scan, size_t i)
+{
+    const struct token *t = &scan->tokens.items[i];
+    bool known = token_equals(scan, i, "who") || token_equals(scan, i, "it") || token_equals(scan, i, "us");
+    if (!(t->flags & TOKEN_ALL_CAPITAL) || !known)
+        return false;
+    for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < scan->tokens.count; k++) {
+        const struct token *beside = &scan->tokens.items[k];
+        if (k != i && beside->kind == TOKEN_WORD && beside->block == t->block && !(beside->flags & TOKEN_ALL_CAPITAL) &&
+            beside->end - beside->start > 1)
+            return true;
+    }
+    return false;
+}
+
 static void classify_word(struct scan *scan, size_t i)
 {
     struct token *token = &scan->tokens.items[i];
@@ -121,8 +137,9 @@ static void classify_word(struct scan *scan, size_t i)
     if (own_length == 0 || !is_wordlike(token))
         return;
     if (find_form(scan, own, own_length, lower, length, token->flags & TOKEN_ALL_CAPITAL, &entry)) {
-        token->classes |= entry.classes;
-        token->canonical = entry.canonical;
+        bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(scan, i);
+        token->classes |= name ? 0 : entry.classes;
+        token->canonical = name ? NULL : entry.canonical;
     }
     if (entry.starts_phrase)
         classify_phrase(scan, i);

@@ -112,6 +112,16 @@ static void test_exact(void)
     lexicon_free(lexicon);
 }
 
+static void test_acronyms(void)
+{
+    struct stages stages;
+    CHECK(stages_run(&stages, "The WHO said it. AND WHO ARE THEY"));
+    const struct token *t = stages.scan.tokens.items;
+    CHECK(!token_is(&t[1], LEX_WH) && !t[1].canonical);
+    CHECK(token_is(&t[3], LEX_PRONOUN) && token_is(&t[6], LEX_WH));
+    stages_free(&stages);
+}
+
 static void test_words(void)
 {
     struct stages stages;
@@ -135,6 +145,7 @@ int main(void)
     CHECK(cases >= 25);
     test_phrases();
     test_exact();
+    test_acronyms();
     test_words();
     return CHECK_RESULT();
 }
