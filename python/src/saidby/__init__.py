@@ -8,6 +8,7 @@
 All offsets are indexes of Python strings: ``text[quote.start:quote.end]``.
 """
 from ._core import Extractor, extract, extract_many, library_version, sentences
+from ._html import render
 from ._types import Document, Failure, Kind, Mention, Quote, QuoteType, SaidbyError, Span, Speaker, Status
 
 __version__ = "0.1.0"
@@ -28,5 +29,6 @@ __all__ = [
     "extract",
     "extract_many",
     "library_version",
+    "render",
     "sentences",
 ]

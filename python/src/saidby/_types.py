@@ -273,3 +273,11 @@ class Document:
     def from_json(cls, data: Union[str, bytes], text: Optional[str] = None) -> Document:
         """What :meth:`to_json` made, or a line of the program ``saidby``; text and errors: as for :meth:`from_dict`."""
         return cls.from_dict(json.loads(data), text)
+
+    def _repr_html_(self) -> Optional[str]:
+        """The article with its quotations marked, for notebooks; None where the document does not hold its text."""
+        from . import _html
+
+        if self.quotes and not self.text and self.error is None:
+            return None
+        return _html.section(self, style=True)
