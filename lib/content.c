@@ -153,6 +153,8 @@ static bool note_words(struct content *content, const struct scan *scan, const s
         const struct token *token = &scan->tokens.items[i];
         size_t outer = is_word(token) ? outer_span(scan, link, i) : NONE;
         const struct quoted_span *quoted = span_at(scan, outer);
+        if (quoted && i >= quoted->end_token)
+            quoted = NULL; /* it was closed early, and a span within it goes on */
         if (is_word(token) && !quoted)
             content->words_out++;
         if (!quoted)
