@@ -1,10 +1,10 @@
-/* JSON in and out; only json.c knows cJSON. */
+/* JSON in; only json.c knows cJSON. */
 #ifndef SAIDBY_JSON_H
 #define SAIDBY_JSON_H
 
 #include "doc.h"
 
-/* ---- JSON in: a tree of values, read as it stands ---- */
+/* A tree of values, read as it stands. */
 
 struct json_value;
 enum json_kind { JSON_OTHER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };

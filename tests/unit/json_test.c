@@ -114,11 +114,33 @@ static void test_indent(void)
     options.indent = 1;
     options.offsets = SAIDBY_OFFSETS_UTF16;
     check_json(&doc, &options, "{\n\t\"id\":\tnull,\n\t\"offsets\":\t\"utf16\",\n\t\"quotes\":\t[],\n\t\"speakers\":\t[]\n}");
+    saidby_span sentences[] = {{0, 0}, {0, 0}};
+    doc.sentences = sentences;
+    doc.sentence_count = 2;
+    options.sentences = 1;
+    check_json(&doc, &options,
+               "{\n\t\"id\":\tnull,\n\t\"offsets\":\t\"utf16\",\n\t\"sentences\":\t[{\n\t\t\t\"start\":\t0,\n"
+               "\t\t\t\"end\":\t0\n\t\t}, {\n\t\t\t\"start\":\t0,\n\t\t\t\"end\":\t0\n\t\t}]\n}");
+}
+
+/* What the standard wants escaped, and nothing else. */
+static void test_escapes(void)
+{
+    struct arena arena;
+    saidby_speaker speaker = {.name = "\"\\/\b\f\n\r\t\x01\x1f\x7f é", .kind = SAIDBY_DOCUMENT};
+    struct saidby_doc doc = make(&arena, NULL, &speaker);
+    doc.quote_count = 0;
+    check_json(&doc, NULL,
+               "{\"id\":null,\"offsets\":\"codepoint\",\"quotes\":[],\"speakers\":[{\"id\":0,"
+               "\"name\":\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f é\",\"kind\":\"document\",\"role\":null,"
+               "\"roles\":[],\"mentions\":[],\"members\":[],\"ref\":null}]}");
+    arena_free(&arena);
 }
 
 int main(void)
 {
     test_full();
+    test_escapes();
     test_bare();
     test_confidence();
     test_indent();
