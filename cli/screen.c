@@ -119,11 +119,14 @@ static void add_name(struct writing *writing, const saidby_speaker *speaker, con
     end_line(writing);
     begin_line(writing, NAME_INDENT);
     style(writing, speaker ? colours[speaker->id % (sizeof colours / sizeof *colours)] : "1");
-    put(writing, "", name, strlen(name), role ? "," : "");
+    put_string(writing, name);
     style(writing, "0");
     writing->indent = TYPE_INDENT;
-    if (role)
+    if (role) {
+        buffer_add_string(writing->out, ",");
+        writing->column++;
         put_string(writing, role);
+    }
     end_line(writing);
 }
 

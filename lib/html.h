@@ -1,4 +1,4 @@
-/* What html.c and html_page.c share. The tables are made from lib/html/ by tools/html.py. */
+/* What html.c and html_page.c share. The tables are made from lib/html/ by tools/page.py. */
 #ifndef SAIDBY_HTML_H
 #define SAIDBY_HTML_H
 

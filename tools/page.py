@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the C tables of the page's style sheets and script.
 
-Usage: html.py FOLDER OUT.c
+Usage: page.py FOLDER OUT.c
 
 FOLDER has article.css, page.css and page.js. Each becomes an array of its lines, since a C compiler need not take long
 strings. The policy of the page names the hashes of these, so that no other style or script can run in it.
@@ -41,7 +41,7 @@ def main(folder, out):
     policy = (f"default-src 'none'; style-src {source(article)} {source(page)}; script-src {source(script)}; "
               "img-src data:; base-uri 'none'; form-action 'none'")
     with open(out, "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/html.py. */\n#include "html.h"\n\n')
+        file.write('/* Made by tools/page.py. */\n#include "html.h"\n\n')
         file.write(table("html_article_css", article) + table("html_page_css", page) + table("html_page_js", script))
         file.write(f"const char html_policy[] =\n    {quoted(policy)};\n")
 
@@ -52,4 +52,4 @@ if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
     except (OSError, ValueError) as error:
-        sys.exit(f"html.py: {error}")
+        sys.exit(f"page.py: {error}")
