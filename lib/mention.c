@@ -43,6 +43,8 @@ static bool is_pronoun(const struct mention_reader *r, size_t i)
         struct noun_phrase p;
         return !phrase_read(r, i, &p) || p.end == i + 1;
     }
+    if (word_is_reflexive(r, i))
+        return false;
     if (word_has(r, i, LEX_BIT(LEX_PRONOUN)))
         return r->scan->tokens.items[i].kind == TOKEN_WORD;
     return is_relative_subject(r, i);
@@ -61,7 +63,7 @@ static void describe_pronoun(const struct mention_reader *r, size_t i, struct me
 /* "many", "some of the voters", "everyone", "those who ...": people without a noun. */
 static bool read_indefinite(const struct mention_reader *r, size_t i, struct mention *m)
 {
-    if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)))
+    if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)) || (i > r->first && word_is(r, i - 1, "of")))
         return false;
     size_t words = r->scan->tokens.items[i].phrase > 1 ? r->scan->tokens.items[i].phrase : 1, end = i + words;
     struct noun_phrase p;
@@ -121,6 +123,45 @@ static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size
     return VECTOR_PUSH(&r->scan->mem, r->found, m) && push_possessors(r, &p, r->found.count - 1);
 }
 
+/* Past the nouns of the apposition of found[index], which are no mentions of their own, but for their possessors:
+ * "president and chief executive of ...", "Delta Bank's chief economist". */
+static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *next)
+{
+    struct noun_phrase p;
+    size_t end = r->found.items[index].behind_end;
+    for (size_t i = r->found.items[index].behind_first; i < end;) {
+        if (word_is(r, i, "one") && word_is(r, i + 1, "of")) {
+            *next = i + 2;
+            break;
+        }
+        if (!phrase_read(r, i, &p))
+            break;
+        if (!push_possessors(r, &p, index))
+            return false;
+        *next = p.end;
+        if (!word_is(r, p.end, "and"))
+            break;
+        i = p.end + 1;
+    }
+    return true;
+}
+
+/* A line in which every longer word has a capital. */
+static bool is_title_case(const struct mention_reader *r)
+{
+    size_t capitals = 0;
+    for (size_t i = r->first; i < r->end; i++) {
+        const struct token *t = &r->scan->tokens.items[i];
+        if (t->kind != TOKEN_WORD)
+            continue;
+        if (t->flags & TOKEN_CAPITAL)
+            capitals++;
+        else if (t->end - t->start > 3 && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)))
+            return false;
+    }
+    return capitals > 3;
+}
+
 static bool read_sentence(struct mention_reader *r)
 {
     size_t parent = NONE, parent_end = r->first;
@@ -134,9 +175,9 @@ static bool read_sentence(struct mention_reader *r)
             continue;
         const struct mention *m = &r->found.items[before];
         if (m->behind_end > next && m->behind_first >= next) {
-            struct noun_phrase p;
-            if (phrase_read(r, m->behind_first, &p))
-                next = p.end; /* the noun of the apposition is no mention of its own */
+            if (!read_behind_nouns(r, before, &next))
+                return false;
+            m = &r->found.items[before];
         }
         if (m->end_token > parent_end) {
             parent = before;
@@ -183,7 +224,8 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
         r->first = s->first_token;
         r->end = s->end_token;
         enum block_kind kind = scan->blocks.items[s->block].kind;
-        r->heading = kind == BLOCK_HEADLINE || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS;
+        r->heading = kind == BLOCK_HEADLINE || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS ||
+                     is_title_case(r);
         if (!read_sentence(r) || !joint_hand_over(r, scan))
             return false;
     }

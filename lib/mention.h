@@ -37,10 +37,16 @@ bool word_is_particle(const struct mention_reader *r, size_t i); /* "van", "al-S
 bool word_is_given(const struct mention_reader *r, size_t i);    /* a given name of the lexicon */
 bool word_is_title(const struct mention_reader *r, size_t i);    /* Mr, Sir, Dr. */
 bool word_is_person(const struct mention_reader *r, size_t i);   /* a noun for people, or a title that is a role: "Sen." */
+bool word_is_agent(const struct mention_reader *r, size_t i);    /* ends as a noun for people does */
 bool word_is_known(const struct mention_reader *r, size_t i);    /* a noun for people, bodies or documents */
 bool word_is_plural(const struct mention_reader *r, size_t i);
 bool word_is_number(const struct mention_reader *r, size_t i);
 bool word_is_possessive_pronoun(const struct mention_reader *r, size_t i);
+bool word_is_time(const struct mention_reader *r, size_t i);     /* "year", "morning" */
+bool word_is_age(const struct mention_reader *r, size_t i);      /* "14-year-old" */
+bool word_is_reflexive(const struct mention_reader *r, size_t i);
+bool word_is_trailing(const struct mention_reader *r, size_t i); /* an adjective behind its noun: "familiar with" */
+size_t word_nickname_end(const struct mention_reader *r, size_t i); /* behind “Bobby” at the opening mark i, or 0 */
 
 /* ---- phrases (mention_phrase.c) ---- */
 

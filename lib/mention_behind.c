@@ -82,42 +82,17 @@ static void set_behind(struct mention *m, size_t first, size_t end)
     }
 }
 
-/* What stands directly behind a name: "(R-Ohio)", ", R-Ohio", ", 43", "of Ohio". Moves the mention's end. */
-static void read_close(const struct mention_reader *r, struct mention *m)
-{
-    size_t i = m->end_token, end;
-    bool person = m->type == MENTION_NAME;
-    if (word_is_mark(r, i, '(') && (end = bracket_end(r, i)) != NONE) {
-        if (person && (is_party(r, i + 1) || end == i + 3))
-            set_behind(m, i + 1, end - 1);
-        m->end_token = i = end;
-    }
-    if (person && word_is(r, i, "of") && m->role_first < m->role_end && word_is_name(r, i + 1))
-        m->end_token = i = capitals_end(r, i + 1);
-    if (person && is_comma(r, i) && is_party(r, i + 1)) {
-        set_behind(m, i + 1, i + 2);
-        m->end_token = i = i + 2;
-    }
-    if (person && is_comma(r, i) && word_is_number(r, i + 1) && (closes(r, i + 2) || is_saying(r, i + 2)))
-        m->end_token = i = i + 2;
-    if (person && is_comma(r, i) && word_is(r, i + 1, "of") && word_is_name(r, i + 2)) {
-        end = capitals_end(r, i + 2);
-        if (is_comma(r, end) && capitals_end(r, end + 1) > end + 1 && closes(r, capitals_end(r, end + 1)))
-            end = capitals_end(r, end + 1);
-        if (closes(r, end))
-            m->end_token = end;
-    }
-}
-
 /* ---- clauses and prepositions behind a noun, without a comma ---- */
 
 /* The object of a preposition: a noun phrase that is no time. */
-static size_t object_end(const struct mention_reader *r, size_t i)
+static size_t object_end(const struct mention_reader *r, size_t i, bool settings)
 {
     struct noun_phrase p;
+    if (word_is(r, i - 1, "of") && word_has(r, i, LEX_BIT(LEX_INDEFINITE)) && word_is_verb(r, i + 1))
+        return i + 1; /* "mother of three" */
     if (word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || !phrase_read(r, i, &p))
         return NONE;
-    if (word_has(r, p.end - 1, LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN)))
+    if (!settings && word_has(r, p.end - 1, LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN)))
         return NONE;
     return p.end;
 }
@@ -131,16 +106,29 @@ static bool attaches(const struct mention_reader *r, size_t i)
     return false;
 }
 
+static bool is_participle(const struct mention_reader *r, size_t i)
+{
+    if (word_is_stop(r, i) || word_is_capital(r, i))
+        return false;
+    struct slice w = token_text(r->scan, i);
+    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) || (w.length > 4 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e');
+}
+
+/* A participle behind a noun is the verb of its sentence unless another verb follows, or one of saying stands before. */
+static bool participle_attaches(const struct mention_reader *r, const struct mention *m, size_t end)
+{
+    if (word_is_verb(r, end) || is_saying(r, end))
+        return true;
+    return closes(r, end) && m->first_token > r->first &&
+           word_has(r, m->first_token - 1, LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE));
+}
+
 /* "familiar with", "close to", "briefed on": a word behind the noun with a preposition of its own. */
 static bool reduced(const struct mention_reader *r, size_t i)
 {
-    static const char *const words[] = {"familiar", "close", "involved", "loyal", "critical", "opposed", "based", "aligned", "responsible"};
     if (!attaches(r, i + 1) && !word_is(r, i + 1, "by") && !word_is(r, i + 1, "of"))
         return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (word_is(r, i, words[k]))
-            return true;
-    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && !word_has(r, i, LEX_BIT(LEX_AUXILIARY));
+    return word_is_trailing(r, i) || is_participle(r, i);
 }
 
 /* The end of "who have seen the plan": before the verb of saying, or at a mark. */
@@ -149,7 +137,8 @@ static size_t defining_end(const struct mention_reader *r, size_t who)
     size_t i = who + 1;
     while (i < who + MOST_ADVERBS && word_has(r, i, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
         i++;
-    if (word_has(r, i, LEX_BIT(LEX_CUE_VERB)))
+    if (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST)) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT)) &&
+        !word_has(r, i, LEX_BIT(LEX_BELIEF)))
         return NONE;
     for (i++; i < r->end && i < who + LONGEST_CLAUSE; i++) {
         if (r->scan->tokens.items[i].kind == TOKEN_MARK || is_quote(r, i))
@@ -167,20 +156,56 @@ static size_t defining_end(const struct mention_reader *r, size_t who)
 static void read_modifiers(const struct mention_reader *r, struct mention *m)
 {
     size_t i = m->end_token;
-    bool person = m->type != MENTION_DOCUMENT && word_is_person(r, m->head);
+    bool document = m->type == MENTION_DOCUMENT, body = word_has(r, m->head, LEX_BIT(LEX_BODY_NOUN));
+    bool person = !document && (word_is_person(r, m->head) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE)));
     for (int steps = 0; steps < 4; steps++) {
         size_t end = NONE;
-        if (word_is(r, i, "of") || (person && attaches(r, i)))
-            end = object_end(r, i + 1);
-        else if (person && reduced(r, i))
-            end = object_end(r, i + 2);
+        if (word_is(r, i, "of") || (person && attaches(r, i)) || (document && word_is(r, i, "by")) || (body && word_is(r, i, "in")))
+            end = object_end(r, i + 1, false);
+        else if ((person && reduced(r, i)) || (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, "by")))
+            end = object_end(r, i + 2, true);
         else if (person && word_is(r, i, "who"))
             end = defining_end(r, i);
-        if (end == NONE)
+        if (end == NONE || (is_participle(r, i) && !participle_attaches(r, m, end)))
             break;
         i = end;
     }
     m->end_token = i;
+}
+
+/* ---- directly behind a name ---- */
+
+/* What stands directly behind a name: "(R-Ohio)", ", R-Ohio", ", 43", "of Ohio". Moves the mention's end. */
+static void read_close(const struct mention_reader *r, struct mention *m)
+{
+    size_t i = m->end_token, end;
+    bool person = m->type == MENTION_NAME;
+    if (word_is_mark(r, i, '(') && (end = bracket_end(r, i)) != NONE) {
+        if (person && (is_party(r, i + 1) || end == i + 3))
+            set_behind(m, i + 1, end - 1);
+        m->end_token = i = end;
+    }
+    if (person && word_is_reflexive(r, i))
+        m->end_token = ++i;
+    if (person && word_is(r, i, "of") && m->role_first < m->role_end && word_is_name(r, i + 1))
+        m->end_token = i = capitals_end(r, i + 1);
+    else if (person && word_is(r, i, "of") && m->name_end > m->name_first + 1 && (end = object_end(r, i + 1, true)) != NONE &&
+             (word_is_name(r, end - 1) || word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
+        m->end_token = i = end; /* "Lee Ward of the Institute for ..." */
+    if (person && is_comma(r, i) && is_party(r, i + 1)) {
+        end = word_is_mark(r, i + 2, '.') && is_comma(r, i + 3) ? i + 3 : i + 2; /* "D-Nev." */
+        set_behind(m, i + 1, end);
+        m->end_token = i = end;
+    }
+    if (person && is_comma(r, i) && word_is_number(r, i + 1) && (closes(r, i + 2) || is_saying(r, i + 2)))
+        m->end_token = i = i + 2;
+    if (person && is_comma(r, i) && word_is(r, i + 1, "of") && word_is_name(r, i + 2)) {
+        end = capitals_end(r, i + 2);
+        if (is_comma(r, end) && capitals_end(r, end + 1) > end + 1 && closes(r, capitals_end(r, end + 1)))
+            end = capitals_end(r, end + 1);
+        if (closes(r, end))
+            m->end_token = end;
+    }
 }
 
 /* ---- appositions ---- */
@@ -203,6 +228,19 @@ static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next
     return false;
 }
 
+/* The title of a work inside an apposition: "author of “Ice,”". *next: behind it. */
+static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *next)
+{
+    size_t span = r->scan->tokens.items[i].span;
+    if (!is_quote(r, i) || span == NONE || !word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION)))
+        return false;
+    const struct quoted_span *s = &r->scan->spans.items[span];
+    if (s->open_token != i || s->close_token == NONE || s->close_token >= r->end || s->close_token - i > 14)
+        return false;
+    *next = s->close_token + 1;
+    return true;
+}
+
 /* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. */
 static size_t tail_end(const struct mention_reader *r, size_t i)
 {
@@ -211,6 +249,10 @@ static size_t tail_end(const struct mention_reader *r, size_t i)
         if (is_comma(r, i)) {
             if (!comma_belongs(r, i, &next))
                 return i;
+            i = next - 1;
+        } else if (is_title_quote(r, i, &next)) {
+            if (r->scan->tokens.items[next - 2].kind == TOKEN_MARK)
+                return next; /* its comma closes the apposition too */
             i = next - 1;
         } else if (closes(r, i)) {
             return i;
@@ -229,7 +271,7 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
     if (is_saying(r, who + 1) || word_is(r, who, "which"))
         return NONE;
     for (size_t i = who + 1; i < r->end && i < who + LONGEST_CLAUSE; i++) {
-        if (is_comma(r, i) && is_saying(r, i + 1))
+        if (is_comma(r, i) && (is_saying(r, i + 1) || word_is_verb(r, i + 1)))
             return i;
         if (is_quote(r, i) || (closes(r, i) && !is_comma(r, i) && !word_is_mark(r, i, '.')))
             return i;
@@ -239,17 +281,25 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
     return NONE;
 }
 
+static bool is_body_head(const struct mention_reader *r, const struct noun_phrase *p)
+{
+    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_person(r, p->end - 1) && !word_is_capital(r, p->end - 1);
+}
+
 /* Whether a phrase behind a comma says what the mention is. */
 static bool is_role_of(const struct mention_reader *r, const struct mention *m, const struct noun_phrase *p)
 {
     struct mention role = {.first_token = p->first};
-    if (m->type == MENTION_BODY || m->type == MENTION_PLACE)
+    bool body = m->type == MENTION_BODY || m->type == MENTION_PLACE;
+    bool nameless = m->type == MENTION_NAME && m->role_first == m->role_end && !word_is_given(r, m->name_first) &&
+                    m->name_first == m->core_first;
+    if (body || (nameless && p->determined && is_body_head(r, p)))
         return p->determined && (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
                                  word_is_person(r, p->end - 1));
     name_describe(r, p, &role);
     if (role.type == MENTION_NAME || role.type == MENTION_BODY || role.type == MENTION_PLACE)
         return false;
-    return name_is_person_noun(r, p->inner, p->end) && !role.plural;
+    return !role.plural && (word_is_person(r, role.head) || (p->determined && word_is_agent(r, p->end - 1)));
 }
 
 static bool read_apposition(const struct mention_reader *r, struct mention *m)
@@ -265,6 +315,12 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
         m->end_token = end;
         return true;
     }
+    static const char *const adverbs[] = {"then", "now", "also", "once", "formerly", "currently"};
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
+        if (word_is(r, i, adverbs[k])) {
+            i++;
+            break;
+        }
     bool one_of = word_is(r, i, "one") && word_is(r, i + 1, "of");
     if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
         return false;
@@ -275,6 +331,10 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
         !word_is(r, p.first, "an") && !word_is(r, p.first, "the"))
         first = p.first;
     set_behind(m, first, end);
+    if (m->type == MENTION_NAME && !one_of && is_body_head(r, &p) && p.segment == p.inner) {
+        m->type = MENTION_BODY;
+        m->gender = GENDER_NEUTER;
+    }
     m->end_token = end;
     return true;
 }

@@ -11,7 +11,8 @@ static bool is_speaker(const struct mention *m)
 static bool fits(const struct mention *a, const struct mention *b)
 {
     bool one = a->type == MENTION_PLACE || a->type == MENTION_BODY, other = b->type == MENTION_PLACE || b->type == MENTION_BODY;
-    return one == other;
+    bool apposed = a->plural && a->name_first == a->name_end && b->type == MENTION_NAME && b->core_first == b->name_first;
+    return one == other && !apposed; /* "their rivals, Ana Torres and ..." */
 }
 
 /* The next found mention that stands in no other. */

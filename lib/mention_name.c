@@ -12,13 +12,15 @@ static bool is_upper(const struct mention_reader *r, size_t i)
 
 static bool in_name(const struct mention_reader *r, size_t i)
 {
-    return word_is_name(r, i) || word_is_initial(r, i) || word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX)) || word_is_particle(r, i);
+    bool nickname_mark = r->scan->tokens.items[i].kind == TOKEN_QUOTE;
+    return nickname_mark || word_is_name(r, i) || word_is_initial(r, i) || word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX)) ||
+           word_is_particle(r, i);
 }
 
 /* Whether [first, end) can be a person's name: it begins with a capital and holds nothing else. */
 static bool is_name_run(const struct mention_reader *r, size_t first, size_t end)
 {
-    if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) || word_is_person(r, end - 1))
+    if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) || r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_is_person(r, end - 1))
         return end - first == 2 && word_is_given(r, first) && word_is_name(r, end - 1);
     bool capital = false;
     for (size_t i = first; i < end; i++) {
@@ -42,7 +44,13 @@ static size_t behind_role(const struct mention_reader *r, size_t k, size_t end)
     for (size_t n = i; n + 1 < end; n++)
         if (word_is_given(r, n) || word_is_initial(r, n))
             return n;
-    return i;
+    /* "Secretary of State Ward", "President of Quill Worldwide": a single word is a name behind an office of state. */
+    static const char *const offices[] = {"state", "defense", "defence", "justice", "energy", "commerce", "labor",
+                                          "education", "agriculture", "services", "interior", "transportation"};
+    for (size_t n = 0; n < sizeof offices / sizeof *offices; n++)
+        if (word_is(r, i - 1, offices[n]))
+            return i;
+    return end - i > 1 && !word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) ? i : end;
 }
 
 /* The last word of the role or title before a name in [first, end), or NONE; *name: where the name begins. */
@@ -192,19 +200,41 @@ enum gender name_gender(const struct mention_reader *r, const struct mention *m)
     return male > female ? GENDER_MALE : female > male ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
+/* "in Veld", "mayor of Veld", "a carpenter from Veld". */
+static bool behind_place_word(const struct mention_reader *r, size_t i)
+{
+    static const char *const ruled[] = {"mayor",   "governor", "king",     "queen", "prince",  "bishop", "archbishop", "resident",
+                                        "residents", "native", "people",   "city",  "town",    "village", "sheriff",   "citizens"};
+    if (i < r->first + 2)
+        return i > r->first && word_is(r, i - 1, "in");
+    if (word_is(r, i - 1, "in") || word_is(r, i - 1, "near") || (word_is(r, i - 1, "from") && word_is_person(r, i - 2)))
+        return true;
+    for (size_t k = 0; k < sizeof ruled / sizeof *ruled; k++)
+        if (word_is(r, i - 1, "of") && word_is(r, i - 2, ruled[k]))
+            return true;
+    return false;
+}
+
+/* "chief executive of Harrow Mills", "an analyst at Harrow Mills": a name of several words that is none of a person. */
+static bool behind_role_word(const struct mention_reader *r, size_t i)
+{
+    return i > r->first + 1 && word_is_person(r, i - 2) && !word_is_given(r, i) && !word_is_initial(r, i) &&
+           (word_is(r, i - 1, "of") || word_is(r, i - 1, "at") || word_is(r, i - 1, "for"));
+}
+
 /* A single word with a capital: what the lexicon and the text know of it. */
 static enum mention_type single_type(const struct mention_reader *r, size_t i, bool determined)
 {
     unsigned known = mention_memory_known(&r->memory, r->scan->tokens.items[i].hash);
     if (!determined && known & KNOWN_SURNAME)
         return MENTION_NAME;
-    if (word_has(r, i, LEX_BIT(LEX_PLACE)))
+    if (word_has(r, i, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE)))
         return MENTION_PLACE;
     if (is_body_run(r, i, i + 1, determined) || word_has(r, i, LEX_BIT(LEX_BODY_NOUN)))
         return MENTION_BODY;
     if (known & KNOWN_BODY && !(known & KNOWN_GIVEN))
         return MENTION_BODY;
-    return MENTION_NAME;
+    return behind_place_word(r, i) ? MENTION_PLACE : MENTION_NAME;
 }
 
 static enum mention_type run_type(const struct mention_reader *r, size_t first, size_t end, bool determined)
@@ -215,7 +245,7 @@ static enum mention_type run_type(const struct mention_reader *r, size_t first, 
         return single_type(r, first, determined);
     if (all_of(r, first, end, LEX_BIT(LEX_PLACE)))
         return MENTION_PLACE;
-    return is_body_run(r, first, end, determined) ? MENTION_BODY : MENTION_NAME;
+    return is_body_run(r, first, end, determined) || behind_role_word(r, first) ? MENTION_BODY : MENTION_NAME;
 }
 
 /* The first token of the run of capitals that ends the phrase, or its end. */
@@ -224,7 +254,7 @@ static size_t capital_run(const struct mention_reader *r, size_t first, size_t e
     size_t run = end;
     for (size_t i = end; i > first; i--) {
         bool small = word_is(r, i - 1, "of") || word_is(r, i - 1, "for") || word_is(r, i - 1, "on") ||
-                     word_is(r, i - 1, "and") || word_is(r, i - 1, "the");
+                     word_is(r, i - 1, "and") || word_is(r, i - 1, "the") || r->scan->tokens.items[i - 1].kind != TOKEN_WORD;
         bool capital = word_is_name(r, i - 1) || word_is_initial(r, i - 1);
         if (capital)
             run = i - 1;
@@ -235,14 +265,24 @@ static size_t capital_run(const struct mention_reader *r, size_t first, size_t e
     return run;
 }
 
-static void describe_noun(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
+/* The office in "Archbishop of Veld", "the President of Mexico", or NONE. */
+static size_t office_of(const struct mention_reader *r, size_t first, size_t end)
 {
-    size_t head = m->head = p->end - 1;
+    for (size_t i = first + 1; i < end; i++)
+        if (word_is(r, i, "of"))
+            return word_is_person(r, i - 1) ? i - 1 : NONE;
+    return NONE;
+}
+
+static void describe_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t head, struct mention *m)
+{
+    m->head = head;
     bool capital = word_is_capital(r, head);
     m->plural = word_is_plural(r, head);
     if (word_is_person(r, head)) {
         if (m->plural)
-            m->type = word_has(r, head, LEX_BIT(LEX_PEOPLE)) || capital ? MENTION_PEOPLE
+            m->type = (word_has(r, head, LEX_BIT(LEX_PEOPLE)) && !p->number && p->definite == p->determined) || capital
+                          ? MENTION_PEOPLE
                       : p->definite                                     ? MENTION_DESCRIPTION
                                                                         : MENTION_UNNAMED;
         else
@@ -254,8 +294,21 @@ static void describe_noun(const struct mention_reader *r, const struct noun_phra
         m->gender = GENDER_NEUTER;
     } else {
         m->type = p->definite ? MENTION_DESCRIPTION : MENTION_UNNAMED;
-        m->doubtful = !word_is_number(r, head);
+        m->doubtful = !word_is_number(r, head) && !word_is(r, head, "percent");
     }
+}
+
+/* "County ferrykeeper Selma Pell": a role whose noun is not known. */
+static bool is_agent_name(const struct mention_reader *r, const struct noun_phrase *p, size_t run)
+{
+    return run > p->segment && word_is_agent(r, run - 1) && p->end > run + 1 && is_name_run(r, run, p->end);
+}
+
+static void set_agent(struct mention *m, const struct noun_phrase *p, size_t run)
+{
+    m->type = MENTION_NAME;
+    m->role_first = p->inner;
+    m->role_end = run;
 }
 
 void name_describe(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
@@ -269,16 +322,20 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
         set_name(r, m, name, p->end);
         set_role(r, m, p->inner, role + 1);
     } else if (run == p->end) {
-        describe_noun(r, p, m);
+        describe_noun(r, p, p->end - 1, m);
+    } else if (office_of(r, run, p->end) != NONE) {
+        describe_noun(r, p, office_of(r, run, p->end), m);
     } else {
-        bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run);
+        bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run) && !has_ampersand(r, run, p->end);
         bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
         bool possessed = p->segment > p->inner;
         m->type = run_type(r, run, p->end, p->determined && !possessed);
         if (noun || (document && m->type != MENTION_BODY)) {
-            describe_noun(r, p, m);
+            describe_noun(r, p, p->end - 1, m);
         } else {
-            if (!p->determined && !p->number)
+            if (is_agent_name(r, p, run))
+                set_agent(m, p, run);
+            else if (!p->determined && !p->number && !(run > p->segment && word_is_age(r, run - 1)))
                 m->first_token = m->core_first = run; /* words before it that are no role */
             set_name(r, m, run, p->end);
             m->plural = m->type == MENTION_PEOPLE;

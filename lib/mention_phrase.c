@@ -45,10 +45,17 @@ static size_t read_determiners(const struct mention_reader *r, struct noun_phras
     return i;
 }
 
+static bool ends_in_ly(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l' && !word_is(r, i, "elderly") &&
+           !word_is(r, i, "daily") && !word_is(r, i, "weekly") && !word_is(r, i, "early") && !word_is(r, i, "likely");
+}
+
 /* A plain word that can go on a phrase whatever stands behind it. */
 static bool is_plain(const struct mention_reader *r, size_t i)
 {
-    return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY));
+    return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY)) && !ends_in_ly(r, i);
 }
 
 /* A verb's form that stands before a noun here: "a leading critic", "campaign manager", "the newly elected mayor". */
@@ -56,13 +63,15 @@ static bool is_attribute(const struct mention_reader *r, const struct noun_phras
 {
     bool opens = i == p->segment && (p->determined || p->number);
     bool noun_next = word_is_known(r, i + 1) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
-    if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && (noun_next || word_is_name(r, i + 1)) && (p->determined || i == p->first))
+    bool noun_near = noun_next || word_is_name(r, i + 1) || (is_plain(r, i + 1) && (word_is_known(r, i + 2) || word_is_name(r, i + 2)));
+    if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
         return true;
     if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
         return true;
     if (opens)
         return is_plain(r, i + 1) || word_is_known(r, i + 1) || word_has(r, i + 1, verbs & participles);
-    return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD));
+    return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD)) &&
+           !word_is_plural(r, i - 1) && !(word_is_name(r, i - 1) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)));
 }
 
 /* A noun for people, bodies or documents that is a verb here: "the company reports a loss". */
@@ -87,6 +96,8 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
         return true;
     if (word_is_particle(r, i) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_is_name(r, i + 1) && i > p->segment)
         return true;
+    if (word_is_time(r, i))
+        return is_suffix(r, i + 1) || word_is_known(r, i + 1);
     if (word_is_stop(r, i))
         return word_is_initial(r, i) && i > p->segment && word_is_name(r, i - 1);
     if (word_is_name(r, i))
@@ -113,15 +124,28 @@ static bool joins_and(const struct mention_reader *r, const struct noun_phrase *
     return false;
 }
 
+static bool is_ampersand(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length == 1 && w.text[0] == '&';
+}
+
 /* Small words between the capitals of one name: "Secretary of State", "Institute for Sleep"; how many, 0 for none. */
 static size_t joining(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     if (i == p->segment || !(r->scan->tokens.items[i - 1].flags & TOKEN_CAPITAL))
         return 0;
-    size_t count = word_is(r, i + 1, "the") ? 2 : 1;
+    size_t count = word_is(r, i + 1, "the") ? 2 : 1, nickname = word_nickname_end(r, i);
+    if (nickname)
+        return nickname - i;
     if (!word_is_name(r, i + count))
         return 0;
-    bool body = word_has(r, i - 1, LEX_BIT(LEX_BODY_NOUN)), person = word_is_person(r, i - 1) && word_is_capital(r, i - 1);
+    if (is_ampersand(r, i))
+        return 1;
+    if (word_is_mark(r, i, '/') && !(r->scan->tokens.items[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER)))
+        return 1;
+    bool body = word_has(r, i - 1, LEX_BIT(LEX_BODY_NOUN));
+    bool person = word_is_person(r, i - 1) && !word_has(r, i - 1, LEX_BIT(LEX_DEMONYM));
     if (word_is(r, i, "of"))
         return body || person ? count : 0;
     if (word_is(r, i, "for") || word_is(r, i, "on"))
@@ -132,6 +156,20 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
 }
 
 /* ---- the phrase ---- */
+
+/* "current and former officials": how many tokens an "and" between two words before a noun takes. */
+static size_t joins_modifiers(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    const lexicon_set modifiers = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_DEMONYM);
+    if (i == p->segment || !(word_is(r, i, "and") || word_is(r, i, "or")))
+        return 0;
+    if (!word_has(r, i - 1, modifiers) || !word_has(r, i + 1, modifiers) || word_is_plural(r, i - 1))
+        return 0;
+    for (size_t k = i + 2; k < i + 5; k++)
+        if (word_is_person(r, k))
+            return 1;
+    return 0;
+}
 
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 {
@@ -145,7 +183,7 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
             p->segment = i + 1;
             p->determined = p->definite = true;
             i++;
-        } else if ((joined = joining(r, p, i)) > 0) {
+        } else if ((joined = joining(r, p, i)) > 0 || (joined = joins_modifiers(r, p, i)) > 0) {
             i += joined + 1;
         } else if (is_inner(r, p, i)) {
             i++;
@@ -172,9 +210,16 @@ static bool trim(const struct mention_reader *r, struct noun_phrase *p)
     if (last == NONE)
         return p->determined || p->number || word_is_plural(r, p->end - 1);
     bool bare = !p->determined && !p->number;
-    if (bare || (last + 1 < p->end && ends_in_ed(r, last + 1)))
+    if (bare || (last + 1 < p->end && (ends_in_ed(r, last + 1) || word_is_trailing(r, last + 1))))
         p->end = last + 1;
     return true;
+}
+
+/* A number alone: "45% of voters", "four said". */
+static bool stands_for_people(const struct mention_reader *r, size_t end)
+{
+    struct slice w = token_text(r->scan, end - 1);
+    return w.text[w.length - 1] == '%' || word_is(r, end, "of") || word_is_verb(r, end);
 }
 
 bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
@@ -183,7 +228,7 @@ bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *o
     out->inner = out->segment = read_determiners(r, out);
     out->end = walk(r, out);
     if (out->end == out->segment) {
-        if (!out->number)
+        if (!out->number || !stands_for_people(r, out->end))
             return false;
         out->segment = out->end - 1; /* "45%" */
         out->inner = out->segment;

@@ -2,6 +2,10 @@
 #include "character.h"
 #include "mention.h"
 
+#include <string.h>
+
+#define LONGEST_PART 40 /* bytes of the last part of a word with hyphens */
+
 static const struct token *at(const struct mention_reader *r, size_t i)
 {
     return &r->scan->tokens.items[i];
@@ -47,9 +51,11 @@ static bool auxiliary_name(const struct mention_reader *r, size_t i)
     return word_is_capital(r, i) && (word_is(r, i, "may") || word_is(r, i, "will"));
 }
 
+static bool first_auxiliary_name(const struct mention_reader *r, size_t i);
+
 bool word_is_stop(const struct mention_reader *r, size_t i)
 {
-    return !is_word(r, i) || (word_has(r, i, functions) && !auxiliary_name(r, i));
+    return !is_word(r, i) || (word_has(r, i, functions) && !auxiliary_name(r, i) && !first_auxiliary_name(r, i));
 }
 
 bool word_is_verb(const struct mention_reader *r, size_t i)
@@ -63,6 +69,13 @@ static unsigned known(const struct mention_reader *r, size_t i)
     return mention_memory_known(&r->memory, at(r, i)->hash);
 }
 
+/* "Will Harker told": the first word of a sentence as a name where an auxiliary cannot stand before the next. */
+static bool first_auxiliary_name(const struct mention_reader *r, size_t i)
+{
+    return i == r->first && r->end > i + 2 && word_is(r, i, "will") && word_is_capital(r, i + 1) &&
+           !word_is_mark(r, r->end - 1, '?');
+}
+
 /* The first word of a sentence has its capital from there: a name only where it is not an ordinary word. */
 static bool first_is_name(const struct mention_reader *r, size_t i)
 {
@@ -71,14 +84,18 @@ static bool first_is_name(const struct mention_reader *r, size_t i)
                                         LEX_BIT(LEX_CUE_NOUN) | LEX_BIT(LEX_ROLE_MODIFIER);
     static const lexicon_set names = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE) | LEX_BIT(LEX_PLACE) |
                                      LEX_BIT(LEX_BODY_NAME) | LEX_BIT(LEX_DEMONYM);
+    if (first_auxiliary_name(r, i))
+        return true;
+    if (word_is_age(r, i))
+        return false;
     bool seen_lower = (known(r, i) & (KNOWN_LOWER | KNOWN_CAPITAL)) == KNOWN_LOWER;
     if (word_has(r, i, names))
         return !seen_lower;
-    if (word_has(r, i, ordinary))
-        return false;
-    if (known(r, i) & KNOWN_CAPITAL)
+    if ((known(r, i) & (KNOWN_LOWER | KNOWN_CAPITAL)) == KNOWN_CAPITAL)
         return true;
-    return !seen_lower;
+    if (word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE)) && word_is_capital(r, i + 1))
+        return true; /* De Vries */
+    return !word_has(r, i, ordinary) && !seen_lower;
 }
 
 bool word_is_name(const struct mention_reader *r, size_t i)
@@ -87,7 +104,8 @@ bool word_is_name(const struct mention_reader *r, size_t i)
         return false;
     if ((at(r, i)->flags & TOKEN_SENTENCE_FIRST) || r->heading)
         return first_is_name(r, i);
-    return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || (i + 1 < r->end && word_is_given(r, i));
+    return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || word_is_given(r, i) ||
+           (i > r->first && word_is_given(r, i - 1)); /* Clara May */
 }
 
 bool word_is_initial(const struct mention_reader *r, size_t i)
@@ -124,11 +142,28 @@ bool word_is_title(const struct mention_reader *r, size_t i)
     return is_word(r, i) && (at(r, i)->flags & TOKEN_CAPITAL) && word_has(r, i, LEX_BIT(LEX_TITLE));
 }
 
+/* "then-governor", "co-anchor", "singer-songwriter": the last part is a noun for people. */
+static bool is_compound_person(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    char form[LONGEST_PART];
+    size_t part = w.length, length = 0, size;
+    while (part > 0 && w.text[part - 1] != '-')
+        part--;
+    if (part == 0 || w.length - part > LONGEST_PART - 4)
+        return false;
+    for (size_t k = part; k < w.length; k += size)
+        length += character_write(character_lower(character_at(w.text, k, w.length, &size)), form + length);
+    struct lexicon_entry entry;
+    return length < LONGEST_PART && lexicon_find(r->scan->lexicon, form, length, &entry) &&
+           (entry.classes & LEX_BIT(LEX_SOURCE_NOUN)) != 0;
+}
+
 bool word_is_person(const struct mention_reader *r, size_t i)
 {
     if (!is_word(r, i))
         return false;
-    if (word_has(r, i, LEX_BIT(LEX_SOURCE_NOUN)))
+    if (word_has(r, i, LEX_BIT(LEX_SOURCE_NOUN)) || is_compound_person(r, i))
         return true;
     return (at(r, i)->flags & TOKEN_CAPITAL) && word_has(r, i, LEX_BIT(LEX_ABBREVIATION_TITLE)) &&
            !word_is(r, i, "st.") && !word_is(r, i, "mt.") && !word_is(r, i, "ft.");
@@ -155,6 +190,21 @@ bool word_is_plural(const struct mention_reader *r, size_t i)
     return w.length > 3 && w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's' && w.text[w.length - 2] != 'u';
 }
 
+/* Words that end as nouns for those who do something: "ferrykeeper", "quizmaster", "cellist". */
+bool word_is_agent(const struct mention_reader *r, size_t i)
+{
+    static const char *const ends[] = {"er", "or", "ist", "ian", "eer", "crat", "man", "men", "ant"};
+    if (!is_word(r, i) || word_is_stop(r, i) || word_has(r, i, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_VERB_COMMON)))
+        return false;
+    struct slice w = token_text(r->scan, i);
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        size_t length = strlen(ends[k]);
+        if (w.length > length + 3 && memcmp(w.text + w.length - length, ends[k], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool word_is_possessive_pronoun(const struct mention_reader *r, size_t i)
 {
     static const char *const words[] = {"his", "her", "its", "their", "my", "our", "your", "whose"};
@@ -162,4 +212,45 @@ bool word_is_possessive_pronoun(const struct mention_reader *r, size_t i)
         if (word_is(r, i, words[k]))
             return true;
     return false;
+}
+
+bool word_is_trailing(const struct mention_reader *r, size_t i)
+{
+    static const char *const words[] = {"familiar", "close", "involved", "loyal", "critical", "opposed", "based",
+                                        "aligned", "responsible", "knowledgeable", "sympathetic", "present", "alike"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word_is(r, i, words[k]))
+            return true;
+    return false;
+}
+
+size_t word_nickname_end(const struct mention_reader *r, size_t i)
+{
+    if (i <= r->first || i + 3 >= r->end || at(r, i)->kind != TOKEN_QUOTE || !word_is_name(r, i - 1) || !word_is_name(r, i + 1))
+        return 0;
+    size_t close = at(r, i + 2)->kind == TOKEN_QUOTE ? i + 2 : i + 3;
+    return close + 1 < r->end && at(r, close)->kind == TOKEN_QUOTE && word_is_name(r, close + 1) ? close + 1 : 0;
+}
+
+bool word_is_time(const struct mention_reader *r, size_t i)
+{
+    static const char *const words[] = {"year",   "week",    "month",   "day",     "morning", "afternoon", "evening", "night",
+                                        "weekend", "time",   "moment",  "season",  "decade",  "century",   "hour",    "minute"};
+    if (!is_word(r, i) || (at(r, i)->flags & TOKEN_CAPITAL))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word_is(r, i, words[k]))
+            return true;
+    return false;
+}
+
+bool word_is_age(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length > 4 && memcmp(w.text + w.length - 4, "-old", 4) == 0;
+}
+
+bool word_is_reflexive(const struct mention_reader *r, size_t i)
+{
+    return word_is(r, i, "himself") || word_is(r, i, "herself") || word_is(r, i, "itself") || word_is(r, i, "themselves");
 }
