@@ -330,16 +330,30 @@ static bool is_cue_clause(const struct scan *scan, size_t first, size_t end)
            (verb == first || verb + 1 == words || token_is(&tokens[verb], LEX_TAKES_PERSON));
 }
 
-/* “We have no water, the mayor said. The council ...": the token behind the words of the one who is quoted; else `end`,
- * where the block ends or a mark opens. */
-static size_t find_lost_end(const struct marker *marker, size_t first, size_t end)
+/* The spans within the one at `index` that begin behind its new end are no part of it; false when one reaches over it. */
+static bool free_spans(struct marker *marker, size_t index, size_t end)
+{
+    struct quoted_span *spans = marker->scan->spans.items;
+    for (size_t i = index + 1; i < marker->scan->spans.count; i++)
+        if (spans[i].open_token < end && spans[i].end_token >= end)
+            return false;
+    for (size_t i = index + 1; i < marker->scan->spans.count; i++)
+        if (spans[i].open_token >= end && spans[i].parent == index)
+            spans[i].parent = spans[index].parent;
+    return true;
+}
+
+/* “We have no water, the mayor said. The council ...": where the span at a place of the stack ends: behind the words of the
+ * one who is quoted; else at `end`, where the block ends or a mark opens. */
+static size_t find_lost_end(struct marker *marker, size_t place, size_t end)
 {
     const struct scan *scan = marker->scan;
-    for (size_t i = first + 1; i + 1 < end; i++) {
+    size_t index = marker->stack[place];
+    for (size_t i = scan->spans.items[index].first_token + 1; i + 1 < end; i++) {
         const struct token *t = &scan->tokens.items[i];
         size_t stop = scan->sentences.items[t->sentence].end_token;
         if (t->kind == TOKEN_MARK && t->mark == ',' && is_cue_clause(scan, i + 1, stop < end ? stop : end))
-            return i + 1;
+            return free_spans(marker, index, i + 1) ? i + 1 : end;
     }
     return end;
 }
@@ -355,9 +369,8 @@ static bool read_opener(struct marker *marker, const struct mark *mark)
         bool anew = last->kind == TOKEN_MARK && last->mark && strchr(".?!~", last->mark);
         if (anew)
             continues = marker->stack[open];
-        size_t first = marker->scan->spans.items[marker->stack[open]].first_token;
-        size_t end = anew ? mark->token : find_lost_end(marker, first, mark->token);
-        end_span(marker, open, anew || mark->group != GROUP_SINGLE ? end : 0, NONE);
+        size_t end = mark->group != GROUP_SINGLE ? find_lost_end(marker, open, mark->token) : anew ? mark->token : 0;
+        end_span(marker, open, end, NONE);
     }
     return start_span(marker, mark, continues);
 }
@@ -405,9 +418,9 @@ static void end_block(struct marker *marker)
     while (marker->depth > 0) {
         size_t top = marker->depth - 1;
         enum group group = span_group(marker, marker->stack[top]);
-        size_t end = block->end_token, first = marker->scan->spans.items[marker->stack[top]].first_token;
+        size_t end = block->end_token;
         if (!goes_on(marker, group))
-            end = group == GROUP_SINGLE ? 0 : find_lost_end(marker, first, end);
+            end = group == GROUP_SINGLE ? 0 : find_lost_end(marker, top, end);
         end_span(marker, top, end, NONE);
     }
 }
