@@ -46,10 +46,11 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     if (m->joint)
         return SORT_GROUP;
-    if (m->type != MENTION_DESCRIPTION && m->type != MENTION_UNNAMED)
-        return sorts[m->type];
-    if (coref_is_body_noun(c->scan, m->head))
+    bool described = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED || m->type == MENTION_PEOPLE;
+    if (described && coref_is_body_noun(c->scan, m->head))
         return SORT_BODY;
+    if (!described || m->type == MENTION_PEOPLE)
+        return sorts[m->type];
     if (m->plural)
         return SORT_GROUP;
     bool person = c->flags[mention] & IS_SOURCE || token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) ||
@@ -72,6 +73,11 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
     struct entity *e = &c->entities.items[entity];
     if (first >= end || e->role_count >= CHAIN)
         return true;
+    for (size_t i = first + 1; i < end; i++)
+        if (token_is(coref_token(c->scan, i), LEX_WH)) /* "adviser who runs the office" */
+            end = i;
+    while (end > first + 1 && coref_token(c->scan, end - 1)->kind == TOKEN_MARK)
+        end--;
     size_t head = coref_role_head(c->scan, first, end);
     struct role role = {first, end, head, NONE, place};
     if (!VECTOR_PUSH(&c->scan->mem, c->roles, role))

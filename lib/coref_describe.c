@@ -35,37 +35,56 @@ static bool role_has_word(const struct scan *scan, size_t first, size_t end, siz
     return false;
 }
 
+/* Whether a role says whose it is: words with a capital beside its noun. */
+static bool has_capital(const struct scan *scan, size_t first, size_t end, size_t head)
+{
+    for (size_t i = first; i < end && i < first + 24; i++)
+        if (i != head && coref_is_capital(scan, i))
+            return true;
+    return false;
+}
+
 /* Points for the words of a description beside its noun, against the words of a role or name. */
-static int weigh_words(const struct scan *scan, const struct mention *m, size_t first, size_t end)
+static int weigh_words(const struct scan *scan, const struct mention *m, size_t first, size_t end, bool same_head)
 {
     int points = 0;
+    bool capital = has_capital(scan, first, end, coref_role_head(scan, first, end));
     for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++) {
         if (!is_modifier(scan, m, i))
             continue;
         if (role_has_word(scan, first, end, i))
             points += DESCRIBE_SHARED;
         else if (coref_is_capital(scan, i) && i != m->first_token)
-            points += DESCRIBE_FOREIGN;
+            points += capital ? DESCRIBE_FOREIGN : DESCRIBE_NEW;
+        else if (!same_head)
+            points += DESCRIBE_OTHER;
     }
     return points;
 }
 
-static int foreign_words(const struct scan *scan, const struct mention *m)
+/* Points of one role for a description; 0: they have nothing in common. What hangs behind the description ("the Ostravian
+ * diplomat, the deputy foreign minister,") may say it better. */
+static int weigh_role(const struct coref *c, const struct role *role, const struct mention *m, uint64_t kinds)
 {
-    return weigh_words(scan, m, m->core_first, m->core_first);
+    const struct scan *scan = c->scan;
+    bool same = coref_token(scan, role->head)->hash == coref_token(scan, m->head)->hash;
+    int points = 0;
+    if (same || kinds & coref_role_kinds(scan, role->head))
+        points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end, same);
+    if (m->behind_first < m->behind_end) {
+        size_t head = coref_role_head(scan, m->behind_first, m->behind_end);
+        if (coref_token(scan, role->head)->hash == coref_token(scan, head)->hash && points < DESCRIBE_HEAD)
+            points = DESCRIBE_HEAD;
+    }
+    return points;
 }
 
 /* The best that a role of the entity says for the description; 0: no role does. */
 static int weigh_roles(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
 {
-    const struct scan *scan = c->scan;
     int best = 0;
     for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
-        const struct role *role = &c->roles.items[r];
-        bool same = coref_token(scan, role->head)->hash == coref_token(scan, m->head)->hash;
-        if (!same && !(kinds & coref_role_kinds(scan, role->head)))
-            continue;
-        int points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end);
+        int points = weigh_role(c, &c->roles.items[r], m, kinds);
         if (points > best)
             best = points;
     }
@@ -76,7 +95,7 @@ static int weigh_person(const struct coref *c, const struct entity *e, const str
 {
     int points = weigh_roles(c, e, m, kinds);
     if (!points && coref_is_bearer_noun(c->scan, m->head))
-        points = DESCRIBE_BEARER + foreign_words(c->scan, m);
+        points = DESCRIBE_BEARER;
     return points;
 }
 
@@ -88,13 +107,21 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
     if (points)
         return points;
     if (name->name_first < name->name_end && role_has_word(scan, name->name_first, name->name_end, m->head))
-        return DESCRIBE_HEAD + weigh_words(scan, m, name->name_first, name->name_end);
+        return DESCRIBE_HEAD + weigh_words(scan, m, name->name_first, name->name_end, true);
     bool of_places = token_equals(scan, m->head, "country") || token_equals(scan, m->head, "nation") ||
                      token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
                      token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
     if (of_places != (e->sort == SORT_PLACE))
         return 0;
-    return DESCRIBE_GENERIC + weigh_words(scan, m, name->name_first, name->name_end);
+    return DESCRIBE_GENERIC + weigh_words(scan, m, name->name_first, name->name_end, true);
+}
+
+/* A name that was read as a person's may be a body's, while nothing speaks for a person. */
+static bool may_be_body(const struct coref *c, const struct entity *e)
+{
+    return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
+           (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
+            !token_is(coref_token(c->scan, coref_mention(c, e->best)->name_first), LEX_GIVEN_NAME));
 }
 
 /* Points for an entity that a definite description may mean; 0: none. */
@@ -106,7 +133,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     bool body = coref_is_body_noun(c->scan, m->head);
     if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
         return 0;
-    if (body ? e->sort != SORT_BODY && e->sort != SORT_PLACE : e->sort != SORT_PERSON)
+    if (body ? !may_be_body(c, e) : e->sort != SORT_PERSON)
         return 0;
     int points = body ? weigh_body(c, e, m) : weigh_person(c, e, m, kinds);
     if (points <= 0)
@@ -118,7 +145,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
         points += DESCRIBE_SENTENCE * (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
-    if (e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE)
+    if (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE)
         points += DESCRIBE_NAME;
     return points;
 }
@@ -196,6 +223,8 @@ bool coref_describe(struct coref *c, size_t mention)
         while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
             first++;
         c->of[mention] = meant;
+        if (coref_is_body_noun(c->scan, m->head) && c->entities.items[meant].sort == SORT_PERSON)
+            c->entities.items[meant].sort = SORT_BODY;
         return !source || coref_add_role(c, meant, first, m->core_end, ROLE_DESCRIPTION);
     }
     meant = find_known(c, m, phrase, definite);

@@ -80,10 +80,22 @@ static bool better_form(const struct coref *c, size_t one, size_t other)
 
 /* ---- entities ---- */
 
+/* A role never holds a name: what reads "Minister Ada Moss and Senator" is of two people. */
+static bool holds_name(const struct scan *scan, size_t first, size_t end)
+{
+    bool name = false;
+    for (size_t i = first; i + 1 < end; i++) {
+        if (name && token_is(coref_token(scan, i), LEX_CONJUNCTION))
+            return true;
+        name = name || (is_given(scan, i) && coref_is_capital(scan, i + 1));
+    }
+    return false;
+}
+
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 {
     const struct scan *scan = c->scan;
-    size_t first = m->role_first;
+    size_t first = holds_name(scan, m->role_first, m->role_end) ? m->role_end : m->role_first;
     while (first < m->role_end && coref_is_courtesy(scan, first) && m->role_end - first == 1)
         first++;
     return coref_add_role(c, entity, first, m->role_end, ROLE_BEFORE) &&
@@ -288,6 +300,53 @@ static size_t best_person(const struct coref *c, size_t mention, enum key_kind k
     return best;
 }
 
+/* The place of a word in a name, or NONE. */
+static size_t place_in_name(const struct scan *scan, const struct mention *m, uint32_t hash)
+{
+    for (size_t i = m->name_first; i < m->name_end; i++)
+        if (coref_word(scan, i) == hash)
+            return i;
+    return NONE;
+}
+
+/* A name known from a headline alone may have taken in the words behind it ("Ada Moss Opens Mill"): where the text says
+ * "Moss", that is its last word. */
+static bool cut_name(struct coref *c, size_t entity, uint32_t hash)
+{
+    struct entity *e = &c->entities.items[entity];
+    struct mention *m = &c->scan->mentions.items[e->best];
+    size_t place = place_in_name(c->scan, m, hash);
+    if (!e->aside || place == NONE || place == m->name_first || place + 1 == m->name_end)
+        return true;
+    m->name_end = place + 1;
+    e->name = coref_read_name(c->scan, m);
+    return add_person_keys(c, entity, &e->name);
+}
+
+/* A single capitalised word, with "Mr" or without. */
+static bool is_surname_alone(const struct scan *scan, const struct mention *m)
+{
+    return m->core_end - m->core_first == 1 && coref_is_capital(scan, m->core_first) && m->name_first == m->name_end;
+}
+
+/* "Baker" and "PENCE" may be read as a baker and a body: where they are somebody's surname, they are names. */
+static size_t find_misread(struct coref *c, size_t mention)
+{
+    struct mention *m = &c->scan->mentions.items[mention];
+    bool noun = is_surname_alone(c->scan, m) && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED);
+    bool body = m->type == MENTION_BODY && m->name_end - m->name_first == 1 && m->core_first == m->name_first &&
+                coref_token(c->scan, m->name_first)->flags & TOKEN_ALL_CAPITAL;
+    if (!noun && !body)
+        return NONE;
+    size_t entity = best_person(c, mention, KEY_SURNAME, coref_token(c->scan, m->core_end - 1)->hash);
+    if (entity == NONE)
+        return NONE;
+    m->type = MENTION_NAME;
+    m->name_first = m->core_end - 1;
+    m->name_end = m->core_end;
+    return entity;
+}
+
 /* A name of one word, or one that no full name was found for. */
 static bool read_short_name(struct coref *c, size_t mention)
 {
@@ -298,8 +357,11 @@ static bool read_short_name(struct coref *c, size_t mention)
     size_t entity = NONE;
     if (m->type == MENTION_NAME) {
         entity = best_person(c, mention, KEY_SURNAME, name.surname);
+        uint32_t word = coref_word(c->scan, m->name_end - 1);
         if (entity == NONE && name.words == 1)
-            entity = best_person(c, mention, KEY_GIVEN, coref_word(c->scan, m->name_end - 1));
+            entity = best_person(c, mention, KEY_GIVEN, word);
+        if (entity != NONE && name.words == 1 && !cut_name(c, entity, word))
+            return false;
     }
     if (entity == NONE && m->core_first == m->name_first)
         entity = find_body(c, m);
@@ -334,6 +396,9 @@ static bool each_short(struct coref *c)
         const struct mention *m = coref_mention(c, i);
         if (c->of[i] != NONE && m->name_end - m->name_first > 1)
             c->entities.items[c->of[i]].last_full = i;
+        size_t misread = c->of[i] == NONE ? find_misread(c, i) : NONE;
+        if (misread != NONE && !join(c, i, misread))
+            return false;
         if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) && !read_short_name(c, i))
             return false;
     }

@@ -75,6 +75,10 @@ static int weigh(const struct coref *c, const struct event *event, size_t mentio
         points += PRONOUN_GENDER;
     if (e->type == MENTION_NAME)
         points += PRONOUN_NAME;
+    if (before->type == MENTION_NAME)
+        points += PRONOUN_BY_NAME;
+    else if (before->type == MENTION_PRONOUN && coref_token(c->scan, before->head)->hash == coref_token(c->scan, m->head)->hash)
+        points += PRONOUN_AGAIN;
     return points + PRONOUN_FORMS * doublings(e->forms);
 }
 
@@ -104,7 +108,8 @@ static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pro
         return NONE;
     for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
         const struct event *event = &c->events.items[n - 1];
-        if (!can_mean(&c->entities.items[event->entity], pronoun))
+        const struct entity *e = &c->entities.items[event->entity];
+        if (!can_mean(e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
             continue;
         int points = weigh(c, event, mention, pronoun);
         if (best == NONE || points > most) {

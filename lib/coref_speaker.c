@@ -187,8 +187,8 @@ static void widen_text(struct coref *c, const struct link *link)
         e->text_first >= link->source_end)
         return;
     e->text_first = link->source_first;
-    if (link->source_end > e->text_end)
-        e->text_end = link->source_end;
+    while (e->text_end < link->source_end && (e->type != MENTION_DESCRIPTION || coref_token(c->scan, e->text_end)->mark != ','))
+        e->text_end++;
 }
 
 bool coref_speakers(struct coref *c)
