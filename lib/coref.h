@@ -100,6 +100,7 @@ bool coref_sources(struct scan *scan);
 /* ---- coref_word.c: questions about words ---- */
 uint32_t coref_word(const struct scan *scan, size_t token);              /* its hash; of a short given name the full one's */
 uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end);/* hash of the words, without articles */
+uint32_t coref_place(const struct scan *scan, const struct mention *m);  /* "U.S." as "United States" */
 uint32_t coref_acronym(const struct scan *scan, size_t token);           /* hash of its letters, or 0 */
 uint32_t coref_initials(const struct scan *scan, size_t first, size_t end, bool small); /* or 0 */
 struct person_name coref_read_name(const struct scan *scan, const struct mention *m);
@@ -112,6 +113,9 @@ uint64_t coref_role_kinds(const struct scan *scan, size_t token);        /* bits
 bool coref_same_stem(const struct scan *scan, size_t a, size_t b);       /* Russia, Russian */
 bool coref_is_body_noun(const struct scan *scan, size_t token);          /* company, ministry, ... */
 bool coref_is_bearer_noun(const struct scan *scan, size_t token);        /* man, native, billionaire: anybody may be one */
+
+/* A name that was read as a person's may be a body's, while nothing speaks for a person. */
+bool coref_may_be_body(const struct coref *c, const struct entity *e);
 
 /* ---- the steps ---- */
 bool coref_names(struct coref *c);

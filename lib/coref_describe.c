@@ -116,8 +116,7 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
     return DESCRIBE_GENERIC + weigh_words(scan, m, name->name_first, name->name_end, true);
 }
 
-/* A name that was read as a person's may be a body's, while nothing speaks for a person. */
-static bool may_be_body(const struct coref *c, const struct entity *e)
+bool coref_may_be_body(const struct coref *c, const struct entity *e)
 {
     return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
            (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
@@ -133,7 +132,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     bool body = coref_is_body_noun(c->scan, m->head);
     if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
         return 0;
-    if (body ? !may_be_body(c, e) : e->sort != SORT_PERSON)
+    if (body ? !coref_may_be_body(c, e) : e->sort != SORT_PERSON)
         return 0;
     int points = body ? weigh_body(c, e, m) : weigh_person(c, e, m, kinds);
     if (points <= 0)
@@ -142,7 +141,8 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     if (e->event == NONE)
         points += DESCRIBE_LATER;
     else
-        points += DESCRIBE_SENTENCE * (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
+        points += (points < DESCRIBE_HEAD - 10 ? DESCRIBE_WEAK_SENTENCE : DESCRIBE_SENTENCE) *
+                  (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
     if (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE)
@@ -176,14 +176,24 @@ static size_t find_meant(const struct coref *c, size_t mention)
     return best;
 }
 
-/* The words of a description that name it: without article, up to the first comma behind its noun. */
-static void set_text(struct coref *c, size_t entity, const struct mention *m)
+/* The words of a description that name it: without article, up to the first comma behind its noun; with what hangs on it
+ * by a preposition ("a report by the Institute for Rivers"). */
+static void set_text(struct coref *c, size_t entity, size_t mention)
 {
+    const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
     e->text_first = m->first_token;
     e->text_end = m->head + 1 > m->core_end ? m->head + 1 : m->core_end;
     while (e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
         e->text_end++;
+    for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + 4; i++) {
+        const struct mention *next = coref_mention(c, i);
+        if (next->sentence == m->sentence && next->first_token == e->text_end + 1 && next->type != MENTION_PRONOUN &&
+            token_is(coref_token(c->scan, e->text_end), LEX_PREPOSITION) && m->type == MENTION_DOCUMENT) {
+            e->text_end = next->core_end;
+            break;
+        }
+    }
 }
 
 static bool begin(struct coref *c, size_t mention, uint32_t phrase)
@@ -193,7 +203,7 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase)
     if (entity == NONE)
         return false;
     c->of[mention] = entity;
-    set_text(c, entity, m);
+    set_text(c, entity, mention);
     if (c->entities.items[entity].gender == GENDER_UNKNOWN)
         c->entities.items[entity].gender = coref_noun_gender(c->scan, m->head);
     return coref_key(c, KEY_PHRASE, phrase, entity) && coref_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);

@@ -25,6 +25,18 @@ static void trim_title(struct scan *scan, struct mention *m)
     m->name_first = first;
 }
 
+/* "Mr. King" is no king. */
+static void read_courtesy(const struct scan *scan, struct mention *m)
+{
+    bool noun = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
+    if (!noun || m->joint || m->core_end - m->core_first != 2 || !coref_is_courtesy(scan, m->core_first) ||
+        !coref_is_capital(scan, m->core_first + 1))
+        return;
+    m->type = MENTION_NAME;
+    m->name_first = m->core_first + 1;
+    m->name_end = m->core_end;
+}
+
 static bool is_given(const struct scan *scan, size_t token)
 {
     return token_is(coref_token(scan, token), LEX_GIVEN_NAME);
@@ -157,11 +169,14 @@ static bool add_person_keys(struct coref *c, size_t entity, const struct person_
 
 static bool begin_person(struct coref *c, size_t mention, const struct person_name *name)
 {
+    const struct mention *m = coref_mention(c, mention);
     size_t entity = coref_new_entity(c, mention);
     if (entity == NONE)
         return false;
     c->entities.items[entity].name = *name;
     c->entities.items[entity].gender = GENDER_UNKNOWN;
+    if (name->words > 1 && all_capitals(c->scan, m) && !is_given(c->scan, m->name_first) && !(c->flags[mention] & IS_SOURCE))
+        c->entities.items[entity].sort = SORT_THING; /* "FULL TEXT" */
     return add_person_keys(c, entity, name) && join(c, mention, entity);
 }
 
@@ -214,8 +229,8 @@ static bool add_body_keys(struct coref *c, size_t entity, const struct mention *
 static bool read_body(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    uint32_t hash = coref_phrase(c->scan, m->name_first, m->name_end);
     enum key_kind kind = m->type == MENTION_PLACE ? KEY_PLACE : KEY_BODY;
+    uint32_t hash = kind == KEY_PLACE ? coref_place(c->scan, m) : coref_phrase(c->scan, m->name_first, m->name_end);
     size_t at = NONE, entity = coref_with_key(c, kind, hash, &at);
     if (entity != NONE)
         return join(c, mention, entity);
@@ -300,6 +315,15 @@ static size_t best_person(const struct coref *c, size_t mention, enum key_kind k
     return best;
 }
 
+/* Words of a title stand before the name. */
+static bool has_title(const struct scan *scan, const struct mention *m)
+{
+    for (size_t i = m->core_first; i < m->name_first; i++)
+        if (!token_is(coref_token(scan, i), LEX_DETERMINER))
+            return true;
+    return false;
+}
+
 /* The place of a word in a name, or NONE. */
 static size_t place_in_name(const struct scan *scan, const struct mention *m, uint32_t hash)
 {
@@ -309,14 +333,17 @@ static size_t place_in_name(const struct scan *scan, const struct mention *m, ui
     return NONE;
 }
 
-/* A name known from a headline alone may have taken in the words behind it ("Ada Moss Opens Mill"): where the text says
+/* A name that was met once, and in a headline at that, may have taken in the words behind it ("Ada Moss Opens Mill"): where the text says
  * "Moss", that is its last word. */
-static bool cut_name(struct coref *c, size_t entity, uint32_t hash)
+static bool cut_name(struct coref *c, size_t entity, size_t mention, uint32_t hash)
 {
     struct entity *e = &c->entities.items[entity];
     struct mention *m = &c->scan->mentions.items[e->best];
+    const struct token *last = coref_token(c->scan, m->name_end - 1);
     size_t place = place_in_name(c->scan, m, hash);
-    if (!e->aside || place == NONE || place == m->name_first || place + 1 == m->name_end)
+    bool doubtful = e->aside || last->classes & (LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_WEEKDAY)) ||
+                    has_title(c->scan, coref_mention(c, mention));
+    if (e->full_forms > 1 || !doubtful || place == NONE || place == m->name_first || place + 1 == m->name_end)
         return true;
     m->name_end = place + 1;
     e->name = coref_read_name(c->scan, m);
@@ -360,10 +387,10 @@ static bool read_short_name(struct coref *c, size_t mention)
         uint32_t word = coref_word(c->scan, m->name_end - 1);
         if (entity == NONE && name.words == 1)
             entity = best_person(c, mention, KEY_GIVEN, word);
-        if (entity != NONE && name.words == 1 && !cut_name(c, entity, word))
+        if (entity != NONE && name.words == 1 && !cut_name(c, entity, mention, word))
             return false;
     }
-    if (entity == NONE && m->core_first == m->name_first)
+    if (entity == NONE && !has_title(c->scan, m))
         entity = find_body(c, m);
     if (entity != NONE)
         return join(c, mention, entity);
@@ -379,6 +406,7 @@ static bool each_full(struct coref *c, bool aside)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         struct mention *m = &c->scan->mentions.items[i];
+        read_courtesy(c->scan, m);
         if (!is_name(m) || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
         if (m->type == MENTION_NAME)
@@ -405,7 +433,37 @@ static bool each_short(struct coref *c)
     return true;
 }
 
+/* "Ada Moss, who is the mayor of Veld," and "Ada Moss is a surgeon" say a role too. */
+static bool read_copula(struct coref *c, size_t mention)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, mention);
+    size_t at = m->core_end, end = scan->sentences.items[m->sentence].end_token;
+    if (at + 3 < end && coref_token(scan, at)->mark == ',' && token_is(coref_token(scan, at + 1), LEX_WH))
+        at += 2;
+    if (at + 1 >= end || !(token_equals(scan, at, "is") || token_equals(scan, at, "was")))
+        return true;
+    for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
+        const struct mention *said = coref_mention(c, i);
+        if (said->first_token != at + 1)
+            continue;
+        bool role = said->type == MENTION_DESCRIPTION || said->type == MENTION_UNNAMED;
+        if (!role || said->plural || !coref_role_kinds(scan, said->head) || !token_is(coref_token(scan, at + 1), LEX_DETERMINER))
+            return true;
+        return coref_add_role(c, c->of[mention], at + 2, said->end_token, ROLE_BEHIND);
+    }
+    return true;
+}
+
+static bool each_copula(struct coref *c)
+{
+    for (size_t i = 0; i < c->scan->mentions.count; i++)
+        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NONE && !(c->flags[i] & IS_QUOTED) && !read_copula(c, i))
+            return false;
+    return true;
+}
+
 bool coref_names(struct coref *c)
 {
-    return each_full(c, false) && each_full(c, true) && each_short(c);
+    return each_full(c, false) && each_full(c, true) && each_short(c) && each_copula(c);
 }

@@ -20,7 +20,7 @@ static enum pronoun pronoun_of(const struct scan *scan, size_t token)
                    token_equals(scan, token, "their") || token_equals(scan, token, "both") ? PRONOUN_THEY : PRONOUN_OTHER;
 }
 
-static bool can_mean(const struct entity *e, enum pronoun pronoun)
+static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun)
 {
     switch (pronoun) {
     case PRONOUN_HE:
@@ -28,7 +28,7 @@ static bool can_mean(const struct entity *e, enum pronoun pronoun)
     case PRONOUN_SHE:
         return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_MALE;
     case PRONOUN_IT:
-        return (e->sort == SORT_BODY || e->sort == SORT_PLACE || e->sort == SORT_DOCUMENT || e->sort == SORT_THING) && !e->plural;
+        return (coref_may_be_body(c, e) || e->sort == SORT_DOCUMENT || e->sort == SORT_THING) && !e->plural;
     case PRONOUN_THEY:
         return e->plural || e->sort == SORT_GROUP || e->sort == SORT_BODY || e->sort == SORT_PLACE;
     default:
@@ -75,6 +75,8 @@ static int weigh(const struct coref *c, const struct event *event, size_t mentio
         points += PRONOUN_GENDER;
     if (e->type == MENTION_NAME)
         points += PRONOUN_NAME;
+    if (pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
+        points += PRONOUN_UNSURE;
     if (before->type == MENTION_NAME)
         points += PRONOUN_BY_NAME;
     else if (before->type == MENTION_PRONOUN && coref_token(c->scan, before->head)->hash == coref_token(c->scan, m->head)->hash)
@@ -109,7 +111,7 @@ static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pro
     for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
         const struct event *event = &c->events.items[n - 1];
         const struct entity *e = &c->entities.items[event->entity];
-        if (!can_mean(e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
+        if (!can_mean(c, e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
             continue;
         int points = weigh(c, event, mention, pronoun);
         if (best == NONE || points > most) {
@@ -128,6 +130,8 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
     if (meant == NONE)
         return true;
     struct entity *e = &c->entities.items[meant];
+    if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
+        e->sort = SORT_BODY;
     if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
         e->votes += pronoun == PRONOUN_HE ? 1 : -1;
     return true;

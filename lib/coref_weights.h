@@ -21,18 +21,20 @@ enum {
     PRONOUN_NAME = 6,           /* the entity has a name */
     PRONOUN_BY_NAME = 6,        /* the mention is by name */
     PRONOUN_AGAIN = 4,          /* the mention is the same pronoun */
+    PRONOUN_UNSURE = -16,       /* "it", of a name that is taken for a person's */
     PRONOUN_FORMS = 3,          /* each doubling of the times that it is named */
 
     /* a description and an entity */
     DESCRIBE_HEAD = 40,         /* some role of the entity has the same noun */
     DESCRIBE_KIND = 22,         /* or one of the same kind: senator, lawmaker */
-    DESCRIBE_BEARER = 18,       /* or the noun is one that anybody may bear: the 34-year-old */
+    DESCRIBE_BEARER = 22,       /* or the noun is one that anybody may bear: the 34-year-old */
     DESCRIBE_GENERIC = 20,      /* or, of bodies, says no more than that it is one: the company */
     DESCRIBE_SHARED = 8,        /* each further word that a role shares */
     DESCRIBE_FOREIGN = -14,     /* each capitalised word that a role with others of its own does not share, */
     DESCRIBE_NEW = -4,          /* or that a role without such does not */
     DESCRIBE_OTHER = -6,        /* each other word that none shares, where the nouns differ */
-    DESCRIBE_SENTENCE = -3,     /* each sentence since the entity was last mentioned, */
+    DESCRIBE_SENTENCE = -1,     /* each sentence since the entity was last mentioned, */
+    DESCRIBE_WEAK_SENTENCE = -3,/* where little else speaks for it, */
     DESCRIBE_FAR = 10,          /* up to so many */
     DESCRIBE_LATER = -12,       /* it has not been mentioned yet */
     DESCRIBE_SPOKEN = 8,        /* it spoke last */

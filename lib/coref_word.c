@@ -156,6 +156,15 @@ uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end)
     return hash;
 }
 
+uint32_t coref_place(const struct scan *scan, const struct mention *m)
+{
+    const struct token *t = coref_token(scan, m->name_first);
+    size_t words = m->name_end - m->name_first;
+    if (!t->canonical || (words > 1 ? t->phrase != words : t->phrase > 1))
+        return coref_phrase(scan, m->name_first, m->name_end);
+    return token_hash(t->canonical, strlen(t->canonical));
+}
+
 bool coref_is_capital(const struct scan *scan, size_t token)
 {
     return coref_token(scan, token)->flags & TOKEN_CAPITAL;
