@@ -66,7 +66,9 @@ enum mention_flag {
     IS_ASIDE = 16    /* it stands in no paragraph */
 };
 
-enum key_kind { KEY_SURNAME = 1, KEY_GIVEN, KEY_BODY, KEY_BODY_WORD, KEY_ACRONYM, KEY_PLACE, KEY_PHRASE, KEY_ROLE, KEY_NOUN };
+enum key_kind {
+    KEY_SURNAME = 1, KEY_GIVEN, KEY_BODY, KEY_BODY_WORD, KEY_ACRONYM, KEY_PLACE, KEY_PHRASE, KEY_ROLE, KEY_NOUN, KEY_ALONE
+};
 
 struct key {
     uint32_t hash;
@@ -112,6 +114,7 @@ size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
 uint64_t coref_role_kinds(const struct scan *scan, size_t token);        /* bits of the kinds of role it may name */
 bool coref_same_stem(const struct scan *scan, size_t a, size_t b);       /* Russia, Russian */
 bool coref_is_body_noun(const struct scan *scan, size_t token);          /* company, ministry, ... */
+bool coref_is_plain_body_noun(const struct scan *scan, size_t token);    /* one that says no more: company, group */
 bool coref_is_bearer_noun(const struct scan *scan, size_t token);        /* man, native, billionaire: anybody may be one */
 
 /* A name that was read as a person's may be a body's, while nothing speaks for a person. */

@@ -95,7 +95,9 @@ static int weigh_person(const struct coref *c, const struct entity *e, const str
 {
     int points = weigh_roles(c, e, m, kinds);
     if (!points && coref_is_bearer_noun(c->scan, m->head))
-        points = DESCRIBE_BEARER;
+        return DESCRIBE_BEARER;
+    if (!points && e->type == MENTION_NAME && e->first_role == NONE && kinds)
+        return DESCRIBE_UNKNOWN;
     return points;
 }
 
@@ -221,22 +223,62 @@ static size_t find_known(const struct coref *c, const struct mention *m, uint32_
     return entity != NONE && c->entities.items[entity].plural == m->plural ? entity : NONE;
 }
 
+/* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time and
+ * without a role, is the one. */
+static size_t find_introduced(const struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    enum gender gender = coref_noun_gender(c->scan, m->head);
+    if (!coref_role_kinds(c->scan, m->head) || m->sentence > INTRODUCED_BEFORE)
+        return NONE;
+    for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->sentence <= m->sentence + INTRODUCED_REACH; i++) {
+        const struct mention *next = coref_mention(c, i);
+        if (next->type != MENTION_NAME || c->of[i] == NONE || c->flags[i] & (IS_QUOTED | IS_CONTENT) || !(c->flags[i] & IS_SUBJECT))
+            continue;
+        const struct entity *e = &c->entities.items[c->of[i]];
+        bool first = e->event == NONE && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
+        return first && e->first_role == NONE && !(gender && e->gender && gender != e->gender) ? c->of[i] : NONE;
+    }
+    return NONE;
+}
+
+static bool has_modifier(const struct scan *scan, const struct mention *m)
+{
+    for (size_t i = m->core_first; i < m->core_end; i++)
+        if (is_modifier(scan, m, i))
+            return true;
+    return false;
+}
+
+/* The description means an entity: it is a role of it too, unless it says no more than "the company". */
+static bool give_role(struct coref *c, size_t mention, size_t entity)
+{
+    const struct mention *m = coref_mention(c, mention);
+    struct entity *e = &c->entities.items[entity];
+    size_t first = m->core_first;
+    while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
+        first++;
+    c->of[mention] = entity;
+    bool body = coref_is_body_noun(c->scan, m->head);
+    if (body && e->sort == SORT_PERSON)
+        e->sort = SORT_BODY;
+    bool plain = body ? coref_is_plain_body_noun(c->scan, m->head) : !coref_role_kinds(c->scan, m->head);
+    if (c->flags[mention] & IS_QUOTED || (plain && !has_modifier(c->scan, m)))
+        return true;
+    return coref_add_role(c, entity, first, m->core_end, ROLE_DESCRIPTION);
+}
+
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    bool definite = is_definite(c->scan, m), source = c->flags[mention] & IS_SOURCE;
+    bool definite = is_definite(c->scan, m), source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->core_end);
     size_t meant = person && definite ? find_meant(c, mention) : NONE;
-    if (meant != NONE) {
-        size_t first = m->core_first;
-        while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
-            first++;
-        c->of[mention] = meant;
-        if (coref_is_body_noun(c->scan, m->head) && c->entities.items[meant].sort == SORT_PERSON)
-            c->entities.items[meant].sort = SORT_BODY;
-        return !source || coref_add_role(c, meant, first, m->core_end, ROLE_DESCRIPTION);
-    }
+    if (meant == NONE && person && source && !m->plural)
+        meant = find_introduced(c, mention);
+    if (meant != NONE)
+        return give_role(c, mention, meant);
     meant = find_known(c, m, phrase, definite);
     if (meant == NONE)
         return begin(c, mention, phrase);

@@ -186,9 +186,29 @@ static bool sure_name(const struct coref *c, size_t mention)
     return !(c->flags[mention] & IS_ASIDE) || is_given(c->scan, coref_mention(c, mention)->name_first);
 }
 
+static bool stands_alone(const struct coref *c, size_t token)
+{
+    size_t at = NONE;
+    return coref_with_key(c, KEY_ALONE, coref_token(c->scan, token)->hash, &at) != NONE;
+}
+
+/* A name may have taken in the words behind it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never its
+ * last word alone, "Moss" is the surname. */
+static void cut_name(const struct coref *c, struct mention *m)
+{
+    if (m->name_end - m->name_first < 3 || coref_read_name(c->scan, m).suffix || stands_alone(c, m->name_end - 1))
+        return;
+    for (size_t i = m->name_end - 2; i > m->name_first; i--)
+        if (stands_alone(c, i) && coref_token(c->scan, i)->kind == TOKEN_WORD) {
+            m->name_end = i + 1;
+            return;
+        }
+}
+
 static bool read_full_name(struct coref *c, size_t mention)
 {
-    const struct mention *m = coref_mention(c, mention);
+    struct mention *m = &c->scan->mentions.items[mention];
+    cut_name(c, m);
     struct person_name name = coref_read_name(c->scan, m);
     enum gender gender = name_gender(c->scan, m);
     if (name.words < 2 || !name.surname)
@@ -324,32 +344,6 @@ static bool has_title(const struct scan *scan, const struct mention *m)
     return false;
 }
 
-/* The place of a word in a name, or NONE. */
-static size_t place_in_name(const struct scan *scan, const struct mention *m, uint32_t hash)
-{
-    for (size_t i = m->name_first; i < m->name_end; i++)
-        if (coref_word(scan, i) == hash)
-            return i;
-    return NONE;
-}
-
-/* A name that was met once, and in a headline at that, may have taken in the words behind it ("Ada Moss Opens Mill"): where the text says
- * "Moss", that is its last word. */
-static bool cut_name(struct coref *c, size_t entity, size_t mention, uint32_t hash)
-{
-    struct entity *e = &c->entities.items[entity];
-    struct mention *m = &c->scan->mentions.items[e->best];
-    const struct token *last = coref_token(c->scan, m->name_end - 1);
-    size_t place = place_in_name(c->scan, m, hash);
-    bool doubtful = e->aside || last->classes & (LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_WEEKDAY)) ||
-                    has_title(c->scan, coref_mention(c, mention));
-    if (e->full_forms > 1 || !doubtful || place == NONE || place == m->name_first || place + 1 == m->name_end)
-        return true;
-    m->name_end = place + 1;
-    e->name = coref_read_name(c->scan, m);
-    return add_person_keys(c, entity, &e->name);
-}
-
 /* A single capitalised word, with "Mr" or without. */
 static bool is_surname_alone(const struct scan *scan, const struct mention *m)
 {
@@ -387,8 +381,6 @@ static bool read_short_name(struct coref *c, size_t mention)
         uint32_t word = coref_word(c->scan, m->name_end - 1);
         if (entity == NONE && name.words == 1)
             entity = best_person(c, mention, KEY_GIVEN, word);
-        if (entity != NONE && name.words == 1 && !cut_name(c, entity, mention, word))
-            return false;
     }
     if (entity == NONE && !has_title(c->scan, m))
         entity = find_body(c, m);
@@ -402,11 +394,25 @@ static bool read_short_name(struct coref *c, size_t mention)
 
 /* ---- all names ---- */
 
-static bool each_full(struct coref *c, bool aside)
+/* Names of one word, by which longer ones are told where they end. */
+static bool each_alone(struct coref *c)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         struct mention *m = &c->scan->mentions.items[i];
         read_courtesy(c->scan, m);
+        if (m->type == MENTION_NAME && is_name(m) && !(c->flags[i] & IS_ASIDE))
+            trim_title(c->scan, m);
+        if (m->type == MENTION_NAME && m->name_end - m->name_first == 1 &&
+            !coref_key(c, KEY_ALONE, coref_token(c->scan, m->name_first)->hash, 0))
+            return false;
+    }
+    return true;
+}
+
+static bool each_full(struct coref *c, bool aside)
+{
+    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+        struct mention *m = &c->scan->mentions.items[i];
         if (!is_name(m) || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
         if (m->type == MENTION_NAME)
@@ -465,5 +471,5 @@ static bool each_copula(struct coref *c)
 
 bool coref_names(struct coref *c)
 {
-    return each_full(c, false) && each_full(c, true) && each_short(c) && each_copula(c);
+    return each_alone(c) && each_full(c, false) && each_full(c, true) && each_short(c) && each_copula(c);
 }

@@ -28,6 +28,7 @@ enum {
     DESCRIBE_HEAD = 40,         /* some role of the entity has the same noun */
     DESCRIBE_KIND = 22,         /* or one of the same kind: senator, lawmaker */
     DESCRIBE_BEARER = 22,       /* or the noun is one that anybody may bear: the 34-year-old */
+    DESCRIBE_UNKNOWN = 16,      /* or no role of the person is known */
     DESCRIBE_GENERIC = 20,      /* or, of bodies, says no more than that it is one: the company */
     DESCRIBE_SHARED = 8,        /* each further word that a role shares */
     DESCRIBE_FOREIGN = -14,     /* each capitalised word that a role with others of its own does not share, */
@@ -42,6 +43,8 @@ enum {
     DESCRIBE_LEAST = 24         /* points that a description needs to mean somebody */
 };
 
+#define INTRODUCED_BEFORE 6 /* sentences of a text whose descriptions may mean somebody named after them */
+#define INTRODUCED_REACH 4  /* sentences in which that person is named */
 #define LOOK_BACK 64 /* mentions before a pronoun or description that are looked at */
 
 #endif

@@ -80,6 +80,11 @@ bool coref_is_body_noun(const struct scan *scan, size_t token)
                   "tribunal panel chain operator supplier developer maker carrier body service league");
 }
 
+bool coref_is_plain_body_noun(const struct scan *scan, size_t token)
+{
+    return is_one(scan, token, "company firm group organisation organization agency body state country nation government");
+}
+
 bool coref_is_bearer_noun(const struct scan *scan, size_t token)
 {
     const struct token *t = coref_token(scan, token);
