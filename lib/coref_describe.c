@@ -54,6 +54,8 @@ static int weigh_words(const struct scan *scan, const struct mention *m, size_t 
             continue;
         if (role_has_word(scan, first, end, i))
             points += DESCRIBE_SHARED;
+        else if (i + 1 < m->core_end && coref_token(scan, i + 1)->kind == TOKEN_SUFFIX)
+            points += capital ? DESCRIBE_POSSESSOR : DESCRIBE_NEW;
         else if (coref_is_capital(scan, i) && i != m->first_token)
             points += capital ? DESCRIBE_FOREIGN : DESCRIBE_NEW;
         else if (!same_head)
@@ -113,9 +115,12 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
     bool of_places = token_equals(scan, m->head, "country") || token_equals(scan, m->head, "nation") ||
                      token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
                      token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
-    if (of_places != (e->sort == SORT_PLACE))
+    int words = weigh_words(scan, m, name->name_first, name->name_end, true);
+    if (e->sort == SORT_PERSON && !coref_is_plain_body_noun(scan, m->head))
         return 0;
-    return DESCRIBE_GENERIC + weigh_words(scan, m, name->name_first, name->name_end, true);
+    if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
+        return 0;
+    return DESCRIBE_GENERIC + words;
 }
 
 bool coref_may_be_body(const struct coref *c, const struct entity *e)
@@ -123,6 +128,17 @@ bool coref_may_be_body(const struct coref *c, const struct entity *e)
     return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
            (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
             !token_is(coref_token(c->scan, coref_mention(c, e->best)->name_first), LEX_GIVEN_NAME));
+}
+
+/* "The report" may mean the study that was spoken of, but not one of somebody else. */
+static int weigh_document(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *before = coref_mention(c, e->best);
+    bool same = coref_token(scan, before->head)->hash == coref_token(scan, m->head)->hash;
+    if (!same && !(kinds & coref_role_kinds(scan, before->head)))
+        return 0;
+    return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, e->text_first, e->text_end, same);
 }
 
 /* Points for an entity that a definite description may mean; 0: none. */
@@ -134,9 +150,10 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     bool body = coref_is_body_noun(c->scan, m->head);
     if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
         return 0;
-    if (body ? !coref_may_be_body(c, e) : e->sort != SORT_PERSON)
+    bool document = m->type == MENTION_DOCUMENT;
+    if (document ? e->sort != SORT_DOCUMENT : body ? !coref_may_be_body(c, e) : e->sort != SORT_PERSON)
         return 0;
-    int points = body ? weigh_body(c, e, m) : weigh_person(c, e, m, kinds);
+    int points = document ? weigh_document(c, e, m, kinds) : body ? weigh_body(c, e, m) : weigh_person(c, e, m, kinds);
     if (points <= 0)
         return 0;
     size_t distance = coref_distance(c, e, m);
@@ -211,6 +228,16 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase)
     return coref_key(c, KEY_PHRASE, phrase, entity) && coref_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
 }
 
+/* Each word with a capital stands in the words of the entity too: "the Moss campaign" is not any campaign. */
+static bool same_capitals(const struct coref *c, const struct mention *m, const struct entity *e)
+{
+    for (size_t i = m->core_first; i < m->core_end; i++)
+        if (is_modifier(c->scan, m, i) && i != m->first_token && coref_is_capital(c->scan, i) &&
+            !role_has_word(c->scan, e->text_first, e->text_end, i))
+            return false;
+    return true;
+}
+
 /* A description that was met before: by the same words, or, where it is definite, by the same noun. */
 static size_t find_known(const struct coref *c, const struct mention *m, uint32_t phrase, bool definite)
 {
@@ -220,7 +247,8 @@ static size_t find_known(const struct coref *c, const struct mention *m, uint32_
     at = NONE;
     if (entity == NONE && definite && m->head == m->core_end - 1 && !has_possessor(c->scan, m))
         entity = coref_with_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, &at);
-    return entity != NONE && c->entities.items[entity].plural == m->plural ? entity : NONE;
+    bool same = entity != NONE && c->entities.items[entity].plural == m->plural;
+    return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NONE;
 }
 
 /* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time and
@@ -237,7 +265,8 @@ static size_t find_introduced(const struct coref *c, size_t mention)
             continue;
         const struct entity *e = &c->entities.items[c->of[i]];
         bool first = e->event == NONE && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
-        return first && e->first_role == NONE && !(gender && e->gender && gender != e->gender) ? c->of[i] : NONE;
+        bool open = e->first_role == NONE || c->roles.items[e->first_role].place == ROLE_DESCRIPTION;
+        return first && open && !(gender && e->gender && gender != e->gender) ? c->of[i] : NONE;
     }
     return NONE;
 }
@@ -259,6 +288,8 @@ static bool give_role(struct coref *c, size_t mention, size_t entity)
     while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
         first++;
     c->of[mention] = entity;
+    if (e->sort == SORT_DOCUMENT)
+        return true;
     bool body = coref_is_body_noun(c->scan, m->head);
     if (body && e->sort == SORT_PERSON)
         e->sort = SORT_BODY;
@@ -273,8 +304,9 @@ bool coref_describe(struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     bool definite = is_definite(c->scan, m), source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
+    bool document = m->type == MENTION_DOCUMENT;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->core_end);
-    size_t meant = person && definite ? find_meant(c, mention) : NONE;
+    size_t meant = (person || document) && definite ? find_meant(c, mention) : NONE;
     if (meant == NONE && person && source && !m->plural)
         meant = find_introduced(c, mention);
     if (meant != NONE)

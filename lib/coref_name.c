@@ -4,6 +4,8 @@
  */
 #include "coref.h"
 
+#define LONGEST_ROLE 14 /* tokens of a role behind "who is" */
+
 /* ---- the mentions themselves ---- */
 
 static bool is_name(const struct mention *m)
@@ -439,26 +441,38 @@ static bool each_short(struct coref *c)
     return true;
 }
 
-/* "Ada Moss, who is the mayor of Veld," and "Ada Moss is a surgeon" say a role too. */
+/* Where a role ends that "who is" begins: at the comma, or where the mention ends that stands there. */
+static size_t copula_end(const struct coref *c, size_t mention, size_t first, bool relative)
+{
+    const struct scan *scan = c->scan;
+    size_t end = scan->sentences.items[coref_mention(c, mention)->sentence].end_token;
+    for (size_t i = first; relative && i < end && i < first + LONGEST_ROLE; i++)
+        if (coref_token(scan, i)->mark == ',')
+            return i;
+    for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
+        const struct mention *m = coref_mention(c, i);
+        if (m->first_token <= first && first < m->end_token && m->first_token + 1 >= first && m->type != MENTION_NAME && !m->plural)
+            return m->end_token;
+    }
+    return first;
+}
+
+/* "Ada Moss, who is mayor of Veld," and "Ada Moss is a surgeon" say a role too. */
 static bool read_copula(struct coref *c, size_t mention)
 {
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
     size_t at = m->core_end, end = scan->sentences.items[m->sentence].end_token;
-    if (at + 3 < end && coref_token(scan, at)->mark == ',' && token_is(coref_token(scan, at + 1), LEX_WH))
+    bool relative = at + 3 < end && coref_token(scan, at)->mark == ',' && token_is(coref_token(scan, at + 1), LEX_WH);
+    if (relative)
         at += 2;
-    if (at + 1 >= end || !(token_equals(scan, at, "is") || token_equals(scan, at, "was")))
+    if (at + 3 >= end || !(token_equals(scan, at, "is") || token_equals(scan, at, "was")))
         return true;
-    for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
-        const struct mention *said = coref_mention(c, i);
-        if (said->first_token != at + 1)
-            continue;
-        bool role = said->type == MENTION_DESCRIPTION || said->type == MENTION_UNNAMED;
-        if (!role || said->plural || !coref_role_kinds(scan, said->head) || !token_is(coref_token(scan, at + 1), LEX_DETERMINER))
-            return true;
-        return coref_add_role(c, c->of[mention], at + 2, said->end_token, ROLE_BEHIND);
-    }
-    return true;
+    size_t first = at + 1 + token_is(coref_token(scan, at + 1), LEX_DETERMINER);
+    size_t last = copula_end(c, mention, first, relative);
+    if (first >= last || !coref_role_kinds(scan, coref_role_head(scan, first, last)))
+        return true;
+    return coref_add_role(c, c->of[mention], first, last, ROLE_BEHIND);
 }
 
 static bool each_copula(struct coref *c)

@@ -7,19 +7,19 @@
 
 enum {
     /* a pronoun and a mention before it */
-    PRONOUN_SENTENCE = -12,     /* each sentence between them, */
+    PRONOUN_SENTENCE = -16,     /* each sentence between them, */
     PRONOUN_FAR = 8,            /* up to so many */
     PRONOUN_BLOCK = -4,         /* each paragraph between them, up to PRONOUN_FAR */
     PRONOUN_SUBJECT = 14,       /* the mention is a subject */
     PRONOUN_SOURCE = 10,        /* it is the source of a statement */
-    PRONOUN_SPOKEN = 12,        /* the entity is who spoke last */
+    PRONOUN_SPOKEN = 8,          /* the entity is who spoke last */
     PRONOUN_CONTENT = -18,      /* it stands in what somebody said, while the pronoun does not */
     PRONOUN_QUOTED = -40,       /* it stands in marks, while the pronoun does not */
     PRONOUN_POSSESSIVE = -10,   /* it is a possessor: "Torres's plan" */
     PRONOUN_ASIDE = -40,        /* it stands in a headline or caption */
     PRONOUN_GENDER = 20,        /* the gender is known and fits */
     PRONOUN_NAME = 6,           /* the entity has a name */
-    PRONOUN_BY_NAME = 6,        /* the mention is by name */
+    PRONOUN_BY_NAME = 9,        /* the mention is by name */
     PRONOUN_AGAIN = 4,          /* the mention is the same pronoun */
     PRONOUN_UNSURE = -16,       /* "it", of a name that is taken for a person's */
     PRONOUN_FORMS = 3,          /* each doubling of the times that it is named */
@@ -29,9 +29,10 @@ enum {
     DESCRIBE_KIND = 22,         /* or one of the same kind: senator, lawmaker */
     DESCRIBE_BEARER = 22,       /* or the noun is one that anybody may bear: the 34-year-old */
     DESCRIBE_UNKNOWN = 16,      /* or no role of the person is known */
-    DESCRIBE_GENERIC = 20,      /* or, of bodies, says no more than that it is one: the company */
+    DESCRIBE_GENERIC = 24,      /* or, of bodies, says no more than that it is one: the company */
     DESCRIBE_SHARED = 8,        /* each further word that a role shares */
     DESCRIBE_FOREIGN = -14,     /* each capitalised word that a role with others of its own does not share, */
+    DESCRIBE_POSSESSOR = -24,   /* a possessor that such a role does not share */
     DESCRIBE_NEW = -4,          /* or that a role without such does not */
     DESCRIBE_OTHER = -6,        /* each other word that none shares, where the nouns differ */
     DESCRIBE_SENTENCE = -1,     /* each sentence since the entity was last mentioned, */
@@ -40,7 +41,7 @@ enum {
     DESCRIBE_LATER = -12,       /* it has not been mentioned yet */
     DESCRIBE_SPOKEN = 8,        /* it spoke last */
     DESCRIBE_NAME = 6,          /* it has a name */
-    DESCRIBE_LEAST = 24         /* points that a description needs to mean somebody */
+    DESCRIBE_LEAST = 20         /* points that a description needs to mean somebody */
 };
 
 #define INTRODUCED_BEFORE 6 /* sentences of a text whose descriptions may mean somebody named after them */

@@ -120,7 +120,9 @@ uint64_t coref_role_kinds(const struct scan *scan, size_t token)
         "forward captain quarterback pitcher sprinter runner athlete", "writer author novelist poet playwright",
         "businessman businesswoman tycoon mogul billionaire entrepreneur founder magnate investor developer",
         "mother mum mom parent", "father dad parent", "teacher headteacher principal headmaster headmistress",
-        "monarch king queen", "priest bishop archbishop cardinal pope pastor vicar cleric reverend rev"};
+        "study report survey analysis research paper findings", "poll survey", "letter email e-mail memo message note",
+        "article story piece column op-ed editorial report essay", "lawsuit complaint suit filing petition indictment",
+        "video ad clip spot commercial advert advertisement", "monarch king queen", "priest bishop archbishop cardinal pope pastor vicar cleric reverend rev"};
     char word[LONGEST_FORM];
     size_t length = lower_word(scan, token, word);
     uint64_t found = 0;
