@@ -109,6 +109,7 @@ struct person_name coref_read_name(const struct scan *scan, const struct mention
 enum gender coref_title_gender(const struct scan *scan, size_t token);   /* Mr, Mrs, Sir, Lady, ... */
 enum gender coref_noun_gender(const struct scan *scan, size_t token);    /* spokeswoman, king, ... */
 bool coref_is_courtesy(const struct scan *scan, size_t token);           /* Mr, Dr, Sir: no role */
+bool coref_is_given(const struct scan *scan, size_t token);              /* a given name */
 bool coref_is_capital(const struct scan *scan, size_t token);
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
 uint64_t coref_role_kinds(const struct scan *scan, size_t token);        /* bits of the kinds of role it may name */

@@ -127,7 +127,7 @@ bool coref_may_be_body(const struct coref *c, const struct entity *e)
 {
     return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
            (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
-            !token_is(coref_token(c->scan, coref_mention(c, e->best)->name_first), LEX_GIVEN_NAME));
+            !coref_is_given(c->scan, coref_mention(c, e->best)->name_first));
 }
 
 /* "The report" may mean the study that was spoken of, but not one of somebody else. */

@@ -39,11 +39,6 @@ static void read_courtesy(const struct scan *scan, struct mention *m)
     m->name_end = m->core_end;
 }
 
-static bool is_given(const struct scan *scan, size_t token)
-{
-    return token_is(coref_token(scan, token), LEX_GIVEN_NAME);
-}
-
 static enum gender name_gender(const struct scan *scan, const struct mention *m)
 {
     enum gender gender = m->type == MENTION_NAME ? m->gender : GENDER_UNKNOWN;
@@ -52,9 +47,10 @@ static enum gender name_gender(const struct scan *scan, const struct mention *m)
         gender = coref_title_gender(scan, i);
     for (size_t i = m->role_first; i < m->role_end && gender == GENDER_UNKNOWN; i++)
         gender = coref_noun_gender(scan, i);
-    if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && is_given(scan, m->name_first)) {
+    if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && coref_is_given(scan, m->name_first)) {
         const struct token *t = coref_token(scan, m->name_first);
-        gender = token_is(t, LEX_MALE) ? GENDER_MALE : token_is(t, LEX_FEMALE) ? GENDER_FEMALE : GENDER_UNKNOWN;
+        bool male = token_is(t, LEX_NAME_MALE), female = token_is(t, LEX_NAME_FEMALE);
+        gender = male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
     }
     return gender;
 }
@@ -73,7 +69,7 @@ static bool all_capitals(const struct scan *scan, const struct mention *m)
 static bool starts_like_a_name(const struct scan *scan, const struct mention *m)
 {
     size_t length = coref_token(scan, m->name_first)->end - coref_token(scan, m->name_first)->start;
-    return is_given(scan, m->name_first) || length == 1 || scan->text[coref_token(scan, m->name_first)->end - 1] == '.';
+    return coref_is_given(scan, m->name_first) || length == 1 || scan->text[coref_token(scan, m->name_first)->end - 1] == '.';
 }
 
 static bool better_form(const struct coref *c, size_t one, size_t other)
@@ -101,7 +97,7 @@ static bool holds_name(const struct scan *scan, size_t first, size_t end)
     for (size_t i = first; i + 1 < end; i++) {
         if (name && token_is(coref_token(scan, i), LEX_CONJUNCTION))
             return true;
-        name = name || (is_given(scan, i) && coref_is_capital(scan, i + 1));
+        name = name || (coref_is_given(scan, i) && coref_is_capital(scan, i + 1));
     }
     return false;
 }
@@ -177,7 +173,7 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
         return false;
     c->entities.items[entity].name = *name;
     c->entities.items[entity].gender = GENDER_UNKNOWN;
-    if (name->words > 1 && all_capitals(c->scan, m) && !is_given(c->scan, m->name_first) && !(c->flags[mention] & IS_SOURCE))
+    if (name->words > 1 && all_capitals(c->scan, m) && !coref_is_given(c->scan, m->name_first) && !(c->flags[mention] & IS_SOURCE))
         c->entities.items[entity].sort = SORT_THING; /* "FULL TEXT" */
     return add_person_keys(c, entity, name) && join(c, mention, entity);
 }
@@ -185,7 +181,7 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
 /* In a headline that begins each word with a capital only a given name tells where a name begins. */
 static bool sure_name(const struct coref *c, size_t mention)
 {
-    return !(c->flags[mention] & IS_ASIDE) || is_given(c->scan, coref_mention(c, mention)->name_first);
+    return !(c->flags[mention] & IS_ASIDE) || coref_is_given(c->scan, coref_mention(c, mention)->name_first);
 }
 
 static bool stands_alone(const struct coref *c, size_t token)

@@ -137,7 +137,7 @@ uint64_t coref_role_kinds(const struct scan *scan, size_t token)
 uint32_t coref_word(const struct scan *scan, size_t token)
 {
     const struct token *t = coref_token(scan, token);
-    if (!token_is(t, LEX_GIVEN_NAME) || !t->canonical)
+    if (!token_is(t, LEX_GIVEN_SHORT) || !t->canonical)
         return t->hash;
     char lower[LONGEST_FORM];
     size_t length = token_form(t->canonical, 0, strlen(t->canonical), false, lower);
@@ -170,6 +170,11 @@ uint32_t coref_place(const struct scan *scan, const struct mention *m)
     if (!t->canonical || (words > 1 ? t->phrase != words : t->phrase > 1))
         return coref_phrase(scan, m->name_first, m->name_end);
     return token_hash(t->canonical, strlen(t->canonical));
+}
+
+bool coref_is_given(const struct scan *scan, size_t token)
+{
+    return coref_token(scan, token)->classes & (LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE)) && coref_is_capital(scan, token);
 }
 
 bool coref_is_capital(const struct scan *scan, size_t token)

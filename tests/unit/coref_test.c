@@ -29,12 +29,19 @@ static size_t split(char *line, char *fields[FIELDS])
     return count;
 }
 
+/* The source has these words, but for what follows a comma. */
+static int has_source(const saidby_quote *quote, const char *source)
+{
+    size_t length = strlen(source);
+    return quote->source && strncmp(quote->source->text, source, length) == 0 &&
+           (quote->source->text[length] == '\0' || quote->source->text[length] == ',');
+}
+
 /* The next quotation with that source from *at on. */
 static const saidby_quote *find_quote(const saidby_doc *doc, const char *source, size_t *at)
 {
     for (; *at < saidby_doc_quote_count(doc); ++*at) {
-        const saidby_quote *quote = saidby_doc_quote(doc, *at);
-        if (quote->source && strcmp(quote->source->text, source) == 0)
+        if (has_source(saidby_doc_quote(doc, *at), source))
             return saidby_doc_quote(doc, (*at)++);
     }
     return NULL;
