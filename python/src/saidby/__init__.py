@@ -8,8 +8,10 @@
 All offsets are indexes of Python strings: ``text[quote.start:quote.end]``.
 """
 from ._core import Extractor, extract, extract_many, library_version, sentences
+from ._frames import to_arrow, to_dataframe
 from ._html import render
 from ._types import Document, Failure, Kind, Mention, Quote, QuoteType, SaidbyError, Span, Speaker, Status
+from ._web import extract_html
 
 __version__ = "0.1.0"
 
@@ -27,8 +29,11 @@ __all__ = [
     "Status",
     "__version__",
     "extract",
+    "extract_html",
     "extract_many",
     "library_version",
     "render",
     "sentences",
+    "to_arrow",
+    "to_dataframe",
 ]
