@@ -56,7 +56,7 @@ class SaidbyComponent:
     def _configure(self, rules: Rules, repair: bool, spans_key: str) -> None:
         data = _read_rules(rules)
         words = None if data is None else data.decode("utf-8")  # the rules of a file, not its name, are stored
-        self._config = {"rules": words, "repair": repair, "spans_key": spans_key}
+        self._config: Dict[str, Any] = {"rules": words, "repair": repair, "spans_key": spans_key}
         self._extractor = Extractor(words, repair=repair)
 
     def __call__(self, doc: Doc) -> Doc:
