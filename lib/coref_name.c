@@ -109,7 +109,8 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
     while (first < m->role_end && coref_is_courtesy(scan, first) && m->role_end - first == 1)
         first++;
     return coref_add_role(c, entity, first, m->role_end, ROLE_BEFORE) &&
-           coref_add_role(c, entity, m->behind_first, m->behind_end, ROLE_BEHIND);
+           coref_add_role(c, entity, m->behind_first, m->behind_end, ROLE_BEHIND) &&
+           coref_add_role(c, entity, m->also_first, m->also_end, ROLE_BEHIND);
 }
 
 /* The mention is one of the entity by name. */

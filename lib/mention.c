@@ -7,7 +7,7 @@
 static struct mention blank(const struct mention_reader *r, size_t i, size_t parent)
 {
     return (struct mention){.first_token = i, .end_token = i + 1, .core_first = i, .core_end = i + 1, .head = i,
-                            .name_first = i, .name_end = i, .role_first = i, .role_end = i, .behind_first = i, .behind_end = i,
+                            .name_first = i, .name_end = i, .role_first = i, .role_end = i, .behind_first = i, .behind_end = i, .also_first = i, .also_end = i,
                             .block = r->scan->sentences.items[r->sentence].block, .sentence = r->sentence,
                             .parent = parent, .speaker = NONE};
 }

@@ -74,12 +74,24 @@ static bool is_party(const struct mention_reader *r, size_t i)
            w.text[2] <= 'Z';
 }
 
-static void set_behind(struct mention *m, size_t first, size_t end)
+/* A role behind the name. A second one goes first where it says more than a party. */
+static void set_behind(const struct mention_reader *r, struct mention *m, size_t first, size_t end)
 {
-    if (m->behind_first == m->behind_end) {
-        m->behind_first = first;
-        m->behind_end = end;
+    if (m->behind_first < m->behind_end) {
+        size_t start = m->behind_first, stop = m->behind_end;
+        if (!is_party(r, start)) {
+            start = first;
+            stop = end;
+            first = m->behind_first;
+            end = m->behind_end;
+        }
+        if (m->also_first == m->also_end) {
+            m->also_first = start;
+            m->also_end = stop;
+        }
     }
+    m->behind_first = first;
+    m->behind_end = end;
 }
 
 /* ---- clauses and prepositions behind a noun, without a comma ---- */
@@ -182,7 +194,7 @@ static void read_close(const struct mention_reader *r, struct mention *m)
     bool person = m->type == MENTION_NAME;
     if (word_is_mark(r, i, '(') && (end = bracket_end(r, i)) != NONE) {
         if (person && (is_party(r, i + 1) || end == i + 3))
-            set_behind(m, i + 1, end - 1);
+            set_behind(r, m, i + 1, end - 1);
         m->end_token = i = end;
     }
     if (person && word_is_reflexive(r, i))
@@ -194,7 +206,7 @@ static void read_close(const struct mention_reader *r, struct mention *m)
         m->end_token = i = end; /* "Lee Ward of the Institute for ..." */
     if (person && is_comma(r, i) && is_party(r, i + 1)) {
         end = word_is_mark(r, i + 2, '.') && is_comma(r, i + 3) ? i + 3 : i + 2; /* "D-Nev." */
-        set_behind(m, i + 1, end);
+        set_behind(r, m, i + 1, end);
         m->end_token = i = end;
     }
     if (person && is_comma(r, i) && word_is_number(r, i + 1) && (closes(r, i + 2) || is_saying(r, i + 2)))
@@ -302,17 +314,53 @@ static bool is_role_of(const struct mention_reader *r, const struct mention *m, 
     return !role.plural && (word_is_person(r, role.head) || (p->determined && word_is_agent(r, p->end - 1)));
 }
 
+/* The end of what a clause says at i, at its first "and" before a verb. */
+static size_t conjunct_end(const struct mention_reader *r, size_t i, size_t end)
+{
+    for (; i < end; i++)
+        if ((word_is(r, i, "and") || word_is(r, i, "but")) && word_is_verb(r, i + 1) &&
+            word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST)) && !word_is_known(r, i + 1))
+            return i;
+    return end;
+}
+
+/* A relative clause that tells a role: "who is the club's treasurer", "who served as treasurer", "who runs the club". */
+static void read_role_clause(const struct mention_reader *r, struct mention *m, size_t i, size_t end)
+{
+    static const char *const doing[] = {"runs", "leads", "heads", "chairs", "directs", "oversees", "manages", "represents",
+                                        "owns", "edits", "founded", "led", "ran", "headed", "chaired", "directed"};
+    static const char *const serving[] = {"served", "serves", "works", "worked", "acted", "acts", "doubles"};
+    struct noun_phrase p;
+    bool copula = word_is(r, i, "is") || word_is(r, i, "was");
+    i += copula;
+    while (i < end && word_has(r, i, LEX_BIT(LEX_ADVERB)))
+        i++;
+    for (size_t k = 0; k < sizeof doing / sizeof *doing; k++)
+        if (!copula && word_is(r, i, doing[k]))
+            set_behind(r, m, i, conjunct_end(r, i + 1, end));
+    for (size_t k = 0; k < sizeof serving / sizeof *serving; k++)
+        if (word_is(r, i, serving[k]) && word_is(r, i + 1, "as")) {
+            copula = true;
+            i += 2;
+            break;
+        }
+    if (copula && i < end && phrase_read(r, i, &p) && p.end <= end && is_role_of(r, m, &p))
+        set_behind(r, m, p.inner, conjunct_end(r, p.end, end));
+}
+
 static bool read_apposition(const struct mention_reader *r, struct mention *m)
 {
     size_t i = m->end_token, end;
     struct noun_phrase p;
-    if (!is_comma(r, i))
+    bool dash = word_is_mark(r, i, '-') && m->type == MENTION_NAME;
+    if (!is_comma(r, i) && !dash)
         return false;
     i++;
     if (is_relative(r, i)) {
         if ((end = clause_end(r, i)) == NONE)
             return false;
         m->end_token = end;
+        read_role_clause(r, m, i + 1, end);
         return true;
     }
     static const char *const adverbs[] = {"then", "now", "also", "once", "formerly", "currently"};
@@ -324,18 +372,18 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
     bool one_of = word_is(r, i, "one") && word_is(r, i + 1, "of");
     if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
         return false;
-    if ((end = tail_end(r, one_of ? i + 2 : p.end)) == NONE)
+    if ((end = tail_end(r, one_of ? i + 2 : p.end)) == NONE || (dash && !word_is_mark(r, end, '-')))
         return false;
     size_t first = one_of ? i : p.inner;
     if (!one_of && word_is_possessive_pronoun(r, p.first) == false && p.first < p.inner && !word_is(r, p.first, "a") &&
         !word_is(r, p.first, "an") && !word_is(r, p.first, "the"))
         first = p.first;
-    set_behind(m, first, end);
+    set_behind(r, m, first, end);
     if (m->type == MENTION_NAME && !one_of && is_body_head(r, &p) && p.segment == p.inner) {
         m->type = MENTION_BODY;
         m->gender = GENDER_NEUTER;
     }
-    m->end_token = end;
+    m->end_token = dash ? end + 1 : end;
     return true;
 }
 
@@ -349,7 +397,7 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
         return false;
     name = (struct mention){.first_token = i + 1};
     name_describe(r, &p, &name);
-    if (name.type != MENTION_NAME || name.first_token != i + 1 || !closes(r, p.end) || name.role_first < name.role_end)
+    if (name.type != MENTION_NAME || name.first_token != i + 1 || !closes(r, p.end))
         return false;
     m->type = MENTION_NAME;
     m->role_first = m->core_first;
@@ -358,6 +406,10 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
         m->role_first++;
     if (word_is_possessive_pronoun(r, m->core_first) && m->role_first == m->core_first)
         m->role_first++;
+    if (name.role_first < name.role_end) { /* "his niece, Senator Ana Torres," */
+        m->also_first = name.role_first;
+        m->also_end = name.role_end;
+    }
     m->name_first = name.name_first;
     m->name_end = name.name_end;
     m->head = name.head;

@@ -61,7 +61,8 @@ static bool is_plain(const struct mention_reader *r, size_t i)
 /* A verb's form that stands before a noun here: "a leading critic", "campaign manager", "the newly elected mayor". */
 static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    bool opens = i == p->segment && (p->determined || p->number);
+    bool opens = (p->determined || p->number) &&
+                 (i == p->segment || (i == p->segment + 1 && word_has(r, i - 1, LEX_BIT(LEX_ADVERB)))); /* "a newly elected ..." */
     bool noun_next = word_is_known(r, i + 1) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
     bool noun_near = noun_next || word_is_name(r, i + 1) || (is_plain(r, i + 1) && (word_is_known(r, i + 2) || word_is_name(r, i + 2)));
     if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
@@ -69,7 +70,7 @@ static bool is_attribute(const struct mention_reader *r, const struct noun_phras
     if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
         return true;
     if (opens)
-        return is_plain(r, i + 1) || word_is_known(r, i + 1) || word_has(r, i + 1, verbs & participles);
+        return is_plain(r, i + 1) || word_is_known(r, i + 1) || (word_has(r, i + 1, verbs) && word_has(r, i + 1, participles));
     return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD)) &&
            !word_is_plural(r, i - 1) && !(word_is_name(r, i - 1) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)));
 }
@@ -157,6 +158,21 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
 
 /* ---- the phrase ---- */
 
+/* "founder and chief executive Ana Torres": an "and" between two roles before a name. */
+static size_t joins_roles(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    if (i == p->segment || !word_is(r, i, "and") || !word_is_person(r, i - 1) || word_is_plural(r, i - 1))
+        return 0;
+    bool lower = !p->definite || p->segment > p->inner;
+    for (size_t k = i + 1; k < i + 5 && k < r->end; k++) {
+        if (word_is_stop(r, k) || word_is_verb(r, k))
+            return 0;
+        if (word_is_person(r, k) && !word_is_plural(r, k) && word_is_name(r, k + 1) && !word_is_person(r, k + 1))
+            return lower || !word_is_capital(r, k);
+    }
+    return 0;
+}
+
 /* "current and former officials": how many tokens an "and" between two words before a noun takes. */
 static size_t joins_modifiers(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
@@ -183,7 +199,8 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
             p->segment = i + 1;
             p->determined = p->definite = true;
             i++;
-        } else if ((joined = joining(r, p, i)) > 0 || (joined = joins_modifiers(r, p, i)) > 0) {
+        } else if ((joined = joining(r, p, i)) > 0 || (joined = joins_modifiers(r, p, i)) > 0 ||
+                   (joined = joins_roles(r, p, i)) > 0) {
             i += joined + 1;
         } else if (is_inner(r, p, i)) {
             i++;

@@ -108,6 +108,7 @@ struct mention {
     size_t parent;                  /* the mention that this one stands in, or NONE */
     size_t speaker;                 /* index of speakers, set by coref; NONE: nobody */
     bool doubtful;                  /* no name and no noun for people, bodies or documents: "the storm" */
+    size_t also_first, also_end;    /* a further role behind the name: "R-Ohio" before an apposition; first == end: none */
 };
 
 /* ---- cues ---- */

@@ -43,6 +43,7 @@ static void show_mention(struct output *out, const struct scan *scan, const stru
         print_part(out, scan, "; name ", m->name_first, m->name_end);
     print_part(out, scan, "; role ", m->role_first, m->role_end);
     print_part(out, scan, "; behind ", m->behind_first, m->behind_end);
+    print_part(out, scan, "; also ", m->also_first, m->also_end);
     print(out, "%s%s%s\n", GENDERS[m->gender], m->plural ? "; plural" : "", m->possessive ? "; possessive" : "");
 }
 
