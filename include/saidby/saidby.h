@@ -216,6 +216,25 @@ SAIDBY_API void saidby_json_options_init(saidby_json_options *options);
 SAIDBY_API saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *options, char **out,
                                          size_t *length, saidby_error *error);
 
+/* ---- Many texts in one call ------------------------------------------------------------------------------------- */
+
+/* One text, and what becomes of it. */
+typedef struct saidby_job {
+    const char *text;    /* given: as for saidby_extract */
+    size_t length;       /* given: bytes of text */
+    const char *id;      /* given: as in saidby_json_options */
+    char *json;          /* made: the record, to be freed with saidby_string_free; NULL: error says why there is none */
+    size_t json_length;  /* made: bytes of json without the NUL */
+    saidby_error error;  /* made: as by saidby_extract or saidby_doc_json */
+} saidby_job;
+
+/* saidby_extract and saidby_doc_json for each job, in their order: for languages that pay for each call, or for letting go
+ * of a lock around it. options: NULL for the defaults; options->id is not read. jobs: not NULL unless count is 0. A job
+ * that fails does not end the others, and the status is SAIDBY_OK all the same: see each job's error. It is
+ * SAIDBY_ERROR_ARGUMENT, and no job is touched, when an argument is at fault; error: NULL, or filled with that. */
+SAIDBY_API saidby_status saidby_extract_json(const saidby *extractor, const saidby_json_options *options, saidby_job *jobs,
+                                             size_t count, saidby_error *error);
+
 /* ---- HTML ------------------------------------------------------------------------------------------------------- */
 
 /* A doc as a section of HTML: the article with its quotes marked, and the speakers with their counts. A page is a head,

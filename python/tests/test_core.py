@@ -124,7 +124,7 @@ def test_error_can_be_pickled():
 
 
 RULES = {"cues": [{"forms": ["blurb", "blurbs", "blurbed", "blurbed", "blurbing"]}]}
-BLURBED = "“The new lock is open to all ships,” blurbed Marta Quill."
+BLURBED = "Marta Quill blurbed that the new lock was open to all ships."
 
 
 def find_cue(extractor):
@@ -134,7 +134,7 @@ def find_cue(extractor):
 def test_rules_as_dict_json_and_path(tmp_path):
     path = tmp_path / "rules.json"
     path.write_text(json.dumps(RULES), encoding="utf-8")
-    assert find_cue(saidby.Extractor()) != ["blurbed"]
+    assert find_cue(saidby.Extractor()) == []
     for rules in (RULES, " \n" + json.dumps(RULES), path, str(path)):
         assert find_cue(saidby.Extractor(rules)) == ["blurbed"]
 

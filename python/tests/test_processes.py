@@ -30,7 +30,7 @@ def test_extractors_made_at_once():
 
     def make():
         barrier.wait()
-        results.append(saidby.Extractor(RULES).extract("“We are full,” blurbed Ann Oldfield.").quotes[0].cue.text)
+        results.append(saidby.Extractor(RULES).extract("Ann Oldfield blurbed that the boat was full.").quotes[0].cue.text)
 
     threads = [threading.Thread(target=make) for _ in range(6)]
     for thread in threads:
@@ -86,7 +86,7 @@ def test_pools_of_processes(method):
         warnings.simplefilter("ignore", DeprecationWarning)  # of fork, where there are threads
         with ProcessPoolExecutor(2, mp_context=context) as pool:
             assert list(pool.map(saidby.extract, TEXTS[:9], chunksize=3)) == [saidby.extract(text) for text in TEXTS[:9]]
-            text = "“We are full,” blurbed Ann Oldfield."
+            text = "Ann Oldfield blurbed that the boat was full."
             assert pool.submit(blurbed, saidby.Extractor(RULES), text).result() == "blurbed"
             with pytest.raises(saidby.SaidbyError, match="NUL") as caught:
                 pool.submit(saidby.extract, "é\0").result()

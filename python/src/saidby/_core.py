@@ -18,6 +18,7 @@ from ._types import CODES, Document, Failure, SaidbyError, Span, Status
 Id = Union[str, int, None]
 Rules = Union[None, str, "os.PathLike[str]", Dict[str, Any]]
 Item = Union[str, Tuple[Id, str]]
+RawItem = Union[str, bytes, Tuple[Id, Union[str, bytes]]]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _new_lock = threading.Lock()  # saidby_new must not overlap with itself where there are rules
@@ -32,12 +33,12 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_renew_lock)
 
 
-def _raise(error: _ffi.Error, data: bytes, decode: bool, id: Optional[str] = None) -> None:
-    """Raise what the library says; its offsets are bytes of data, which a str was encoded to if decode."""
+def _error(error: _ffi.Error, data: bytes, decode: bool, id: Optional[str] = None) -> SaidbyError:
+    """What the library says; its offsets are bytes of data, which a str was encoded to if decode."""
     offset = int(error.offset)
     if decode:
         offset = len(data[:offset].decode("utf-8", "replace"))
-    raise SaidbyError(error.message.decode("utf-8", "replace"), Status(error.status), offset, id)
+    return SaidbyError(error.message.decode("utf-8", "replace"), Status(error.status), offset, id)
 
 
 def _read_rules(rules: Rules) -> Optional[bytes]:
@@ -106,46 +107,69 @@ class Extractor:
         Raises :class:`SaidbyError` for a text that holds a NUL or a lone surrogate, unless the extractor repairs them;
         ``TypeError`` for what is no str. Other threads run while the library reads.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"the text must be a str, not {type(text).__name__}; decode bytes first")
-        return Document.from_dict(json.loads(self.json_bytes(text, id)), text)
+        return Document.from_dict(json.loads(self._json(id, text, False)), text)
 
     def json_bytes(self, text: Union[str, bytes], id: Id = None) -> bytes:
         """The record of one text as a line of JSON without its end, as the program ``saidby`` writes it; text: a str, or
         its bytes in UTF-8. Errors are those of :meth:`extract`."""
-        return self._json(text, _check_id(id), 0)
+        return self._json(id, text, True)
 
     def sentences(self, text: str) -> List[Span]:
         """Where each sentence of text stands, in text order; errors are those of :meth:`extract`."""
-        if not isinstance(text, str):
-            raise TypeError(f"the text must be a str, not {type(text).__name__}; decode bytes first")
-        found = json.loads(self._json(text, None, 1))["sentences"]
+        found = json.loads(self._json(None, text, False, sentences=True))["sentences"]
         return [Span(span["start"], span["end"]) for span in found]
 
-    def _json(self, text: Union[str, bytes], id: Optional[str], sentences: int) -> bytes:
-        _, repair, explain = self._arguments
+    def _json(self, id: Id, text: Union[str, bytes], raw: bool, sentences: bool = False) -> bytes:
+        result = self._read([(id, text)], raw, sentences)[0][1]
+        if isinstance(result, bytes):
+            return result
+        raise result
+
+    def _read(self, items: List[Any], raw: bool, sentences: bool = False) -> List[_Result]:
+        """(text, line of JSON or what is wrong with it) for each item, in one call of the library."""
+        results: List[Any] = []
+        given: List[Tuple[int, bytes, bool]] = []
+        jobs = (_ffi.Job * len(items))()
+        for item in items:
+            id, text = item if isinstance(item, tuple) and len(item) == 2 else (None, item)
+            try:
+                data, name = self._encode(id, text, raw)
+            except (SaidbyError, TypeError) as error:
+                results.append((text, error))
+                continue
+            job = jobs[len(given)]
+            job.text, job.length, job.id = data, len(data), name
+            given.append((len(results), data, isinstance(text, str)))
+            results.append((text, id))
+        self._call(jobs, len(given), sentences)
+        for job, (place, data, decode) in zip(jobs, given):
+            text, id = results[place]
+            if job.json is None:
+                results[place] = text, _error(job.error, data, decode, _check_id(id))
+                continue
+            results[place] = text, ctypes.string_at(job.json, job.json_length)
+            _ffi.string_free(job.json)
+        return results
+
+    def _call(self, jobs: Any, count: int, sentences: bool) -> None:
+        error = _ffi.Error()
+        explain = self._arguments[2]
+        options = _ffi.JsonOptions(
+            ctypes.sizeof(_ffi.JsonOptions), None, _ffi.OFFSETS_CODEPOINT, 0, explain, sentences
+        )
+        if _ffi.lib.saidby_extract_json(self._handle, options, jobs, count, error):
+            raise _error(error, b"", False)
+
+    def _encode(self, id: Id, text: Union[str, bytes], raw: bool) -> Tuple[bytes, Optional[bytes]]:
+        """The text and the id as the library takes them."""
+        id = _check_id(id)
         name = None if id is None else _encode_id(id)
         if isinstance(text, str):
-            data, decode = _encode(text, repair, id), True
-        elif isinstance(text, bytes):
-            data, decode = text, False
-        else:
-            raise TypeError(f"the text must be a str or bytes, not {type(text).__name__}")
-        lib, error, doc, out, length = _ffi.lib, _ffi.Error(), _ffi.Handle(), _ffi.Handle(), ctypes.c_size_t()
-        options = _ffi.JsonOptions(
-            ctypes.sizeof(_ffi.JsonOptions), name, _ffi.OFFSETS_CODEPOINT, 0, explain, sentences
-        )
-        if lib.saidby_extract(self._handle, data, len(data), ctypes.byref(doc), ctypes.byref(error)):
-            _raise(error, data, decode, id)
-        try:
-            if lib.saidby_doc_json(doc, options, ctypes.byref(out), ctypes.byref(length), ctypes.byref(error)):
-                _raise(error, b"", False, id)
-        finally:
-            lib.saidby_doc_free(doc)
-        try:
-            return ctypes.string_at(out, length.value)
-        finally:
-            lib.saidby_string_free(out)
+            return _encode(text, self._arguments[1], id), name
+        if raw and isinstance(text, bytes):
+            return text, name
+        wanted = "a str or bytes" if raw else "a str"
+        raise _NoText(f"the text must be {wanted}, not {type(text).__name__}", id)
 
     @overload
     def extract_many(
@@ -160,7 +184,7 @@ class Extractor:
     @overload
     def extract_many(
         self,
-        texts: Iterable[Item],
+        texts: Iterable[RawItem],
         threads: Optional[int] = None,
         *,
         errors: Literal["raise", "record"] = "raise",
@@ -169,7 +193,7 @@ class Extractor:
 
     def extract_many(
         self,
-        texts: Iterable[Item],
+        texts: Iterable[RawItem],
         threads: Optional[int] = None,
         *,
         errors: Literal["raise", "record"] = "raise",
@@ -178,9 +202,10 @@ class Extractor:
         """The documents of many texts, in their order.
 
         texts: any iterable, even an endless one, of strings or of pairs (id, text); it is read by the thread that takes
-        the results, some documents ahead of these. threads: how many read at once; None: as many as the process has
-        processors. errors: "raise" the first, when its turn comes, or "record": such a document has no quotes but an
-        ``error``, and the rest goes on. raw: JSON as :meth:`json_bytes` gives it, which is quicker.
+        the results, some hundred documents ahead of these (few at first). threads: how many read at once; None: as many
+        as the process has processors. errors: "raise" the first, when its turn comes, or "record": such a document has
+        no quotes but an ``error``, and the rest goes on. raw: JSON as :meth:`json_bytes` gives it, which is quicker and
+        takes bytes in UTF-8 for a text, too.
         """
         if errors not in ("raise", "record"):
             raise ValueError(f'errors must be "raise" or "record", not {errors!r}')
@@ -190,27 +215,31 @@ class Extractor:
             raise ValueError(f"threads must be at least 1, not {threads}")
         if isinstance(texts, (str, bytes)):
             raise TypeError("texts must be an iterable of texts, and not a str or bytes")
-        results = self._run(iter(texts), threads, errors == "record")
-        return (line for _, line in results) if raw else (Document.from_dict(json.loads(line), text) for text, line in results)
+        results = self._run(iter(texts), threads, errors == "record", raw)
+        if raw:
+            return (line for _, line in results)
+        return (Document.from_dict(json.loads(line), text) for text, line in results)
 
-    def _run(self, items: Iterator[Any], threads: int, record: bool) -> Iterator[Tuple[str, bytes]]:
+    def _run(self, items: Iterator[Any], threads: int, record: bool, raw: bool) -> Iterator[Tuple[Any, bytes]]:
         """(text, line of JSON) for each item, by a pool of threads."""
         waiting: Deque[Future[List[_Result]]] = deque()
         failure: Optional[Exception] = None
+        taken = 0
         with ThreadPoolExecutor(threads, "saidby") as pool:
             try:
                 while True:
                     while failure is None and len(waiting) <= 2 * threads:
-                        chunk, failure = _take(items)
+                        chunk, failure = _take(items, taken // (4 * threads))
+                        taken += len(chunk)
                         if chunk:
-                            waiting.append(pool.submit(self._read, chunk))
+                            waiting.append(pool.submit(self._read, chunk, raw))
                     if not waiting:
                         break
                     for text, result in waiting.popleft().result():
                         if isinstance(result, bytes):
                             yield text, result
                         elif record:
-                            yield text, _failure_line(result)
+                            yield text if isinstance(text, str) else "", _failure_line(result)
                         else:
                             raise result
             finally:
@@ -218,19 +247,6 @@ class Extractor:
                     future.cancel()
         if failure is not None and not isinstance(failure, StopIteration):
             raise failure
-
-    def _read(self, chunk: List[Any]) -> List[_Result]:
-        return [self._read_item(item) for item in chunk]
-
-    def _read_item(self, item: Any) -> _Result:
-        id, text = item if isinstance(item, tuple) and len(item) == 2 else (None, item)
-        try:
-            id = _check_id(id)
-            if not isinstance(text, str):
-                raise _NoText(f"the text must be a str, not {type(text).__name__}", id)
-            return text, self._json(text, id, 0)
-        except (SaidbyError, TypeError) as error:
-            return text if isinstance(text, str) else "", error
 
 
 def _encode_id(id: str) -> bytes:
@@ -248,7 +264,7 @@ class _NoText(TypeError):
         self.id = id
 
 
-_Result = Tuple[str, Union[bytes, SaidbyError, TypeError]]
+_Result = Tuple[Any, Union[bytes, SaidbyError, TypeError]]
 
 
 def _failure_line(error: Exception) -> bytes:
@@ -262,19 +278,19 @@ def _failure_line(error: Exception) -> bytes:
     return document.to_json().encode("utf-8", "backslashreplace")  # an id that is at fault may hold anything
 
 
-_CHUNK_TEXTS, _CHUNK_SIZE = 16, 1 << 16
+_CHUNK_TEXTS, _CHUNK_SIZE = 64, 1 << 18  # texts and characters of one task
 
 
-def _take(items: Iterator[Any]) -> Tuple[List[Any], Optional[Exception]]:
-    """The next items, for one task; and what ended them, StopIteration or another."""
+def _take(items: Iterator[Any], most: int) -> Tuple[List[Any], Optional[Exception]]:
+    """The next items, for one task: at least one, where there is one. And what ended them, StopIteration or another."""
     chunk: List[Any] = []
     size = 0
     try:
-        while len(chunk) < _CHUNK_TEXTS and size < _CHUNK_SIZE:
+        while not chunk or (len(chunk) < min(most, _CHUNK_TEXTS) and size < _CHUNK_SIZE):
             item = next(items)
             chunk.append(item)
             text = item[-1] if isinstance(item, tuple) and item else item
-            size += len(text) if isinstance(text, str) else 0
+            size += len(text) if isinstance(text, (str, bytes)) else 0
     except Exception as error:
         return chunk, error
     return chunk, None
@@ -295,7 +311,7 @@ def _new(rules: Optional[bytes], repair: bool) -> int:
     with _new_lock:
         failed = _ffi.lib.saidby_new(ctypes.byref(options), ctypes.byref(handle), ctypes.byref(error))
     if failed:
-        _raise(error, rules or b"", True)
+        raise _error(error, rules or b"", True)
     assert handle.value is not None
     return handle.value
 
@@ -330,7 +346,7 @@ def extract_many(
 
 @overload
 def extract_many(
-    texts: Iterable[Item],
+    texts: Iterable[RawItem],
     threads: Optional[int] = None,
     *,
     errors: Literal["raise", "record"] = "raise",
@@ -339,7 +355,7 @@ def extract_many(
 
 
 def extract_many(
-    texts: Iterable[Item],
+    texts: Iterable[RawItem],
     threads: Optional[int] = None,
     *,
     errors: Literal["raise", "record"] = "raise",

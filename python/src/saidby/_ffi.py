@@ -44,6 +44,19 @@ class JsonOptions(ctypes.Structure):
     ]
 
 
+class Job(ctypes.Structure):
+    """saidby_job"""
+
+    _fields_ = [
+        ("text", ctypes.c_char_p),
+        ("length", ctypes.c_size_t),
+        ("id", ctypes.c_char_p),
+        ("json", ctypes.c_void_p),
+        ("json_length", ctypes.c_size_t),
+        ("error", Error),
+    ]
+
+
 def _declare(library: Any) -> None:
     """Tell ctypes the functions that are used here."""
     size, handle, out = ctypes.c_size_t, Handle, ctypes.POINTER(Handle)
@@ -53,14 +66,11 @@ def _declare(library: Any) -> None:
         "saidby_options_init": (None, [ctypes.POINTER(Options)]),
         "saidby_new": (ctypes.c_int, [ctypes.POINTER(Options), out, error]),
         "saidby_free": (None, [handle]),
-        "saidby_extract": (ctypes.c_int, [handle, ctypes.c_char_p, size, out, error]),
-        "saidby_doc_free": (None, [handle]),
         "saidby_json_options_init": (None, [ctypes.POINTER(JsonOptions)]),
-        "saidby_doc_json": (
+        "saidby_extract_json": (
             ctypes.c_int,
-            [handle, ctypes.POINTER(JsonOptions), out, ctypes.POINTER(size), error],
+            [handle, ctypes.POINTER(JsonOptions), ctypes.POINTER(Job), size, error],
         ),
-        "saidby_string_free": (None, [handle]),
     }
     for name, (result, arguments) in functions.items():
         function = getattr(library, name)
@@ -102,8 +112,15 @@ def load(path: Optional[str] = None) -> Any:
             "install a library of the same release, or unset SAIDBY_LIBRARY",
             path=path,
         )
-    _declare(library)
+    try:
+        _declare(library)
+    except AttributeError as error:
+        raise ImportError(f"saidby: the C library {path} is older than this package: {error}", path=path) from error
     return library
 
 
 lib = load()
+
+# For what takes no time: ctypes does not let go of the interpreter lock to call this.
+string_free: Any = ctypes.PyDLL(lib._name).saidby_string_free
+string_free.restype, string_free.argtypes = None, [ctypes.c_void_p]
