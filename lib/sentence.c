@@ -109,6 +109,15 @@ static bool is_item_number(const struct stop *stop)
            is_mark(at(stop->scan, stop->token), ".");
 }
 
+/* "... (b) The pay did not.": an item of a list begins with a letter in brackets. */
+static bool item_follows(const struct stop *stop, size_t word)
+{
+    const struct token *letter = at(stop->scan, word);
+    return word == stop->next + 1 && is_mark(at(stop->scan, stop->next), "(") && letter->end - letter->start == 1 &&
+           word + 2 < stop->end && is_mark(at(stop->scan, word + 1), ")") &&
+           (at(stop->scan, word + 2)->flags & TOKEN_CAPITAL);
+}
+
 /* ---- "..." Smith said: the sentence goes on with who said it ---- */
 
 #define LONGEST_NAME 8
@@ -216,7 +225,7 @@ static bool ends_here(const struct stop *stop)
         return true;
     const struct token *next = at(scan, stop->next);
     bool quoted_next = next->kind == TOKEN_QUOTE && has_space_before(next) && is_mark(token, ".!?");
-    if (!may_begin(scan, at(scan, word)) && !quoted_next)
+    if (!may_begin(scan, at(scan, word)) && !quoted_next && !item_follows(stop, word))
         return false;
     if (token->kind != TOKEN_MARK)
         return !is_item_number(stop) && has_space_before(next) && abbreviation_ends(stop, word);
