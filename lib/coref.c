@@ -181,7 +181,7 @@ static void finish(struct coref *c)
 
 bool coref_find(struct scan *scan)
 {
-    struct coref c = {.scan = scan, .spoken = NONE};
+    struct coref c = {.scan = scan, .spoken = NONE, .author = NONE};
     if (scan->links.count == 0)
         return true;
     bool good = coref_sources(scan) && prepare(&c) && coref_names(&c) && coref_resolve(&c);

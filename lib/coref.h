@@ -86,6 +86,7 @@ struct coref {
     size_t *of;                   /* of each mention: its entity, or NONE */
     uint8_t *flags;               /* of each mention: enum mention_flag */
     size_t spoken;                /* the entity that spoke last, or NONE */
+    size_t author;                /* whose the last statement was that the text spoke of, or NONE */
     bool last_round;              /* pronouns are read twice: first for what they tell of gender */
 };
 

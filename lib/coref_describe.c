@@ -71,6 +71,8 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
     const struct scan *scan = c->scan;
     bool same = coref_token(scan, role->head)->hash == coref_token(scan, m->head)->hash;
     int points = 0;
+    if (same && coref_is_plain_body_noun(scan, m->head))
+        return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(scan, m, role->first, role->end, false);
     if (same || kinds & coref_role_kinds(scan, role->head))
         points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end, same);
     if (m->behind_first < m->behind_end) {
@@ -115,7 +117,7 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
     bool of_places = token_equals(scan, m->head, "country") || token_equals(scan, m->head, "nation") ||
                      token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
                      token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
-    int words = weigh_words(scan, m, name->name_first, name->name_end, true);
+    int words = weigh_words(scan, m, name->name_first, name->name_end, false);
     if (e->sort == SORT_PERSON && !coref_is_plain_body_noun(scan, m->head))
         return 0;
     if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
@@ -299,6 +301,33 @@ static bool give_role(struct coref *c, size_t mention, size_t entity)
     return coref_add_role(c, entity, first, m->core_end, ROLE_DESCRIPTION);
 }
 
+/* The last who was a subject in the sentence of a mention, before it. */
+static size_t find_subject(const struct coref *c, const struct mention *m)
+{
+    for (size_t n = c->events.count, looked = 0; n > 0 && looked < 12; n--, looked++) {
+        const struct event *event = &c->events.items[n - 1];
+        enum entity_sort sort = c->entities.items[event->entity].sort;
+        if (coref_mention(c, event->mention)->sentence != m->sentence)
+            break;
+        if (c->flags[event->mention] & IS_SUBJECT && sort <= SORT_PLACE)
+            return event->entity;
+    }
+    return NONE;
+}
+
+/* A statement says what its author does: "The board put out a statement. The statement said ..." */
+static size_t find_author(struct coref *c, size_t mention, bool definite)
+{
+    const struct mention *m = coref_mention(c, mention);
+    if (!token_equals(c->scan, m->head, "statement") || c->flags[mention] & IS_QUOTED)
+        return NONE;
+    if (!definite) {
+        size_t subject = find_subject(c, m);
+        c->author = subject != NONE ? subject : c->spoken;
+    }
+    return definite && c->flags[mention] & IS_SOURCE ? c->author : NONE;
+}
+
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -306,7 +335,13 @@ bool coref_describe(struct coref *c, size_t mention)
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     bool document = m->type == MENTION_DOCUMENT;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->core_end);
-    size_t meant = (person || document) && definite ? find_meant(c, mention) : NONE;
+    size_t meant = document ? find_author(c, mention, definite) : NONE;
+    if (meant != NONE) {
+        c->of[mention] = meant;
+        return true;
+    }
+    if ((person || document) && definite)
+        meant = find_meant(c, mention);
     if (meant == NONE && person && source && !m->plural)
         meant = find_introduced(c, mention);
     if (meant != NONE)

@@ -393,12 +393,40 @@ static bool read_short_name(struct coref *c, size_t mention)
 
 /* ---- all names ---- */
 
+/* "Deputy US secretary of state Ada Moss" may be read as a secretary and, in there, "state Ada Moss". */
+static void read_long_role(struct scan *scan, size_t mention)
+{
+    struct mention *m = &scan->mentions.items[mention];
+    bool noun = (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->joint && !m->plural;
+    if (!noun || m->core_end + 2 >= m->end_token || !token_equals(scan, m->core_end, "of"))
+        return;
+    for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 4; i++) {
+        struct mention *in = &scan->mentions.items[i];
+        if (in->parent != mention || in->type != MENTION_NAME || in->name_end != m->end_token ||
+            in->first_token != m->core_end + 1 || in->name_first == in->first_token || coref_is_capital(scan, in->first_token) ||
+            coref_role_kinds(scan, in->first_token))
+            continue;
+        in->core_first = m->core_first;
+        in->role_first = m->core_first;
+        in->role_end = in->name_first;
+        m->type = MENTION_NAME;
+        m->name_first = in->name_first;
+        m->name_end = in->name_end;
+        m->role_first = in->role_first;
+        m->role_end = in->role_end;
+        m->core_end = m->name_end;
+        m->head = in->head;
+        m->gender = in->gender;
+    }
+}
+
 /* Names of one word, by which longer ones are told where they end. */
 static bool each_alone(struct coref *c)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         struct mention *m = &c->scan->mentions.items[i];
         read_courtesy(c->scan, m);
+        read_long_role(c->scan, i);
         if (m->type == MENTION_NAME && is_name(m) && !(c->flags[i] & IS_ASIDE))
             trim_title(c->scan, m);
         if (m->type == MENTION_NAME && m->name_end - m->name_first == 1 &&

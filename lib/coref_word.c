@@ -222,7 +222,7 @@ uint32_t coref_initials(const struct scan *scan, size_t first, size_t end, bool 
     return letters >= 2 ? hash : 0;
 }
 
-/* The same word but for its ending: "Russia" and "Russian", "Italy" and "Italian". */
+/* The same word but for its ending: "Russia" and "Russian", "Italy" and "Italian", "production" and "Productions". */
 bool coref_same_stem(const struct scan *scan, size_t a, size_t b)
 {
     if (coref_token(scan, a)->hash == coref_token(scan, b)->hash)
@@ -232,6 +232,8 @@ bool coref_same_stem(const struct scan *scan, size_t a, size_t b)
     while (same < x.length && same < y.length && (x.text[same] | 0x20) == (y.text[same] | 0x20))
         same++;
     size_t longer = x.length > y.length ? x.length : y.length;
+    if (same >= 6 && longer - same <= 1)
+        return true;
     return same >= 4 && longer - same <= 4 && coref_is_capital(scan, a) && coref_is_capital(scan, b);
 }
 
