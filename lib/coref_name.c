@@ -489,6 +489,8 @@ static bool read_copula(struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     size_t at = m->core_end, end = scan->sentences.items[m->sentence].end_token;
     bool relative = at + 3 < end && coref_token(scan, at)->mark == ',' && token_is(coref_token(scan, at + 1), LEX_WH);
+    if (relative && m->behind_first < m->behind_end)
+        return true;
     if (relative)
         at += 2;
     if (at + 3 >= end || !(token_equals(scan, at, "is") || token_equals(scan, at, "was")))
