@@ -62,7 +62,7 @@ static bool is_plain(const struct mention_reader *r, size_t i)
 static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     bool opens = (p->determined || p->number) &&
-                 (i == p->segment || (i == p->segment + 1 && word_has(r, i - 1, LEX_BIT(LEX_ADVERB)))); /* "a newly elected ..." */
+                 (i == p->segment || (i == p->segment + 1 && (word_has(r, i - 1, LEX_BIT(LEX_ADVERB)) || ends_in_ly(r, i - 1)))); /* "newly elected" */
     bool noun_next = word_is_known(r, i + 1) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
     bool noun_near = noun_next || word_is_name(r, i + 1) || (is_plain(r, i + 1) && (word_is_known(r, i + 2) || word_is_name(r, i + 2)));
     if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
