@@ -37,13 +37,13 @@ static bool is_relative_subject(const struct mention_reader *r, size_t i)
 
 static bool is_pronoun(const struct mention_reader *r, size_t i)
 {
-    if (word_is_possessive_pronoun(r, i) && !word_is(r, i, "her"))
+    if (word_fact(r, i, FACT_POSSESSIVE) && !word_is(r, i, "her"))
         return false;
     if (word_is(r, i, "her")) {
         struct noun_phrase p;
         return !phrase_read(r, i, &p) || p.end == i + 1;
     }
-    if (word_is_reflexive(r, i))
+    if (word_fact(r, i, FACT_REFLEXIVE))
         return false;
     if (word_has(r, i, LEX_BIT(LEX_PRONOUN)))
         return r->scan->tokens.items[i].kind == TOKEN_WORD;
@@ -239,7 +239,8 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
 bool mention_find(struct scan *scan)
 {
     struct mention_reader reader = {.scan = scan};
-    bool done = mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
+    bool done = mention_memory_make(&reader.memory, scan) && fact_find(&reader) && find_all(&reader, scan);
+    memory_free(&scan->mem, reader.facts);
     mention_memory_free(&reader.memory, scan);
     VECTOR_FREE(&scan->mem, reader.found);
     VECTOR_FREE(&scan->mem, reader.places);

@@ -5,8 +5,28 @@
 #include "mention_memory.h"
 #include "scan.h"
 
+enum word_fact {
+    FACT_POSSESSIVE = 1,     /* his, her */
+    FACT_DEFINITE = 2,       /* the, this, his */
+    FACT_RELATIVE = 4,       /* who, which */
+    FACT_SMALL = 8,          /* of, for, on, and, the: stand in names */
+    FACT_ATTACHING = 16,     /* prepositions that go with a noun before them */
+    FACT_REFLEXIVE = 32,     /* himself */
+    FACT_TIME = 64,          /* year, morning */
+    FACT_TRAILING = 128,     /* adjectives behind their noun: "familiar with" */
+    FACT_PLURAL = 256,       /* people */
+    FACT_SINGULAR = 512,     /* boss */
+    FACT_PLACED = 1024,      /* mayor, resident: of a place */
+    FACT_OFFICE_HEAD = 2048, /* department, institute: "... of this and that" */
+    FACT_OFFICE = 4096,      /* state, defence: "Secretary of ..." */
+    FACT_RUNNING = 8192,     /* runs, leads: "who runs the club" tells a role */
+    FACT_SERVING = 16384,    /* serves, works: "as" */
+    FACT_ADVERB = 32768      /* then, now: before an apposition */
+};
+
 struct mention_reader {
     const struct scan *scan;
+    uint16_t *facts;                  /* of each token: bits of word_fact */
     struct mention_memory memory;     /* what the whole text tells of its capitalised words */
     VECTOR(struct mention) found;     /* of the sentence; parents are indexes of it */
     VECTOR(size_t) places;            /* where each found one comes to stand among scan->mentions */
@@ -24,7 +44,11 @@ struct noun_phrase {
     bool number;       /* a number before it */
 };
 
+/* ---- small sets of words (mention_fact.c) ---- */
+bool fact_find(struct mention_reader *r); /* fill facts; false when memory is out */
+
 /* ---- words (mention_word.c) ---- */
+bool word_fact(const struct mention_reader *r, size_t i, unsigned facts);
 bool word_has(const struct mention_reader *r, size_t i, lexicon_set set);
 bool word_is(const struct mention_reader *r, size_t i, const char *lower);
 bool word_is_mark(const struct mention_reader *r, size_t i, char mark);
@@ -41,11 +65,7 @@ bool word_is_agent(const struct mention_reader *r, size_t i);    /* ends as a no
 bool word_is_known(const struct mention_reader *r, size_t i);    /* a noun for people, bodies or documents */
 bool word_is_plural(const struct mention_reader *r, size_t i);
 bool word_is_number(const struct mention_reader *r, size_t i);
-bool word_is_possessive_pronoun(const struct mention_reader *r, size_t i);
-bool word_is_time(const struct mention_reader *r, size_t i);     /* "year", "morning" */
 bool word_is_age(const struct mention_reader *r, size_t i);      /* "14-year-old" */
-bool word_is_reflexive(const struct mention_reader *r, size_t i);
-bool word_is_trailing(const struct mention_reader *r, size_t i); /* an adjective behind its noun: "familiar with" */
 size_t word_nickname_end(const struct mention_reader *r, size_t i); /* behind “Bobby” at the opening mark i, or 0 */
 
 /* ---- phrases (mention_phrase.c) ---- */

@@ -41,11 +41,6 @@ static bool is_finite(const struct mention_reader *r, size_t i)
            (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) || (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST))));
 }
 
-static bool is_relative(const struct mention_reader *r, size_t i)
-{
-    return word_is(r, i, "who") || word_is(r, i, "whose") || word_is(r, i, "whom") || word_is(r, i, "which");
-}
-
 static size_t capitals_end(const struct mention_reader *r, size_t i)
 {
     size_t most = i + LONGEST_PLACE;
@@ -109,15 +104,6 @@ static size_t object_end(const struct mention_reader *r, size_t i, bool settings
     return p.end;
 }
 
-static bool attaches(const struct mention_reader *r, size_t i)
-{
-    static const char *const words[] = {"in", "at", "for", "from", "with", "on", "near", "inside", "within", "behind", "to", "against"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (word_is(r, i, words[k]))
-            return true;
-    return false;
-}
-
 static bool is_participle(const struct mention_reader *r, size_t i)
 {
     if (word_is_stop(r, i) || word_is_capital(r, i))
@@ -138,9 +124,9 @@ static bool participle_attaches(const struct mention_reader *r, const struct men
 /* "familiar with", "close to", "briefed on": a word behind the noun with a preposition of its own. */
 static bool reduced(const struct mention_reader *r, size_t i)
 {
-    if (!attaches(r, i + 1) && !word_is(r, i + 1, "by") && !word_is(r, i + 1, "of"))
+    if (!word_fact(r, i + 1, FACT_ATTACHING) && !word_is(r, i + 1, "by") && !word_is(r, i + 1, "of"))
         return false;
-    return word_is_trailing(r, i) || is_participle(r, i);
+    return word_fact(r, i, FACT_TRAILING) || is_participle(r, i);
 }
 
 /* The end of "who have seen the plan": before the verb of saying, or at a mark. */
@@ -172,7 +158,7 @@ static void read_modifiers(const struct mention_reader *r, struct mention *m)
     bool person = !document && (word_is_person(r, m->head) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE)));
     for (int steps = 0; steps < 4; steps++) {
         size_t end = NONE;
-        if (word_is(r, i, "of") || (person && attaches(r, i)) || (document && word_is(r, i, "by")) || (body && word_is(r, i, "in")))
+        if (word_is(r, i, "of") || (person && word_fact(r, i, FACT_ATTACHING)) || (document && word_is(r, i, "by")) || (body && word_is(r, i, "in")))
             end = object_end(r, i + 1, false);
         else if ((person && reduced(r, i)) || (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, "by")))
             end = object_end(r, i + 2, true);
@@ -197,7 +183,7 @@ static void read_close(const struct mention_reader *r, struct mention *m)
             set_behind(r, m, i + 1, end - 1);
         m->end_token = i = end;
     }
-    if (person && word_is_reflexive(r, i))
+    if (person && word_fact(r, i, FACT_REFLEXIVE))
         m->end_token = ++i;
     if (person && word_is(r, i, "of") && m->role_first < m->role_end && word_is_name(r, i + 1))
         m->end_token = i = capitals_end(r, i + 1);
@@ -268,7 +254,7 @@ static size_t tail_end(const struct mention_reader *r, size_t i)
             i = next - 1;
         } else if (closes(r, i)) {
             return i;
-        } else if (is_relative(r, i) || word_is(r, i, "that")) {
+        } else if (word_fact(r, i, FACT_RELATIVE) || word_is(r, i, "that")) {
             clause = true;
         } else if (is_finite(r, i) && !clause) {
             return NONE;
@@ -327,23 +313,17 @@ static size_t conjunct_end(const struct mention_reader *r, size_t i, size_t end)
 /* A relative clause that tells a role: "who is the club's treasurer", "who served as treasurer", "who runs the club". */
 static void read_role_clause(const struct mention_reader *r, struct mention *m, size_t i, size_t end)
 {
-    static const char *const doing[] = {"runs", "leads", "heads", "chairs", "directs", "oversees", "manages", "represents",
-                                        "owns", "edits", "founded", "led", "ran", "headed", "chaired", "directed"};
-    static const char *const serving[] = {"served", "serves", "works", "worked", "acted", "acts", "doubles"};
     struct noun_phrase p;
     bool copula = word_is(r, i, "is") || word_is(r, i, "was");
     i += copula;
     while (i < end && word_has(r, i, LEX_BIT(LEX_ADVERB)))
         i++;
-    for (size_t k = 0; k < sizeof doing / sizeof *doing; k++)
-        if (!copula && word_is(r, i, doing[k]))
-            set_behind(r, m, i, conjunct_end(r, i + 1, end));
-    for (size_t k = 0; k < sizeof serving / sizeof *serving; k++)
-        if (word_is(r, i, serving[k]) && word_is(r, i + 1, "as")) {
-            copula = true;
-            i += 2;
-            break;
-        }
+    if (!copula && word_fact(r, i, FACT_RUNNING))
+        set_behind(r, m, i, conjunct_end(r, i + 1, end));
+    if (word_fact(r, i, FACT_SERVING) && word_is(r, i + 1, "as")) {
+        copula = true;
+        i += 2;
+    }
     if (copula && i < end && phrase_read(r, i, &p) && p.end <= end && is_role_of(r, m, &p))
         set_behind(r, m, p.inner, conjunct_end(r, p.end, end));
 }
@@ -356,26 +336,22 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
     if (!is_comma(r, i) && !dash)
         return false;
     i++;
-    if (is_relative(r, i)) {
+    if (word_fact(r, i, FACT_RELATIVE)) {
         if ((end = clause_end(r, i)) == NONE)
             return false;
         m->end_token = end;
         read_role_clause(r, m, i + 1, end);
         return true;
     }
-    static const char *const adverbs[] = {"then", "now", "also", "once", "formerly", "currently"};
-    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
-        if (word_is(r, i, adverbs[k])) {
-            i++;
-            break;
-        }
+    if (word_fact(r, i, FACT_ADVERB))
+        i++;
     bool one_of = word_is(r, i, "one") && word_is(r, i + 1, "of");
     if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
         return false;
     if ((end = tail_end(r, one_of ? i + 2 : p.end)) == NONE || (dash && !word_is_mark(r, end, '-')))
         return false;
     size_t first = one_of ? i : p.inner;
-    if (!one_of && word_is_possessive_pronoun(r, p.first) == false && p.first < p.inner && !word_is(r, p.first, "a") &&
+    if (!one_of && word_fact(r, p.first, FACT_POSSESSIVE) == false && p.first < p.inner && !word_is(r, p.first, "a") &&
         !word_is(r, p.first, "an") && !word_is(r, p.first, "the"))
         first = p.first;
     set_behind(r, m, first, end);
@@ -404,7 +380,7 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
     m->role_end = i;
     while (m->role_first < m->role_end && word_has(r, m->role_first, LEX_BIT(LEX_DETERMINER)))
         m->role_first++;
-    if (word_is_possessive_pronoun(r, m->core_first) && m->role_first == m->core_first)
+    if (word_fact(r, m->core_first, FACT_POSSESSIVE) && m->role_first == m->core_first)
         m->role_first++;
     if (name.role_first < name.role_end) { /* "his niece, Senator Ana Torres," */
         m->also_first = name.role_first;

@@ -45,11 +45,8 @@ static size_t behind_role(const struct mention_reader *r, size_t k, size_t end)
         if (word_is_given(r, n) || word_is_initial(r, n))
             return n;
     /* "Secretary of State Ward", "President of Quill Worldwide": a single word is a name behind an office of state. */
-    static const char *const offices[] = {"state", "defense", "defence", "justice", "energy", "commerce", "labor",
-                                          "education", "agriculture", "services", "interior", "transportation"};
-    for (size_t n = 0; n < sizeof offices / sizeof *offices; n++)
-        if (word_is(r, i - 1, offices[n]))
-            return i;
+    if (word_fact(r, i - 1, FACT_OFFICE))
+        return i;
     return end - i > 1 && !word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) ? i : end;
 }
 
@@ -81,7 +78,7 @@ static bool all_of(const struct mention_reader *r, size_t first, size_t end, lex
 static bool has_small_word(const struct mention_reader *r, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (word_is(r, i, "of") || word_is(r, i, "for") || word_is(r, i, "on") || word_is(r, i, "and"))
+        if (word_fact(r, i, FACT_SMALL))
             return true;
     return false;
 }
@@ -203,16 +200,11 @@ enum gender name_gender(const struct mention_reader *r, const struct mention *m)
 /* "in Veld", "mayor of Veld", "a carpenter from Veld". */
 static bool behind_place_word(const struct mention_reader *r, size_t i)
 {
-    static const char *const ruled[] = {"mayor",   "governor", "king",     "queen", "prince",  "bishop", "archbishop", "resident",
-                                        "residents", "native", "people",   "city",  "town",    "village", "sheriff",   "citizens"};
     if (i < r->first + 2)
         return i > r->first && word_is(r, i - 1, "in");
     if (word_is(r, i - 1, "in") || word_is(r, i - 1, "near") || (word_is(r, i - 1, "from") && word_is_person(r, i - 2)))
         return true;
-    for (size_t k = 0; k < sizeof ruled / sizeof *ruled; k++)
-        if (word_is(r, i - 1, "of") && word_is(r, i - 2, ruled[k]))
-            return true;
-    return false;
+    return word_is(r, i - 1, "of") && word_fact(r, i - 2, FACT_PLACED);
 }
 
 /* "chief executive of Harrow Mills", "an analyst at Harrow Mills": a name of several words that is none of a person. */
@@ -253,8 +245,7 @@ static size_t capital_run(const struct mention_reader *r, size_t first, size_t e
 {
     size_t run = end;
     for (size_t i = end; i > first; i--) {
-        bool small = word_is(r, i - 1, "of") || word_is(r, i - 1, "for") || word_is(r, i - 1, "on") ||
-                     word_is(r, i - 1, "and") || word_is(r, i - 1, "the") || r->scan->tokens.items[i - 1].kind != TOKEN_WORD;
+        bool small = word_fact(r, i - 1, FACT_SMALL) || r->scan->tokens.items[i - 1].kind != TOKEN_WORD;
         bool capital = word_is_name(r, i - 1) || word_is_initial(r, i - 1);
         if (capital)
             run = i - 1;

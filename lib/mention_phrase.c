@@ -20,17 +20,11 @@ static bool that_determines(const struct mention_reader *r, size_t i)
 
 static bool is_determiner(const struct mention_reader *r, size_t i)
 {
-    if (word_is_possessive_pronoun(r, i))
+    if (word_fact(r, i, FACT_POSSESSIVE))
         return !word_is(r, i, "whose");
     if (!word_has(r, i, LEX_BIT(LEX_DETERMINER)) || word_has(r, i, LEX_BIT(LEX_WH)))
         return false;
     return !word_is(r, i, "that") || that_determines(r, i);
-}
-
-static bool is_definite(const struct mention_reader *r, size_t i)
-{
-    return word_is(r, i, "the") || word_is(r, i, "this") || word_is(r, i, "that") || word_is(r, i, "these") ||
-           word_is(r, i, "those") || word_is(r, i, "both") || word_is_possessive_pronoun(r, i);
 }
 
 static size_t read_determiners(const struct mention_reader *r, struct noun_phrase *p)
@@ -38,7 +32,7 @@ static size_t read_determiners(const struct mention_reader *r, struct noun_phras
     size_t i = p->first;
     for (size_t most = i + 3; i < most && is_determiner(r, i); i++) {
         p->determined = true;
-        p->definite = p->definite || is_definite(r, i);
+        p->definite = p->definite || word_fact(r, i, FACT_DEFINITE);
     }
     for (size_t most = i + 2; i < most && word_is_number(r, i); i++)
         p->number = true;
@@ -97,7 +91,7 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
         return true;
     if (word_is_particle(r, i) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_is_name(r, i + 1) && i > p->segment)
         return true;
-    if (word_is_time(r, i))
+    if (word_fact(r, i, FACT_TIME))
         return is_suffix(r, i + 1) || word_is_known(r, i + 1);
     if (word_is_stop(r, i))
         return word_is_initial(r, i) && i > p->segment && word_is_name(r, i - 1);
@@ -114,14 +108,11 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
 
 static bool joins_and(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    static const char *const heads[] = {"department", "ministry", "center", "centers", "centre", "institute", "office",
-                                        "bureau", "committee", "agency", "administration", "council", "secretary"};
     if (!word_is_capital(r, i + 1) || word_is_given(r, i + 1) || word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
         return false;
     for (size_t k = i; k > p->segment && i - k < 8; k--)
-        for (size_t n = 0; n < sizeof heads / sizeof *heads; n++)
-            if (word_is(r, k - 1, heads[n]) && k < i - 1 && word_has(r, k, LEX_BIT(LEX_PREPOSITION)))
-                return true;
+        if (word_fact(r, k - 1, FACT_OFFICE_HEAD) && k < i - 1 && word_has(r, k, LEX_BIT(LEX_PREPOSITION)))
+            return true;
     return false;
 }
 
@@ -227,7 +218,7 @@ static bool trim(const struct mention_reader *r, struct noun_phrase *p)
     if (last == NONE)
         return p->determined || p->number || word_is_plural(r, p->end - 1);
     bool bare = !p->determined && !p->number;
-    if (bare || (last + 1 < p->end && (ends_in_ed(r, last + 1) || word_is_trailing(r, last + 1))))
+    if (bare || (last + 1 < p->end && (ends_in_ed(r, last + 1) || word_fact(r, last + 1, FACT_TRAILING))))
         p->end = last + 1;
     return true;
 }

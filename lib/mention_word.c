@@ -23,7 +23,15 @@ bool word_has(const struct mention_reader *r, size_t i, lexicon_set set)
 
 bool word_is(const struct mention_reader *r, size_t i, const char *lower)
 {
-    return i >= r->first && i < r->end && token_equals(r->scan, i, lower);
+    if (i < r->first || i >= r->end)
+        return false;
+    char first = r->scan->text[at(r, i)->start]; /* most words differ in their first letter, which is quickly seen */
+    return (first | 0x20) == lower[0] && token_equals(r->scan, i, lower);
+}
+
+bool word_fact(const struct mention_reader *r, size_t i, unsigned facts)
+{
+    return i >= r->first && i < r->end && (r->facts[i] & facts) != 0;
 }
 
 bool word_is_mark(const struct mention_reader *r, size_t i, char mark)
@@ -148,9 +156,11 @@ static bool is_compound_person(const struct mention_reader *r, size_t i)
     struct slice w = token_text(r->scan, i);
     char form[LONGEST_PART];
     size_t part = w.length, length = 0, size;
-    while (part > 0 && w.text[part - 1] != '-')
+    if (w.length < 4 || !memchr(w.text, '-', w.length))
+        return false;
+    while (w.text[part - 1] != '-')
         part--;
-    if (part == 0 || w.length - part > LONGEST_PART - 4)
+    if ( w.length - part > LONGEST_PART - 4)
         return false;
     for (size_t k = part; k < w.length; k += size)
         length += character_write(character_lower(character_at(w.text, k, w.length, &size)), form + length);
@@ -176,17 +186,13 @@ bool word_is_known(const struct mention_reader *r, size_t i)
 
 bool word_is_plural(const struct mention_reader *r, size_t i)
 {
-    static const char *const plurals[] = {"people", "police", "men", "women", "children", "persons", "media", "alumni"};
-    if (!is_word(r, i))
+    if (!is_word(r, i) || word_fact(r, i, FACT_SINGULAR))
         return false;
-    for (size_t k = 0; k < sizeof plurals / sizeof *plurals; k++)
-        if (word_is(r, i, plurals[k]))
-            return true;
-    struct slice w = token_text(r->scan, i);
-    if (w.length > 4 && w.text[w.length - 3] == 'm' && w.text[w.length - 2] == 'e' && w.text[w.length - 1] == 'n')
+    if (word_fact(r, i, FACT_PLURAL))
         return true;
-    if (word_is(r, i, "boss") || word_is(r, i, "series"))
-        return false;
+    struct slice w = token_text(r->scan, i);
+    if (w.length > 4 && memcmp(w.text + w.length - 3, "men", 3) == 0)
+        return true;
     return w.length > 3 && w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's' && w.text[w.length - 2] != 'u';
 }
 
@@ -205,25 +211,6 @@ bool word_is_agent(const struct mention_reader *r, size_t i)
     return false;
 }
 
-bool word_is_possessive_pronoun(const struct mention_reader *r, size_t i)
-{
-    static const char *const words[] = {"his", "her", "its", "their", "my", "our", "your", "whose"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (word_is(r, i, words[k]))
-            return true;
-    return false;
-}
-
-bool word_is_trailing(const struct mention_reader *r, size_t i)
-{
-    static const char *const words[] = {"familiar", "close", "involved", "loyal", "critical", "opposed", "based",
-                                        "aligned", "responsible", "knowledgeable", "sympathetic", "present", "alike"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (word_is(r, i, words[k]))
-            return true;
-    return false;
-}
-
 size_t word_nickname_end(const struct mention_reader *r, size_t i)
 {
     if (i <= r->first || i + 3 >= r->end || at(r, i)->kind != TOKEN_QUOTE || !word_is_name(r, i - 1) || !word_is_name(r, i + 1))
@@ -232,25 +219,8 @@ size_t word_nickname_end(const struct mention_reader *r, size_t i)
     return close + 1 < r->end && at(r, close)->kind == TOKEN_QUOTE && word_is_name(r, close + 1) ? close + 1 : 0;
 }
 
-bool word_is_time(const struct mention_reader *r, size_t i)
-{
-    static const char *const words[] = {"year",   "week",    "month",   "day",     "morning", "afternoon", "evening", "night",
-                                        "weekend", "time",   "moment",  "season",  "decade",  "century",   "hour",    "minute"};
-    if (!is_word(r, i) || (at(r, i)->flags & TOKEN_CAPITAL))
-        return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (word_is(r, i, words[k]))
-            return true;
-    return false;
-}
-
 bool word_is_age(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
     return w.length > 4 && memcmp(w.text + w.length - 4, "-old", 4) == 0;
-}
-
-bool word_is_reflexive(const struct mention_reader *r, size_t i)
-{
-    return word_is(r, i, "himself") || word_is(r, i, "herself") || word_is(r, i, "itself") || word_is(r, i, "themselves");
 }
