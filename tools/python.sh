@@ -1,10 +1,11 @@
 #!/bin/sh
 # Build the Python package as its users get it, and test it: sdist, wheel from the sdist, auditwheel, tests of the wheel in
-# a fresh environment, types, tests of what `pip install ./python` makes, tests against the library with the address
-# sanitizer. All goes to build-python/. PYTHON: the interpreter, python3 if it is not set.
+# a fresh environment, types, tests of what `pip install ./python` makes, tests of what needs further packages, tests
+# against the library with the address sanitizer. All goes to build-python/. PYTHON: the interpreter, python3 if it is not set.
 . "$(dirname "$0")/setup.sh"
 PYTHON=${PYTHON:-python3}
 need "$PYTHON -c 'import ensurepip, venv'" python3-venv
+need 'command -v java' openjdk-17-jre-headless
 install_missing || exit 1
 set -e
 
@@ -33,11 +34,18 @@ echo "== the wheel in a fresh environment"
 "$work/wheel/bin/python" -m pytest -q -p no:cacheprovider python/tests
 
 echo "== types"
-"$work/tools/bin/mypy" --strict --cache-dir "$work/mypy" python/src/saidby
+"$work/tools/bin/mypy" --config-file python/pyproject.toml --cache-dir "$work/mypy" python/src/saidby
 
 echo "== pip install ./python"
 "$work/tools/bin/pip" install -q --force-reinstall --no-deps ./python
 "$work/tools/bin/python" -m pytest -q -p no:cacheprovider python/tests/test_load.py python/tests/test_core.py
+
+echo "== with spaCy, pandas, pyarrow, Spark, trafilatura, and notebooks"
+[ -x "$work/all/bin/python" ] || "$PYTHON" -m venv "$work/all"
+"$work/all/bin/pip" install -q "$(ls "$work"/wheelhouse/*.whl)[test-all]"
+"$work/all/bin/pip" install -q --force-reinstall --no-deps "$work"/wheelhouse/*.whl
+(cd python/tests && SAIDBY_TEST_ALL=1 "$work/all/bin/python" -m pytest -q -p no:cacheprovider --durations=5 \
+    test_frames.py test_spacy.py test_html_extract.py test_spark.py test_examples_further.py)
 
 [ -e build-asan/libsaidby.so ] || exit 0
 echo "== the library with the address sanitizer"
