@@ -282,6 +282,8 @@ class PageTest(unittest.TestCase):
                 box = page.run("() => document.querySelector('.saidby-card').getBoundingClientRect().toJSON()")
                 self.assertGreaterEqual(box["left"], 0)
                 self.assertLessEqual(box["right"], width)
+                self.assertTrue(page.run("() => { const card = document.querySelector('.saidby-card'); "
+                                         "return card.scrollWidth <= card.clientWidth; }"))
 
     def test_print(self):
         page = self.open("all.html", kind="print", prefers_color_scheme="dark")
