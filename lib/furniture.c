@@ -408,14 +408,49 @@ static bool is_subheading(const struct look *look, const struct look *previous, 
     return look->quotes == 2 && look->words <= 8 && look->capital_first && !is_mark(first) && next;
 }
 
-/* "Rovers: Pell; Oakes, Marsh (Dunn 70), Lund, ...": nothing but names behind the colon. */
-static bool is_team(const struct look *look)
+#define LONGEST_LABEL 30  /* bytes before the colon of a list */
+#define FEWEST_IN_LIST 6  /* commas and semicolons */
+
+/* "Rovers: Pell; Oakes, Marsh (Dunn 70), Lund, ..." of any length: nothing but names behind a colon. */
+static bool is_list_of_names(const struct look *look)
 {
-    size_t parted = 0;
-    for (size_t at = look->start; at < look->end; at++)
-        parted += look->text[at] == ',' || look->text[at] == ';';
-    return look->colon != NONE && look->colon - look->start <= LONGEST_HEADING / 3 && look->quotes == 0 && parted > 5 &&
-           look->plain == 0 && parted * 3 >= look->words;
+    size_t word = NONE, size, words = 0, parted = 0, colon = NONE;
+    for (size_t at = look->start; at < look->end; at += size) {
+        uint32_t c = character_at(look->text, at, look->end, &size);
+        bool inside = is_inside_word(c) || c == '\'' || c == 0x2019;
+        if (inside && word == NONE) {
+            word = at;
+            words++;
+        }
+        if (!inside && word != NONE && at - word > 3) {
+            size_t first;
+            uint32_t letter = character_at(look->text, word, at, &first);
+            if (!character_is_capital(letter) && !character_is_digit(letter))
+                return false;
+        }
+        if (!inside)
+            word = NONE;
+        if (c == ':' && colon == NONE)
+            colon = at - look->start;
+        if (is_double_mark(c) || (colon == NONE && at - look->start > LONGEST_LABEL))
+            return false;
+        parted += c == ',' || c == ';';
+    }
+    return colon != NONE && parted >= FEWEST_IN_LIST && parted * 3 >= words;
+}
+
+/* "Attendance: 11,204." */
+static bool is_figure(const struct look *look)
+{
+    size_t digits = 0, at = look->colon;
+    if (at == NONE || at - look->start > LONGEST_LABEL)
+        return false;
+    for (; at < look->end && !strchr("?!", look->text[at]); at++) {
+        if (is_inside_word((unsigned char)look->text[at]) && !character_is_digit((unsigned char)look->text[at]))
+            return false;
+        digits += character_is_digit((unsigned char)look->text[at]);
+    }
+    return digits > 0 && at == look->end;
 }
 
 /* “...”: and then words without a stop at their end: the headline of another article. */
@@ -450,6 +485,8 @@ static bool is_headline(const struct look *look)
 static enum block_kind kind_of(const struct look *look, const struct look *previous, const struct look *next)
 {
     const struct phrase *phrase = look->words > 0 ? find_phrase(look) : NULL;
+    if (is_list_of_names(look) || is_figure(look))
+        return BLOCK_BOILERPLATE;
     if (look->words == 0)
         return BLOCK_PARAGRAPH;
     if (phrase && (look->quotes == 0 || look->open) && !look->said)
@@ -464,8 +501,6 @@ static enum block_kind kind_of(const struct look *look, const struct look *previ
         return BLOCK_CAPTION;
     if (is_linked_headline(look))
         return BLOCK_LINKS;
-    if (is_team(look))
-        return BLOCK_BOILERPLATE;
     if (is_subheading(look, previous, next))
         return BLOCK_SUBHEADING;
     return is_plain_link(look, previous, next) ? BLOCK_LINKS : BLOCK_PARAGRAPH;

@@ -152,6 +152,11 @@ static void test_credits(void)
     CHECK_STRING(kind_between("The mayor left at noon (he/she said so)."), "paragraph");
     CHECK_STRING(kind_between("Wenham: Pell; Oakes, Marsh, Iweala, Dunn (Lund 70); Ross, Tait; Boyle, Finch, Amos. Booked: Marsh."),
                  "boilerplate");
+    CHECK_STRING(kind_between("HARROW: Rosa, Sol, Ann, Bert, Lund, Pell, Marsh, and nobody else was there."), "paragraph");
+    CHECK_STRING(kind_between("Attendance: 11,204."), "boilerplate");
+    CHECK_STRING(kind_between("The council named the price of the bridge on Tuesday: 11,204."), "paragraph");
+    CHECK_STRING(kind_between("HARROW: 50?"), "paragraph");
+    CHECK_STRING(kind_between("HARROW: 50 boats."), "paragraph");
     CHECK_STRING(kind_between("Council: talks (again)"), "paragraph");
     CHECK_STRING(kind_between("MOVED TUESDAY (ALL EDITIONS)"), "subheading");
     CHECK_STRING(kind_between("By Rosa Lindqvist"), "byline");
