@@ -220,8 +220,8 @@ struct element {
 static struct element block_element(enum block_kind kind)
 {
     switch (kind) {
-    case BLOCK_HEADLINE: return (struct element){"<h3 class=\"saidby-headline\">", "</h3>"};
-    case BLOCK_SUBHEADING: return (struct element){"<h4 class=\"saidby-subheading\">", "</h4>"};
+    case BLOCK_HEADLINE: return (struct element){"<h2 class=\"saidby-headline\">", "</h2>"};
+    case BLOCK_SUBHEADING: return (struct element){"<h3 class=\"saidby-subheading\">", "</h3>"};
     case BLOCK_CAPTION: return (struct element){"<p class=\"saidby-caption\">", "</p>"};
     case BLOCK_BYLINE:
     case BLOCK_DATELINE: return (struct element){"<p class=\"saidby-byline\">", "</p>"};

@@ -149,7 +149,7 @@ static void test_blocks(void)
     saidby_quote quote = {.parts = &part, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"};
     struct saidby_doc doc = make(text, &quote, 1);
     char *html = html_of(&doc, text, NULL);
-    check_has(html, "dir=\"auto\"><h3 class=\"saidby-headline\">Rain in Veld</h3>\n\n<p><mark");
+    check_has(html, "dir=\"auto\"><h2 class=\"saidby-headline\">Rain in Veld</h2>\n\n<p><mark");
     check_has(html, "then\nit went on for days.</mark></p>\n\n<p><mark");
     check_has(html, ">More rain came in M</mark>ay.</p>\n\n<p class=\"saidby-furniture\">(Reuters)</p>\n</article>");
     CHECK_SIZE(count(html, "tabindex"), 1);
