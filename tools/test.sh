@@ -28,6 +28,12 @@ check test-gcc
 check test-clang
 check asan-ubsan
 
+# The Python package.
+echo "== python"
+sh tools/python.sh >"$log" 2>&1 || { failed=1; echo "python: failed" >>"$summary"; }
+cat "$log"
+{ echo "python:" && grep -E '^=+ .*(passed|failed|error|no tests ran).* =+$' "$log"; } >>"$summary"
+
 # The page in a real browser.
 echo "== browser"
 python3 tests/browser/page_test.py build-gcc >"$log" 2>&1 || failed=1

@@ -10,7 +10,8 @@ import threading
 import weakref
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Deque, Dict, Iterable, Iterator, List, Literal, Optional, Tuple, Union, overload
+from contextlib import closing
+from typing import Any, Deque, Dict, Generator, Iterable, Iterator, List, Literal, Optional, Tuple, Union, overload
 
 from . import _ffi
 from ._types import CODES, Document, Failure, SaidbyError, Span, Status
@@ -78,7 +79,8 @@ class Extractor:
     rules: words, patterns and people to add to what the library knows: a dict, the same as JSON, or the path of a file
     that holds it (a str that begins with "{" is JSON). The keys are ``cues``, ``roles``, ``patterns`` and ``people``.
 
-    repair: read each NUL and each lone surrogate of a str, and each bad byte of bytes, as U+FFFD instead of refusing the text.
+    repair: read each NUL and each lone surrogate of a str, and each bad byte of bytes, as U+FFFD instead of refusing
+    the text.
 
     explain: let each quote say which pattern made it.
 
@@ -89,8 +91,8 @@ class Extractor:
 
     def __init__(self, rules: Rules = None, *, repair: bool = False, explain: bool = False) -> None:
         data = _read_rules(rules)
-        self._arguments = (None if data is None else data.decode("utf-8", "surrogateescape"), bool(repair), bool(explain))
         self._handle = _new(data, bool(repair))
+        self._arguments = (None if data is None else data.decode("utf-8"), bool(repair), bool(explain))
         self._finalizer = weakref.finalize(self, _ffi.lib.saidby_free, self._handle)
         self._finalizer.atexit = False
 
@@ -131,7 +133,7 @@ class Extractor:
         given: List[Tuple[int, bytes, bool]] = []
         jobs = (_ffi.Job * len(items))()
         for item in items:
-            id, text = item if isinstance(item, tuple) and len(item) == 2 else (None, item)
+            id, text = _pair(item)
             try:
                 data, name = self._encode(id, text, raw)
             except (SaidbyError, TypeError) as error:
@@ -216,11 +218,9 @@ class Extractor:
         if isinstance(texts, (str, bytes)):
             raise TypeError("texts must be an iterable of texts, and not a str or bytes")
         results = self._run(iter(texts), threads, errors == "record", raw)
-        if raw:
-            return (line for _, line in results)
-        return (Document.from_dict(json.loads(line), text) for text, line in results)
+        return _lines(results) if raw else _documents(results)
 
-    def _run(self, items: Iterator[Any], threads: int, record: bool, raw: bool) -> Iterator[Tuple[Any, bytes]]:
+    def _run(self, items: Iterator[Any], threads: int, record: bool, raw: bool) -> _Results:
         """(text, line of JSON) for each item, by a pool of threads."""
         waiting: Deque[Future[List[_Result]]] = deque()
         failure: Optional[Exception] = None
@@ -249,6 +249,18 @@ class Extractor:
             raise failure
 
 
+def _lines(results: _Results) -> Iterator[bytes]:
+    with closing(results):
+        for _, line in results:
+            yield line
+
+
+def _documents(results: _Results) -> Iterator[Document]:
+    with closing(results):
+        for text, line in results:
+            yield Document.from_dict(json.loads(line), text)
+
+
 def _encode_id(id: str) -> bytes:
     name = _encode(id, False, id, Status.ARGUMENT)
     if b"\0" in name:
@@ -264,6 +276,7 @@ class _NoText(TypeError):
         self.id = id
 
 
+_Results = Generator[Tuple[Any, bytes], None, None]
 _Result = Tuple[Any, Union[bytes, SaidbyError, TypeError]]
 
 
@@ -278,6 +291,13 @@ def _failure_line(error: Exception) -> bytes:
     return document.to_json().encode("utf-8", "backslashreplace")  # an id that is at fault may hold anything
 
 
+def _pair(item: Any) -> Tuple[Any, Any]:
+    """(id, text), whatever these are."""
+    if isinstance(item, tuple) and len(item) == 2:
+        return item[0], item[1]
+    return None, item
+
+
 _CHUNK_TEXTS, _CHUNK_SIZE = 64, 1 << 18  # texts and characters of one task
 
 
@@ -289,7 +309,7 @@ def _take(items: Iterator[Any], most: int) -> Tuple[List[Any], Optional[Exceptio
         while not chunk or (len(chunk) < min(most, _CHUNK_TEXTS) and size < _CHUNK_SIZE):
             item = next(items)
             chunk.append(item)
-            text = item[-1] if isinstance(item, tuple) and item else item
+            _, text = _pair(item)
             size += len(text) if isinstance(text, (str, bytes)) else 0
     except Exception as error:
         return chunk, error

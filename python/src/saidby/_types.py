@@ -221,7 +221,7 @@ class Failure:
 
 @dataclass(frozen=True, **_SLOTS)
 class Document:
-    """The quotations of one text and who said them. Two are equal when their records are, whether or not they keep the text."""
+    """The quotations of one text and who said them. Two are equal when their records are, whether they keep the text or not."""
 
     id: Optional[str]
     quotes: Tuple[Quote, ...] = ()  #: in text order

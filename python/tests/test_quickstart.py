@@ -1,4 +1,4 @@
-"""The examples of examples/python/, where there is a checkout."""
+"""The examples of examples/python/ that need nothing but Python, where there is a checkout."""
 import json
 import pathlib
 import subprocess
