@@ -6,7 +6,7 @@ The ferry to Ostrand will sail again on Monday.
 
 “We have waited three months for this,” said Marta Quill, the harbour master of Veld.
 
-The company said the repairs had cost twice what it had planned.
+Ostrand Ferries, which runs it, said the repairs had cost twice what it had planned.
 """
 
 doc = saidby.extract(ARTICLE, id="ferry")
