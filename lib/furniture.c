@@ -10,6 +10,7 @@
 #define LONGEST_HEADING 90   /* bytes */
 #define LONGEST_LINK 110
 #define LONGEST_HEADLINE 180
+#define LONGEST_LABEL 30     /* before the colon of a list */
 #define LONGEST_CREDIT 400   /* longer blocks are prose */
 
 /* What a block looks like, from one pass over it. */
@@ -334,6 +335,24 @@ static bool is_date(const struct look *look)
            look->words >= 2 && look->words <= look->capitals + 2;
 }
 
+/* "17:05", "7 p.m.", "11.20am GMT": nothing else in the block. */
+static bool is_time(const struct look *look)
+{
+    static const char *const words[] = {"a.m", "p.m", "am", "pm", "gmt", "bst", "est", "edt", "et", "utc", "cet", NULL};
+    bool digits = false, marked = false;
+    for (size_t at = look->start, size = 1; at < look->end; at += size, size = 1) {
+        unsigned char c = (unsigned char)look->text[at];
+        for (size_t i = 0; words[i] && character_is_letter(c) && size == 1; i++)
+            if (phrase_length(look, at, words[i]))
+                size = strlen(words[i]);
+        if (size == 1 && !character_is_digit(c) && !strchr(" :.", c))
+            return false;
+        digits |= character_is_digit(c);
+        marked |= size > 1 || c == ':';
+    }
+    return digits && marked && look_length(look) <= LONGEST_LABEL;
+}
+
 /* "By Ann Berg", "Analysis by Ann Berg, Oslo correspondent". */
 static bool is_byline(const struct look *look)
 {
@@ -408,7 +427,6 @@ static bool is_subheading(const struct look *look, const struct look *previous, 
     return look->quotes == 2 && look->words <= 8 && look->capital_first && !is_mark(first) && next;
 }
 
-#define LONGEST_LABEL 30  /* bytes before the colon of a list */
 #define FEWEST_IN_LIST 6  /* commas and semicolons */
 
 /* "Rovers: Pell; Oakes, Marsh (Dunn 70), Lund, ..." of any length: nothing but names behind a colon. */
@@ -487,15 +505,15 @@ static enum block_kind kind_of(const struct look *look, const struct look *previ
     const struct phrase *phrase = look->words > 0 ? find_phrase(look) : NULL;
     if (is_list_of_names(look) || is_figure(look))
         return BLOCK_BOILERPLATE;
-    if (look->words == 0)
-        return BLOCK_PARAGRAPH;
+    if (look->words == 0) /* a long block, or a rule of dashes */
+        return look_length(look) > LONGEST_CREDIT ? BLOCK_PARAGRAPH : BLOCK_BOILERPLATE;
     if (phrase && (look->quotes == 0 || look->open) && !look->said)
         return phrase->kind;
     if (is_agency(look))
         return BLOCK_AGENCY;
     if (is_byline(look))
         return BLOCK_BYLINE;
-    if (is_date(look))
+    if (is_date(look) || is_time(look))
         return BLOCK_DATELINE;
     if (is_caption(look))
         return BLOCK_CAPTION;

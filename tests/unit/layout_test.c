@@ -129,8 +129,8 @@ static void test_headings(void)
 /* What a line is, its neighbours say. */
 static void test_neighbours(void)
 {
-    CHECK_STRING(kinds_of(PROSE "\n\n17:05\n\n‘He slept on the bridge’\n\n" MORE), "paragraph subheading subheading paragraph");
-    CHECK_STRING(kinds_of(PROSE "\n\n17:05\n\nMayor: bridge ‘helps nobody’\n\n" MORE), "paragraph subheading subheading paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\n17:05\n\n‘He slept on the bridge’\n\n" MORE), "paragraph dateline subheading paragraph");
+    CHECK_STRING(kinds_of(PROSE "\n\n17:05\n\nMayor: bridge ‘helps nobody’\n\n" MORE), "paragraph dateline subheading paragraph");
     CHECK_STRING(kinds_of(PROSE "\n\n(LAUGHTER)\n\nHARROW: Nobody asked me\n\n" MORE), "paragraph agency paragraph paragraph");
     CHECK_STRING(kinds_of(PROSE "\n\nPlease use another browser\n\nWill the bridge hold?\n\nWhat the engineers found\n\n" MORE),
                  "paragraph boilerplate subheading subheading paragraph");
@@ -155,6 +155,12 @@ static void test_credits(void)
     CHECK_STRING(kind_between("HARROW: Rosa, Sol, Ann, Bert, Lund, Pell, Marsh, and nobody else was there."), "paragraph");
     CHECK_STRING(kind_between("Attendance: 11,204."), "boilerplate");
     CHECK_STRING(kind_between("The council named the price of the bridge on Tuesday: 11,204."), "paragraph");
+    CHECK_STRING(kind_between("17:05"), "dateline");
+    CHECK_STRING(kind_between("7 p.m."), "dateline");
+    CHECK_STRING(kind_between("11.20am GMT"), "dateline");
+    CHECK_STRING(kind_between("1974."), "paragraph");
+    CHECK_STRING(kind_between("11.20am, said Pell."), "paragraph");
+    CHECK_STRING(kind_between("* * *"), "boilerplate");
     CHECK_STRING(kind_between("HARROW: 50?"), "paragraph");
     CHECK_STRING(kind_between("HARROW: 50 boats."), "paragraph");
     CHECK_STRING(kind_between("Council: talks (again)"), "paragraph");
