@@ -55,7 +55,7 @@ def build():
     log = subprocess.run(["cmake", "-S", ROOT, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DSAIDBY_BENCH=ON"],
                          capture_output=True, text=True, check=False)
     if log.returncode == 0:
-        log = subprocess.run(["cmake", "--build", BUILD, "--", "-j2", "bench/saidby_measure", "saidby"],
+        log = subprocess.run(["cmake", "--build", BUILD, "--", "-j2", "bench/saidby_measure", "saidby", "saidby_shared"],
                              capture_output=True, text=True, check=False)
     if log.returncode:
         sys.exit(log.stdout + log.stderr)
