@@ -1,6 +1,8 @@
 """The examples of examples/python/ that need nothing but Python, where there is a checkout."""
+import doctest
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -35,3 +37,12 @@ def test_ctypes_only():
     assert json.loads(done.stdout) == saidby.extract(TEXT).to_dict()
     done = run("ctypes_only.py", _ffi.library_path(), given="\0")
     assert (done.returncode, done.stdout) == (1, b"") and b"NUL" in done.stderr
+
+
+def test_sessions_of_the_page():
+    page = (EXAMPLES.parents[1] / "docs" / "python.md").read_text(encoding="utf-8")
+    session = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", page, re.M | re.S))
+    test = doctest.DocTestParser().get_doctest(session, {}, "python.md", "python.md", 0)
+    printed = []
+    result = doctest.DocTestRunner().run(test, out=printed.append)
+    assert result.failed == 0 and result.attempted > 10, "".join(printed)
