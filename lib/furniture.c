@@ -281,7 +281,7 @@ static bool is_names(const struct look *look, size_t start)
         bool inside = is_inside_word(c) || c == '\'' || c == 0x2019 || c == '-';
         if (inside && !in_word && !character_is_capital(c))
             return false;
-        if (!inside && !character_is_blank(c) && !strchr("/.()&", c < 0x80 ? (int)c : '!'))
+        if (!inside && !character_is_blank(c) && !strchr("/.()&\r\n", c < 0x80 ? (int)c : '!'))
             return false;
         in_word = inside;
     }
@@ -291,10 +291,10 @@ static bool is_names(const struct look *look, size_t start)
 /* "... on wallpaper. Photograph: Ann Berg/Town Museum". */
 static bool has_credit(const struct look *look)
 {
-    static const char *const words[] = {"photograph: ", "photo: ", "picture: ", "image: ", "illustration: ", NULL};
+    static const char *const words[] = {"photograph:", "photo:", "picture:", "image:", "illustration:", NULL};
     size_t from = look->end - look->start > LONGEST_HEADING ? look->end - LONGEST_HEADING : look->start;
     for (size_t at = from; look->open && at < look->end; at++)
-        for (size_t i = 0; words[i] && (at == look->start || look->text[at - 1] == ' '); i++)
+        for (size_t i = 0; words[i] && (at == look->start || strchr(" \n", look->text[at - 1])); i++)
             if (phrase_length(look, at, words[i]))
                 return is_names(look, at + strlen(words[i]));
     return false;

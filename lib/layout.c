@@ -74,20 +74,22 @@ static bool line_is_full(const struct layout *layout, size_t index, size_t width
 /* The text is hard-wrapped when most neighbouring lines are full and break off without a closing mark. */
 static void find_width(struct layout *layout)
 {
-    size_t widest = 0, pairs = 0, full = 0, open = 0;
+    size_t widest = 0, pairs = 0, full = 0, open = 0, margin = SIZE_MAX;
     for (size_t i = 0; i < layout->lines.count; i++) {
         const struct line *line = &layout->lines.items[i];
         size_t width = line->indent + (line->end - line->start);
         widest = width > widest ? width : widest;
+        margin = line->indent < margin ? line->indent : margin;
     }
     if (widest > WIDEST_WRAP)
         return;
     for (size_t i = 0; i + 1 < layout->lines.count; i++) {
-        if (layout->lines.items[i + 1].after_blank)
+        const struct line *line = &layout->lines.items[i];
+        if (line[1].after_blank || line[1].indent > margin) /* a new paragraph, as far as that can be seen */
             continue;
         pairs++;
         full += line_is_full(layout, i, widest);
-        open += !line_is_closed(layout->scan, &layout->lines.items[i]);
+        open += !line_is_closed(layout->scan, line);
     }
     if (pairs > 1 && full * 2 > pairs && open * 2 >= pairs)
         layout->width = widest;

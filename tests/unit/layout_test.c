@@ -84,6 +84,10 @@ static void test_wrapped(void)
     check_blocks("   The council of Lower Wenham met on\nTuesday to hear what engineers had\nfound under the old bridge there.\n"
                  "   Its members had been told in March\nthat the river was eating the pier.\n",
                  2, "The council of Lower Wenham met on\nTuesday to hear what engineers had\nfound under the old bridge there.");
+    /* Paragraphs told by their indent alone. */
+    check_blocks("   The council of Lower Wenham met on\nTuesday.\n   Nobody spoke there.\n   Its members had been told in March\n"
+                 "that the river was eating the pier.\n   It was late.\n   Rosa left.\n",
+                 5, "The council of Lower Wenham met on\nTuesday.");
     /* Short lines that each end a sentence are paragraphs. */
     check_blocks("Nobody spoke for an hour.\nThe mayor left the old hall.\nThe clerk stayed there.\n", 3, "Nobody spoke for an hour.");
 }
