@@ -41,7 +41,7 @@ static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const
     else if (source)
         text_add_line(out, source->text, source->text_length);
     else
-        buffer_add_string(out, "?");
+        buffer_add_string(out, "Unattributed");
     if (speaker && speaker->role) {
         buffer_add_string(out, ", ");
         text_add_line(out, speaker->role, strlen(speaker->role));
