@@ -1,6 +1,7 @@
 """Quotes by the real Spark: threads of one JVM, separate executors, Spark Connect. All servers are bound to loopback."""
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -120,6 +121,21 @@ def test_places_are_those_of_substring(spark):
     quotes = extract_quotes(documents.withColumnRenamed("text", "body"), text="body", keep=["body"])
     cut = "substring(body, parts[0].start + 1, parts[0].end - parts[0].start)"
     assert quotes.selectExpr(cut + " AS cut").first().cut == "Go home,"
+
+
+def test_the_code_of_the_page(spark, tmp_path, monkeypatch, capsys):
+    page = Path(__file__).resolve().parents[2] / "docs" / "spark.md"
+    if not page.exists():
+        pytest.skip("no checkout")
+    monkeypatch.chdir(tmp_path)
+    table = pa.table({"url": ["a", "b"], "body": [FERRY, None], "published": ["Mon", "Tue"]})
+    Path("articles").mkdir()
+    pa.parquet.write_table(table, "articles/0.parquet")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S)
+    exec(compile(code.replace('"articles"', f'"{tmp_path}/articles"').replace('"quotes"', f'"{tmp_path}/quotes"'), str(page), "exec"),
+         {"spark": spark})
+    assert "Ida Brandt|    1" in capsys.readouterr().out
+    assert pa.parquet.read_table("quotes").column("published").to_pylist() == ["Mon"]
 
 
 def test_rules_reach_the_workers(spark, tmp_path):
