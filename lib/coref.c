@@ -68,7 +68,7 @@ size_t coref_new_entity(struct coref *c, size_t mention)
     return VECTOR_PUSH(&c->scan->mem, c->entities, entity) ? c->entities.count - 1 : NONE;
 }
 
-bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
+static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
 {
     struct entity *e = &c->entities.items[entity];
     if (first >= end || e->role_count >= CHAIN)
@@ -90,7 +90,24 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
     e->role_count++;
     if (e->gender == GENDER_UNKNOWN)
         e->gender = coref_noun_gender(c->scan, head);
-    return coref_key(c, KEY_ROLE, coref_token(c->scan, head)->hash, entity);
+    return coref_key(c, KEY_ROLE, coref_role_word(c->scan, head), entity);
+}
+
+/* "Professor of law at Veld and the editor of a paper" are two roles. */
+static size_t split_role(const struct scan *scan, size_t first, size_t end)
+{
+    for (size_t i = first + 1; i + 2 < end; i++)
+        if (token_is(coref_token(scan, i), LEX_CONJUNCTION) && token_is(coref_token(scan, i + 1), LEX_DETERMINER))
+            return i;
+    return end;
+}
+
+bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
+{
+    for (size_t split; first < end && (split = split_role(c->scan, first, end)) < end; first = split + 2)
+        if (!add_role(c, entity, first, split, place))
+            return false;
+    return add_role(c, entity, first, end, place);
 }
 
 /* ---- what is told of each mention before the steps ---- */

@@ -111,9 +111,14 @@ enum gender coref_title_gender(const struct scan *scan, size_t token);   /* Mr, 
 enum gender coref_noun_gender(const struct scan *scan, size_t token);    /* spokeswoman, king, ... */
 bool coref_is_courtesy(const struct scan *scan, size_t token);           /* Mr, Dr, Sir: no role */
 bool coref_is_given(const struct scan *scan, size_t token);              /* a given name */
+bool coref_is_noble(const struct scan *scan, size_t token);              /* part of a name without a given one: Lord Moss */
+bool coref_is_verbal(const struct scan *scan, const struct role *role);
+bool coref_is_person_noun(const struct scan *scan, size_t token);
+uint32_t coref_role_word(const struct scan *scan, size_t token);         /* its hash; of "Capt." that of "captain" */
 bool coref_is_capital(const struct scan *scan, size_t token);
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
 uint64_t coref_role_kinds(const struct scan *scan, size_t token);        /* bits of the kinds of role it may name */
+uint64_t coref_document_kinds(const struct scan *scan, size_t token);
 bool coref_same_stem(const struct scan *scan, size_t a, size_t b);       /* Russia, Russian */
 bool coref_is_body_noun(const struct scan *scan, size_t token);          /* company, ministry, ... */
 bool coref_is_plain_body_noun(const struct scan *scan, size_t token);    /* one that says no more: company, group */
@@ -127,6 +132,7 @@ bool coref_names(struct coref *c);
 bool coref_resolve(struct coref *c);
 bool coref_resolve_pronoun(struct coref *c, size_t mention);
 bool coref_describe(struct coref *c, size_t mention); /* a description: who it means, or an entity of its own */
+bool coref_begin(struct coref *c, size_t mention);      /* an entity of its own */
 bool coref_speakers(struct coref *c);
 
 static inline const struct mention *coref_mention(const struct coref *c, size_t i)

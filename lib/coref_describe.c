@@ -11,14 +11,24 @@ static bool has_possessor(const struct scan *scan, const struct mention *m)
     return false;
 }
 
-/* It speaks of somebody who is known: "the", "this", "his", "Veld's". */
-static bool is_definite(const struct scan *scan, const struct mention *m)
+/* "Her office", "its owner". */
+static bool is_owned(const struct scan *scan, const struct mention *m)
 {
-    static const char *const words[] = {"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your"};
+    static const char *const words[] = {"his", "her", "their", "its", "our", "my", "your"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_equals(scan, m->first_token, words[i]))
             return true;
-    return has_possessor(scan, m);
+    return false;
+}
+
+/* It speaks of somebody who is known: "the", "this", "his", "Veld's". */
+static bool is_definite(const struct scan *scan, const struct mention *m)
+{
+    static const char *const words[] = {"the", "this", "that", "these", "those"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_equals(scan, m->first_token, words[i]))
+            return true;
+    return is_owned(scan, m) || has_possessor(scan, m);
 }
 
 static bool is_modifier(const struct scan *scan, const struct mention *m, size_t i)
@@ -69,7 +79,7 @@ static int weigh_words(const struct scan *scan, const struct mention *m, size_t 
 static int weigh_role(const struct coref *c, const struct role *role, const struct mention *m, uint64_t kinds)
 {
     const struct scan *scan = c->scan;
-    bool same = coref_token(scan, role->head)->hash == coref_token(scan, m->head)->hash;
+    bool same = coref_role_word(scan, role->head) == coref_role_word(scan, m->head);
     int points = 0;
     if (same && coref_is_plain_body_noun(scan, m->head))
         return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(scan, m, role->first, role->end, false);
@@ -77,7 +87,7 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
         points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end, same);
     if (m->behind_first < m->behind_end) {
         size_t head = coref_role_head(scan, m->behind_first, m->behind_end);
-        if (coref_token(scan, role->head)->hash == coref_token(scan, head)->hash && points < DESCRIBE_HEAD)
+        if (coref_role_word(scan, role->head) == coref_role_word(scan, head) && points < DESCRIBE_HEAD)
             points = DESCRIBE_HEAD;
     }
     return points;
@@ -95,14 +105,50 @@ static int weigh_roles(const struct coref *c, const struct entity *e, const stru
     return best;
 }
 
-static int weigh_person(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
+/* A person of whom no role is known, or only by a verb ("who led NATO until 2014"), may bear one that is new. */
+static int weigh_unknown(const struct coref *c, const struct entity *e, size_t mention, uint64_t kinds)
 {
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, mention);
+    int shared = 0;
+    bool near = e->event != NONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
+                (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
+    if (!near)
+        return 0;
+    if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) || (!kinds && !(c->flags[mention] & IS_SOURCE)))
+        return 0;
+    for (size_t i = m->core_first; i < m->core_end; i++)
+        if (is_modifier(scan, m, i) && !coref_is_capital(scan, i) && !token_is(coref_token(scan, i), LEX_ROLE_MODIFIER))
+            shared += DESCRIBE_OTHER;
+    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
+        const struct role *role = &c->roles.items[r];
+        if (!coref_is_verbal(scan, role))
+            return 0;
+        for (size_t i = m->core_first; i < m->core_end; i++)
+            if (is_modifier(scan, m, i) && role_has_word(scan, role->first, role->end, i))
+                shared += DESCRIBE_SHARED;
+    }
+    return (kinds ? DESCRIBE_UNKNOWN : DESCRIBE_STRANGE) + shared;
+}
+
+static int weigh_person(const struct coref *c, const struct entity *e, size_t mention, uint64_t kinds)
+{
+    const struct mention *m = coref_mention(c, mention);
     int points = weigh_roles(c, e, m, kinds);
     if (!points && coref_is_bearer_noun(c->scan, m->head))
         return DESCRIBE_BEARER;
-    if (!points && e->type == MENTION_NAME && e->first_role == NONE && kinds)
-        return DESCRIBE_UNKNOWN;
+    if (!points && e->type == MENTION_NAME)
+        return weigh_unknown(c, e, mention, kinds);
     return points;
+}
+
+/* The name says what kind of body it is: "Ministry of Fisheries". */
+static bool names_kind(const struct scan *scan, const struct mention *name)
+{
+    for (size_t i = name->name_first; i < name->name_end; i++)
+        if (coref_is_body_noun(scan, i))
+            return true;
+    return false;
 }
 
 static int weigh_body(const struct coref *c, const struct entity *e, const struct mention *m)
@@ -117,11 +163,17 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
     bool of_places = token_equals(scan, m->head, "country") || token_equals(scan, m->head, "nation") ||
                      token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
                      token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
-    int words = weigh_words(scan, m, name->name_first, name->name_end, false);
-    if (e->sort == SORT_PERSON && !coref_is_plain_body_noun(scan, m->head))
+    int words = 0;
+    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
+        if (is_modifier(scan, m, i))
+            words += role_has_word(scan, name->name_first, name->name_end, i) ? DESCRIBE_SHARED : DESCRIBE_NEW;
+    bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
+    if (!named || is_owned(scan, m) || (e->sort == SORT_PERSON && !coref_is_plain_body_noun(scan, m->head)))
         return 0;
     if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
         return 0;
+    if (!coref_is_plain_body_noun(scan, m->head) && names_kind(scan, name))
+        words += DESCRIBE_OTHER;
     return DESCRIBE_GENERIC + words;
 }
 
@@ -133,12 +185,12 @@ bool coref_may_be_body(const struct coref *c, const struct entity *e)
 }
 
 /* "The report" may mean the study that was spoken of, but not one of somebody else. */
-static int weigh_document(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
+static int weigh_document(const struct coref *c, const struct entity *e, const struct mention *m)
 {
     const struct scan *scan = c->scan;
     const struct mention *before = coref_mention(c, e->best);
     bool same = coref_token(scan, before->head)->hash == coref_token(scan, m->head)->hash;
-    if (!same && !(kinds & coref_role_kinds(scan, before->head)))
+    if (!same && !(coref_document_kinds(scan, m->head) & coref_document_kinds(scan, before->head)))
         return 0;
     return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, e->text_first, e->text_end, same);
 }
@@ -153,9 +205,13 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
         return 0;
     bool document = m->type == MENTION_DOCUMENT;
+    bool person = coref_is_person_noun(c->scan, m->head) || coref_is_bearer_noun(c->scan, m->head) ||
+                  (c->flags[mention] & IS_SOURCE && m->gender != GENDER_NEUTER);
+    if (!body && !document && !person)
+        return 0;
     if (document ? e->sort != SORT_DOCUMENT : body ? !coref_may_be_body(c, e) : e->sort != SORT_PERSON)
         return 0;
-    int points = document ? weigh_document(c, e, m, kinds) : body ? weigh_body(c, e, m) : weigh_person(c, e, m, kinds);
+    int points = document ? weigh_document(c, e, m) : body ? weigh_body(c, e, m) : weigh_person(c, e, mention, kinds);
     if (points <= 0)
         return 0;
     size_t distance = coref_distance(c, e, m);
@@ -171,26 +227,27 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     return points;
 }
 
-static size_t find_meant(const struct coref *c, size_t mention)
+static size_t find_meant(const struct coref *c, size_t mention, int *most)
 {
     const struct mention *m = coref_mention(c, mention);
     uint64_t kinds = coref_role_kinds(c->scan, m->head);
     size_t best = NONE, at = NONE, looked = 0;
-    int most = DESCRIBE_LEAST - 1;
+    *most = DESCRIBE_LEAST - 1;
     static const enum key_kind keys[] = {KEY_ROLE, KEY_BODY_WORD};
+    uint32_t hashes[] = {coref_role_word(c->scan, m->head), coref_token(c->scan, m->head)->hash};
     for (size_t k = 0; k < 2; k++, at = NONE)
-        for (size_t e; (e = coref_with_key(c, keys[k], coref_token(c->scan, m->head)->hash, &at)) != NONE;) {
+        for (size_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NONE;) {
             int points = weigh(c, e, mention, kinds);
-            if (points > most) {
-                most = points;
+            if (points > *most) {
+                *most = points;
                 best = e;
             }
         }
     for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
         size_t e = c->events.items[n - 1].entity;
         int points = c->entities.items[e].event == n - 1 ? weigh(c, e, mention, kinds) : 0;
-        if (points > most) {
-            most = points;
+        if (points > *most) {
+            *most = points;
             best = e;
         }
     }
@@ -215,6 +272,13 @@ static void set_text(struct coref *c, size_t entity, size_t mention)
             break;
         }
     }
+}
+
+static bool begin(struct coref *c, size_t mention, uint32_t phrase);
+
+bool coref_begin(struct coref *c, size_t mention)
+{
+    return begin(c, mention, 0);
 }
 
 static bool begin(struct coref *c, size_t mention, uint32_t phrase)
@@ -295,6 +359,9 @@ static bool give_role(struct coref *c, size_t mention, size_t entity)
     bool body = coref_is_body_noun(c->scan, m->head);
     if (body && e->sort == SORT_PERSON)
         e->sort = SORT_BODY;
+    const struct mention *name = coref_mention(c, e->best);
+    if (body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
+        return true;
     bool plain = body ? coref_is_plain_body_noun(c->scan, m->head) : !coref_role_kinds(c->scan, m->head);
     if (c->flags[mention] & IS_QUOTED || (plain && !has_modifier(c->scan, m)))
         return true;
@@ -328,6 +395,29 @@ static size_t find_author(struct coref *c, size_t mention, bool definite)
     return definite && c->flags[mention] & IS_SOURCE ? c->author : NONE;
 }
 
+/* "A deckhand, Bert Lund, said ...": the name behind the comma, where another comma follows. */
+static size_t find_apposed(const struct coref *c, size_t mention)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, mention);
+    size_t comma = m->core_end, end = scan->sentences.items[m->sentence].end_token;
+    if (m->plural || m->possessive || !coref_is_person_noun(scan, m->head))
+        return NONE;
+    for (; comma < end && comma < m->core_end + 6 && coref_token(scan, comma)->mark != ','; comma++)
+        if (token_is(coref_token(scan, comma), LEX_VERB_COMMON) || token_is(coref_token(scan, comma), LEX_CUE_VERB) ||
+            token_is(coref_token(scan, comma), LEX_AUXILIARY) || coref_token(scan, comma)->kind != TOKEN_WORD)
+            return NONE;
+    for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
+        const struct mention *name = coref_mention(c, i);
+        if (name->first_token != comma + 1 || name->type != MENTION_NAME || c->of[i] == NONE)
+            continue;
+        bool closed = name->core_end + 1 < end && coref_token(scan, name->core_end)->mark == ',' &&
+                      !token_is(coref_token(scan, name->core_end + 1), LEX_CONJUNCTION);
+        return closed && name->name_end - name->name_first > 1 ? c->of[i] : NONE;
+    }
+    return NONE;
+}
+
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -340,8 +430,14 @@ bool coref_describe(struct coref *c, size_t mention)
         c->of[mention] = meant;
         return true;
     }
-    if ((person || document) && definite)
-        meant = find_meant(c, mention);
+    if (person)
+        meant = find_apposed(c, mention);
+    if (meant == NONE && (person || document) && definite) {
+        int points;
+        meant = find_meant(c, mention, &points);
+        size_t known = points < DESCRIBE_SURE ? find_known(c, m, phrase, definite) : NONE;
+        meant = known != NONE ? known : meant;
+    }
     if (meant == NONE && person && source && !m->plural)
         meant = find_introduced(c, mention);
     if (meant != NONE)

@@ -4,6 +4,8 @@
  */
 #include "coref.h"
 
+#include <string.h>
+
 #define LONGEST_ROLE 14 /* tokens of a role behind "who is" */
 
 /* ---- the mentions themselves ---- */
@@ -13,11 +15,21 @@ static bool is_name(const struct mention *m)
     return m->name_first < m->name_end && !m->joint;
 }
 
+/* "Mum-of-three", "34-year-old". */
+static bool is_epithet(const struct scan *scan, size_t token)
+{
+    struct slice word = token_text(scan, token);
+    for (size_t i = 0; i + 4 <= word.length; i++)
+        if (memcmp(word.text + i, "-of-", 4) == 0 || memcmp(word.text + i, "-old", 4) == 0)
+            return true;
+    return false;
+}
+
 /* Titles and roles that stand in the name itself: "President Ana Torres" read as one name. */
 static void trim_title(struct scan *scan, struct mention *m)
 {
     size_t first = m->name_first;
-    while (first + 1 < m->name_end && (coref_is_courtesy(scan, first) || coref_role_kinds(scan, first) ||
+    while (first + 1 < m->name_end && (coref_is_courtesy(scan, first) || coref_role_kinds(scan, first) || is_epithet(scan, first) ||
                                        token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE)))
         first++;
     if (first > m->name_first && m->role_first == m->role_end && !coref_is_courtesy(scan, m->name_first)) {
@@ -105,6 +117,8 @@ static bool holds_name(const struct scan *scan, size_t first, size_t end)
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 {
     const struct scan *scan = c->scan;
+    if (scan->blocks.items[m->block].kind == BLOCK_BYLINE)
+        return true; /* who writes is a correspondent to the reader alone */
     size_t first = holds_name(scan, m->role_first, m->role_end) ? m->role_end : m->role_first;
     while (first < m->role_end && coref_is_courtesy(scan, first) && m->role_end - first == 1)
         first++;
@@ -185,6 +199,46 @@ static bool sure_name(const struct coref *c, size_t mention)
     return !(c->flags[mention] & IS_ASIDE) || coref_is_given(c->scan, coref_mention(c, mention)->name_first);
 }
 
+/* Words of a title stand before the name. */
+static bool has_title(const struct scan *scan, const struct mention *m)
+{
+    for (size_t i = m->core_first; i < m->name_first; i++)
+        if (!token_is(coref_token(scan, i), LEX_DETERMINER))
+            return true;
+    return false;
+}
+
+/* The words of the short form begin or end the name of the body. */
+static bool part_of_body(const struct coref *c, const struct mention *m, size_t entity)
+{
+    const struct mention *whole = coref_mention(c, c->entities.items[entity].best);
+    size_t words = m->name_end - m->name_first, all = whole->name_end - whole->name_first;
+    if (words >= all)
+        return false;
+    uint32_t hash = coref_phrase(c->scan, m->name_first, m->name_end);
+    return hash == coref_phrase(c->scan, whole->name_first, whole->name_first + words) ||
+           hash == coref_phrase(c->scan, whole->name_end - words, whole->name_end);
+}
+
+static size_t find_body(const struct coref *c, const struct mention *m)
+{
+    const struct scan *scan = c->scan;
+    size_t at = NONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
+    if (entity != NONE)
+        return entity;
+    if (m->name_end - m->name_first == 1) {
+        at = NONE;
+        entity = coref_with_key(c, KEY_ACRONYM, coref_acronym(scan, m->name_first), &at);
+        if (entity != NONE)
+            return entity;
+    }
+    at = NONE;
+    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NONE)
+        if (part_of_body(c, m, entity))
+            return entity;
+    return NONE;
+}
+
 static bool stands_alone(const struct coref *c, size_t token)
 {
     size_t at = NONE;
@@ -195,7 +249,7 @@ static bool stands_alone(const struct coref *c, size_t token)
  * last word alone, "Moss" is the surname. */
 static void cut_name(const struct coref *c, struct mention *m)
 {
-    if (m->name_end - m->name_first < 3 || coref_read_name(c->scan, m).suffix || stands_alone(c, m->name_end - 1))
+    if (m->name_end - m->name_first < 3 || !coref_is_given(c->scan, m->name_first) || coref_read_name(c->scan, m).suffix || stands_alone(c, m->name_end - 1))
         return;
     for (size_t i = m->name_end - 2; i > m->name_first; i--)
         if (stands_alone(c, i) && coref_token(c->scan, i)->kind == TOKEN_WORD) {
@@ -223,6 +277,9 @@ static bool read_full_name(struct coref *c, size_t mention)
                 entity->name.given[entity->name.given_count++] = name.given[i];
         return add_person_keys(c, e, &name) && join(c, mention, e);
     }
+    size_t body = coref_is_given(c->scan, m->name_first) || has_title(c->scan, m) ? NONE : find_body(c, m);
+    if (body != NONE)
+        return join(c, mention, body);
     return !sure_name(c, mention) || begin_person(c, mention, &name);
 }
 
@@ -263,37 +320,6 @@ static bool read_body(struct coref *c, size_t mention)
 
 /* ---- short forms ---- */
 
-/* The words of the short form begin or end the name of the body. */
-static bool part_of_body(const struct coref *c, const struct mention *m, size_t entity)
-{
-    const struct mention *whole = coref_mention(c, c->entities.items[entity].best);
-    size_t words = m->name_end - m->name_first, all = whole->name_end - whole->name_first;
-    if (words >= all)
-        return false;
-    uint32_t hash = coref_phrase(c->scan, m->name_first, m->name_end);
-    return hash == coref_phrase(c->scan, whole->name_first, whole->name_first + words) ||
-           hash == coref_phrase(c->scan, whole->name_end - words, whole->name_end);
-}
-
-static size_t find_body(const struct coref *c, const struct mention *m)
-{
-    const struct scan *scan = c->scan;
-    size_t at = NONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
-    if (entity != NONE)
-        return entity;
-    if (m->name_end - m->name_first == 1) {
-        at = NONE;
-        entity = coref_with_key(c, KEY_ACRONYM, coref_acronym(scan, m->name_first), &at);
-        if (entity != NONE)
-            return entity;
-    }
-    at = NONE;
-    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NONE)
-        if (part_of_body(c, m, entity))
-            return entity;
-    return NONE;
-}
-
 static bool role_fits(const struct coref *c, const struct entity *e, const struct mention *m)
 {
     if (m->role_first >= m->role_end)
@@ -332,15 +358,6 @@ static size_t best_person(const struct coref *c, size_t mention, enum key_kind k
         }
     }
     return best;
-}
-
-/* Words of a title stand before the name. */
-static bool has_title(const struct scan *scan, const struct mention *m)
-{
-    for (size_t i = m->core_first; i < m->name_first; i++)
-        if (!token_is(coref_token(scan, i), LEX_DETERMINER))
-            return true;
-    return false;
 }
 
 /* A single capitalised word, with "Mr" or without. */
@@ -393,6 +410,19 @@ static bool read_short_name(struct coref *c, size_t mention)
 
 /* ---- all names ---- */
 
+/* "The Norwegian" is somebody from there. */
+static void read_demonym(const struct scan *scan, struct mention *m)
+{
+    bool name = (m->type == MENTION_BODY || m->type == MENTION_NAME) && m->name_end - m->name_first == 1;
+    if (!name || m->core_first + 1 != m->name_first || !token_equals(scan, m->core_first, "the") ||
+        !token_is(coref_token(scan, m->name_first), LEX_DEMONYM) || scan->text[coref_token(scan, m->name_first)->end - 1] == 's')
+        return;
+    m->type = MENTION_DESCRIPTION;
+    m->gender = GENDER_UNKNOWN;
+    m->head = m->name_first;
+    m->name_first = m->name_end = m->core_first;
+}
+
 /* "Deputy US secretary of state Ada Moss" may be read as a secretary and, in there, "state Ada Moss". */
 static void read_long_role(struct scan *scan, size_t mention)
 {
@@ -427,6 +457,7 @@ static bool each_alone(struct coref *c)
         struct mention *m = &c->scan->mentions.items[i];
         read_courtesy(c->scan, m);
         read_long_role(c->scan, i);
+        read_demonym(c->scan, m);
         if (m->type == MENTION_NAME && is_name(m) && !(c->flags[i] & IS_ASIDE))
             trim_title(c->scan, m);
         if (m->type == MENTION_NAME && m->name_end - m->name_first == 1 &&
@@ -436,16 +467,24 @@ static bool each_alone(struct coref *c)
     return true;
 }
 
+static bool each_body(struct coref *c)
+{
+    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+        const struct mention *m = coref_mention(c, i);
+        if (is_name(m) && (m->type == MENTION_BODY || m->type == MENTION_PLACE) && !read_body(c, i))
+            return false;
+    }
+    return true;
+}
+
 static bool each_full(struct coref *c, bool aside)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         struct mention *m = &c->scan->mentions.items[i];
-        if (!is_name(m) || ((c->flags[i] & IS_ASIDE) != 0) != aside)
+        if (!is_name(m) || m->type != MENTION_NAME || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
-        if (m->type == MENTION_NAME)
-            trim_title(c->scan, m);
-        if (m->type == MENTION_NAME ? !read_full_name(c, i) :
-            (m->type == MENTION_BODY || m->type == MENTION_PLACE) && !read_body(c, i))
+        trim_title(c->scan, m);
+        if (!read_full_name(c, i))
             return false;
     }
     return true;
@@ -512,5 +551,5 @@ static bool each_copula(struct coref *c)
 
 bool coref_names(struct coref *c)
 {
-    return each_alone(c) && each_full(c, false) && each_full(c, true) && each_short(c) && each_copula(c);
+    return each_alone(c) && each_body(c) && each_full(c, false) && each_full(c, true) && each_short(c) && each_copula(c);
 }

@@ -122,10 +122,26 @@ static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pro
     return best;
 }
 
+static size_t mention_head(const struct coref *c, size_t mention)
+{
+    return coref_mention(c, mention)->head;
+}
+
+static bool is_first_person(const struct scan *scan, size_t token)
+{
+    static const char *const words[] = {"i", "me", "my", "we", "us", "our", "you", "your"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_equals(scan, token, words[i]))
+            return true;
+    return false;
+}
+
 bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
     enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention)->head);
     size_t meant = find_meant(c, mention, pronoun);
+    if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE && !is_first_person(c->scan, mention_head(c, mention)))
+        return c->of[mention] != NONE || coref_begin(c, mention); /* "one of them", "somebody" */
     c->of[mention] = meant;
     if (meant == NONE)
         return true;
@@ -158,7 +174,8 @@ static bool read_joint(struct coref *c, size_t mention)
 static bool add_event(struct coref *c, size_t mention)
 {
     size_t entity = c->of[mention];
-    if (entity == NONE)
+    bool byline = c->scan->blocks.items[coref_mention(c, mention)->block].kind == BLOCK_BYLINE;
+    if (entity == NONE || byline)
         return true;
     struct event event = {entity, mention};
     c->entities.items[entity].event = c->events.count;

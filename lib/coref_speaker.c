@@ -17,9 +17,18 @@ static bool is_article(const struct scan *scan, size_t token)
     return token_equals(scan, token, "the") || token_equals(scan, token, "a") || token_equals(scan, token, "an");
 }
 
+static bool is_possessive(const struct scan *scan, size_t token)
+{
+    static const char *const words[] = {"his", "her", "its", "their", "our", "my", "your"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_equals(scan, token, words[i]))
+            return true;
+    return false;
+}
+
 static void trim(const struct scan *scan, size_t *first, size_t *end)
 {
-    while (*first + 1 < *end && is_article(scan, *first))
+    while (*first + 1 < *end && (is_article(scan, *first) || is_possessive(scan, *first)))
         ++*first;
     while (*end > *first + 1) {
         const struct token *last = coref_token(scan, *end - 1);
@@ -44,11 +53,28 @@ static const char *make_name(const struct coref *c, const struct entity *e)
     const struct mention *m = coref_mention(c, e->best);
     if (m->joint)
         return copy_trimmed(c, m->core_first, m->core_end);
+    if (m->name_end - m->name_first == 1 && m->name_first > m->core_first && coref_is_noble(c->scan, m->name_first - 1))
+        return copy_trimmed(c, m->name_first - 1, m->name_end);
     if (m->name_first < m->name_end)
         return copy_trimmed(c, m->name_first, m->name_end);
     if (e->text_first < e->text_end)
         return copy_trimmed(c, e->text_first, e->text_end);
     return copy_trimmed(c, m->core_first, m->core_end);
+}
+
+/* Joint speakers are of the kind of their members where all are countries, or all bodies. */
+static saidby_kind joint_kind(const struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    size_t places = 0, bodies = 0, all = 0;
+    for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->first_token < m->end_token; i++) {
+        if (coref_mention(c, i)->parent != mention || c->of[i] == NONE)
+            continue;
+        all++;
+        places += c->entities.items[c->of[i]].sort == SORT_PLACE;
+        bodies += c->entities.items[c->of[i]].sort == SORT_BODY;
+    }
+    return all && places == all ? SAIDBY_COUNTRY : all && bodies == all ? SAIDBY_ORGANIZATION : SAIDBY_GROUP;
 }
 
 static saidby_kind kind_of(const struct coref *c, const struct entity *e)
@@ -63,6 +89,8 @@ static saidby_kind kind_of(const struct coref *c, const struct entity *e)
     case SORT_DOCUMENT:
         return SAIDBY_DOCUMENT;
     case SORT_GROUP:
+        if (m->joint)
+            return joint_kind(c, e->best);
         for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
             if (m->type == MENTION_UNNAMED && token_equals(c->scan, m->head, hidden[i]))
                 return SAIDBY_ANONYMOUS;
@@ -73,22 +101,23 @@ static saidby_kind kind_of(const struct coref *c, const struct entity *e)
 }
 
 /* How full a role is: words, those that stand with the name before descriptions, none that run on like a sentence. */
-static int fullness(const struct role *role)
+static int fullness(const struct coref *c, const struct role *role)
 {
     int words = (int)(role->end - role->first);
-    return (words <= 14 ? words : 1) + (role->place == ROLE_DESCRIPTION ? 0 : 100);
+    bool person = coref_is_person_noun(c->scan, role->head);
+    return (words <= 14 ? words : 1) + (person ? 20 : 0) + (role->place == ROLE_DESCRIPTION ? 0 : coref_is_verbal(c->scan, role) ? -100 : 100);
 }
 
 static bool give_roles(const struct coref *c, const struct entity *e, struct speaker *speaker)
 {
-    int most = -1;
+    int most = -1000;
     for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         const char *text = copy_trimmed(c, role->first, role->end);
         if (!text || !VECTOR_PUSH(&c->scan->mem, speaker->roles, text))
             return false;
-        if (fullness(role) > most) {
-            most = fullness(role);
+        if (fullness(c, role) > most) {
+            most = fullness(c, role);
             speaker->role = text;
         }
     }

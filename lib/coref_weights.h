@@ -28,7 +28,8 @@ enum {
     DESCRIBE_HEAD = 40,         /* some role of the entity has the same noun */
     DESCRIBE_KIND = 22,         /* or one of the same kind: senator, lawmaker */
     DESCRIBE_BEARER = 22,       /* or the noun is one that anybody may bear: the 34-year-old */
-    DESCRIBE_UNKNOWN = 16,      /* or no role of the person is known */
+    DESCRIBE_UNKNOWN = 18,      /* or no role of the person is known */
+    DESCRIBE_STRANGE = 14,      /* the same, of a noun that no role is known by: the part-time carer */
     DESCRIBE_GENERIC = 24,      /* or, of bodies, says no more than that it is one: the company */
     DESCRIBE_SHARED = 8,        /* each further word that a role shares */
     DESCRIBE_FOREIGN = -14,     /* each capitalised word that a role with others of its own does not share, */
@@ -41,9 +42,11 @@ enum {
     DESCRIBE_LATER = -12,       /* it has not been mentioned yet */
     DESCRIBE_SPOKEN = 8,        /* it spoke last */
     DESCRIBE_NAME = 6,          /* it has a name */
+    DESCRIBE_SURE = 26,         /* with less, one who was called the same before is meant */
     DESCRIBE_LEAST = 20         /* points that a description needs to mean somebody */
 };
 
+#define UNKNOWN_REACH 2     /* sentences in which somebody of unknown role is looked for */
 #define INTRODUCED_BEFORE 6 /* sentences of a text whose descriptions may mean somebody named after them */
 #define INTRODUCED_REACH 4  /* sentences in which that person is named */
 #define LOOK_BACK 64 /* mentions before a pronoun or description that are looked at */

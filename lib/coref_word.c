@@ -62,6 +62,11 @@ enum gender coref_noun_gender(const struct scan *scan, size_t token)
     return is_one(scan, token, FEMALE_NOUNS) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
+bool coref_is_noble(const struct scan *scan, size_t token)
+{
+    return is_one(scan, token, "lord lady baroness king queen prince princess pope emperor sheikh count countess duke duchess");
+}
+
 bool coref_is_courtesy(const struct scan *scan, size_t token)
 {
     return is_one(scan, token, "mr mrs ms miss mx messrs sir dame lord lady dr madam mme mlle monsieur");
@@ -89,13 +94,25 @@ bool coref_is_bearer_noun(const struct scan *scan, size_t token)
 {
     const struct token *t = coref_token(scan, token);
     struct slice word = token_text(scan, token);
-    if (word.length > 9 && memcmp(word.text + word.length - 9, "-year-old", 9) == 0)
+    if ((word.length > 9 && memcmp(word.text + word.length - 9, "-year-old", 9) == 0) || token_is(t, LEX_DEMONYM))
         return true;
     return t->kind == TOKEN_WORD &&
            is_one(scan, token,
                   "man woman native billionaire millionaire businessman businesswoman veteran star democrat republican "
                   "politician conservative liberal socialist father mother grandfather grandmother graduate champion "
                   "star winner celebrity legend mogul tycoon entrepreneur southerner teenager pensioner retiree author");
+}
+
+/* The lists that hold a word, one bit each. */
+static uint64_t kinds_of(const struct scan *scan, size_t token, const char *const *kinds, size_t count)
+{
+    char word[LONGEST_FORM];
+    size_t length = lower_word(scan, token, word);
+    uint64_t found = 0;
+    for (size_t i = 0; length && i < count; i++)
+        if (in_list(word, length, kinds[i]))
+            found |= (uint64_t)1 << i;
+    return found;
 }
 
 /* Kinds of roles: one who bears a role of a kind may be called by any other word of it. */
@@ -120,16 +137,17 @@ uint64_t coref_role_kinds(const struct scan *scan, size_t token)
         "forward captain quarterback pitcher sprinter runner athlete", "writer author novelist poet playwright",
         "businessman businesswoman tycoon mogul billionaire entrepreneur founder magnate investor developer",
         "mother mum mom parent", "father dad parent", "teacher headteacher principal headmaster headmistress",
+        "monarch king queen", "priest bishop archbishop cardinal pope pastor vicar cleric reverend rev"};
+    return kinds_of(scan, token, kinds, sizeof kinds / sizeof *kinds);
+}
+
+uint64_t coref_document_kinds(const struct scan *scan, size_t token)
+{
+    static const char *const kinds[] = {
         "study report survey analysis research paper findings", "poll survey", "letter email e-mail memo message note",
         "article story piece column op-ed editorial report essay", "lawsuit complaint suit filing petition indictment",
-        "video ad clip spot commercial advert advertisement", "monarch king queen", "priest bishop archbishop cardinal pope pastor vicar cleric reverend rev"};
-    char word[LONGEST_FORM];
-    size_t length = lower_word(scan, token, word);
-    uint64_t found = 0;
-    for (size_t i = 0; length && i < sizeof kinds / sizeof *kinds; i++)
-        if (in_list(word, length, kinds[i]))
-            found |= (uint64_t)1 << i;
-    return found;
+        "video ad clip spot commercial advert advertisement"};
+    return kinds_of(scan, token, kinds, sizeof kinds / sizeof *kinds);
 }
 
 /* ---- hashes ---- */
@@ -291,6 +309,34 @@ struct person_name coref_read_name(const struct scan *scan, const struct mention
 }
 
 /* ---- roles ---- */
+
+uint32_t coref_role_word(const struct scan *scan, size_t token)
+{
+    static const char *const forms[][2] = {
+        {"capt", "captain"},   {"sen", "senator"},   {"rep", "representative"}, {"gov", "governor"}, {"gen", "general"},
+        {"col", "colonel"},    {"lt", "lieutenant"}, {"sgt", "sergeant"},       {"prof", "professor"}, {"dr", "doctor"},
+        {"rev", "reverend"},   {"det", "detective"}, {"insp", "inspector"},     {"adm", "admiral"},  {"maj", "major"},
+        {"pres", "president"}, {"cllr", "councillor"}};
+    char word[LONGEST_FORM];
+    size_t length = lower_word(scan, token, word);
+    for (size_t i = 0; length && i < sizeof forms / sizeof *forms; i++)
+        if (length == strlen(forms[i][0]) && memcmp(word, forms[i][0], length) == 0)
+            return token_hash(forms[i][1], strlen(forms[i][1]));
+    return coref_token(scan, token)->hash;
+}
+
+/* A role that is told by a verb: "runs the ferry", "led the club until May". */
+bool coref_is_verbal(const struct scan *scan, const struct role *role)
+{
+    const struct token *t = coref_token(scan, role->first);
+    return token_is(t, LEX_VERB_COMMON) && !coref_is_person_noun(scan, role->first) && !coref_is_person_noun(scan, role->head);
+}
+
+bool coref_is_person_noun(const struct scan *scan, size_t token)
+{
+    return coref_role_kinds(scan, token) || coref_noun_gender(scan, token) ||
+           (token_is(coref_token(scan, token), LEX_SOURCE_NOUN) && !coref_is_body_noun(scan, token));
+}
 
 /* The last word before what hangs behind the noun: "fellow" of "senior fellow at the Institute for Rivers". */
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end)
