@@ -111,9 +111,12 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, size_t m
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
     int shared = 0;
-    bool near = e->event != NONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
+    bool acts = c->flags[mention] & (IS_SOURCE | IS_SUBJECT) || m->possessive;
+    bool near = acts && e->event != NONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
                 (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
     if (!near)
+        return 0;
+    if (m->end_token > m->core_end || (m->end_token < scan->tokens.count && token_equals(scan, m->end_token, "of")))
         return 0;
     if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) || (!kinds && !(c->flags[mention] & IS_SOURCE)))
         return 0;
@@ -323,7 +326,7 @@ static size_t find_introduced(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     enum gender gender = coref_noun_gender(c->scan, m->head);
-    if (!coref_role_kinds(c->scan, m->head) || m->sentence > INTRODUCED_BEFORE)
+    if (!coref_role_kinds(c->scan, m->head) || m->sentence > INTRODUCED_BEFORE || is_owned(c->scan, m))
         return NONE;
     for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->sentence <= m->sentence + INTRODUCED_REACH; i++) {
         const struct mention *next = coref_mention(c, i);
@@ -346,7 +349,7 @@ static bool has_modifier(const struct scan *scan, const struct mention *m)
 }
 
 /* The description means an entity: it is a role of it too, unless it says no more than "the company". */
-static bool give_role(struct coref *c, size_t mention, size_t entity)
+static bool give_role(struct coref *c, size_t mention, size_t entity, enum role_place place)
 {
     const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
@@ -354,7 +357,7 @@ static bool give_role(struct coref *c, size_t mention, size_t entity)
     while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
         first++;
     c->of[mention] = entity;
-    if (e->sort == SORT_DOCUMENT)
+    if (e->type != MENTION_NAME && e->type != MENTION_BODY && e->type != MENTION_PLACE)
         return true;
     bool body = coref_is_body_noun(c->scan, m->head);
     if (body && e->sort == SORT_PERSON)
@@ -363,9 +366,9 @@ static bool give_role(struct coref *c, size_t mention, size_t entity)
     if (body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
         return true;
     bool plain = body ? coref_is_plain_body_noun(c->scan, m->head) : !coref_role_kinds(c->scan, m->head);
-    if (c->flags[mention] & IS_QUOTED || (plain && !has_modifier(c->scan, m)))
+    if (c->flags[mention] & IS_QUOTED || (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
         return true;
-    return coref_add_role(c, entity, first, m->core_end, ROLE_DESCRIPTION);
+    return coref_add_role(c, entity, first, m->core_end, place);
 }
 
 /* The last who was a subject in the sentence of a mention, before it. */
@@ -401,7 +404,8 @@ static size_t find_apposed(const struct coref *c, size_t mention)
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
     size_t comma = m->core_end, end = scan->sentences.items[m->sentence].end_token;
-    if (m->plural || m->possessive || !coref_is_person_noun(scan, m->head))
+    bool person = coref_is_person_noun(scan, m->head) || c->flags[mention] & IS_SOURCE;
+    if (m->plural || m->possessive || !person)
         return NONE;
     for (; comma < end && comma < m->core_end + 6 && coref_token(scan, comma)->mark != ','; comma++)
         if (token_is(coref_token(scan, comma), LEX_VERB_COMMON) || token_is(coref_token(scan, comma), LEX_CUE_VERB) ||
@@ -412,7 +416,7 @@ static size_t find_apposed(const struct coref *c, size_t mention)
         if (name->first_token != comma + 1 || name->type != MENTION_NAME || c->of[i] == NONE)
             continue;
         bool closed = name->core_end + 1 < end && coref_token(scan, name->core_end)->mark == ',' &&
-                      !token_is(coref_token(scan, name->core_end + 1), LEX_CONJUNCTION);
+                      !token_equals(scan, name->core_end + 1, "and") && !token_equals(scan, name->core_end + 1, "or");
         return closed && name->name_end - name->name_first > 1 ? c->of[i] : NONE;
     }
     return NONE;
@@ -432,7 +436,9 @@ bool coref_describe(struct coref *c, size_t mention)
     }
     if (person)
         meant = find_apposed(c, mention);
-    if (meant == NONE && (person || document) && definite) {
+    if (meant != NONE)
+        return give_role(c, mention, meant, ROLE_BEFORE);
+    if ((person || document) && definite) {
         int points;
         meant = find_meant(c, mention, &points);
         size_t known = points < DESCRIBE_SURE ? find_known(c, m, phrase, definite) : NONE;
@@ -441,7 +447,7 @@ bool coref_describe(struct coref *c, size_t mention)
     if (meant == NONE && person && source && !m->plural)
         meant = find_introduced(c, mention);
     if (meant != NONE)
-        return give_role(c, mention, meant);
+        return give_role(c, mention, meant, ROLE_DESCRIPTION);
     meant = find_known(c, m, phrase, definite);
     if (meant == NONE)
         return begin(c, mention, phrase);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define INTERVIEWED_AMONG 64 /* entities among which the person interviewed is looked for */
 #define LONGEST_ROLE 14 /* tokens of a role behind "who is" */
 
 /* ---- the mentions themselves ---- */
@@ -490,13 +491,36 @@ static bool each_full(struct coref *c, bool aside)
     return true;
 }
 
+/* Of an interview, "A:" is the person who is named most, and "Q:" who signs the text. */
+static size_t find_turn(const struct coref *c, size_t mention)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, mention);
+    size_t t = m->core_first, best = NONE;
+    bool asks = token_equals(scan, t, "q"), answers = token_equals(scan, t, "a");
+    if (!(asks || answers) || !(c->flags[mention] & IS_SOURCE) || t + 1 >= scan->tokens.count || coref_token(scan, t + 1)->mark != ':')
+        return NONE;
+    for (size_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
+        const struct entity *entity = &c->entities.items[e];
+        bool writes = scan->blocks.items[coref_mention(c, entity->best)->block].kind == BLOCK_BYLINE;
+        if (entity->type == MENTION_NAME && writes == asks && (best == NONE || entity->forms > c->entities.items[best].forms))
+            best = e;
+    }
+    return best;
+}
+
 static bool each_short(struct coref *c)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         const struct mention *m = coref_mention(c, i);
         if (c->of[i] != NONE && m->name_end - m->name_first > 1)
             c->entities.items[c->of[i]].last_full = i;
-        size_t misread = c->of[i] == NONE ? find_misread(c, i) : NONE;
+        size_t misread = c->of[i] == NONE ? find_turn(c, i) : NONE;
+        if (misread != NONE) {
+            c->of[i] = misread;
+            continue;
+        }
+        misread = c->of[i] == NONE ? find_misread(c, i) : NONE;
         if (misread != NONE && !join(c, i, misread))
             return false;
         if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) && !read_short_name(c, i))

@@ -135,12 +135,29 @@ static bool merge(struct scan *scan, struct pending_list *pending)
     return true;
 }
 
+/* "The museum" of "the museum’s director": the mention around it that begins with it. */
+static size_t possessed(const struct scan *scan, size_t mention, size_t end)
+{
+    const struct mention *m = &scan->mentions.items[mention];
+    size_t i = mention;
+    if (!m->possessive || m->end_token >= end)
+        return mention;
+    while (i > 0 && mention - i < 4 && scan->mentions.items[i - 1].first_token == m->first_token)
+        i--;
+    for (; i < scan->mentions.count && scan->mentions.items[i].first_token == m->first_token; i++)
+        if (scan->mentions.items[i].end_token > m->end_token && !scan->mentions.items[i].possessive)
+            return i;
+    return mention;
+}
+
 bool coref_sources(struct scan *scan)
 {
     struct pending_list pending = {.places = NULL};
     bool good = true;
     for (size_t i = 0; good && i < scan->links.count; i++) {
         struct link *link = &scan->links.items[i];
+        if (link->source != NONE)
+            link->source = possessed(scan, link->source, link->source_end);
         if (link->source != NONE || link->source_first >= link->source_end)
             continue;
         link->source = mention_in(scan, link->source_first, link->source_end);
