@@ -104,7 +104,7 @@ static size_t split_role(const struct scan *scan, size_t first, size_t end)
 
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
 {
-    for (size_t split; first < end && (split = split_role(c->scan, first, end)) < end; first = split + 2)
+    for (size_t split; first < end && (split = split_role(c->scan, first, end)) < end; first = split + 2, place = ROLE_DESCRIPTION)
         if (!add_role(c, entity, first, split, place))
             return false;
     return add_role(c, entity, first, end, place);

@@ -127,6 +127,11 @@ bool coref_is_bearer_noun(const struct scan *scan, size_t token);        /* man,
 /* A name that was read as a person's may be a body's, while nothing speaks for a person. */
 bool coref_may_be_body(const struct coref *c, const struct entity *e);
 
+/* ---- coref_repair.c ---- */
+void coref_repair(struct scan *scan, size_t mention);
+void coref_trim_title(struct scan *scan, struct mention *m);    /* leave titles and roles out of the name */
+bool coref_read_copula(struct coref *c, size_t mention);        /* "Ada Moss is a surgeon": a role */
+
 /* ---- the steps ---- */
 bool coref_names(struct coref *c);
 bool coref_resolve(struct coref *c);

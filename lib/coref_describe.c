@@ -116,8 +116,6 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, size_t m
                 (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
     if (!near)
         return 0;
-    if (m->end_token > m->core_end || (m->end_token < scan->tokens.count && token_equals(scan, m->end_token, "of")))
-        return 0;
     if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) || (!kinds && !(c->flags[mention] & IS_SOURCE)))
         return 0;
     for (size_t i = m->core_first; i < m->core_end; i++)
@@ -138,6 +136,9 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
 {
     const struct mention *m = coref_mention(c, mention);
     int points = weigh_roles(c, e, m, kinds);
+    bool told = m->core_end < c->scan->tokens.count && token_equals(c->scan, m->core_end, "of");
+    if (!points && told)
+        return 0; /* "the mother of three": whose, is told by what follows */
     if (!points && coref_is_bearer_noun(c->scan, m->head))
         return DESCRIBE_BEARER;
     if (!points && e->type == MENTION_NAME)
@@ -326,7 +327,8 @@ static size_t find_introduced(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     enum gender gender = coref_noun_gender(c->scan, m->head);
-    if (!coref_role_kinds(c->scan, m->head) || m->sentence > INTRODUCED_BEFORE || is_owned(c->scan, m))
+    if (!coref_role_kinds(c->scan, m->head) || m->sentence > INTRODUCED_BEFORE ||
+        token_equals(c->scan, m->first_token, "our") || token_equals(c->scan, m->first_token, "my"))
         return NONE;
     for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->sentence <= m->sentence + INTRODUCED_REACH; i++) {
         const struct mention *next = coref_mention(c, i);
@@ -366,9 +368,12 @@ static bool give_role(struct coref *c, size_t mention, size_t entity, enum role_
     if (body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
         return true;
     bool plain = body ? coref_is_plain_body_noun(c->scan, m->head) : !coref_role_kinds(c->scan, m->head);
-    if (c->flags[mention] & IS_QUOTED || (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
+    if (c->flags[mention] & (IS_QUOTED | IS_CONTENT) || (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
         return true;
-    return coref_add_role(c, entity, first, m->core_end, place);
+    size_t end = m->core_end;
+    while (place == ROLE_BEFORE && coref_token(c->scan, end)->mark != ',')
+        end++; /* "the minister for climate, Bert Lund," */
+    return coref_add_role(c, entity, first, end, place);
 }
 
 /* The last who was a subject in the sentence of a mention, before it. */
