@@ -86,12 +86,12 @@ def take_terminal(browser, program, folder):
 def take_page(browser, program, folder):
     path = os.path.join(folder, "page.html")
     subprocess.run([program, "--format", "html", "-o", path, ARTICLE], cwd=ROOT, check=True)
-    page = chromium.Page(browser, path, width=1120, height=740)
-    page.run("() => document.fonts.ready.then(() => 0)")
-    page.point("mark.saidby-mixed", 2)
+    page = chromium.Page(browser, path, width=1120, height=900)
+    x, y = page.run("() => { const box = document.querySelectorAll('mark[tabindex]')[3].getClientRects()[0]; "
+                    "return [box.x + 40, box.y + box.height / 2]; }")
+    page.mouse("mouseMoved", x, y)
     page.until("() => !document.querySelector('.saidby-card').hidden")
-    page.run("() => scrollTo(0, 0)")
-    page.picture(os.path.join(ROOT, "docs", "page.png"))
+    page.picture(os.path.join(ROOT, "docs", "page.png"), x=0, y=0, width=1120, height=744, scale=1)
     page.close()
 
 

@@ -38,7 +38,7 @@
     value.append(bar, sure + " %");
     row("Quotation", type);
     row("Cue", cue && "“" + cue + "”");
-    row("Named", source !== name ? source : undefined);
+    row("Named", source && !source.includes(name) ? source : undefined);
     row("To", to);
     row("Via", via);
     row("Confidence", value);

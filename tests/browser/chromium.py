@@ -159,8 +159,8 @@ class Page:
         found += [event["entry"]["text"] for event in self.happened("Log.entryAdded")]
         return found + [event["args"] for event in self.happened("Runtime.consoleAPICalled")]
 
-    def picture(self, path, whole=False):
-        data = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
+    def picture(self, path, **clip):
+        data = self.call("Page.captureScreenshot", format="png", **({"clip": clip} if clip else {}))["data"]
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
 
