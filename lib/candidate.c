@@ -252,7 +252,32 @@ static int by_cue(const void *a, const void *b)
         return x->parts[0].first_token < y->parts[0].first_token ? -1 : 1;
     if (x->part_count && x->parts[0].end_token != y->parts[0].end_token)
         return x->parts[0].end_token < y->parts[0].end_token ? -1 : 1;
-    return strcmp(x->pattern, y->pattern);
+    int order = strcmp(x->pattern, y->pattern);
+    return order ? order : (int)x->relabelled - (int)y->relabelled;
+}
+
+static bool same_answer(const struct link *a, const struct link *b)
+{
+    if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
+        a->part_count != b->part_count || a->relabelled != b->relabelled || strcmp(a->pattern, b->pattern) != 0)
+        return false;
+    for (size_t p = 0; p < a->part_count; p++)
+        if (a->parts[p].first_token != b->parts[p].first_token || a->parts[p].end_token != b->parts[p].end_token)
+            return false;
+    return true;
+}
+
+/* Candidates in the order of their cues, each once: those that trimming left without content or made alike are dropped. */
+static void put_in_order(struct scan *scan)
+{
+    struct link *items = scan->candidates.items;
+    size_t kept = 0, count = scan->candidates.count;
+    if (count)
+        qsort(items, count, sizeof *items, by_cue);
+    for (size_t i = 0; i < count; i++)
+        if (items[i].part_count && (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
+            items[kept++] = items[i];
+    scan->candidates.count = kept;
 }
 
 bool candidate_expand(struct scan *scan)
@@ -282,7 +307,6 @@ bool candidate_expand(struct scan *scan)
         if (!join_cue(scan, (struct range){i, end}))
             return false;
     }
-    if (scan->candidates.count)
-        qsort(scan->candidates.items, scan->candidates.count, sizeof *scan->candidates.items, by_cue);
+    put_in_order(scan);
     return true;
 }

@@ -218,7 +218,7 @@ static bool other_cue(const struct scan *scan, const struct link *link, size_t i
 }
 
 /* Whose a quotation is: what is before its opening mark and behind its closing one, and the mark within. */
-static void quotation_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static void quotation_features(const struct scan *scan, const struct link *link, uint32_t pattern, struct rank_vector *out)
 {
     for (size_t p = 0; p < link->part_count && p < 2; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
@@ -234,6 +234,8 @@ static void quotation_features(const struct scan *scan, const struct link *link,
         put(out, 93, place, before);
         put(out, 94, place, behind);
         put(out, 95, place, (uint32_t)mark);
+        put(out, 98, pattern, (uint32_t)mark + 256u * (before || behind));
+        put(out, 99, pattern, bin(end - first) * 4 + p);
         put(out, 96, place, back < first ? token_class(scan, back) : 0);
     }
     if (link->cue_end > link->cue_first && link->source_first < scan->tokens.count) {
@@ -304,7 +306,7 @@ void rank_features(const struct scan *scan, size_t candidate, struct rank_vector
     edge_features(scan, link, out);
     path_features(scan, link, out);
     clause_features(scan, link, out);
-    quotation_features(scan, link, out);
+    quotation_features(scan, link, pattern, out);
     vote_features(scan, candidate, out);
 }
 
