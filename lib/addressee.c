@@ -1,6 +1,7 @@
 /* To whom a statement is made (told *reporters*), and whose report it is (said ..., according to *Reuters*). */
 #include "attribute.h"
 
+#define VIA_GAP 6  /* tokens between a cue and the report behind it */
 #define VIA_BACK 6 /* links before one in text order among which the reported one is looked for */
 
 static const struct token *at(const struct scan *scan, size_t i)
@@ -64,7 +65,7 @@ static void find_addressee(const struct scan *scan, struct link *link)
         size_t end = m->end_token;
         if (end < link->parts[p].end_token && (at(scan, end)->mark == ',' || at(scan, end)->mark == ':'))
             end++;
-        if (end >= link->parts[p].end_token || (!told && token_equals(scan, end, "to")))
+        if (end >= link->parts[p].end_token)
             return;
         link->parts[p].first_token = end;
     }
@@ -82,6 +83,19 @@ static size_t tokens_within(const struct link *link, size_t first, size_t end)
     return within;
 }
 
+/* The report that stands right behind a quotation's cue: “...,” she told reporters, according to *Reuters*. */
+static bool stands_behind(const struct scan *scan, const struct link *said, const struct link *report)
+{
+    size_t end = said->addressee != NONE ? scan->mentions.items[said->addressee].end_token
+                 : said->cue_end > said->source_end ? said->cue_end : said->source_end;
+    if (report->cue_first < end || report->cue_first > end + VIA_GAP)
+        return false;
+    for (size_t i = end; i < report->cue_first; i++)
+        if (at(scan, i)->kind == TOKEN_QUOTE || token_is(at(scan, i), LEX_CUE_VERB))
+            return false;
+    return true;
+}
+
 /* Where one statement is said by somebody according to another, the other is whose report it is. A report that holds no
  * more than the words around the first one's quotation is no statement of its own. */
 static void find_via(struct scan *scan, size_t index)
@@ -95,7 +109,8 @@ static void find_via(struct scan *scan, size_t index)
     for (size_t i = low; i < high && i < scan->links.count; i++) {
         struct link *said = &scan->links.items[i];
         if (i == index || !said->part_count || said->cue_end <= said->cue_first || said->via != NONE ||
-            at(scan, said->cue_first)->sentence != sentence || !tokens_within(report, said->cue_first, said->cue_end))
+            at(scan, said->cue_first)->sentence != sentence ||
+            (!tokens_within(report, said->cue_first, said->cue_end) && !stands_behind(scan, said, report)))
             continue;
         said->via = report->source;
         size_t first = said->source_first < said->cue_first ? said->source_first : said->cue_first;

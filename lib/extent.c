@@ -87,6 +87,7 @@ void extent_trim(const struct scan *scan, struct link *link)
     link->part_count = kept;
 }
 
+#define SETTING_MOST 14 /* words that say in what a statement was made */
 #define PREFIX_MOST 10 /* words between a cue and the quotation that it introduces */
 
 static bool is_verb(const struct token *t)
@@ -107,6 +108,23 @@ static size_t skip_prefix(const struct scan *scan, size_t first, size_t end)
         }
         if (is_verb(t) || token_equals(scan, i, "that") || t->kind == TOKEN_QUOTE)
             return first;
+    }
+    return first;
+}
+
+/* "said in a statement which was read to the court that ...": the clause begins at "that". */
+static size_t skip_setting(const struct scan *scan, size_t first, size_t end)
+{
+    bool setting = false;
+    if (!token_is(at(scan, first), LEX_PREPOSITION))
+        return first;
+    for (size_t i = first; i < end && i <= first + SETTING_MOST; i++) {
+        const struct token *t = at(scan, i);
+        if (t->kind == TOKEN_QUOTE || t->mark == '.' || t->mark == ';')
+            return first;
+        if (token_equals(scan, i, "that") && setting && i > first + 1 && !token_is(at(scan, i - 1), LEX_DETERMINER))
+            return i;
+        setting = setting || token_is(t, LEX_SPEECH_SETTING) || token_is(t, LEX_WEEKDAY);
     }
     return first;
 }
@@ -132,7 +150,7 @@ void extent_settle(const struct scan *scan, struct link *link)
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (first >= link->cue_end && link->cue_end > link->cue_first && first <= link->cue_end + 2)
-            first = skip_prefix(scan, first, end);
+            first = skip_setting(scan, skip_prefix(scan, first, end), end);
         snap(scan, &first, &end);
         link->parts[p].first_token = first;
         link->parts[p].end_token = end;

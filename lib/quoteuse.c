@@ -43,11 +43,20 @@ static bool ends_with_stop(const struct scan *scan, const struct quoted_span *s)
     return last->kind == TOKEN_MARK && strchr(",.!?~-", last->mark) != NULL;
 }
 
+/* Nothing of its sentence stands before the opening mark. */
+static bool begins_sentence(const struct scan *scan, const struct quoted_span *s)
+{
+    if (s->opens_block || s->open_token == 0)
+        return true;
+    const struct token *own = &scan->tokens.items[s->open_token], *before = own - 1;
+    return before->sentence != own->sentence || before->mark == '.' || before->kind == TOKEN_QUOTE;
+}
+
 enum span_use quote_use(const struct scan *scan, const struct quoted_span *s)
 {
     if (s->close_token == NONE || s->whole_block)
         return SPAN_SPEECH;
-    if (s->words <= LONGEST_TITLE && is_title_cased(scan, s) && !(s->opens_block && ends_with_stop(scan, s)))
+    if (s->words <= LONGEST_TITLE && is_title_cased(scan, s) && !(begins_sentence(scan, s) && ends_with_stop(scan, s)))
         return SPAN_TITLE;
     if (s->words <= LONGEST_SCARE && !ends_with_stop(scan, s))
         return SPAN_SCARE;
