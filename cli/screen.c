@@ -5,7 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
-enum { NARROWEST = 24, NAME_INDENT = 2, TYPE_INDENT = 4, QUOTE_INDENT = 14 };
+enum { NARROWEST = 24, WIDEST = 120 /* longer lines are hard to read */, NAME_INDENT = 2, TYPE_INDENT = 4, QUOTE_INDENT = 14 };
 
 /* Words on their way into lines. */
 struct writing {
@@ -160,8 +160,8 @@ void screen_add_quotes(struct buffer *out, const struct screen *screen, const st
                        const saidby_doc *doc, bool explain)
 {
     size_t count = saidby_doc_quote_count(doc);
-    struct writing writing = {.out = out, .width = screen->width < NARROWEST ? NARROWEST : screen->width,
-                              .colour = screen->colour};
+    size_t width = screen->width < NARROWEST ? NARROWEST : screen->width > WIDEST ? WIDEST : screen->width;
+    struct writing writing = {.out = out, .width = width, .colour = screen->colour};
     add_title(&writing, document, count);
     const saidby_quote *last = NULL;
     for (size_t i = 0; i < count; i++) {

@@ -152,6 +152,11 @@ class PageTest(unittest.TestCase):
         self.assertEqual(page.run(SHOWN, ".saidby-on"), [])
         self.check_quiet(page)
 
+    def test_source_is_shown_where_it_is_not_the_name(self):
+        page = self.open("one.html")
+        page.point("mark[data-quote='0']")
+        self.assertNotIn("Named", page.until(CARD))
+
     def test_hover_of_cue_and_of_nested(self):
         page = self.open("one.html")
         page.point(".saidby-cue[data-quote='4']")
