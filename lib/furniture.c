@@ -10,6 +10,7 @@
 #define LONGEST_HEADING 90   /* bytes */
 #define LONGEST_LINK 110
 #define LONGEST_HEADLINE 180
+#define LONGEST_TRADE 5      /* words that tell a writer's desk or paper */
 #define LONGEST_LABEL 30     /* before the colon of a list */
 #define LONGEST_CREDIT 400   /* longer blocks are prose */
 
@@ -519,8 +520,8 @@ static enum block_kind kind_of(const struct look *look, const struct look *previ
         return BLOCK_CAPTION;
     if (is_linked_headline(look))
         return BLOCK_LINKS;
-    if (is_subheading(look, previous, next))
-        return BLOCK_SUBHEADING;
+    if (is_subheading(look, previous, next)) /* "Staff writer" below the name is a part of the byline */
+        return previous && previous->kind == BLOCK_BYLINE && look->words <= LONGEST_TRADE ? BLOCK_BYLINE : BLOCK_SUBHEADING;
     return is_plain_link(look, previous, next) ? BLOCK_LINKS : BLOCK_PARAGRAPH;
 }
 

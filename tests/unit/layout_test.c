@@ -144,6 +144,8 @@ static void test_neighbours(void)
                  "headline subheading byline paragraph paragraph");
     CHECK_STRING(kinds_of("Old bridge to close\n\nEngineers say the pier is lost.\n\n" PROSE "\n\n" MORE "\n\n" PROSE),
                  "headline paragraph paragraph paragraph paragraph");
+    CHECK_STRING(kinds_of("Old bridge to close\n\nBy Sol Quill\n\nBridges correspondent\n\n" PROSE "\n\nMore rust\n\n" MORE),
+                 "headline byline byline paragraph subheading paragraph");
     CHECK_STRING(kinds_of(PROSE "\n\n• Two boats sank on Monday\n\n• Nobody was hurt\n\n" MORE),
                  "paragraph paragraph paragraph paragraph");
 }
