@@ -47,14 +47,14 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
     if (m->joint)
         return SORT_GROUP;
     bool described = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED || m->type == MENTION_PEOPLE;
-    if (described && coref_is_body_noun(c->scan, m->head))
+    if (described && coref_is(c->scan, m->head, KIND_BODY))
         return SORT_BODY;
     if (!described || m->type == MENTION_PEOPLE)
         return sorts[m->type];
     if (m->plural)
         return SORT_GROUP;
     bool person = c->flags[mention] & IS_SOURCE || token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) ||
-                  coref_role_kinds(c->scan, m->head) || coref_noun_gender(c->scan, m->head) ||
+                  coref_is(c->scan, m->head, KIND_ROLES) || coref_noun_gender(c->scan, m->head) ||
                   coref_is_bearer_noun(c->scan, m->head);
     return person ? SORT_PERSON : SORT_THING;
 }

@@ -7,6 +7,7 @@
 #ifndef SAIDBY_COREF_H
 #define SAIDBY_COREF_H
 
+#include "kind_classes.h"
 #include "scan.h"
 
 #define NAME_WORDS 4  /* given and middle names of one person that are kept */
@@ -101,6 +102,17 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
 bool coref_sources(struct scan *scan);
 
 /* ---- coref_word.c: questions about words ---- */
+struct kind_row {
+    uint32_t hash, full;  /* of the word, and of the one that it is short for */
+    uint64_t kinds;
+};
+extern const struct kind_row kind_rows[KIND_ROWS]; /* made of lib/kinds/en.txt */
+
+uint64_t coref_kinds(const struct scan *scan, size_t token);             /* bits KIND_... */
+static inline bool coref_is(const struct scan *scan, size_t token, uint64_t kinds)
+{
+    return (coref_kinds(scan, token) & kinds) != 0;
+}
 uint32_t coref_word(const struct scan *scan, size_t token);              /* its hash; of a short given name the full one's */
 uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end);/* hash of the words, without articles */
 uint32_t coref_place(const struct scan *scan, const struct mention *m);  /* "U.S." as "United States" */
@@ -109,19 +121,13 @@ uint32_t coref_initials(const struct scan *scan, size_t first, size_t end, bool 
 struct person_name coref_read_name(const struct scan *scan, const struct mention *m);
 enum gender coref_title_gender(const struct scan *scan, size_t token);   /* Mr, Mrs, Sir, Lady, ... */
 enum gender coref_noun_gender(const struct scan *scan, size_t token);    /* spokeswoman, king, ... */
-bool coref_is_courtesy(const struct scan *scan, size_t token);           /* Mr, Dr, Sir: no role */
 bool coref_is_given(const struct scan *scan, size_t token);              /* a given name */
-bool coref_is_noble(const struct scan *scan, size_t token);              /* part of a name without a given one: Lord Moss */
 bool coref_is_verbal(const struct scan *scan, const struct role *role);
 bool coref_is_person_noun(const struct scan *scan, size_t token);
 uint32_t coref_role_word(const struct scan *scan, size_t token);         /* its hash; of "Capt." that of "captain" */
 bool coref_is_capital(const struct scan *scan, size_t token);
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
-uint64_t coref_role_kinds(const struct scan *scan, size_t token);        /* bits of the kinds of role it may name */
-uint64_t coref_document_kinds(const struct scan *scan, size_t token);
 bool coref_same_stem(const struct scan *scan, size_t a, size_t b);       /* Russia, Russian */
-bool coref_is_body_noun(const struct scan *scan, size_t token);          /* company, ministry, ... */
-bool coref_is_plain_body_noun(const struct scan *scan, size_t token);    /* one that says no more: company, group */
 bool coref_is_bearer_noun(const struct scan *scan, size_t token);        /* man, native, billionaire: anybody may be one */
 
 /* A name that was read as a person's may be a body's, while nothing speaks for a person. */

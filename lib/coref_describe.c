@@ -81,9 +81,9 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
     const struct scan *scan = c->scan;
     bool same = coref_role_word(scan, role->head) == coref_role_word(scan, m->head);
     int points = 0;
-    if (same && coref_is_plain_body_noun(scan, m->head))
+    if (same && coref_is(scan, m->head, KIND_PLAIN_BODY))
         return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(scan, m, role->first, role->end, false);
-    if (same || kinds & coref_role_kinds(scan, role->head))
+    if (same || kinds & coref_kinds(scan, role->head))
         points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end, same);
     if (m->behind_first < m->behind_end) {
         size_t head = coref_role_head(scan, m->behind_first, m->behind_end);
@@ -150,7 +150,7 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
 static bool names_kind(const struct scan *scan, const struct mention *name)
 {
     for (size_t i = name->name_first; i < name->name_end; i++)
-        if (coref_is_body_noun(scan, i))
+        if (coref_is(scan, i, KIND_BODY))
             return true;
     return false;
 }
@@ -172,11 +172,11 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
         if (is_modifier(scan, m, i))
             words += role_has_word(scan, name->name_first, name->name_end, i) ? DESCRIBE_SHARED : DESCRIBE_NEW;
     bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
-    if (!named || is_owned(scan, m) || (e->sort == SORT_PERSON && !coref_is_plain_body_noun(scan, m->head)))
+    if (!named || is_owned(scan, m) || (e->sort == SORT_PERSON && !coref_is(scan, m->head, KIND_PLAIN_BODY)))
         return 0;
     if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
         return 0;
-    if (!coref_is_plain_body_noun(scan, m->head) && names_kind(scan, name))
+    if (!coref_is(scan, m->head, KIND_PLAIN_BODY) && names_kind(scan, name))
         words += DESCRIBE_OTHER;
     return DESCRIBE_GENERIC + words;
 }
@@ -194,7 +194,7 @@ static int weigh_document(const struct coref *c, const struct entity *e, const s
     const struct scan *scan = c->scan;
     const struct mention *before = coref_mention(c, e->best);
     bool same = coref_token(scan, before->head)->hash == coref_token(scan, m->head)->hash;
-    if (!same && !(coref_document_kinds(scan, m->head) & coref_document_kinds(scan, before->head)))
+    if (!same && !(coref_kinds(scan, m->head) & coref_kinds(scan, before->head) & KIND_DOCUMENTS))
         return 0;
     return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, e->text_first, e->text_end, same);
 }
@@ -205,7 +205,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     const struct entity *e = &c->entities.items[entity];
     const struct mention *m = coref_mention(c, mention);
     enum gender gender = coref_noun_gender(c->scan, m->head);
-    bool body = coref_is_body_noun(c->scan, m->head);
+    bool body = coref_is(c->scan, m->head, KIND_BODY);
     if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
         return 0;
     bool document = m->type == MENTION_DOCUMENT;
@@ -234,7 +234,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
 static size_t find_meant(const struct coref *c, size_t mention, int *most)
 {
     const struct mention *m = coref_mention(c, mention);
-    uint64_t kinds = coref_role_kinds(c->scan, m->head);
+    uint64_t kinds = coref_kinds(c->scan, m->head) & KIND_ROLES;
     size_t best = NONE, at = NONE, looked = 0;
     *most = DESCRIBE_LEAST - 1;
     static const enum key_kind keys[] = {KEY_ROLE, KEY_BODY_WORD};
@@ -327,7 +327,7 @@ static size_t find_introduced(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     enum gender gender = coref_noun_gender(c->scan, m->head);
-    if (!coref_role_kinds(c->scan, m->head) || m->sentence > INTRODUCED_BEFORE ||
+    if (!coref_is(c->scan, m->head, KIND_ROLES) || m->sentence > INTRODUCED_BEFORE ||
         token_equals(c->scan, m->first_token, "our") || token_equals(c->scan, m->first_token, "my"))
         return NONE;
     for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->sentence <= m->sentence + INTRODUCED_REACH; i++) {
@@ -361,13 +361,13 @@ static bool give_role(struct coref *c, size_t mention, size_t entity, enum role_
     c->of[mention] = entity;
     if (e->type != MENTION_NAME && e->type != MENTION_BODY && e->type != MENTION_PLACE)
         return true;
-    bool body = coref_is_body_noun(c->scan, m->head);
+    bool body = coref_is(c->scan, m->head, KIND_BODY);
     if (body && e->sort == SORT_PERSON)
         e->sort = SORT_BODY;
     const struct mention *name = coref_mention(c, e->best);
     if (body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
         return true;
-    bool plain = body ? coref_is_plain_body_noun(c->scan, m->head) : !coref_role_kinds(c->scan, m->head);
+    bool plain = body ? coref_is(c->scan, m->head, KIND_PLAIN_BODY) : !coref_is(c->scan, m->head, KIND_ROLES);
     if (c->flags[mention] & (IS_QUOTED | IS_CONTENT) || (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
         return true;
     size_t end = m->core_end;

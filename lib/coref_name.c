@@ -82,7 +82,7 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
     if (scan->blocks.items[m->block].kind == BLOCK_BYLINE)
         return true; /* who writes is a correspondent to the reader alone */
     size_t first = holds_name(scan, m->role_first, m->role_end) ? m->role_end : m->role_first;
-    while (first < m->role_end && coref_is_courtesy(scan, first) && m->role_end - first == 1)
+    while (first < m->role_end && coref_is(scan, first, KIND_COURTESY) && m->role_end - first == 1)
         first++;
     return coref_add_role(c, entity, first, m->role_end, ROLE_BEFORE) &&
            coref_add_role(c, entity, m->behind_first, m->behind_end, ROLE_BEHIND) &&

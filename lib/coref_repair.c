@@ -19,10 +19,10 @@ static bool is_epithet(const struct scan *scan, size_t token)
 void coref_trim_title(struct scan *scan, struct mention *m)
 {
     size_t first = m->name_first;
-    while (first + 1 < m->name_end && (coref_is_courtesy(scan, first) || coref_role_kinds(scan, first) || is_epithet(scan, first) ||
+    while (first + 1 < m->name_end && (coref_is(scan, first, KIND_COURTESY) || coref_is(scan, first, KIND_ROLES) || is_epithet(scan, first) ||
                                        token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE)))
         first++;
-    if (first > m->name_first && m->role_first == m->role_end && !coref_is_courtesy(scan, m->name_first)) {
+    if (first > m->name_first && m->role_first == m->role_end && !coref_is(scan, m->name_first, KIND_COURTESY)) {
         m->role_first = m->core_first < m->name_first ? m->core_first : m->name_first;
         m->role_end = first;
     }
@@ -33,7 +33,7 @@ void coref_trim_title(struct scan *scan, struct mention *m)
 static void read_courtesy(const struct scan *scan, struct mention *m)
 {
     bool noun = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
-    if (!noun || m->joint || m->core_end - m->core_first != 2 || !coref_is_courtesy(scan, m->core_first) ||
+    if (!noun || m->joint || m->core_end - m->core_first != 2 || !coref_is(scan, m->core_first, KIND_COURTESY) ||
         !coref_is_capital(scan, m->core_first + 1))
         return;
     m->type = MENTION_NAME;
@@ -65,7 +65,7 @@ static void read_long_role(struct scan *scan, size_t mention)
         struct mention *in = &scan->mentions.items[i];
         if (in->parent != mention || in->type != MENTION_NAME || in->name_end != m->end_token ||
             in->first_token != m->core_end + 1 || in->name_first == in->first_token || coref_is_capital(scan, in->first_token) ||
-            coref_role_kinds(scan, in->first_token))
+            coref_is(scan, in->first_token, KIND_ROLES))
             continue;
         in->core_first = m->core_first;
         in->role_first = m->core_first;
@@ -112,7 +112,7 @@ bool coref_read_copula(struct coref *c, size_t mention)
         return true;
     size_t first = at + 1 + token_is(coref_token(scan, at + 1), LEX_DETERMINER);
     size_t last = copula_end(c, mention, first, relative);
-    if (first >= last || !coref_role_kinds(scan, coref_role_head(scan, first, last)))
+    if (first >= last || !coref_is(scan, coref_role_head(scan, first, last), KIND_ROLES))
         return true;
     return coref_add_role(c, c->of[mention], first, last, ROLE_BEHIND);
 }

@@ -53,7 +53,7 @@ static const char *make_name(const struct coref *c, const struct entity *e)
     const struct mention *m = coref_mention(c, e->best);
     if (m->joint)
         return copy_trimmed(c, m->core_first, m->core_end);
-    if (m->name_end - m->name_first == 1 && m->name_first > m->core_first && coref_is_noble(c->scan, m->name_first - 1))
+    if (m->name_end - m->name_first == 1 && m->name_first > m->core_first && coref_is(c->scan, m->name_first - 1, KIND_NOBLE))
         return copy_trimmed(c, m->name_first - 1, m->name_end);
     if (m->name_first < m->name_end)
         return copy_trimmed(c, m->name_first, m->name_end);
@@ -80,7 +80,6 @@ static saidby_kind joint_kind(const struct coref *c, size_t mention)
 static saidby_kind kind_of(const struct coref *c, const struct entity *e)
 {
     const struct mention *m = coref_mention(c, e->best);
-    static const char *const hidden[] = {"officials", "sources", "aides", "advisers", "advisors", "insiders", "people"};
     switch (e->sort) {
     case SORT_BODY:
         return SAIDBY_ORGANIZATION;
@@ -91,10 +90,7 @@ static saidby_kind kind_of(const struct coref *c, const struct entity *e)
     case SORT_GROUP:
         if (m->joint)
             return joint_kind(c, e->best);
-        for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-            if (m->type == MENTION_UNNAMED && token_equals(c->scan, m->head, hidden[i]))
-                return SAIDBY_ANONYMOUS;
-        return SAIDBY_GROUP;
+        return m->type == MENTION_UNNAMED && coref_is(c->scan, m->head, KIND_HIDDEN) ? SAIDBY_ANONYMOUS : SAIDBY_GROUP;
     default:
         return e->type == MENTION_NAME ? SAIDBY_PERSON : SAIDBY_ANONYMOUS;
     }

@@ -1,153 +1,51 @@
-/* Questions about words that identity asks: hashes of names, gender of titles and nouns, kinds of roles. */
+/* Questions about words that identity asks: kinds of nouns, hashes of names, gender of titles. */
 #include "coref.h"
 #include "token.h"
 
 #include <string.h>
 
-/* ---- lists of words ---- */
+/* ---- kinds of words: lib/kinds/en.txt ---- */
 
-/* True when the word, in lower case, is one of a list whose words are parted by blanks. */
-static bool in_list(const char *word, size_t length, const char *list)
-{
-    for (const char *at = list; *at;) {
-        const char *end = strchr(at, ' ');
-        size_t size = end ? (size_t)(end - at) : strlen(at);
-        if (size == length && memcmp(at, word, length) == 0)
-            return true;
-        at += size + (end != NULL);
-    }
-    return false;
-}
-
-/* The word in lower case without a last dot; its length, 0 for what is no word. */
-static size_t lower_word(const struct scan *scan, size_t token, char word[LONGEST_FORM])
+static const struct kind_row *find_row(const struct scan *scan, size_t token)
 {
     const struct token *t = coref_token(scan, token);
-    bool is_word = t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER;
-    size_t length = is_word ? token_form(scan->text, t->start, t->end, false, word) : 0;
-    while (length > 1 && word[length - 1] == '.')
-        length--;
-    return length;
+    if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+        return NULL;
+    for (uint32_t at = t->hash & (KIND_ROWS - 1); kind_rows[at].hash; at = (at + 1) & (KIND_ROWS - 1))
+        if (kind_rows[at].hash == t->hash)
+            return &kind_rows[at];
+    return NULL;
 }
 
-static bool is_one(const struct scan *scan, size_t token, const char *list)
+uint64_t coref_kinds(const struct scan *scan, size_t token)
 {
-    char word[LONGEST_FORM];
-    size_t length = lower_word(scan, token, word);
-    return length && in_list(word, length, list);
+    const struct kind_row *row = find_row(scan, token);
+    return row ? row->kinds : 0;
 }
 
-static const char MALE_TITLES[] = "mr sir lord king prince baron father brother messrs monsieur sultan";
-static const char FEMALE_TITLES[] = "mrs ms miss mme mlle lady dame queen princess baroness sister madam";
-static const char MALE_NOUNS[] =
-    "man boy gentleman king prince father son brother husband grandfather grandson uncle nephew widower stepfather "
-    "spokesman chairman businessman congressman assemblyman councilman frontman policeman fireman salesman sportsman "
-    "cameraman anchorman alderman actor waiter monk dad boyfriend ombudsman lord duke emperor guy bishop pope imam";
-static const char FEMALE_NOUNS[] =
-    "woman girl lady queen princess mother daughter sister wife grandmother granddaughter aunt niece widow stepmother "
-    "spokeswoman chairwoman businesswoman congresswoman assemblywoman councilwoman policewoman saleswoman actress "
-    "waitress nun mum mom girlfriend duchess empress heiress sportswoman songstress hostess midwife";
+static enum gender gender_of(uint64_t kinds, uint64_t male, uint64_t female)
+{
+    return kinds & male ? GENDER_MALE : kinds & female ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
 
 enum gender coref_title_gender(const struct scan *scan, size_t token)
 {
-    if (is_one(scan, token, MALE_TITLES))
-        return GENDER_MALE;
-    return is_one(scan, token, FEMALE_TITLES) ? GENDER_FEMALE : GENDER_UNKNOWN;
+    return gender_of(coref_kinds(scan, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
 }
 
 enum gender coref_noun_gender(const struct scan *scan, size_t token)
 {
-    if (is_one(scan, token, MALE_NOUNS))
-        return GENDER_MALE;
-    return is_one(scan, token, FEMALE_NOUNS) ? GENDER_FEMALE : GENDER_UNKNOWN;
+    return gender_of(coref_kinds(scan, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
 }
 
-bool coref_is_noble(const struct scan *scan, size_t token)
-{
-    return is_one(scan, token, "lord lady baroness king queen prince princess pope emperor sheikh count countess duke duchess");
-}
-
-bool coref_is_courtesy(const struct scan *scan, size_t token)
-{
-    return is_one(scan, token, "mr mrs ms miss mx messrs sir dame lord lady dr madam mme mlle monsieur");
-}
-
-bool coref_is_body_noun(const struct scan *scan, size_t token)
-{
-    return is_one(scan, token,
-                  "company firm group organisation organization agency ministry department bank fund union party court "
-                  "council committee commission government administration army navy police authority board bureau office "
-                  "corporation institute institution university college school club team association federation "
-                  "foundation charity campaign network newspaper paper magazine website broadcaster station retailer "
-                  "carmaker manufacturer producer airline utility regulator watchdog lender insurer brokerage startup "
-                  "giant publisher label studio alliance bloc coalition parliament senate congress legislature assembly "
-                  "state country nation city town county kingdom republic island province hospital church society trust "
-                  "tribunal panel chain operator supplier developer maker carrier body service league");
-}
-
-bool coref_is_plain_body_noun(const struct scan *scan, size_t token)
-{
-    return is_one(scan, token, "company firm group organisation organization agency body state country nation government");
-}
-
+/* "34-year-old", "Norwegian": anybody may be one, as of the kind "bearer". */
 bool coref_is_bearer_noun(const struct scan *scan, size_t token)
 {
     const struct token *t = coref_token(scan, token);
     struct slice word = token_text(scan, token);
     if ((word.length > 9 && memcmp(word.text + word.length - 9, "-year-old", 9) == 0) || token_is(t, LEX_DEMONYM))
         return true;
-    return t->kind == TOKEN_WORD &&
-           is_one(scan, token,
-                  "man woman native billionaire millionaire businessman businesswoman veteran star democrat republican "
-                  "politician conservative liberal socialist father mother grandfather grandmother graduate champion "
-                  "star winner celebrity legend mogul tycoon entrepreneur southerner teenager pensioner retiree author");
-}
-
-/* The lists that hold a word, one bit each. */
-static uint64_t kinds_of(const struct scan *scan, size_t token, const char *const *kinds, size_t count)
-{
-    char word[LONGEST_FORM];
-    size_t length = lower_word(scan, token, word);
-    uint64_t found = 0;
-    for (size_t i = 0; length && i < count; i++)
-        if (in_list(word, length, kinds[i]))
-            found |= (uint64_t)1 << i;
-    return found;
-}
-
-/* Kinds of roles: one who bears a role of a kind may be called by any other word of it. */
-uint64_t coref_role_kinds(const struct scan *scan, size_t token)
-{
-    static const char *const kinds[] = {
-        "diplomat minister ambassador envoy secretary consul negotiator emissary",
-        "lawmaker senator sen representative rep congressman congresswoman mp deputy legislator councillor councilor "
-        "councilman councilwoman assemblyman assemblywoman parliamentarian delegate del",
-        "politician senator sen representative rep congressman congresswoman mp minister governor gov mayor president "
-        "premier chancellor councillor secretary leader candidate nominee speaker",
-        "candidate nominee contender hopeful frontrunner front-runner challenger opponent rival",
-        "leader president premier chancellor chairman chairwoman chair chief head chief prime",
-        "premier minister pm", "president pres", "governor gov", "senator sen", "representative rep congressman congresswoman",
-        "spokesman spokeswoman spokesperson", "lawyer attorney barrister solicitor counsel prosecutor",
-        "doctor physician surgeon dr gp paediatrician pediatrician consultant", "boss chief ceo executive chairman "
-        "chairwoman president director head manager founder", "coach manager trainer", "economist analyst strategist",
-        "professor academic scholar lecturer researcher scientist expert fellow", "journalist reporter correspondent editor "
-        "columnist anchor presenter host", "officer policeman policewoman sergeant detective inspector constable sheriff",
-        "general colonel commander admiral officer captain major lieutenant gen col adm capt maj lt", "singer musician "
-        "songwriter rapper songstress star vocalist", "actor actress star", "player striker midfielder defender goalkeeper "
-        "forward captain quarterback pitcher sprinter runner athlete", "writer author novelist poet playwright",
-        "businessman businesswoman tycoon mogul billionaire entrepreneur founder magnate investor developer",
-        "mother mum mom parent", "father dad parent", "teacher headteacher principal headmaster headmistress",
-        "monarch king queen", "priest bishop archbishop cardinal pope pastor vicar cleric reverend rev"};
-    return kinds_of(scan, token, kinds, sizeof kinds / sizeof *kinds);
-}
-
-uint64_t coref_document_kinds(const struct scan *scan, size_t token)
-{
-    static const char *const kinds[] = {
-        "study report survey analysis research paper findings", "poll survey", "letter email e-mail memo message note",
-        "article story piece column op-ed editorial report essay", "lawsuit complaint suit filing petition indictment",
-        "video ad clip spot commercial advert advertisement"};
-    return kinds_of(scan, token, kinds, sizeof kinds / sizeof *kinds);
+    return coref_is(scan, token, KIND_BEARER);
 }
 
 /* ---- hashes ---- */
@@ -169,7 +67,7 @@ static bool is_word(const struct token *t)
 
 static bool is_article(const struct scan *scan, size_t token)
 {
-    return is_one(scan, token, "the a an");
+    return token_equals(scan, token, "the") || token_equals(scan, token, "a") || token_equals(scan, token, "an");
 }
 
 uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end)
@@ -287,7 +185,7 @@ struct person_name coref_read_name(const struct scan *scan, const struct mention
             aside = !aside;
         if (t->kind != TOKEN_WORD)
             continue;
-        if (last != NONE && is_one(scan, i, "jr sr ii iii iv esq phd md qc kc obe mbe cbe")) {
+        if (last != NONE && coref_is(scan, i, KIND_SUFFIX)) {
             name.suffix = true;
             continue;
         }
@@ -312,17 +210,8 @@ struct person_name coref_read_name(const struct scan *scan, const struct mention
 
 uint32_t coref_role_word(const struct scan *scan, size_t token)
 {
-    static const char *const forms[][2] = {
-        {"capt", "captain"},   {"sen", "senator"},   {"rep", "representative"}, {"gov", "governor"}, {"gen", "general"},
-        {"col", "colonel"},    {"lt", "lieutenant"}, {"sgt", "sergeant"},       {"prof", "professor"}, {"dr", "doctor"},
-        {"rev", "reverend"},   {"det", "detective"}, {"insp", "inspector"},     {"adm", "admiral"},  {"maj", "major"},
-        {"pres", "president"}, {"cllr", "councillor"}};
-    char word[LONGEST_FORM];
-    size_t length = lower_word(scan, token, word);
-    for (size_t i = 0; length && i < sizeof forms / sizeof *forms; i++)
-        if (length == strlen(forms[i][0]) && memcmp(word, forms[i][0], length) == 0)
-            return token_hash(forms[i][1], strlen(forms[i][1]));
-    return coref_token(scan, token)->hash;
+    const struct kind_row *row = find_row(scan, token);
+    return row ? row->full : coref_token(scan, token)->hash;
 }
 
 /* A role that is told by a verb: "runs the ferry", "led the club until May". */
@@ -334,8 +223,8 @@ bool coref_is_verbal(const struct scan *scan, const struct role *role)
 
 bool coref_is_person_noun(const struct scan *scan, size_t token)
 {
-    return coref_role_kinds(scan, token) || coref_noun_gender(scan, token) ||
-           (token_is(coref_token(scan, token), LEX_SOURCE_NOUN) && !coref_is_body_noun(scan, token));
+    return coref_is(scan, token, KIND_ROLES) || coref_noun_gender(scan, token) ||
+           (token_is(coref_token(scan, token), LEX_SOURCE_NOUN) && !coref_is(scan, token, KIND_BODY));
 }
 
 /* The last word before what hangs behind the noun: "fellow" of "senior fellow at the Institute for Rivers". */
