@@ -151,5 +151,27 @@ def test_many_documents_in_several_pieces(monkeypatch):
     texts = [FERRY, BRIDGE, "no", "bad\0"] * 50
     whole = saidby.arrow.extract_quotes(table_of(texts))
     monkeypatch.setattr(saidby.arrow, "_ENOUGH", 3000)  # so that the records are turned into columns in many pieces
+    assert len(list(saidby.arrow._batches(saidby.Extractor(), (text.encode() for text in texts)))) > 10
     assert saidby.arrow.extract_quotes(table_of(texts)).combine_chunks().equals(whole.combine_chunks())
     assert whole.num_rows == 200 and whole.column("error").null_count == 150
+
+
+class Made(saidby.Extractor):
+    """Gives one record, whatever the text, with quotes of it."""
+
+    def json_bytes(self, text, id=None):
+        speakers = (saidby.Speaker(0, "A", "person"), saidby.Speaker(1, "B", "person", ref="Q1"))
+        places = (saidby.Span(0, 1),)
+        quotes = [saidby.Quote("direct", text.decode(), places, speaker=speaker) for speaker in (None, speakers[1], None, speakers[0])]
+        return saidby.Document(None, tuple(quotes), speakers).to_json().encode()
+
+
+def test_speakers_and_their_refs_in_a_table():
+    found = saidby.arrow.extract_quotes(table_of(["x", "y"]), extractor=Made()).column("speaker").to_pylist()
+    assert [speaker and (speaker["name"], speaker["ref"]) for speaker in found] == [None, ("B", "Q1"), None, ("A", None)] * 2
+
+
+def test_records_of_megabytes():
+    long = "x" * 3_000_000
+    found = saidby.arrow.extract_quotes(table_of([long, "y"]), extractor=Made())
+    assert found.column("text").to_pylist() == [long] * 4 + ["y"] * 4

@@ -1,10 +1,14 @@
-"""The component of spaCy, with the real spaCy. It is never imported here but by its entry point."""
+"""The component of spaCy, with the real spaCy."""
+import subprocess
+import sys
+
 import pytest
 import spacy
 from spacy import displacy
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 
 import saidby
+from saidby.spacy import SaidbyComponent
 
 TEXT = (
     "Marta Quill, the mayor of Veld, said on Monday that the bridge would stay closed. “We will not open it before "
@@ -55,6 +59,8 @@ def test_a_span_knows_its_quote(doc):
     assert numbers == [0, 0, 0, 1, 1, 1, 2, 2, 2]
     assert [span._.quote.type for span in doc.spans["saidby"]][::3] == ["indirect", "direct", "mixed"]
     assert doc[0:1]._.quote is None
+    assert Span(doc, 0, 1, label="PERSON", span_id="0")._.quote is None
+    assert Span(doc, 0, 1, label="CUE", span_id="99")._.quote is None
 
 
 def test_a_split_quote_has_a_span_a_part(nlp):
@@ -75,6 +81,16 @@ def test_spans_grow_to_whole_tokens(nlp):
 def test_offsets_count_characters(nlp):
     doc = nlp("It was cold on the 😀 pass. “Snow 🚀 closed the pass,” said Ilse Brandt, the road warden.")
     assert ("QUOTE-DIRECT", "Snow 🚀 closed the pass,") in spans(doc)
+
+
+def test_a_cue_that_quotes_share_is_one_span(nlp, monkeypatch):
+    cue = saidby.Mention("said", 5, 9)
+    quotes = tuple(saidby.Quote("direct", "", (saidby.Span(start, start + 3),), cue=cue) for start in (0, 10))
+    component = SaidbyComponent()
+    monkeypatch.setattr(component, "_extractor", type("Made", (), {"extract": lambda self, text: saidby.Document(None, quotes)})())
+    doc = component(nlp.make_doc("Yes, said Ida"))
+    assert [(span.label_, span.id_) for span in doc.spans["saidby"]] == [
+        ("QUOTE-DIRECT", "0"), ("CUE", "0"), ("QUOTE-DIRECT", "1")]
 
 
 @pytest.mark.parametrize("text", ["", " ", "Nothing is said here."])
@@ -126,6 +142,7 @@ def test_rules_give_an_identifier():
     doc = made(TEXT)
     assert {speaker.name: speaker.ref for speaker in doc._.speakers}["Marta Quill"] == "Q7"
     assert [span.kb_id_ for span in doc.spans["saidby"] if span.label_ == "SPEAKER"][:2] == ["Q7", "Q7"]
+    assert {span.kb_id_ for span in doc.spans["saidby"] if span.label_ != "SPEAKER"} == {""}
 
 
 def test_rules_and_key_survive_the_disk(tmp_path):
@@ -161,6 +178,12 @@ def test_displacy_shows_the_spans(doc):
     for label in ("QUOTE-DIRECT", "QUOTE-MIXED", "QUOTE-INDIRECT", "CUE", "SPEAKER"):
         assert label in page
     assert "#9ed8a8" in page  # the colours come by an entry point too
+
+
+def test_nothing_of_saidby_has_to_be_imported():
+    code = "import spacy, sys; spacy.blank('en').add_pipe('saidby'); print('saidby.spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
 
 
 def test_works_beside_other_components():

@@ -149,6 +149,12 @@ def test_rules_reach_the_workers(spark, tmp_path):
     assert extract_quotes(documents).select("speaker.ref").first().ref is None
 
 
+def test_rules_go_by_broadcast(spark):
+    documents = spark.createDataFrame([(1, FERRY)], "id long, text string")
+    assert saidby.spark._shared(documents, "{}").value == "{}"
+    assert saidby.spark._shared(documents, None) is None
+
+
 def test_mistakes_are_told_at_once(spark):
     documents = spark.createDataFrame([(1, FERRY, "x")], "id long, text string, type string")
     with pytest.raises(saidby.SaidbyError):

@@ -39,7 +39,7 @@ def to_dataframe(docs: Iterable[Document]) -> pandas.DataFrame:
 def _dtype(given: Any) -> Any:
     import pandas
 
-    return pandas.CategoricalDtype(given, ordered=False) if isinstance(given, list) else given
+    return pandas.CategoricalDtype(given) if isinstance(given, list) else given
 
 
 def _rows(docs: Iterable[Document]) -> Iterator[Dict[str, Any]]:
