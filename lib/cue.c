@@ -85,6 +85,21 @@ static bool verb_place(const struct scan *scan, const struct sentence *s, size_t
     return true;
 }
 
+/* "he's", "they've": an auxiliary that holds the subject too. */
+static bool holds_subject(const struct scan *scan, size_t i)
+{
+    static const char *const subjects[] = {"he", "she", "it", "they", "we", "i", "you", "who"};
+    struct slice w = token_text(scan, i);
+    for (size_t n = 0; n < sizeof subjects / sizeof *subjects; n++) {
+        size_t k = 0;
+        while (subjects[n][k] && k < w.length && (w.text[k] | 0x20) == subjects[n][k])
+            k++;
+        if (!subjects[n][k] && k < w.length && ((w.text[k] | 0x20) < 'a' || (w.text[k] | 0x20) > 'z'))
+            return true;
+    }
+    return false;
+}
+
 /* Step back over auxiliaries, negations and adverbs; say which kind of auxiliary there was. */
 static size_t widen(const struct scan *scan, const struct sentence *s, size_t head, bool *be, bool *have, bool *to)
 {
@@ -105,6 +120,10 @@ static size_t widen(const struct scan *scan, const struct sentence *s, size_t he
             break;
         *be = *be || (is_be(scan, i) && !*have);
         *have = *have || is_have(scan, i);
+        if (auxiliary && holds_subject(scan, i)) {
+            *be = *be || token_is(at(scan, head), LEX_GERUND); /* "he's telling"; "he's told" has "has" */
+            break;
+        }
         first = i;
     }
     return first;
@@ -165,7 +184,8 @@ static bool find_verb(struct scan *scan, size_t sentence, size_t i, size_t *end)
     bool be, have, to;
     size_t first = widen(scan, s, i, &be, &have, &to);
     enum cue_kind kind = kind_of(scan, i, be, to);
-    bool helped = first < i && (be || have || to || token_is(at(scan, i - 1), LEX_AUXILIARY));
+    bool held = first > s->first_token && token_is(at(scan, first - 1), LEX_AUXILIARY) && holds_subject(scan, first - 1);
+    bool helped = held || (first < i && (be || have || to || token_is(at(scan, i - 1), LEX_AUXILIARY)));
     if (!helped && (!verb_place(scan, s, i) || bare_participle(scan, s, i, *end)))
         return true;
     if (t->classes & LEX_BIT(LEX_TAKES_TO) && asks_for_no_name(scan, s, *end))

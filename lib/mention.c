@@ -17,70 +17,6 @@ static bool is_suffix(const struct mention_reader *r, size_t i)
     return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
 }
 
-static bool is_verb_group(const struct mention_reader *r, size_t i)
-{
-    for (size_t most = i + 4; i < most && word_has(r, i, LEX_BIT(LEX_ADVERB)) && !word_is_capital(r, i);)
-        i++;
-    return word_is_verb(r, i);
-}
-
-/* "which" and "that" as the subject of a verb: "a poll that showed ...". */
-static bool is_relative_subject(const struct mention_reader *r, size_t i)
-{
-    if (i == r->first)
-        return false;
-    if (word_is(r, i, "which"))
-        return is_verb_group(r, i + 1);
-    return word_is(r, i, "that") && word_has(r, i + 1, LEX_BIT(LEX_CUE_VERB)) && !word_is_verb(r, i - 1) &&
-           !word_is_known(r, i + 1) && r->scan->tokens.items[i - 1].kind == TOKEN_WORD;
-}
-
-static bool is_pronoun(const struct mention_reader *r, size_t i)
-{
-    if (word_fact(r, i, FACT_POSSESSIVE) && !word_is(r, i, "her"))
-        return false;
-    if (word_is(r, i, "her")) {
-        struct noun_phrase p;
-        return !phrase_read(r, i, &p) || p.end == i + 1;
-    }
-    if (word_fact(r, i, FACT_REFLEXIVE))
-        return false;
-    if (word_has(r, i, LEX_BIT(LEX_PRONOUN)))
-        return r->scan->tokens.items[i].kind == TOKEN_WORD;
-    return is_relative_subject(r, i);
-}
-
-static void describe_pronoun(const struct mention_reader *r, size_t i, struct mention *m)
-{
-    m->type = MENTION_PRONOUN;
-    m->gender = word_has(r, i, LEX_BIT(LEX_MALE))     ? GENDER_MALE
-                : word_has(r, i, LEX_BIT(LEX_FEMALE)) ? GENDER_FEMALE
-                : word_has(r, i, LEX_BIT(LEX_NEUTER)) ? GENDER_NEUTER
-                                                      : GENDER_UNKNOWN;
-    m->plural = word_has(r, i, LEX_BIT(LEX_PLURAL));
-}
-
-/* "many", "some of the voters", "everyone", "those who ...": people without a noun. */
-static bool read_indefinite(const struct mention_reader *r, size_t i, struct mention *m)
-{
-    if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)) || (i > r->first && word_is(r, i - 1, "of")))
-        return false;
-    size_t words = r->scan->tokens.items[i].phrase > 1 ? r->scan->tokens.items[i].phrase : 1, end = i + words;
-    struct noun_phrase p;
-    bool group = word_is(r, end, "of") && phrase_read(r, end + 1, &p);
-    if (!group && word_is(r, end, "of") && word_has(r, end + 1, LEX_BIT(LEX_PRONOUN))) {
-        p.end = end + 2;
-        group = true;
-    }
-    if (!group && !is_verb_group(r, end) && !word_is(r, end, "who") && !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
-        return false;
-    bool pronoun = word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE));
-    m->type = pronoun ? MENTION_PRONOUN : MENTION_UNNAMED;
-    m->plural = !pronoun || word_is(r, i, "those");
-    m->core_end = m->end_token = group ? p.end : end;
-    return true;
-}
-
 /* The possessors inside a phrase: "Russia's deputy foreign minister" has "Russia". */
 static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, size_t parent)
 {
@@ -106,11 +42,11 @@ static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size
     struct mention m = blank(r, i, parent);
     struct noun_phrase p = {.inner = i, .segment = i};
     *next = i + 1;
-    if (is_pronoun(r, i)) {
-        describe_pronoun(r, i, &m);
-    } else if (read_indefinite(r, i, &m)) {
-        *next = m.core_end;
+    if (pronoun_read(r, i, &m)) {
+        /* a pronoun is one word */
+    } else if (indefinite_read(r, i, &m)) {
         behind_read(r, &m);
+        *next = m.core_end;
     } else if (phrase_read(r, i, &p)) {
         m.end_token = p.end;
         name_describe(r, &p, &m);
@@ -144,22 +80,6 @@ static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *ne
         i = p.end + 1;
     }
     return true;
-}
-
-/* A line in which every longer word has a capital. */
-static bool is_title_case(const struct mention_reader *r)
-{
-    size_t capitals = 0;
-    for (size_t i = r->first; i < r->end; i++) {
-        const struct token *t = &r->scan->tokens.items[i];
-        if (t->kind != TOKEN_WORD)
-            continue;
-        if (t->flags & TOKEN_CAPITAL)
-            capitals++;
-        else if (t->end - t->start > 3 && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)))
-            return false;
-    }
-    return capitals > 3;
 }
 
 static bool read_sentence(struct mention_reader *r)
@@ -223,9 +143,7 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
         const struct sentence *s = &scan->sentences.items[r->sentence];
         r->first = s->first_token;
         r->end = s->end_token;
-        enum block_kind kind = scan->blocks.items[s->block].kind;
-        r->heading = kind == BLOCK_HEADLINE || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS ||
-                     is_title_case(r);
+        r->heading = mention_is_heading(scan, s);
         if (!read_sentence(r) || !joint_hand_over(r, scan))
             return false;
     }

@@ -21,12 +21,16 @@ enum word_fact {
     FACT_OFFICE = 4096,      /* state, defence: "Secretary of ..." */
     FACT_RUNNING = 8192,     /* runs, leads: "who runs the club" tells a role */
     FACT_SERVING = 16384,    /* serves, works: "as" */
-    FACT_ADVERB = 32768      /* then, now: before an apposition */
+    FACT_ADVERB = 32768,     /* then, now: before an apposition */
+    FACT_APPROXIMATE = 1 << 16, /* nearly, about: before an amount */
+    FACT_AMOUNT = 1 << 17,   /* three, half, two-thirds */
+    FACT_BOTH = 1 << 19,     /* both, neither, either */
+    FACT_SHARE = 1 << 18     /* half, a quarter: of a whole */
 };
 
 struct mention_reader {
     const struct scan *scan;
-    uint16_t *facts;                  /* of each token: bits of word_fact */
+    uint32_t *facts;                  /* of each token: bits of word_fact */
     struct mention_memory memory;     /* what the whole text tells of its capitalised words */
     VECTOR(struct mention) found;     /* of the sentence; parents are indexes of it */
     VECTOR(size_t) places;            /* where each found one comes to stand among scan->mentions */
@@ -57,6 +61,7 @@ bool word_is_verb(const struct mention_reader *r, size_t i);     /* may be a fin
 bool word_is_capital(const struct mention_reader *r, size_t i);  /* written with a capital that means something */
 bool word_is_name(const struct mention_reader *r, size_t i);     /* may stand in a name */
 bool word_is_initial(const struct mention_reader *r, size_t i);  /* "J.", "K" */
+bool word_ends_like_verb(const struct mention_reader *r, size_t i); /* -s, -ed */
 bool word_is_particle(const struct mention_reader *r, size_t i); /* "van", "al-Sayed", "d'Arc" */
 bool word_is_given(const struct mention_reader *r, size_t i);    /* a given name of the lexicon */
 bool word_is_title(const struct mention_reader *r, size_t i);    /* Mr, Sir, Dr. */
@@ -72,6 +77,10 @@ size_t word_nickname_end(const struct mention_reader *r, size_t i); /* behind â€
 
 /* The noun phrase that begins at i. False: none does. */
 bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out);
+
+/* ---- without a noun (mention_pronoun.c): each fills the mention that begins at i; false: none does ---- */
+bool pronoun_read(const struct mention_reader *r, size_t i, struct mention *m);
+bool indefinite_read(const struct mention_reader *r, size_t i, struct mention *m);
 
 /* ---- names (mention_name.c) ---- */
 

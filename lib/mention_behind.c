@@ -106,7 +106,8 @@ static size_t object_end(const struct mention_reader *r, size_t i, bool settings
 
 static bool is_participle(const struct mention_reader *r, size_t i)
 {
-    if (word_is_stop(r, i) || word_is_capital(r, i))
+    if (word_is_stop(r, i) || word_is_capital(r, i) ||
+        (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT))))
         return false;
     struct slice w = token_text(r->scan, i);
     return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) || (w.length > 4 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e');
@@ -208,8 +209,13 @@ static void read_close(const struct mention_reader *r, struct mention *m)
 
 /* ---- appositions ---- */
 
+static bool is_body_head(const struct mention_reader *r, const struct noun_phrase *p)
+{
+    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_person(r, p->end - 1) && !word_is_capital(r, p->end - 1);
+}
+
 /* A comma inside an apposition: before the state of a town, before a second role. *next: where to read on. */
-static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next)
+static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next, size_t *inside)
 {
     size_t place = i + 1;
     if (word_is_name(r, i - 1) && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE))) {
@@ -219,6 +225,11 @@ static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next
         return closes(r, place);
     }
     struct noun_phrase p;
+    if (word_is_name(r, i - 1) && phrase_read(r, i + 1, &p) && p.determined && p.segment == p.inner && is_body_head(r, &p)) {
+        *next = p.end; /* "at Harrow Mills, a paper company" */
+        *inside = i;
+        return true;
+    }
     if (word_is(r, i + 1, "and") && phrase_read(r, i + 2, &p) && name_is_person_noun(r, p.inner, p.end)) {
         *next = p.end;
         return true;
@@ -239,13 +250,15 @@ static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *nex
     return true;
 }
 
-/* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. */
-static size_t tail_end(const struct mention_reader *r, size_t i)
+/* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. *inside: the comma
+ * at which a second one begins in it, which tells of what it names at its end, or NONE. */
+static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
 {
     bool clause = false;
+    *inside = NONE;
     for (size_t start = i, next; i < r->end && i < start + LONGEST_TAIL; i++) {
         if (is_comma(r, i)) {
-            if (!comma_belongs(r, i, &next))
+            if (!comma_belongs(r, i, &next, inside))
                 return i;
             i = next - 1;
         } else if (is_title_quote(r, i, &next)) {
@@ -269,7 +282,8 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
     if (is_saying(r, who + 1) || word_is(r, who, "which"))
         return NONE;
     for (size_t i = who + 1; i < r->end && i < who + LONGEST_CLAUSE; i++) {
-        if (is_comma(r, i) && (is_saying(r, i + 1) || word_is_verb(r, i + 1)))
+        bool time = word_has(r, i + 1, LEX_BIT(LEX_PREPOSITION)) && word_has(r, i + 2, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
+        if (is_comma(r, i) && (is_saying(r, i + 1) || word_is_verb(r, i + 1) || time))
             return i;
         if (is_quote(r, i) || (closes(r, i) && !is_comma(r, i) && !word_is_mark(r, i, '.')))
             return i;
@@ -279,16 +293,11 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
     return NONE;
 }
 
-static bool is_body_head(const struct mention_reader *r, const struct noun_phrase *p)
-{
-    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_person(r, p->end - 1) && !word_is_capital(r, p->end - 1);
-}
-
 /* Whether a phrase behind a comma says what the mention is. */
 static bool is_role_of(const struct mention_reader *r, const struct mention *m, const struct noun_phrase *p)
 {
     struct mention role = {.first_token = p->first};
-    bool body = m->type == MENTION_BODY || m->type == MENTION_PLACE;
+    bool body = m->type == MENTION_BODY || m->type == MENTION_PLACE || m->gender == GENDER_NEUTER;
     bool nameless = m->type == MENTION_NAME && m->role_first == m->role_end && !word_is_given(r, m->name_first) &&
                     m->name_first == m->core_first;
     if (body || (nameless && p->determined && is_body_head(r, p)))
@@ -330,7 +339,7 @@ static void read_role_clause(const struct mention_reader *r, struct mention *m, 
 
 static bool read_apposition(const struct mention_reader *r, struct mention *m)
 {
-    size_t i = m->end_token, end;
+    size_t i = m->end_token, end, inside;
     struct noun_phrase p;
     bool dash = word_is_mark(r, i, '-') && m->type == MENTION_NAME;
     if (!is_comma(r, i) && !dash)
@@ -348,13 +357,13 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
     bool one_of = word_is(r, i, "one") && word_is(r, i + 1, "of");
     if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
         return false;
-    if ((end = tail_end(r, one_of ? i + 2 : p.end)) == NONE || (dash && !word_is_mark(r, end, '-')))
+    if ((end = tail_end(r, one_of ? i + 2 : p.end, &inside)) == NONE || (dash && !word_is_mark(r, end, '-')))
         return false;
     size_t first = one_of ? i : p.inner;
     if (!one_of && word_fact(r, p.first, FACT_POSSESSIVE) == false && p.first < p.inner && !word_is(r, p.first, "a") &&
         !word_is(r, p.first, "an") && !word_is(r, p.first, "the"))
         first = p.first;
-    set_behind(r, m, first, end);
+    set_behind(r, m, first, inside != NONE ? inside : end);
     if (m->type == MENTION_NAME && !one_of && is_body_head(r, &p) && p.segment == p.inner) {
         m->type = MENTION_BODY;
         m->gender = GENDER_NEUTER;
@@ -378,8 +387,11 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
     m->type = MENTION_NAME;
     m->role_first = m->core_first;
     m->role_end = i;
-    while (m->role_first < m->role_end && word_has(r, m->role_first, LEX_BIT(LEX_DETERMINER)))
+    bool one_of = word_is(r, m->core_first, "one") && word_is(r, m->core_first + 1, "of");
+    while (m->role_first < m->role_end && word_has(r, m->role_first, LEX_BIT(LEX_DETERMINER)) && !one_of)
         m->role_first++;
+    if (one_of && (word_is(r, m->core_first + 2, "those") || word_is(r, m->core_first + 2, "these")))
+        m->role_end = m->role_first; /* "one of those teachers" is no role */
     if (word_fact(r, m->core_first, FACT_POSSESSIVE) && m->role_first == m->core_first)
         m->role_first++;
     if (name.role_first < name.role_end) { /* "his niece, Senator Ana Torres," */
@@ -400,7 +412,8 @@ void behind_read(const struct mention_reader *r, struct mention *m)
         return;
     if (!named)
         read_modifiers(r, m);
-    if (m->type == MENTION_DESCRIPTION && !m->plural && m->gender != GENDER_NEUTER && read_name_behind(r, m))
+    bool singular = (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->plural && m->gender != GENDER_NEUTER;
+    if ((singular || word_is(r, m->first_token, "one")) && read_name_behind(r, m))
         named = true;
     if (named)
         read_close(r, m);

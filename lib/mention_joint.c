@@ -28,7 +28,7 @@ static size_t next_outer(const struct mention_reader *r, size_t index)
 static bool parted(const struct mention_reader *r, size_t first, size_t end)
 {
     bool verb_behind = word_is_verb(r, end) || word_has(r, end, LEX_BIT(LEX_ADVERB));
-    bool object = first > r->first && (word_is_verb(r, first - 1) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
+    bool object = first > r->first && !word_fact(r, first - 1, FACT_BOTH) && (word_is_verb(r, first - 1) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
     return object && verb_behind;
 }
 
@@ -45,10 +45,12 @@ static size_t last_member(const struct mention_reader *r, size_t index)
         size_t i = a->end_token;
         bool comma = word_is_mark(r, i, ',');
         i += comma;
-        bool and = word_is(r, i, "and") || word_is(r, i, "&");
+        bool and = word_is(r, i, "and") || word_is(r, i, "&") || word_is(r, i, "nor");
         i += and;
         if (i != b->first_token || (!comma && !and))
             return NONE;
+        if (members == 1 && comma && !and && a->first_token > r->first && word_has(r, a->first_token - 1, LEX_BIT(LEX_PREPOSITION)))
+            return NONE; /* "on the isle of Veld, Ana Torres and ..." */
         last = next;
         members++;
         if (and)
@@ -70,8 +72,11 @@ static bool push_joint(struct mention_reader *r, struct scan *scan, size_t first
 {
     const struct mention *a = &r->found.items[first], *b = &r->found.items[last];
     struct mention joint = *a;
+    if (a->first_token > r->first && word_fact(r, a->first_token - 1, FACT_BOTH))
+        joint.first_token = joint.core_first = a->first_token - 1;
     joint.end_token = joint.core_end = b->end_token;
-    joint.name_first = joint.name_end = joint.role_first = joint.role_end = joint.behind_first = joint.behind_end = a->first_token;
+    joint.name_first = joint.name_end = joint.role_first = joint.role_end = joint.behind_first = joint.behind_end =
+        joint.also_first = joint.also_end = joint.first_token;
     joint.joint = joint.plural = true;
     joint.possessive = b->possessive;
     joint.gender = a->gender == b->gender ? a->gender : GENDER_UNKNOWN;

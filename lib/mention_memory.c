@@ -18,6 +18,36 @@ static bool is_name(const struct token *t)
     return t->kind == TOKEN_WORD && (t->flags & TOKEN_CAPITAL);
 }
 
+bool mention_is_heading(const struct scan *scan, const struct sentence *sentence)
+{
+    enum block_kind kind = scan->blocks.items[sentence->block].kind;
+    size_t capitals = 0;
+    if (kind == BLOCK_HEADLINE || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS)
+        return true;
+    for (size_t i = sentence->first_token; i < sentence->end_token; i++) {
+        const struct token *t = &scan->tokens.items[i];
+        if (t->kind != TOKEN_WORD)
+            continue;
+        if (t->flags & TOKEN_CAPITAL)
+            capitals++;
+        else if (t->end - t->start > 3 && !token_is(t, LEX_PREPOSITION))
+            return false;
+    }
+    return capitals > 3;
+}
+
+/* Note the capitals inside sentences that are no headings. */
+static void note_capitals(struct mention_memory *table, const struct scan *scan, const struct sentence *sentence)
+{
+    if (scan->blocks.items[sentence->block].kind != BLOCK_PARAGRAPH || mention_is_heading(scan, sentence))
+        return;
+    for (size_t i = sentence->first_token; i < sentence->end_token; i++) {
+        const struct token *t = &scan->tokens.items[i];
+        if (is_name(t) && !(t->flags & TOKEN_SENTENCE_FIRST))
+            find(table, t->hash)->known |= KNOWN_CAPITAL;
+    }
+}
+
 bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
 {
     size_t capitals = 0, capacity = 16;
@@ -38,9 +68,9 @@ bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
         struct mention_memory_row *row = find(table, t->hash);
         row->hash = t->hash;
         row->used = 1;
-        bool inside = !(t->flags & TOKEN_SENTENCE_FIRST) && scan->blocks.items[t->block].kind == BLOCK_PARAGRAPH;
-        row->known |= inside ? KNOWN_CAPITAL : 0;
     }
+    for (size_t s = 0; s < scan->sentences.count; s++)
+        note_capitals(table, scan, &scan->sentences.items[s]);
     for (size_t i = 0; i < scan->tokens.count; i++)
         if (scan->tokens.items[i].kind == TOKEN_WORD && !is_name(&scan->tokens.items[i]))
             mention_memory_learn(table, scan->tokens.items[i].hash, KNOWN_LOWER);

@@ -20,6 +20,9 @@ struct mention_memory {
     size_t capacity; /* a power of two, or 0 */
 };
 
+/* Whether a sentence is a line in which every longer word has a capital: its capitals say nothing. */
+bool mention_is_heading(const struct scan *scan, const struct sentence *sentence);
+
 /* Gather the capitalised words of the text. False when memory is out. */
 bool mention_memory_make(struct mention_memory *table, const struct scan *scan);
 void mention_memory_free(struct mention_memory *table, const struct scan *scan);

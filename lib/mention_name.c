@@ -318,7 +318,8 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
         describe_noun(r, p, office_of(r, run, p->end), m);
     } else {
         bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run) && !has_ampersand(r, run, p->end);
-        bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
+        bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_is_given(r, p->end - 1) &&
+                        !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
         bool possessed = p->segment > p->inner;
         m->type = run_type(r, run, p->end, p->determined && !possessed);
         if (noun || (document && m->type != MENTION_BODY)) {

@@ -39,6 +39,12 @@ static size_t read_determiners(const struct mention_reader *r, struct noun_phras
     return i;
 }
 
+static bool ends_in_ed(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length > 3 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e';
+}
+
 static bool ends_in_ly(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
@@ -52,6 +58,12 @@ static bool is_plain(const struct mention_reader *r, size_t i)
     return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY)) && !ends_in_ly(r, i);
 }
 
+/* Behind a "to" that is not that of "according to". */
+static bool is_infinitive(const struct mention_reader *r, size_t i)
+{
+    return i > r->first && word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE));
+}
+
 /* A verb's form that stands before a noun here: "a leading critic", "campaign manager", "the newly elected mayor". */
 static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
@@ -62,9 +74,15 @@ static bool is_attribute(const struct mention_reader *r, const struct noun_phras
     if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
         return true;
     if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
-        return true;
+        return !p->number && !word_fact(r, i - 1, FACT_AMOUNT);
     if (opens)
         return is_plain(r, i + 1) || word_is_known(r, i + 1) || (word_has(r, i + 1, verbs) && word_has(r, i + 1, participles));
+    bool base = word_has(r, i, LEX_BIT(LEX_BASE)) && !word_has(r, i, participles | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
+    if (base && i > p->segment && p->determined && !word_is_plural(r, i - 1))
+        return true; /* "the Quill release" */
+    if (base && i == p->first && i > r->first && noun_next && !is_infinitive(r, i) &&
+        word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CUE_PHRASE)))
+        return true; /* "according to exit polls" */
     return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD)) &&
            !word_is_plural(r, i - 1) && !(word_is_name(r, i - 1) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)));
 }
@@ -97,10 +115,14 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
         return word_is_initial(r, i) && i > p->segment && word_is_name(r, i - 1);
     if (word_is_name(r, i))
         return true;
+    if (i == p->first && i > r->first && word_has(r, i, verbs) && (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
+        return false; /* "will force Mr. Bell" */
     if (word_is_known(r, i))
         return !is_verb_after_noun(r, p, i);
     if (word_is_capital(r, i))
         return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
+    if (i > p->segment && word_is_name(r, i - 1) && (p->determined ? ends_in_ed(r, i) : word_ends_like_verb(r, i)))
+        return false; /* "Quill wages a campaign" */
     return is_plain(r, i) || is_attribute(r, p, i);
 }
 
@@ -116,6 +138,12 @@ static bool joins_and(const struct mention_reader *r, const struct noun_phrase *
     return false;
 }
 
+/* No blank on either side. */
+static bool is_tight(const struct mention_reader *r, size_t i)
+{
+    return !(r->scan->tokens.items[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));
+}
+
 static bool is_ampersand(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
@@ -125,6 +153,9 @@ static bool is_ampersand(const struct mention_reader *r, size_t i)
 /* Small words between the capitals of one name: "Secretary of State", "Institute for Sleep"; how many, 0 for none. */
 static size_t joining(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
+    if (i > p->segment && word_is_mark(r, i, '-') && is_tight(r, i) && i + 1 < r->end &&
+        r->scan->tokens.items[i + 1].kind == TOKEN_WORD && (r->scan->tokens.items[i - 1].flags & TOKEN_ABBREVIATION))
+        return 1; /* "U.S.-born" */
     if (i == p->segment || !(r->scan->tokens.items[i - 1].flags & TOKEN_CAPITAL))
         return 0;
     size_t count = word_is(r, i + 1, "the") ? 2 : 1, nickname = word_nickname_end(r, i);
@@ -134,7 +165,7 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
         return 0;
     if (is_ampersand(r, i))
         return 1;
-    if (word_is_mark(r, i, '/') && !(r->scan->tokens.items[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER)))
+    if (word_is_mark(r, i, '/') && is_tight(r, i))
         return 1;
     bool body = word_has(r, i - 1, LEX_BIT(LEX_BODY_NOUN));
     bool person = word_is_person(r, i - 1) && !word_has(r, i - 1, LEX_BIT(LEX_DEMONYM));
@@ -148,6 +179,20 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
 }
 
 /* ---- the phrase ---- */
+
+/* "a tired, elderly diplomat": the comma between two adjectives before a noun. */
+static size_t joins_adjectives(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    if (!p->determined || i == p->segment || !word_is_mark(r, i, ',') || word_is_known(r, i - 1) || word_is_name(r, i - 1))
+        return 0;
+    for (size_t k = i + 1; k < i + 5; k++) {
+        if (word_is_known(r, k) && !word_is_plural(r, k))
+            return k > i + 1;
+        if (!is_plain(r, k))
+            return 0;
+    }
+    return 0;
+}
 
 /* "founder and chief executive Ana Torres": an "and" between two roles before a name. */
 static size_t joins_roles(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
@@ -191,7 +236,7 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
             p->determined = p->definite = true;
             i++;
         } else if ((joined = joining(r, p, i)) > 0 || (joined = joins_modifiers(r, p, i)) > 0 ||
-                   (joined = joins_roles(r, p, i)) > 0) {
+                   (joined = joins_roles(r, p, i)) > 0 || (joined = joins_adjectives(r, p, i)) > 0) {
             i += joined + 1;
         } else if (is_inner(r, p, i)) {
             i++;
@@ -200,12 +245,6 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
         }
     }
     return i < r->end ? i : r->end;
-}
-
-static bool ends_in_ed(const struct mention_reader *r, size_t i)
-{
-    struct slice w = token_text(r->scan, i);
-    return w.length > 3 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e';
 }
 
 /* Cut what is no part of the phrase behind its last name or known noun; false: nothing is left that is worth a mention. */
@@ -230,11 +269,28 @@ static bool stands_for_people(const struct mention_reader *r, size_t end)
     return w.text[w.length - 1] == '%' || word_is(r, end, "of") || word_is_verb(r, end);
 }
 
+/* "a question Democrats are asking": a name behind a plain noun and before a verb is a subject of its own. */
+static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
+{
+    size_t run = p->end;
+    while (run > p->segment && word_is_name(r, run - 1))
+        run--;
+    if (!p->determined || run == p->end || run == p->segment || !word_is_verb(r, p->end) || word_is_capital(r, run - 1))
+        return;
+    bool role = word_is_known(r, run - 1) || word_is_agent(r, run - 1) || word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) ||
+                word_is_particle(r, run - 1) || word_is_stop(r, run - 1);
+    if (!role)
+        p->end = run;
+}
+
 bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
 {
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
+    if (word_fact(r, i, FACT_BOTH) && (word_is_name(r, i + 1) || word_is_title(r, i + 1)))
+        return false; /* "both Ana Torres and ..." */
     out->end = walk(r, out);
+    cut_subject(r, out);
     if (out->end == out->segment) {
         if (!out->number || !stands_for_people(r, out->end))
             return false;

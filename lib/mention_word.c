@@ -84,12 +84,24 @@ static bool first_auxiliary_name(const struct mention_reader *r, size_t i)
            !word_is_mark(r, r->end - 1, '?');
 }
 
+/* A lower or unknown word that ends as a verb does. */
+static bool ends_like_verb(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length > 4 && ((w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's') || memcmp(w.text + w.length - 2, "ed", 2) == 0);
+}
+
+bool word_ends_like_verb(const struct mention_reader *r, size_t i)
+{
+    return is_word(r, i) && ends_like_verb(r, i);
+}
+
 /* The first word of a sentence has its capital from there: a name only where it is not an ordinary word. */
 static bool first_is_name(const struct mention_reader *r, size_t i)
 {
     static const lexicon_set ordinary = LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) |
                                         LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_INDEFINITE) |
-                                        LEX_BIT(LEX_CUE_NOUN) | LEX_BIT(LEX_ROLE_MODIFIER);
+                                        LEX_BIT(LEX_CUE_NOUN) | LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_CUE_PHRASE);
     static const lexicon_set names = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE) | LEX_BIT(LEX_PLACE) |
                                      LEX_BIT(LEX_BODY_NAME) | LEX_BIT(LEX_DEMONYM);
     if (first_auxiliary_name(r, i))
@@ -101,6 +113,10 @@ static bool first_is_name(const struct mention_reader *r, size_t i)
         return !seen_lower;
     if ((known(r, i) & (KNOWN_LOWER | KNOWN_CAPITAL)) == KNOWN_CAPITAL)
         return true;
+    if (r->heading && i > r->first && word_has(r, i, ordinary))
+        return false;
+    if (r->heading && i > r->first && ends_like_verb(r, i) && word_is_name(r, i - 1))
+        return false; /* "Mayor Slams Plan" */
     if (word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE)) && word_is_capital(r, i + 1))
         return true; /* De Vries */
     return !word_has(r, i, ordinary) && !seen_lower;
@@ -112,8 +128,10 @@ bool word_is_name(const struct mention_reader *r, size_t i)
         return false;
     if ((at(r, i)->flags & TOKEN_SENTENCE_FIRST) || r->heading)
         return first_is_name(r, i);
-    return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || word_is_given(r, i) ||
-           (i > r->first && word_is_given(r, i - 1)); /* Clara May */
+    if (!word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || word_is_given(r, i))
+        return true;
+    bool name_before = word_is_given(r, i - 1) || (word_is_capital(r, i - 1) && word_is_mark(r, i + 1, ','));
+    return i > r->first && name_before && word_is(r, i, "may"); /* Clara May */
 }
 
 bool word_is_initial(const struct mention_reader *r, size_t i)
