@@ -69,8 +69,7 @@ static bool collect_marks(struct marker *marker)
         if (tokens[i].kind != TOKEN_QUOTE)
             continue;
         struct mark mark = {.token = i, .group = (uint8_t)group_of(scan, &tokens[i])};
-        bool first = i == block->first_token || tokens[i].start == block->body;
-        if (first || (tokens[i].flags & TOKEN_SPACE_BEFORE))
+        if (i == block->first_token || (tokens[i].flags & TOKEN_SPACE_BEFORE))
             mark.before = SIDE_BLANK;
         else if (tokens[i - 1].kind == TOKEN_QUOTE) /* of neighbouring marks, the side of the outermost counts */
             mark.before = marker->marks.items[marker->marks.count - 1].before;
@@ -464,7 +463,7 @@ static void describe_span(struct marker *marker, size_t index)
     s->end = tokens[s->end_token - 1].end;
     for (size_t i = s->first_token; i < s->end_token; i++)
         s->words += is_wordlike(&tokens[i]);
-    s->opens_block = s->open_token == block->first_token || tokens[s->open_token].start == block->body;
+    s->opens_block = s->open_token == block->first_token;
     s->ends_block = behind == block->end_token ||
                     (behind + 1 == block->end_token && tokens[behind].kind == TOKEN_MARK && tokens[behind].mark == '.');
     s->whole_block = s->opens_block && s->ends_block;

@@ -17,7 +17,7 @@ enum block_kind {
 };
 struct block {
     size_t start, end;       /* without surrounding blanks */
-    size_t body;             /* where the prose starts: behind a dateline ("GENEVA (Reuters) — "), else start */
+    size_t body;             /* where prose and tokens start: behind a dateline ("GENEVA (Reuters) — "), else start */
     enum block_kind kind;
     bool indented;
     size_t first_token, end_token;

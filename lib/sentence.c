@@ -241,9 +241,11 @@ static bool is_stop(const struct token *token)
     return is_mark(token, ".!?~") || (token->kind == TOKEN_WORD && (token->flags & TOKEN_ABBREVIATION));
 }
 
+/* A dateline, of which there are no tokens, belongs to the first sentence. */
 static bool push(struct scan *scan, size_t block, size_t first, size_t end)
 {
-    struct sentence sentence = {.start = at(scan, first)->start, .end = at(scan, end - 1)->end,
+    const struct block *b = &scan->blocks.items[block];
+    struct sentence sentence = {.start = first == b->first_token ? b->start : at(scan, first)->start, .end = at(scan, end - 1)->end,
                                 .first_token = first, .end_token = end, .block = block};
     bool found = false;
     for (size_t i = first; i < end; i++) {
@@ -284,8 +286,7 @@ static bool split_block(struct scan *scan, size_t index)
         }
         struct stop stop = read_stop(scan, first, i, end);
         i = stop.next;
-        bool in_dateline = stop.next < end && at(scan, stop.next)->start <= block->body;
-        if (!in_dateline && ends_here(&stop)) {
+        if (ends_here(&stop)) {
             if (!push(scan, index, first, stop.next))
                 return false;
             first = stop.next;

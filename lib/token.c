@@ -423,7 +423,7 @@ static void read_token(const struct reader *reader, struct token *token)
 static bool read_block(struct scan *scan, size_t index)
 {
     struct block *block = &scan->blocks.items[index];
-    struct reader reader = {.scan = scan, .text = scan->text, .start = block->start, .at = block->start, .end = block->end};
+    struct reader reader = {.scan = scan, .text = scan->text, .start = block->body, .at = block->body, .end = block->end};
     bool space = true;
     block->first_token = scan->tokens.count;
     while (reader.at < reader.end) {
