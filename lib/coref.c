@@ -63,7 +63,7 @@ size_t coref_new_entity(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     struct entity entity = {.type = m->type, .gender = m->gender, .plural = m->plural, .best = mention,
-                            .sort = sort_of(c, mention), .event = NONE, .last_full = NONE, .first_role = NONE, .last_role = NONE, .speaker = NONE,
+                            .sort = sort_of(c, mention), .event = NONE, .first_form = NONE, .last_full = NONE, .first_role = NONE, .last_role = NONE, .speaker = NONE,
                             .aside = (c->flags[mention] & IS_ASIDE) != 0};
     return VECTOR_PUSH(&c->scan->mem, c->entities, entity) ? c->entities.count - 1 : NONE;
 }

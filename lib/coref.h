@@ -45,6 +45,7 @@ struct entity {
     struct person_name name;
     size_t best;                  /* the mention with its fullest name, or the description that began it */
     size_t forms;                 /* mentions by name */
+    size_t first_form;            /* the first of them, or NONE */
     size_t full_forms;            /* by more than the surname */
     size_t last_full;             /* the last of these before the place that is read */
     size_t first_role, last_role; /* of roles, or NONE */

@@ -45,12 +45,18 @@ static bool role_has_word(const struct scan *scan, size_t first, size_t end, siz
     return false;
 }
 
-/* Whether a role says whose it is: words with a capital beside its noun. */
-static bool has_capital(const struct scan *scan, size_t first, size_t end, size_t head)
+/* Whether a role says whose it is: names beside its noun, not words of a title. */
+static bool has_owner(const struct scan *scan, size_t first, size_t end, size_t head)
 {
-    for (size_t i = first; i < end && i < first + 24; i++)
-        if (i != head && coref_is_capital(scan, i))
+    static const lexicon_set names = LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_DEMONYM) | LEX_BIT(LEX_BODY_NAME) |
+                                     LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE);
+    for (size_t i = first; i < end && i < first + 24; i++) {
+        const struct token *t = coref_token(scan, i);
+        if (i == head || !(t->flags & TOKEN_CAPITAL))
+            continue;
+        if (t->classes & names || t->flags & TOKEN_ALL_CAPITAL || (i + 1 < end && coref_token(scan, i + 1)->kind == TOKEN_SUFFIX))
             return true;
+    }
     return false;
 }
 
@@ -58,16 +64,16 @@ static bool has_capital(const struct scan *scan, size_t first, size_t end, size_
 static int weigh_words(const struct scan *scan, const struct mention *m, size_t first, size_t end, bool same_head)
 {
     int points = 0;
-    bool capital = has_capital(scan, first, end, coref_role_head(scan, first, end));
+    bool owner = has_owner(scan, first, end, coref_role_head(scan, first, end));
     for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++) {
         if (!is_modifier(scan, m, i))
             continue;
         if (role_has_word(scan, first, end, i))
             points += DESCRIBE_SHARED;
         else if (i + 1 < m->core_end && coref_token(scan, i + 1)->kind == TOKEN_SUFFIX)
-            points += capital ? DESCRIBE_POSSESSOR : DESCRIBE_NEW;
+            points += owner ? DESCRIBE_POSSESSOR : DESCRIBE_NEW;
         else if (coref_is_capital(scan, i) && i != m->first_token)
-            points += capital ? DESCRIBE_FOREIGN : DESCRIBE_NEW;
+            points += owner ? DESCRIBE_FOREIGN : DESCRIBE_NEW;
         else if (!same_head)
             points += DESCRIBE_OTHER;
     }
@@ -136,6 +142,9 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
 {
     const struct mention *m = coref_mention(c, mention);
     int points = weigh_roles(c, e, m, kinds);
+    const struct mention *best = coref_mention(c, e->best);
+    if (!points && e->type == MENTION_UNNAMED && kinds & coref_kinds(c->scan, best->head) && m->core_end - m->core_first == 2)
+        return DESCRIBE_KIND; /* "an insider", then "the source" */
     bool told = m->core_end < c->scan->tokens.count && token_equals(c->scan, m->core_end, "of");
     if (!points && told)
         return 0; /* "the mother of three": whose, is told by what follows */
@@ -226,7 +235,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
                   (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
-    if (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE)
+    if (document || (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
         points += DESCRIBE_NAME;
     return points;
 }
@@ -266,7 +275,7 @@ static void set_text(struct coref *c, size_t entity, size_t mention)
     struct entity *e = &c->entities.items[entity];
     e->text_first = m->first_token;
     e->text_end = m->head + 1 > m->core_end ? m->head + 1 : m->core_end;
-    while (e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
+    while (m->type != MENTION_PEOPLE && e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
         e->text_end++;
     for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + 4; i++) {
         const struct mention *next = coref_mention(c, i);
@@ -335,7 +344,7 @@ static size_t find_introduced(const struct coref *c, size_t mention)
         if (next->type != MENTION_NAME || c->of[i] == NONE || c->flags[i] & (IS_QUOTED | IS_CONTENT) || !(c->flags[i] & IS_SUBJECT))
             continue;
         const struct entity *e = &c->entities.items[c->of[i]];
-        bool first = e->event == NONE && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
+        bool first = e->first_form == i && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
         bool open = e->first_role == NONE || c->roles.items[e->first_role].place == ROLE_DESCRIPTION;
         return first && open && !(gender && e->gender && gender != e->gender) ? c->of[i] : NONE;
     }
@@ -371,6 +380,8 @@ static bool give_role(struct coref *c, size_t mention, size_t entity, enum role_
     if (c->flags[mention] & (IS_QUOTED | IS_CONTENT) || (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
         return true;
     size_t end = m->core_end;
+    if (place == ROLE_BEHIND)
+        end = m->end_token;
     while (place == ROLE_BEFORE && coref_token(c->scan, end)->mark != ',')
         end++; /* "the minister for climate, Bert Lund," */
     return coref_add_role(c, entity, first, end, place);
@@ -427,10 +438,31 @@ static size_t find_apposed(const struct coref *c, size_t mention)
     return NONE;
 }
 
+/* "Veld Power, the largest utility of the state, said ...": the name before the comma. */
+static size_t find_head(const struct coref *c, size_t mention)
+{
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, mention);
+    size_t first = m->first_token, end = m->end_token, start = scan->sentences.items[m->sentence].first_token;
+    if (m->plural || m->possessive || m->joint || first < start + 2 || coref_token(scan, first - 1)->mark != ',' ||
+        end >= scan->tokens.count || (coref_token(scan, end)->mark != ',' && coref_token(scan, end)->mark != '.'))
+        return NONE;
+    for (size_t i = mention; i > 0 && mention - i < 4; i--) {
+        const struct mention *name = coref_mention(c, i - 1);
+        bool named = name->type == MENTION_NAME || name->type == MENTION_BODY || name->type == MENTION_PLACE;
+        if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NONE)
+            continue;
+        bool body = coref_is(scan, m->head, KIND_BODY), person = name->type == MENTION_NAME && coref_is_person_noun(scan, m->head);
+        return (body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NONE;
+    }
+    return NONE;
+}
+
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    bool definite = is_definite(c->scan, m), source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
+    bool bare = m->sentence == 0 && !token_is(coref_token(c->scan, m->first_token), LEX_DETERMINER) && !m->plural;
+    bool definite = is_definite(c->scan, m) || bare, source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     bool document = m->type == MENTION_DOCUMENT;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->core_end);
@@ -439,11 +471,15 @@ bool coref_describe(struct coref *c, size_t mention)
         c->of[mention] = meant;
         return true;
     }
+    if (person && definite && (meant = find_head(c, mention)) != NONE)
+        return give_role(c, mention, meant, ROLE_BEHIND);
     if (person)
         meant = find_apposed(c, mention);
     if (meant != NONE)
         return give_role(c, mention, meant, ROLE_BEFORE);
-    if ((person || document) && definite) {
+    if (bare && person && source)
+        meant = find_introduced(c, mention);
+    if (meant == NONE && (person || document) && definite) {
         int points;
         meant = find_meant(c, mention, &points);
         size_t known = points < DESCRIBE_SURE ? find_known(c, m, phrase, definite) : NONE;

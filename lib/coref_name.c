@@ -97,6 +97,7 @@ static bool join(struct coref *c, size_t mention, size_t entity)
     enum gender gender = name_gender(c->scan, m);
     c->of[mention] = entity;
     e->forms++;
+    e->first_form = mention < e->first_form ? mention : e->first_form; /* NONE is larger than any */
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
     if (e->gender == GENDER_UNKNOWN)
