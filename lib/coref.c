@@ -63,7 +63,8 @@ size_t coref_new_entity(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     struct entity entity = {.type = m->type, .gender = m->gender, .plural = m->plural, .best = mention,
-                            .sort = sort_of(c, mention), .event = NONE, .first_form = NONE, .last_full = NONE, .first_role = NONE, .last_role = NONE, .speaker = NONE,
+                            .sort = sort_of(c, mention), .event = NONE, .first_form = NONE, .last_full = NONE,
+                            .first_role = NONE, .last_role = NONE, .speaker = NONE,
                             .aside = (c->flags[mention] & IS_ASIDE) != 0};
     return VECTOR_PUSH(&c->scan->mem, c->entities, entity) ? c->entities.count - 1 : NONE;
 }
@@ -178,9 +179,12 @@ static bool prepare(struct coref *c)
         c->flags[i] = (uint8_t)((is_speech(scan, m->head) ? IS_QUOTED : 0) | (is_subject(scan, m) ? IS_SUBJECT : 0) |
                                 (scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0));
     }
-    for (size_t i = 0; i < scan->links.count; i++)
-        if (scan->links.items[i].source != NONE)
-            c->flags[scan->links.items[i].source] |= IS_SOURCE | IS_SUBJECT;
+    for (size_t i = 0; i < scan->links.count; i++) {
+        const struct link *link = &scan->links.items[i];
+        bool reply = link->cue != NONE && coref_is(scan, scan->cues.items[link->cue].head, KIND_REPLY);
+        if (link->source != NONE)
+            c->flags[link->source] |= IS_SOURCE | IS_SUBJECT | (reply ? IS_REPLY : 0);
+    }
     return mark_content(c);
 }
 

@@ -65,7 +65,8 @@ enum mention_flag {
     IS_QUOTED = 2,   /* it stands in speech in marks */
     IS_CONTENT = 4,  /* it stands in what somebody is reported to have said */
     IS_SUBJECT = 8,  /* it opens its sentence or clause */
-    IS_ASIDE = 16    /* it stands in no paragraph */
+    IS_ASIDE = 16,   /* it stands in no paragraph */
+    IS_REPLY = 32    /* it answers: the source of "replied" */
 };
 
 enum key_kind {

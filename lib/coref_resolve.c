@@ -70,7 +70,7 @@ static int weigh(const struct coref *c, const struct event *event, size_t mentio
     if (its & IS_ASIDE && !(own & IS_ASIDE))
         points += PRONOUN_ASIDE;
     if (event->entity == c->spoken && own & IS_SOURCE)
-        points += PRONOUN_SPOKEN;
+        points += own & IS_REPLY ? PRONOUN_REPLY : PRONOUN_SPOKEN;
     if (pronoun <= PRONOUN_SHE && e->gender != GENDER_UNKNOWN)
         points += PRONOUN_GENDER;
     if (e->type == MENTION_NAME)

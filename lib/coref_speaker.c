@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define SELF_REACH 8 /* links before and behind one among which the quotation is looked for that it stands in */
+
 /* ---- text ---- */
 
 /* The words of some tokens, in the doc's arena. */
@@ -216,9 +218,34 @@ static void widen_text(struct coref *c, const struct link *link)
         e->text_end++;
 }
 
+static bool covers(const struct link *link, size_t token)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        if (link->parts[p].first_token <= token && token < link->parts[p].end_token)
+            return true;
+    return false;
+}
+
+/* "I" within a quotation is who says it: the link nearby whose content it stands in. */
+static void resolve_self(struct coref *c, size_t index)
+{
+    const struct scan *scan = c->scan;
+    size_t source = scan->links.items[index].source;
+    size_t first = index < SELF_REACH ? 0 : index - SELF_REACH;
+    if (source == NONE || c->of[source] != NONE || !token_equals(scan, coref_mention(c, source)->head, "i"))
+        return;
+    for (size_t i = first; i < scan->links.count && i <= index + SELF_REACH; i++) {
+        const struct link *link = &scan->links.items[i];
+        if (i != index && link->source != NONE && c->of[link->source] != NONE && covers(link, coref_mention(c, source)->head))
+            c->of[source] = c->of[link->source];
+    }
+}
+
 bool coref_speakers(struct coref *c)
 {
     struct scan *scan = c->scan;
+    for (size_t i = 0; i < scan->links.count; i++)
+        resolve_self(c, i);
     for (size_t i = 0; i < scan->links.count; i++) {
         const struct link *link = &scan->links.items[i];
         if (link->source != NONE && c->of[link->source] != NONE)

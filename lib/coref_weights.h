@@ -13,6 +13,7 @@ enum {
     PRONOUN_SUBJECT = 14,       /* the mention is a subject */
     PRONOUN_SOURCE = 10,        /* it is the source of a statement */
     PRONOUN_SPOKEN = 8,          /* the entity is who spoke last */
+    PRONOUN_REPLY = -48,        /* the same, where the pronoun answers */
     PRONOUN_CONTENT = -18,      /* it stands in what somebody said, while the pronoun does not */
     PRONOUN_QUOTED = -40,       /* it stands in marks, while the pronoun does not */
     PRONOUN_POSSESSIVE = -10,   /* it is a possessor: "Torres's plan" */
