@@ -5,6 +5,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "letters.h"
 #include "pattern.h"
 #include "pattern_table.h"
 #include "scan.h"
@@ -26,6 +27,8 @@ struct pattern {
     const char *name;
     pcre2_code *code;
     int groups[GROUP_COUNT]; /* the number of each named group; 0: the pattern has none */
+    struct letters needs[LETTERS_NEEDS];
+    size_t need_count;
 };
 
 struct pattern_set {
@@ -176,6 +179,7 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
         int number = pcre2_substring_number_from_name(pattern.code, (PCRE2_SPTR)group_names[g]);
         pattern.groups[g] = number > 0 ? number : 0;
     }
+    pattern.need_count = letters_needed(text, pattern.needs);
     bool whole = pattern.groups[GROUP_SOURCE] && (pattern.groups[GROUP_CONTENT] || pattern.groups[GROUP_CONTENT2]);
     if (!whole || !VECTOR_PUSH(&set->mem, set->patterns, pattern)) {
         pcre2_code_free(pattern.code);
@@ -324,10 +328,23 @@ static size_t next_start(const struct answer *a)
     return a->offsets[0] + 1;
 }
 
+static bool can_match(const struct pattern *pattern, const struct letters *there)
+{
+    for (size_t i = 0; i < pattern->need_count; i++)
+        if (!letters_meet(&pattern->needs[i], there))
+            return false;
+    return true;
+}
+
 static bool match_units(struct scan *scan, const struct units *units, pcre2_match_data *data)
 {
     const struct pattern_set *set = scan->patterns;
+    struct letters there = {0, 0};
+    for (size_t i = 0; i < units->letters.count; i++)
+        letters_add(&there, (unsigned char)units->letters.items[i]);
     for (size_t p = 0; p < set->patterns.count; p++) {
+        if (!can_match(&set->patterns.items[p], &there))
+            continue;
         struct answer a = {&set->patterns.items[p], units, pcre2_get_ovector_pointer(data)};
         size_t start = 0;
         for (int n = 0; n < ANSWERS_MOST && start < units->letters.count; n++) {
