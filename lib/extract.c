@@ -81,11 +81,20 @@ saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_err
     return make(options, out, error ? error : &own);
 }
 
+static void drop_scan(const memory *mem, struct scan *scan)
+{
+    if (scan)
+        scan_free(scan);
+    memory_free(mem, scan);
+}
+
 void saidby_free(saidby *extractor)
 {
     if (!extractor)
         return;
     memory mem = extractor->mem;
+    for (size_t i = 0; i < EXTRACTOR_SPARES; i++)
+        drop_scan(&mem, atomic_load(&extractor->spares[i]));
     lexicon_free(extractor->lexicon);
     pattern_set_free(extractor->patterns);
     arena_free(&extractor->arena);
@@ -122,21 +131,51 @@ static saidby_status take_text(const saidby *extractor, struct source_text *sour
     return SAIDBY_OK;
 }
 
+/* A work state that another text has left, or a new one. NULL: no memory. */
+static struct scan *take_scan(saidby *extractor, struct arena *arena)
+{
+    for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
+        struct scan *scan = atomic_exchange(&extractor->spares[i], NULL);
+        if (scan) {
+            scan_reset(scan, arena);
+            return scan;
+        }
+    }
+    struct scan *scan = memory_allocate(&extractor->mem, sizeof *scan);
+    if (scan)
+        scan_init(scan, &extractor->mem, arena);
+    return scan;
+}
+
+static void leave_scan(saidby *extractor, struct scan *scan)
+{
+    scan->text = NULL;
+    scan->arena = NULL;
+    for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
+        struct scan *none = NULL;
+        if (atomic_compare_exchange_strong(&extractor->spares[i], &none, scan))
+            return;
+    }
+    drop_scan(&extractor->mem, scan);
+}
+
 static bool run_stages(const saidby *extractor, const struct source_text *source, size_t length, saidby_doc *doc)
 {
-    struct scan scan;
-    scan_init(&scan, &extractor->mem, &doc->arena);
-    scan.text = source->text;
-    scan.length = length;
-    scan.lexicon = extractor->lexicon;
-    scan.patterns = extractor->patterns;
-    scan.people = extractor->people;
-    scan.people_count = extractor->people_count;
+    saidby *own = (saidby *)(uintptr_t)extractor; /* the spares alone change */
+    struct scan *scan = take_scan(own, &doc->arena);
+    if (!scan)
+        return false;
+    scan->text = source->text;
+    scan->length = length;
+    scan->lexicon = extractor->lexicon;
+    scan->patterns = extractor->patterns;
+    scan->people = extractor->people;
+    scan->people_count = extractor->people_count;
     bool good = true;
     for (size_t i = 0; good && extract_stages[i].run; i++)
-        good = extract_stages[i].run(&scan);
-    good = good && record_make(&scan, source, doc);
-    scan_free(&scan);
+        good = extract_stages[i].run(scan);
+    good = good && record_make(scan, source, doc);
+    leave_scan(own, scan);
     return good;
 }
 

@@ -1,8 +1,12 @@
-/* What an extractor is: immutable once saidby_new has made it. */
+/* What an extractor is: immutable once saidby_new has made it, but for the work states that wait for the next text. */
 #ifndef SAIDBY_EXTRACTOR_H
 #define SAIDBY_EXTRACTOR_H
 
 #include "scan.h"
+
+#include <stdatomic.h>
+
+#define EXTRACTOR_SPARES 16 /* threads that work at once without making work states anew */
 
 struct saidby {
     memory mem;
@@ -12,6 +16,7 @@ struct saidby {
     struct pattern_set *patterns;
     struct known_person *people;
     size_t people_count;
+    _Atomic(struct scan *) spares[EXTRACTOR_SPARES]; /* each is taken and put back by whichever thread comes first */
 };
 
 #endif

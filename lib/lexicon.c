@@ -3,13 +3,14 @@
 #include "lexicon_table.h"
 #include "scan.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* A row of what rules add. */
 struct lexicon_row {
     const char *form, *canonical;
     lexicon_set classes;
-    int starts_phrase;
+    unsigned starts_phrase;
 };
 
 struct lexicon {
@@ -21,13 +22,16 @@ struct lexicon {
 
 static bool is_form(const char *row, const char *form, size_t length)
 {
-    return strncmp(row, form, length) == 0 && row[length] == '\0';
+    for (size_t i = 0; i < length; i++)
+        if (row[i] != form[i])
+            return false; /* at the end of row too: no form holds a NUL */
+    return row[length] == '\0';
 }
 
-static const struct lexicon_form *find_own(const char *form, size_t length)
+static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash)
 {
     const size_t mask = LEXICON_SLOTS - 1;
-    for (size_t i = token_hash(form, length) & mask; lexicon_slots[i]; i = (i + 1) & mask) {
+    for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask) {
         const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i] - 1];
         if (is_form(lexicon_text + row->form, form, length))
             return row;
@@ -35,12 +39,13 @@ static const struct lexicon_form *find_own(const char *form, size_t length)
     return NULL;
 }
 
-static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length)
+static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length,
+                                            uint32_t hash)
 {
     if (!added || added->count == 0)
         return NULL;
     const size_t mask = added->capacity - 1;
-    for (size_t i = token_hash(form, length) & mask; added->rows[i].form; i = (i + 1) & mask)
+    for (size_t i = hash & mask; added->rows[i].form; i = (i + 1) & mask)
         if (is_form(added->rows[i].form, form, length))
             return &added->rows[i];
     return NULL;
@@ -48,11 +53,17 @@ static const struct lexicon_row *find_added(const struct lexicon *added, const c
 
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
 {
-    *out = (struct lexicon_entry){0, NULL, false};
+    return lexicon_find_hashed(added, form, length, token_hash(form, length), out);
+}
+
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
+                         struct lexicon_entry *out)
+{
+    *out = (struct lexicon_entry){0, NULL, 0};
     if (length == 0)
         return false;
-    const struct lexicon_form *own = find_own(form, length);
-    const struct lexicon_row *more = find_added(added, form, length);
+    const struct lexicon_form *own = find_own(form, length, hash);
+    const struct lexicon_row *more = find_added(added, form, length, hash);
     if (own) {
         out->classes = lexicon_sets[own->set];
         out->canonical = own->canonical ? lexicon_text + own->canonical : NULL;
@@ -61,7 +72,8 @@ bool lexicon_find(const struct lexicon *added, const char *form, size_t length, 
     if (more) {
         out->classes |= more->classes;
         out->canonical = out->canonical ? out->canonical : more->canonical;
-        out->starts_phrase = out->starts_phrase || more->starts_phrase;
+        if (more->starts_phrase > out->starts_phrase)
+            out->starts_phrase = more->starts_phrase;
     }
     return out->classes != 0;
 }
@@ -125,7 +137,7 @@ bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexic
         struct lexicon_row *first = own_row(lexicon, form, word);
         if (!first)
             return false;
-        first->starts_phrase = 1;
+        first->starts_phrase = UINT_MAX; /* as long as any */
     }
     struct lexicon_row *row = own_row(lexicon, form, length);
     if (!row)

@@ -23,7 +23,7 @@ typedef uint64_t lexicon_set; /* one bit a class */
 struct lexicon_entry {
     lexicon_set classes;
     const char *canonical; /* lower or mixed case as in the file, NUL-terminated */
-    bool starts_phrase;    /* some entry of several words begins with this one: these are looked up longest first */
+    unsigned starts_phrase; /* tokens, at most, of the longest entry that begins with this word; 0: none does */
 };
 
 struct lexicon; /* the entries that rules add; immutable once built */
@@ -31,6 +31,10 @@ struct lexicon; /* the entries that rules add; immutable once built */
 /* Look up one form (already in lower case, straight apostrophes, words parted by one blank). added: NULL or the
  * extractor's own. False when nothing is known of it. */
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out);
+
+/* The same with the form's token_hash, where that is known. */
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
+                         struct lexicon_entry *out);
 
 struct lexicon *lexicon_new(const memory *mem);
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes);

@@ -35,19 +35,25 @@ static uint32_t hash_lower(const char *text, const struct token *token)
     return hash;
 }
 
+/* A word or phrase as it is written, and in lower case with its hash. */
+struct form {
+    const char *own, *lower;
+    size_t own_length, length;
+    uint32_t hash;
+};
+
 /* Look a form up as it is written and in lower case. A word all in capitals that is known as such ("US") is not looked
  * up in lower case ("us"). */
-static bool find_form(const struct scan *scan, const char *own, size_t own_length, const char *lower, size_t length,
-                      bool capitals, struct lexicon_entry *out)
+static bool find_form(const struct scan *scan, const struct form *form, bool capitals, struct lexicon_entry *out)
 {
     struct lexicon_entry exact = {0}, folded = {0};
-    bool same = own_length == length && memcmp(own, lower, length) == 0;
-    bool known = !same && lexicon_find(scan->lexicon, own, own_length, &exact);
+    bool same = form->own_length == form->length && memcmp(form->own, form->lower, form->length) == 0;
+    bool known = !same && lexicon_find(scan->lexicon, form->own, form->own_length, &exact);
     if (!(known && capitals))
-        lexicon_find(scan->lexicon, lower, length, &folded);
+        lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, &folded);
     out->classes = exact.classes | folded.classes;
     out->canonical = exact.canonical ? exact.canonical : folded.canonical;
-    out->starts_phrase = exact.starts_phrase || folded.starts_phrase;
+    out->starts_phrase = exact.starts_phrase > folded.starts_phrase ? exact.starts_phrase : folded.starts_phrase;
     return out->classes != 0;
 }
 
@@ -87,17 +93,20 @@ static bool phrase_add(struct phrase *phrase, const struct scan *scan, size_t i)
     return append(phrase->lower, &phrase->length, word, length, space);
 }
 
-/* The longest phrase that begins with token i: classes to all its tokens. */
-static void classify_phrase(struct scan *scan, size_t i)
+/* The longest phrase, of `most` tokens at most, that begins with token i: classes to all its tokens. */
+static void classify_phrase(struct scan *scan, size_t i, size_t most)
 {
     struct token *tokens = scan->tokens.items;
     size_t end = scan->blocks.items[tokens[i].block].end_token, longest = 0;
     struct phrase phrase = {.length = 0};
     struct lexicon_entry entry, best = {0};
-    for (size_t count = 0; count < LONGEST_PHRASE && i + count < end; count++) {
+    for (size_t count = 0; count < most && count < LONGEST_PHRASE && i + count < end; count++) {
         if (!phrase_add(&phrase, scan, i + count))
             break;
-        if (count > 0 && find_form(scan, phrase.own, phrase.own_length, phrase.lower, phrase.length, false, &entry)) {
+        if (count == 0)
+            continue;
+        struct form form = {phrase.own, phrase.lower, phrase.own_length, phrase.length, token_hash(phrase.lower, phrase.length)};
+        if (find_form(scan, &form, false, &entry)) {
             longest = count + 1;
             best = entry;
         }
@@ -126,23 +135,48 @@ static bool is_acronym(const struct scan *scan, size_t i)
     return false;
 }
 
+/* The form of a word of ASCII: as it is written it is the text itself. False where it is not ASCII, or long. */
+static bool plain_form(const struct scan *scan, const struct token *token, char lower[LONGEST_FORM], struct form *out)
+{
+    const char *text = scan->text + token->start;
+    size_t length = token->end - token->start;
+    uint32_t hash = 2166136261u;
+    if (length > LONGEST_FORM - 4)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x80)
+            return false;
+        c = (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        lower[i] = (char)c;
+        hash = (hash ^ c) * 16777619u;
+    }
+    *out = (struct form){text, lower, length, length, hash};
+    return true;
+}
+
 static void classify_word(struct scan *scan, size_t i)
 {
     struct token *token = &scan->tokens.items[i];
     struct lexicon_entry entry;
     char own[LONGEST_FORM], lower[LONGEST_FORM];
-    size_t length = token_form(scan->text, token->start, token->end, false, lower);
-    token->hash = length ? token_hash(lower, length) : hash_lower(scan->text, token);
-    size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
-    if (own_length == 0 || !is_wordlike(token))
+    struct form form;
+    if (!plain_form(scan, token, lower, &form)) {
+        size_t length = token_form(scan->text, token->start, token->end, false, lower);
+        size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
+        form = (struct form){own, lower, own_length, length,
+                             length ? token_hash(lower, length) : hash_lower(scan->text, token)};
+    }
+    token->hash = form.hash;
+    if (form.own_length == 0 || !is_wordlike(token))
         return;
-    if (find_form(scan, own, own_length, lower, length, token->flags & TOKEN_ALL_CAPITAL, &entry)) {
+    if (find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, &entry)) {
         bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(scan, i);
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;
     }
     if (entry.starts_phrase)
-        classify_phrase(scan, i);
+        classify_phrase(scan, i, entry.starts_phrase);
 }
 
 void token_classify(struct scan *scan)

@@ -17,14 +17,10 @@ static const struct token *at(const struct scan *scan, size_t i)
 
 static void put(struct rank_vector *out, int kind, uint32_t a, uint32_t b)
 {
-    uint32_t h = 2166136261u;
-    uint32_t words[3] = {(uint32_t)kind, a, b};
-    for (int w = 0; w < 3; w++)
-        for (int s = 0; s < 32; s += 8)
-            h = (h ^ ((words[w] >> s) & 255)) * 16777619u;
-    h ^= h >> 15;
+    uint32_t h = ((uint32_t)kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
+    h = (h ^ h >> 15 ^ b) * 0xC2B2AE35u;
     if (out->count < RANK_MOST)
-        out->buckets[out->count++] = (uint16_t)(h & (RANK_BUCKETS - 1));
+        out->buckets[out->count++] = (uint16_t)((h ^ h >> 16) & (RANK_BUCKETS - 1));
 }
 
 /* A count as one of few classes: 0, 1, 2, 3, 4-5, 6-8, 9-12, ... */

@@ -6,6 +6,37 @@ void scan_init(struct scan *scan, const memory *mem, struct arena *arena)
     *scan = (struct scan){.mem = *mem, .arena = arena};
 }
 
+static void free_speakers(struct scan *scan)
+{
+    const memory *mem = &scan->mem;
+    for (size_t i = 0; i < scan->speakers.count; i++) {
+        VECTOR_FREE(mem, scan->speakers.items[i].roles);
+        VECTOR_FREE(mem, scan->speakers.items[i].mentions);
+        VECTOR_FREE(mem, scan->speakers.items[i].members);
+    }
+    scan->speakers.count = 0;
+}
+
+#define KEPT_TOKENS 32768 /* tokens of the largest text whose room is kept */
+
+void scan_reset(struct scan *scan, struct arena *arena)
+{
+    free_speakers(scan);
+    if (scan->tokens.capacity > KEPT_TOKENS) {
+        memory mem = scan->mem;
+        struct scan old = *scan;
+        scan->tagger = NULL;
+        scan_free(scan);
+        scan_init(scan, &mem, arena);
+        scan->tagger = old.tagger;
+        scan->tagger_free = old.tagger_free;
+        return;
+    }
+    scan->arena = arena;
+    scan->blocks.count = scan->tokens.count = scan->sentences.count = scan->spans.count = 0;
+    scan->mentions.count = scan->cues.count = scan->candidates.count = scan->labels.count = scan->links.count = 0;
+}
+
 void scan_free(struct scan *scan)
 {
     const memory *mem = &scan->mem;
@@ -18,12 +49,11 @@ void scan_free(struct scan *scan)
     VECTOR_FREE(mem, scan->candidates);
     VECTOR_FREE(mem, scan->labels);
     VECTOR_FREE(mem, scan->links);
-    for (size_t i = 0; i < scan->speakers.count; i++) {
-        VECTOR_FREE(mem, scan->speakers.items[i].roles);
-        VECTOR_FREE(mem, scan->speakers.items[i].mentions);
-        VECTOR_FREE(mem, scan->speakers.items[i].members);
-    }
+    free_speakers(scan);
     VECTOR_FREE(mem, scan->speakers);
+    if (scan->tagger)
+        scan->tagger_free(scan->tagger, mem);
+    scan->tagger = NULL;
 }
 
 /* FNV-1a, 32 bits (Fowler, Noll, Vo). */
@@ -33,17 +63,4 @@ uint32_t token_hash(const char *lower, size_t length)
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)lower[i]) * 16777619u;
     return hash;
-}
-
-bool token_equals(const struct scan *scan, size_t index, const char *lower)
-{
-    struct slice word = token_text(scan, index);
-    for (size_t i = 0; i < word.length; i++) {
-        char c = word.text[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        if (c != lower[i])
-            return false; /* the end of lower too: no text holds a NUL */
-    }
-    return lower[word.length] == '\0';
 }

@@ -184,6 +184,9 @@ struct scan {
     const struct known_person *people;
     size_t people_count;
 
+    void *tagger;                   /* what the tagger keeps from text to text, or NULL */
+    void (*tagger_free)(void *tagger, const memory *mem);
+
     VECTOR(struct block) blocks;
     VECTOR(struct token) tokens;
     VECTOR(struct sentence) sentences;
@@ -197,6 +200,9 @@ struct scan {
 };
 
 void scan_init(struct scan *scan, const memory *mem, struct arena *arena);
+
+/* Begin another text with the room of the last; room that is large beyond the usual is given back. */
+void scan_reset(struct scan *scan, struct arena *arena);
 void scan_free(struct scan *scan);
 
 /* ---- small questions that every stage asks ---- */
@@ -210,7 +216,18 @@ static inline struct slice token_text(const struct scan *scan, size_t index)
     return (struct slice){scan->text + t->start, t->end - t->start};
 }
 uint32_t token_hash(const char *lower, size_t length);              /* FNV-1a, 32 bits */
-bool token_equals(const struct scan *scan, size_t index, const char *lower); /* without regard to case */
+
+/* Without regard to case. */
+static inline bool token_equals(const struct scan *scan, size_t index, const char *lower)
+{
+    const struct token *t = &scan->tokens.items[index];
+    const char *word = scan->text + t->start;
+    size_t length = t->end - t->start;
+    for (size_t i = 0; i < length; i++)
+        if ((word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]) != lower[i])
+            return false; /* at the end of lower too: no text holds a NUL */
+    return lower[length] == '\0';
+}
 
 /* ---- the stages: each true, or false when memory is out ---- */
 bool layout_find(struct scan *scan);      /* text -> blocks */

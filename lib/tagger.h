@@ -1,10 +1,11 @@
 /*
  * The tagger: a linear-chain model (a conditional random field) over the words of a paragraph. Its states are finer than
- * the labels: a state says which piece of an attribution the word is in (source, cue, content or none), whether the piece
- * begins here, and which pieces of the same attribution stand before this one. So a path knows that a source wants a cue,
- * and that "he said" behind a quotation wants nothing more.
+ * the labels: a state says which piece of an attribution the word is in (source, cue, content or none) and which pieces
+ * of the same attribution stand before this one. So a path knows that a source wants a cue, and that "he said" behind a
+ * quotation wants nothing more.
  *
- * The trainer in train/ uses the functions that are declared here, so that what is fitted is what is used.
+ * The trainer in train/ uses the functions that are declared here, so that what is fitted is what is used. All is done in
+ * whole numbers: the same answer on every machine.
  */
 #ifndef SAIDBY_TAGGER_H
 #define SAIDBY_TAGGER_H
@@ -15,102 +16,152 @@
 enum piece { PIECE_NONE, PIECE_SOURCE, PIECE_CUE, PIECE_CONTENT };
 enum { SEEN_SOURCE = 1, SEEN_CUE = 2, SEEN_CONTENT = 4 };
 
-#define TAGGER_STATES 40
-#define TAGGER_COLUMNS 28 /* a state's score at a word is the sum of two columns: its label's, and its own */
-#define TAGGER_EDGES 8    /* kinds of word, each with a matrix of transitions of its own */
+#define TAGGER_STATES 24
+#define TAGGER_LANES TAGGER_STATES
+#define TAGGER_COLUMNS 25   /* a state's score at a word is the sum of two columns: its label's, and its own */
+#define TAGGER_EDGES 8      /* kinds of word, each with a matrix of transitions of its own */
 
 #define TAGGER_NO_COLUMN (TAGGER_COLUMNS - 1) /* always 0 */
 
 struct tagger_state {
-    uint8_t piece, begin, seen; /* seen: the pieces of this attribution before this one; none in PIECE_NONE: outside */
-    uint8_t label;              /* enum label; the first column too */
-    uint8_t column;             /* the second column */
+    uint8_t piece, begin, seen; /* begin: content begins here; seen: the pieces of this attribution before this one */
+    uint8_t label;              /* enum label; where a source or a cue begins is seen from the word before */
+    uint8_t first, second;      /* columns */
 };
 struct tagger_state tagger_state(unsigned state);
 unsigned tagger_state_of(enum piece piece, bool begin, unsigned seen);
 
-/* ---- features ---- */
-#define TAGGER_FEATURES 192 /* most of one word */
-#define TAGGER_CHUNK 512    /* most words of one sequence: longer blocks are cut */
+/* ---- what is seen of a word ---- */
+#define TAGGER_REACH 2     /* words to each side */
+#define TAGGER_CHUNK 512   /* most words of one sequence: longer blocks are cut */
 
-struct tagger_view;
-struct tagger_window {      /* the words of one sequence, as the features see them */
-    const struct scan *scan;
-    size_t first, end;      /* tokens */
-    struct tagger_view *views;
-    size_t capacity;
-    size_t cue, mention, candidate; /* where the walk over these stands; sequences come in text order */
+struct tagger_view {
+    uint32_t word;         /* the word in lower case; one class for names, one for numbers */
+    uint32_t suffix;       /* the last three letters */
+    uint32_t pos;          /* lexicon classes and shape together */
+    uint32_t left, right;  /* the nearest cue to either side in the sentence: its verb; 0: none */
+    uint8_t shape, quote;  /* quote: where it stands to the quotation marks */
+    uint8_t saying;        /* 0: in no cue; else 1 + kind, and 16 at its head */
+    uint8_t left_distance, right_distance; /* in steps */
+    uint8_t commas;        /* so far in the sentence */
+    uint8_t commas_left;   /* since the nearest cue to the left */
+    uint8_t holds;         /* the sentence: 1 has marks, 2 has a cue, 4 begins in a quotation */
+    uint8_t from_start;    /* the sentence's: in steps */
+    uint8_t flags;
 };
 
-/* Move the window to these tokens. False: no memory. */
-bool tagger_window_fill(struct tagger_window *window, const struct scan *scan, size_t first, size_t end);
-void tagger_window_free(struct tagger_window *window, const memory *mem);
+struct tagger_window {     /* the words of one sequence, with REACH of padding on each side */
+    const struct scan *scan;
+    size_t first, count;   /* tokens */
+    size_t cue;            /* where the walk over the cues stands; sequences come in text order */
+    uint32_t parts[8][256];/* what each byte of a set of lexicon classes adds to what is seen of them */
+    struct tagger_view views[TAGGER_CHUNK + 2 * TAGGER_REACH];
+};
 
-/* Write the keys of one word's features; how many. */
-size_t tagger_features(const struct tagger_window *window, size_t token, uint32_t keys[TAGGER_FEATURES]);
+void tagger_window_init(struct tagger_window *window);
+
+/* Begin a text. */
+void tagger_window_start(struct tagger_window *window, const struct scan *scan);
+
+/* Move the window to these tokens, TAGGER_CHUNK at most. */
+void tagger_window_fill(struct tagger_window *window, size_t first, size_t end);
+
+/* The view of a word of the window; TAGGER_REACH more on either side are there. */
+static inline const struct tagger_view *tagger_view_at(const struct tagger_window *window, size_t word)
+{
+    return &window->views[word + TAGGER_REACH];
+}
 
 /* Which matrix of transitions leads to this word. */
-unsigned tagger_edge(const struct tagger_window *window, size_t token);
+unsigned tagger_edge(const struct tagger_view *view);
 
 /* The first sequence at or behind token `from` that may hold an attribution. False: there is none. */
 bool tagger_next(const struct scan *scan, size_t from, size_t *first, size_t *end);
 
-/* ---- the chain ---- */
-struct tagger_arc {
-    uint8_t from, to; /* states */
+/* ---- features ---- */
+
+/* What is seen comes in units, each a function of few values, so that its sum of weights can be kept and found again. */
+enum tagger_unit {
+    UNIT_WORD,       /* one word, for itself and for those around it; what is kept of it holds the next two too */
+    UNIT_POS,        /* its classes and shape */
+    UNIT_QUOTE,      /* where it stands to marks and cues */
+    UNIT_WORDS,      /* a word and the next, for both and the one behind */
+    UNIT_PAIR,       /* their classes, for the same */
+    UNIT_CLASSES,    /* the classes of a word and of its neighbours */
+    UNIT_LEFT,       /* the cue to the left */
+    UNIT_RIGHT,      /* the cue to the right */
+    UNIT_SENTENCE,   /* what the sentence holds, and the place in it */
+    UNIT_NEAR_LEFT,  /* the classes of a word and how far the cue to the left is */
+    UNIT_NEAR_RIGHT, /* the same to the right */
+    UNIT_COUNT
+};
+#define TAGGER_UNIT_KEYS 6  /* most keys of one unit */
+#define TAGGER_PLACES 8     /* the low bits of a feature's key: which word of the unit's reach it is for */
+#define TAGGER_FEATURES 64  /* most of one word */
+
+/* A unit at a word counts for the words from `behind` before it on: one for each place. */
+struct tagger_reach {
+    uint8_t places, behind;
+};
+extern const struct tagger_reach tagger_reaches[UNIT_COUNT];
+
+struct tagger_key {
+    uint32_t key;   /* its place bits are 0 */
+    uint8_t places; /* one bit for each of the unit's that it is for */
 };
 
-/* The transitions that can be: sorted by `to`, then `from`. factors[arc][edge]: e to the weight. */
-struct tagger_arcs {
-    const struct tagger_arc *items;
-    const float (*factors)[TAGGER_EDGES];
-    size_t count;
-};
+/* The keys of a unit at a view, which has views beside it. How many. */
+size_t tagger_unit_keys(enum tagger_unit unit, const struct tagger_view *view, struct tagger_key keys[TAGGER_UNIT_KEYS]);
 
-/* Room for one sequence; every array has a row of TAGGER_STATES for each word. */
-struct tagger_lattice {
-    size_t length;
-    float *factors;   /* e to the score of the word's state, the best one 1; chain_marginals leaves marginals here */
-    float *forward;
-    uint8_t *edges;   /* one for each word */
-    uint8_t *back, *path;
-    float scale[TAGGER_CHUNK];
-    uint8_t label[TAGGER_STATES], column[TAGGER_STATES]; /* of each state */
-    void *room;
-};
-bool tagger_lattice_init(struct tagger_lattice *lattice, const memory *mem);
-void tagger_lattice_free(struct tagger_lattice *lattice, const memory *mem);
-
-/* Turn a word's sums of columns into its row of factors. */
-void tagger_lattice_set(struct tagger_lattice *lattice, size_t word, const float columns[TAGGER_COLUMNS], uint8_t edge);
-
-/* The best path, one state for each word, in lattice->path. */
-void tagger_best(struct tagger_lattice *lattice, const struct tagger_arcs *arcs);
-
-/* Replace the factors by marginals. expected: NULL, or the expected uses [arc][edge] are added to it. */
-void tagger_marginals(struct tagger_lattice *lattice, const struct tagger_arcs *arcs, float (*expected)[TAGGER_EDGES]);
+/* The keys of all features of one word, places in them. How many. */
+size_t tagger_features(const struct tagger_view *view, uint32_t keys[TAGGER_FEATURES]);
 
 /* ---- the model ---- */
+#define TAGGER_UNIT_OF_ONE (5.0f / 127) /* a weight of 1, in units of log odds */
+#define TAGGER_NEVER (-8192)            /* a transition that cannot be */
 
-/* Features are found by the low bits of their key, which say the bucket, and the 16 high bits. A row: these 16 bits, a
- * mask of the columns that have a weight (4 bytes), and the weights; all low byte first. */
+/* Rows of features are found by their keys without place bits: from bit 3 on they say the bucket, and the 16 high bits
+ * tell the rows of a bucket apart. A row: these 16 bits, its size in bytes (2), a mask of the places (1), and for each of
+ * these a mask of the columns that have a weight (3) and the weights; all low byte first. */
 struct tagger_model {
     unsigned bits;           /* 2 to this buckets */
     const uint32_t *buckets; /* where the rows of each begin, and the end */
     const uint8_t *rows;
-    float unit;              /* a weight of 1 */
-    struct tagger_arcs arcs;
+    const int16_t (*arcs)[TAGGER_LANES][TAGGER_LANES]; /* of each edge, from each state to each: weights of transitions */
     uint32_t checksum;       /* see train/checksum.h; 0: none */
 };
 extern const struct tagger_model tagger_builtin; /* tagger_weights.c, written by train/ */
 
-/* Add the weights of one feature to the columns. */
-void tagger_add_row(const struct tagger_model *model, uint32_t key, int columns[TAGGER_COLUMNS]);
+/* Add the weights of a unit's key to rows of states, one row for each place. */
+void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows);
+
+/* ---- sums ---- */
+
+/* Sums of weights that were made before, and room for one sequence; good for any number of texts, one after another. */
+struct tagger_kept;
+struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model);
+void tagger_kept_free(struct tagger_kept *kept, const memory *mem);
+
+/* Each word's scores, a row of TAGGER_LANES for each. Valid until the next call. */
+int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window);
+
+/* ---- the chain ---- */
+
+/* Room for one sequence. */
+struct tagger_chain {
+    int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
+    int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the model's arcs, from each state the states before */
+    uint8_t edges[TAGGER_CHUNK];
+};
+void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);
+
+/* The best path and how much worse the best path through each other label is, as labels; rows of scores as above. */
+void tagger_chain_label(struct tagger_chain *chain, const struct tagger_model *model, const int16_t *scores, size_t count,
+                        struct word_labels *out);
+
+/* ---- labelling ---- */
 
 /* tagger_label with other weights than those built in. */
 bool tagger_label_with(struct scan *scan, const struct tagger_model *model);
-
-/* e to x; x from -40 to 0. The same bits on every machine. */
-float tagger_exp(float x);
 
 #endif

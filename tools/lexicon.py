@@ -47,7 +47,7 @@ def character(byte):
 
 
 def main(folder, out):
-    names, forms, canonical, starts = [], {}, {}, set()
+    names, forms, canonical, starts = [], {}, {}, {}
 
     def bit(name):
         name = re.sub(r"\W", "_", name).upper()
@@ -72,7 +72,8 @@ def main(folder, out):
                 forms[key] = forms.get(key, 0) | own
                 canonical.setdefault(key, entry[0])
                 if " " in key:
-                    starts.add(re.sub("'s?$", "", key.split(" ")[0]))  # a possessive is a token of its own
+                    first = re.sub("'s?$", "", key.split(" ")[0])  # a possessive is a token of its own
+                    starts[first] = max(starts.get(first, 0), len(re.findall(r"[^\W_]+|[^\w\s]", key)))
     if len(names) > LARGEST_SET:
         raise ValueError(f"{len(names)} classes, {LARGEST_SET} at most: {names}")
     for word in starts:
@@ -120,7 +121,7 @@ def write_table(out, forms, canonical, starts):
         text += word.encode() + b"\0"
     sets = sorted(set(forms.values()))
     number = {classes: place for place, classes in enumerate(sets)}
-    rows = [f"{{{places[k]}, {places[canonical[k]] if k in canonical else 0}, {number[forms[k]]}, {int(k in starts)}}}" for k in keys]
+    rows = [f"{{{places[k]}, {places[canonical[k]] if k in canonical else 0}, {number[forms[k]]}, {min(starts.get(k, 0), 255)}}}" for k in keys]
     slots = slots_of(keys)
     with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
         file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_SLOTS {len(slots)}\n")

@@ -19,11 +19,10 @@ static inline uint32_t checksum_of(const struct tagger_model *model)
         sum = checksum_add(sum, model->buckets[b]);
     for (size_t i = 0; i < model->buckets[buckets]; i++)
         sum = checksum_add(sum, model->rows[i]);
-    for (size_t a = 0; a < model->arcs.count; a++) {
-        sum = checksum_add(sum, model->arcs.items[a].from * 256u + model->arcs.items[a].to);
-        for (unsigned e = 0; e < TAGGER_EDGES; e++)
-            sum = checksum_add(sum, (uint32_t)(model->arcs.factors[a][e] * 1e4f));
-    }
+    for (unsigned e = 0; e < TAGGER_EDGES; e++)
+        for (unsigned from = 0; from < TAGGER_LANES; from++)
+            for (unsigned to = 0; to < TAGGER_LANES; to++)
+                sum = checksum_add(sum, (uint32_t)(model->arcs[e][from][to] + 32768));
     return sum;
 }
 

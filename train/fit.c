@@ -140,12 +140,12 @@ static void find_arcs(struct fit_model *model, const struct fit_set *set, const 
     for (unsigned to = 0; to < TAGGER_STATES; to++)
         for (unsigned from = 0; from < TAGGER_STATES; from++)
             if (seen[to][from] >= LEAST_ARC)
-                model->arc_items[count++] = (struct tagger_arc){(uint8_t)from, (uint8_t)to};
+                model->arc_items[count++] = (struct chain_arc){(uint8_t)from, (uint8_t)to};
     model->arc_factors = take(count * sizeof *model->arc_factors);
     for (size_t a = 0; a < count; a++)
         for (unsigned e = 0; e < TAGGER_EDGES; e++)
             model->arc_factors[a][e] = 1;
-    model->arcs = (struct tagger_arcs){model->arc_items, (const float(*)[TAGGER_EDGES])model->arc_factors, count};
+    model->arcs = (struct chain_arcs){model->arc_items, (const float(*)[TAGGER_EDGES])model->arc_factors, count};
     fprintf(stderr, "%zu transitions\n", count);
     free(seen);
 }
@@ -153,37 +153,45 @@ static void find_arcs(struct fit_model *model, const struct fit_set *set, const 
 /* ---- descent ---- */
 
 struct row {
-    float weights[TAGGER_COLUMNS], sums[TAGGER_COLUMNS], squares[TAGGER_COLUMNS];
+    float weights[TAGGER_COLUMNS], sums[TAGGER_COLUMNS], roots[TAGGER_COLUMNS];
 };
 
 struct descent {
     const struct fit_options *options;
     struct row *rows;                                      /* one for each feature, from 1 */
     struct row *arc_rows;                                  /* one for each arc; its edges are columns */
-    struct tagger_lattice lattice;
+    struct chain chain;
     float (*expected)[TAGGER_EDGES];
     float (*wanted)[TAGGER_EDGES];
+    float factors[TAGGER_CHUNK * TAGGER_STATES];           /* of the sequence at hand */
     float gradients[TAGGER_CHUNK][TAGGER_COLUMNS];
     double loss;
     size_t skipped;
 };
 
-static void update(struct row *row, const float *gradient, unsigned count, float rate, float l1, float l2)
+/* The same sums on every machine, in wider registers where there are some. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+#define WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDE
+#endif
+
+WIDE static void update(struct row *row, const float *gradient, unsigned count, float rate, float l1, float l2)
 {
+    float pace = 1 / rate;
     for (unsigned c = 0; c < count; c++) {
-        float g = gradient[c], n = row->squares[c], more = n + g * g;
-        float root = sqrtf(more);
-        row->sums[c] += g - (root - sqrtf(n)) / rate * row->weights[c];
-        row->squares[c] = more;
-        float z = row->sums[c], size = fabsf(z) - l1;
-        float w = size / ((1.0f + root) / rate + l2);
+        float g = gradient[c], before = row->roots[c], root = sqrtf(before * before + g * g);
+        float z = row->sums[c] + g - (root - before) * pace * row->weights[c];
+        row->roots[c] = root;
+        row->sums[c] = z;
+        float size = fabsf(z) - l1, w = size / ((1.0f + root) * pace + l2);
         row->weights[c] = size <= 0 ? 0 : z > 0 ? -w : w;
     }
 }
 
-static void score_words(struct descent *d, const struct fit_set *set, const struct fit_sequence *q)
+WIDE static void score_words(struct descent *d, const struct fit_set *set, const struct fit_sequence *q)
 {
-    d->lattice.length = q->count;
+    d->chain.length = q->count;
     for (size_t i = 0; i < q->count; i++) {
         float columns[TAGGER_COLUMNS] = {0};
         for (size_t k = set->starts.items[q->first + i]; k < keys_end(set, q->first + i); k++) {
@@ -192,7 +200,7 @@ static void score_words(struct descent *d, const struct fit_set *set, const stru
                 columns[c] += weights[c];
         }
         columns[TAGGER_NO_COLUMN] = 0;
-        tagger_lattice_set(&d->lattice, i, columns, set->edges.items[q->first + i]);
+        chain_set(&d->chain, i, columns, set->edges.items[q->first + i]);
     }
 }
 
@@ -201,7 +209,7 @@ static void clamp(struct descent *d, const struct fit_set *set, const struct fit
 {
     for (size_t i = 0; i < q->count; i++) {
         uint8_t state = set->states.items[q->first + i];
-        float *factors = d->lattice.factors + i * TAGGER_STATES;
+        float *factors = d->chain.factors + i * TAGGER_STATES;
         if (state != ANY_STATE)
             for (unsigned s = 0; s < TAGGER_STATES; s++)
                 factors[s] = s == state ? 1.0f : 0.0f;
@@ -211,10 +219,10 @@ static void clamp(struct descent *d, const struct fit_set *set, const struct fit
 static void add_gradients(struct descent *d, size_t count, float sign)
 {
     for (size_t i = 0; i < count; i++) {
-        const float *marginals = d->lattice.factors + i * TAGGER_STATES;
+        const float *marginals = d->chain.factors + i * TAGGER_STATES;
         for (unsigned s = 0; s < TAGGER_STATES; s++) {
-            d->gradients[i][d->lattice.label[s]] += sign * marginals[s];
-            d->gradients[i][d->lattice.column[s]] += sign * marginals[s];
+            d->gradients[i][d->chain.first[s]] += sign * marginals[s];
+            d->gradients[i][d->chain.second[s]] += sign * marginals[s];
         }
     }
 }
@@ -222,7 +230,7 @@ static void add_gradients(struct descent *d, size_t count, float sign)
 /* False when the annotated path has a transition that is left out as too rare. */
 static bool possible(const struct descent *d)
 {
-    const float *last = d->lattice.forward + (d->lattice.length - 1) * TAGGER_STATES;
+    const float *last = d->chain.forward + (d->chain.length - 1) * TAGGER_STATES;
     for (unsigned s = 0; s < TAGGER_STATES; s++)
         if (last[s] > 0)
             return true;
@@ -236,20 +244,22 @@ static void learn(struct descent *d, struct fit_model *model, const struct fit_s
     memset(d->wanted, 0, arcs * sizeof *d->wanted);
     memset(d->gradients, 0, q->count * sizeof *d->gradients);
     score_words(d, set, q);
+    memcpy(d->factors, d->chain.factors, q->count * TAGGER_STATES * sizeof *d->factors);
     clamp(d, set, q);
-    tagger_marginals(&d->lattice, &model->arcs, d->wanted);
+    chain_marginals(&d->chain, &model->arcs, d->wanted);
     if (!possible(d)) {
         d->skipped++;
         return;
     }
     add_gradients(d, q->count, -1);
-    score_words(d, set, q);
-    tagger_marginals(&d->lattice, &model->arcs, d->expected);
+    memcpy(d->chain.factors, d->factors, q->count * TAGGER_STATES * sizeof *d->factors);
+    chain_marginals(&d->chain, &model->arcs, d->expected);
     add_gradients(d, q->count, 1);
     float rate = (float)d->options->rate, l1 = (float)d->options->l1, l2 = (float)d->options->l2;
     for (size_t i = 0; i < q->count; i++) {
         const float *g = d->gradients[i];
         float largest = 0;
+        d->gradients[i][TAGGER_NO_COLUMN] = 0;
         for (unsigned c = 0; c < TAGGER_COLUMNS; c++)
             largest = fabsf(g[c]) > largest ? fabsf(g[c]) : largest;
         d->loss += largest;
@@ -257,7 +267,7 @@ static void learn(struct descent *d, struct fit_model *model, const struct fit_s
             continue;
         for (size_t k = set->starts.items[q->first + i]; k < keys_end(set, q->first + i); k++)
             if (set->keys.items[k])
-                update(&d->rows[set->keys.items[k]], g, TAGGER_COLUMNS - 1, rate, l1, l2);
+                update(&d->rows[set->keys.items[k]], g, TAGGER_COLUMNS, rate, l1, l2);
     }
     for (size_t a = 0; a < arcs; a++) {
         float g[TAGGER_EDGES];
@@ -320,7 +330,7 @@ void fit_model(struct fit_model *model, struct fit_set *set, const uint8_t *use,
     d->arc_rows = take(model->arcs.count * sizeof *d->arc_rows);
     d->expected = take(model->arcs.count * sizeof *d->expected);
     d->wanted = take(model->arcs.count * sizeof *d->wanted);
-    require(tagger_lattice_init(&d->lattice, &mem));
+    require(chain_init(&d->chain, &mem));
     struct fit_set numbered = *set;
     numbered.keys.items = numbers_of(model, set);
     descend(d, model, &numbered, use);
@@ -338,7 +348,7 @@ void fit_model(struct fit_model *model, struct fit_set *set, const uint8_t *use,
     free(d->arc_rows);
     free(d->expected);
     free(d->wanted);
-    tagger_lattice_free(&d->lattice, &mem);
+    chain_free(&d->chain, &mem);
     free(d);
 }
 

@@ -2,7 +2,7 @@
 #ifndef SAIDBY_TRAIN_FIT_H
 #define SAIDBY_TRAIN_FIT_H
 
-#include "tagger.h"
+#include "chain.h"
 
 struct fit_sequence {
     size_t first, count;  /* words: of the set's arrays */
@@ -27,9 +27,9 @@ struct fit_model {
     size_t count, mask;      /* features; hash table */
     uint32_t *table_keys, *table_numbers;
     float (*weights)[TAGGER_COLUMNS];
-    struct tagger_arc *arc_items;
+    struct chain_arc *arc_items;
     float (*arc_factors)[TAGGER_EDGES];
-    struct tagger_arcs arcs;
+    struct chain_arcs arcs;
 };
 
 /* A sequence of so many words; then each of them. */

@@ -6,7 +6,7 @@
 #
 # --ranking: fit the ranking alone, with the models of folds that an earlier run left; right as long as nothing has
 # changed that the tagger sees. The articles are those of $SAIDBY_EVAL, by default ../shared beside the checkout. The same
-# sources and articles give the same bytes.
+# sources and articles give the same bytes. $JOBS models are fitted at once, by default one for each processor.
 set -eu
 cd "$(dirname "$0")/.."
 train=${SAIDBY_EVAL:-../shared}/eval/train.jsonl
@@ -31,10 +31,10 @@ cat "$train" "$work/restyled.jsonl" "$work/lessons.jsonl" >"$work/train.jsonl"
 train=$work/train.jsonl
 build saidby_tagger_train saidby_rank_train
 if [ -z "$ranking" ]; then
-    build/train/saidby_tagger_train "$@" --source "$work/tagger_weights.c" "$train" 2>"$work/tagger.log" &
-    final=$!
-    build/train/saidby_tagger_train "$@" --folds $folds "$work/fold" "$train" 2>"$work/folds.log"
-    wait $final
+    : >"$work/tagger.log"
+    # One process for each model: the library's own, then the folds.
+    { echo "--source $work/tagger_weights.c"; for k in $(seq 0 $((folds - 1))); do echo "--folds $folds $work/fold --fold $k"; done; } |
+        xargs -P "${JOBS:-$(nproc)}" -I MODEL sh -c "build/train/saidby_tagger_train $* MODEL $train 2>>$work/tagger.log || exit 255"
     cp "$work/tagger_weights.c" lib/tagger_weights.c
 fi
 set --

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST_WEIGHT 5.0f /* weights beyond are cut */
-#define UNIT (LARGEST_WEIGHT / 127)
+#define ROW_HEAD 5     /* bytes before the places of a row */
+#define PLACE_LARGEST (3 + TAGGER_COLUMNS)
 
 static void fail(const char *path)
 {
@@ -20,7 +20,7 @@ static void fail(const char *path)
 
 static int quantised(float weight)
 {
-    float q = roundf(weight / UNIT);
+    float q = roundf(weight / TAGGER_UNIT_OF_ONE);
     return q > 127 ? 127 : q < -127 ? -127 : (int)q;
 }
 
@@ -30,21 +30,27 @@ struct feature {
     uint32_t key, number;
 };
 
+static uint32_t bucket_of(uint32_t key, unsigned bits)
+{
+    return key >> 3 & (((uint32_t)1 << bits) - 1);
+}
+
 static unsigned bucket_bits; /* of the sort below */
 
 static int by_bucket(const void *a, const void *b)
 {
     uint32_t x = ((const struct feature *)a)->key, y = ((const struct feature *)b)->key;
-    uint32_t mask = ((uint32_t)1 << bucket_bits) - 1;
-    if ((x & mask) != (y & mask))
-        return (x & mask) < (y & mask) ? -1 : 1;
+    uint32_t p = bucket_of(x, bucket_bits), q = bucket_of(y, bucket_bits);
+    if (p != q)
+        return p < q ? -1 : 1;
     return x < y ? -1 : x > y;
 }
 
-static size_t write_row(uint8_t *out, uint32_t key, const float *weights)
+/* The mask of columns and the weights of one place; 0 where there are none. */
+static size_t write_place(uint8_t *out, const float *weights)
 {
     uint32_t mask = 0;
-    size_t size = 6;
+    size_t size = 3;
     for (unsigned c = 0; c + 1 < TAGGER_COLUMNS; c++) {
         int q = quantised(weights[c]);
         if (q) {
@@ -52,29 +58,59 @@ static size_t write_row(uint8_t *out, uint32_t key, const float *weights)
             out[size++] = (uint8_t)(int8_t)q;
         }
     }
-    for (unsigned i = 0; i < 4; i++)
-        out[2 + i] = (uint8_t)(mask >> (8 * i));
+    for (unsigned i = 0; i < 3; i++)
+        out[i] = (uint8_t)(mask >> (8 * i));
+    return mask ? size : 0;
+}
+
+/* The row of all features from `first` on that have its key but for the place; *next: the one behind them. */
+static size_t write_row(uint8_t *out, const struct fit_model *model, const struct feature *features, size_t first, size_t end,
+                        size_t *next)
+{
+    uint32_t key = features[first].key & ~(uint32_t)(TAGGER_PLACES - 1);
+    size_t size = ROW_HEAD;
     out[0] = (uint8_t)(key >> 16);
     out[1] = (uint8_t)(key >> 24);
-    return mask ? size : 0;
+    out[4] = 0;
+    for (*next = first; *next < end && (features[*next].key & ~(uint32_t)(TAGGER_PLACES - 1)) == key; ++*next) {
+        out[4] |= (uint8_t)(1u << (features[*next].key & (TAGGER_PLACES - 1)));
+        size += write_place(out + size, model->weights[features[*next].number]);
+    }
+    out[2] = (uint8_t)size;
+    out[3] = (uint8_t)(size >> 8);
+    return size;
 }
 
 static struct feature *features_of(const struct fit_model *model, size_t *count)
 {
     struct feature *features = take(model->count * sizeof *features);
-    uint8_t row[6 + TAGGER_COLUMNS];
+    uint8_t place[PLACE_LARGEST];
     for (size_t i = 0; i <= model->mask; i++) {
         uint32_t number = model->table_numbers[i];
-        if (number && write_row(row, model->table_keys[i], model->weights[number]))
+        if (number && write_place(place, model->weights[number]))
             features[(*count)++] = (struct feature){model->table_keys[i], number};
     }
     return features;
 }
 
-static void point(struct pack *pack, unsigned bits, size_t arcs)
+static void write_arcs(struct pack *pack, const struct fit_model *model)
 {
-    pack->model = (struct tagger_model){.bits = bits, .buckets = pack->buckets, .rows = pack->rows, .unit = UNIT};
-    pack->model.arcs = (struct tagger_arcs){pack->arcs, (const float(*)[TAGGER_EDGES])pack->factors, arcs};
+    pack->arcs = take(TAGGER_EDGES * sizeof *pack->arcs);
+    for (unsigned e = 0; e < TAGGER_EDGES; e++)
+        for (unsigned from = 0; from < TAGGER_LANES; from++)
+            for (unsigned to = 0; to < TAGGER_LANES; to++)
+                pack->arcs[e][from][to] = TAGGER_NEVER;
+    for (size_t a = 0; a < model->arcs.count; a++)
+        for (unsigned e = 0; e < TAGGER_EDGES; e++) {
+            float weight = roundf(logf(model->arc_factors[a][e]) / TAGGER_UNIT_OF_ONE);
+            pack->arcs[e][model->arc_items[a].from][model->arc_items[a].to] = (int16_t)fmaxf(-2000, fminf(2000, weight));
+        }
+}
+
+static void point(struct pack *pack, unsigned bits)
+{
+    pack->model = (struct tagger_model){bits, pack->buckets, pack->rows, (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])pack->arcs, 0};
+    pack->model.checksum = checksum_of(&pack->model);
 }
 
 void pack_make(struct pack *pack, const struct fit_model *model)
@@ -82,25 +118,21 @@ void pack_make(struct pack *pack, const struct fit_model *model)
     *pack = (struct pack){0};
     struct feature *features = features_of(model, &pack->features);
     bucket_bits = 8;
-    while (bucket_bits < 16 && (size_t)1 << bucket_bits < pack->features)
+    while (bucket_bits < 15 && (size_t)1 << bucket_bits < pack->features)
         bucket_bits++;
     qsort(features, pack->features, sizeof *features, by_bucket);
     size_t buckets = (size_t)1 << bucket_bits, next = 0;
     pack->buckets = take((buckets + 1) * sizeof *pack->buckets);
-    pack->rows = take(pack->features * (6 + TAGGER_COLUMNS));
+    pack->rows = take(pack->features * (ROW_HEAD + PLACE_LARGEST));
     for (size_t b = 0; b < buckets; b++) {
         pack->buckets[b] = (uint32_t)pack->size;
-        for (; next < pack->features && (features[next].key & (buckets - 1)) == b; next++)
-            pack->size += write_row(pack->rows + pack->size, features[next].key, model->weights[features[next].number]);
+        while (next < pack->features && bucket_of(features[next].key, bucket_bits) == b)
+            pack->size += write_row(pack->rows + pack->size, model, features, next, pack->features, &next);
     }
     pack->buckets[buckets] = (uint32_t)pack->size;
     free(features);
-    size_t arcs = model->arcs.count;
-    pack->arcs = take(arcs * sizeof *pack->arcs);
-    pack->factors = take(arcs * sizeof *pack->factors);
-    memcpy(pack->arcs, model->arc_items, arcs * sizeof *pack->arcs);
-    memcpy(pack->factors, model->arc_factors, arcs * sizeof *pack->factors);
-    point(pack, bucket_bits, arcs);
+    write_arcs(pack, model);
+    point(pack, bucket_bits);
 }
 
 void pack_free(struct pack *pack)
@@ -108,7 +140,6 @@ void pack_free(struct pack *pack)
     free(pack->buckets);
     free(pack->rows);
     free(pack->arcs);
-    free(pack->factors);
 }
 
 /* ---- files ---- */
@@ -118,13 +149,12 @@ void pack_write(const struct pack *pack, const char *path)
     FILE *file = fopen(path, "wb");
     if (!file)
         fail(path);
-    size_t buckets = ((size_t)1 << pack->model.bits) + 1, arcs = pack->model.arcs.count;
-    size_t head[4] = {pack->model.bits, pack->size, arcs, pack->features};
+    size_t buckets = ((size_t)1 << pack->model.bits) + 1;
+    size_t head[3] = {pack->model.bits, pack->size, pack->features};
     fwrite(head, sizeof head, 1, file);
     fwrite(pack->buckets, sizeof *pack->buckets, buckets, file);
     fwrite(pack->rows, 1, pack->size, file);
-    fwrite(pack->arcs, sizeof *pack->arcs, arcs, file);
-    fwrite(pack->factors, sizeof *pack->factors, arcs, file);
+    fwrite(pack->arcs, sizeof *pack->arcs, TAGGER_EDGES, file);
     if (ferror(file) || fclose(file))
         fail(path);
 }
@@ -140,23 +170,22 @@ static void *read_items(FILE *file, size_t count, size_t size, const char *path)
 void pack_read(struct pack *pack, const char *path)
 {
     FILE *file = fopen(path, "rb");
-    size_t head[4];
+    size_t head[3];
     if (!file || fread(head, sizeof head, 1, file) != 1 || head[0] > 16)
         fail(path);
-    *pack = (struct pack){.size = head[1], .features = head[3]};
+    *pack = (struct pack){.size = head[1], .features = head[2]};
     pack->buckets = read_items(file, ((size_t)1 << head[0]) + 1, sizeof *pack->buckets, path);
     pack->rows = read_items(file, head[1], 1, path);
-    pack->arcs = read_items(file, head[2], sizeof *pack->arcs, path);
-    pack->factors = read_items(file, head[2], sizeof *pack->factors, path);
-    point(pack, (unsigned)head[0], head[2]);
+    pack->arcs = read_items(file, TAGGER_EDGES, sizeof *pack->arcs, path);
+    point(pack, (unsigned)head[0]);
     fclose(file);
 }
 
 /* ---- source ---- */
 
-static void write_number(FILE *file, unsigned long number, size_t *column)
+static void write_number(FILE *file, long number, size_t *column)
 {
-    int length = fprintf(file, *column ? ",%lu" : "%lu", number);
+    int length = fprintf(file, *column ? ",%ld" : "%ld", number);
     *column += (size_t)length;
     if (*column > 110) {
         fputs(",\n", file);
@@ -164,16 +193,16 @@ static void write_number(FILE *file, unsigned long number, size_t *column)
     }
 }
 
-static void write_arcs(FILE *file, const struct tagger_arcs *arcs)
+static void write_source_arcs(FILE *file, const struct pack *pack)
 {
-    fprintf(file, "static const struct tagger_arc arcs[%zu] = {\n", arcs->count);
-    for (size_t a = 0; a < arcs->count; a++)
-        fprintf(file, "{%u,%u},%s", arcs->items[a].from, arcs->items[a].to, a % 12 == 11 ? "\n" : "");
-    fprintf(file, "};\n\nstatic const float factors[%zu][TAGGER_EDGES] = {\n", arcs->count);
-    for (size_t a = 0; a < arcs->count; a++) {
-        fputs("{", file);
-        for (unsigned e = 0; e < TAGGER_EDGES; e++)
-            fprintf(file, "%s%.8ef", e ? "," : "", arcs->factors[a][e]);
+    fputs("static const int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES] = {\n", file);
+    for (unsigned e = 0; e < TAGGER_EDGES; e++) {
+        fputs("{\n", file);
+        for (unsigned from = 0; from < TAGGER_LANES; from++) {
+            for (unsigned to = 0; to < TAGGER_LANES; to++)
+                fprintf(file, "%s%d", to ? "," : "{", pack->arcs[e][from][to]);
+            fputs("},\n", file);
+        }
         fputs("},\n", file);
     }
     fputs("};\n\n", file);
@@ -186,9 +215,9 @@ void pack_write_source(const struct pack *pack, const char *path, const char *co
         fail(path);
     size_t buckets = (size_t)1 << pack->model.bits, column = 0;
     fprintf(file, "/*\n * The tagger's weights: %zu features, %zu bytes of rows. Written by\n *   %s\n * checksum %08x\n */\n",
-            pack->features, pack->size, command, checksum_of(&pack->model));
+            pack->features, pack->size, command, pack->model.checksum);
     fputs("#include \"tagger.h\"\n\n/* clang-format off */\n", file);
-    write_arcs(file, &pack->model.arcs);
+    write_source_arcs(file, pack);
     fprintf(file, "static const uint32_t buckets[%zu] = {\n", buckets + 1);
     for (size_t b = 0; b <= buckets; b++)
         write_number(file, pack->buckets[b], &column);
@@ -196,9 +225,8 @@ void pack_write_source(const struct pack *pack, const char *path, const char *co
     column = 0;
     for (size_t i = 0; i < pack->size; i++)
         write_number(file, pack->rows[i], &column);
-    fprintf(file, "};\n/* clang-format on */\n\nconst struct tagger_model tagger_builtin = {\n    .bits = %u,\n    .buckets = buckets,\n"
-            "    .rows = rows,\n    .unit = %.9ef,\n    .arcs = {arcs, factors, %zu},\n    .checksum = 0x%08xu,\n};\n",
-            pack->model.bits, pack->model.unit, pack->model.arcs.count, checksum_of(&pack->model));
+    fprintf(file, "};\n/* clang-format on */\n\nconst struct tagger_model tagger_builtin = {%u, buckets, rows, arcs, 0x%08xu};\n",
+            pack->model.bits, pack->model.checksum);
     if (ferror(file) || fclose(file))
         fail(path);
 }

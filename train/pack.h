@@ -9,8 +9,7 @@ struct pack {
     uint32_t *buckets;
     uint8_t *rows;
     size_t size, features;     /* bytes of rows */
-    struct tagger_arc *arcs;
-    float (*factors)[TAGGER_EDGES];
+    int16_t (*arcs)[TAGGER_LANES][TAGGER_LANES];
 };
 
 void pack_make(struct pack *pack, const struct fit_model *model);

@@ -14,6 +14,7 @@ static const char USAGE[] =
     "  --model FILE         write the weights as a file for saidby_tagger_label and the ranker's trainer\n"
     "  --folds N PREFIX     fit N times, each without every Nth document (of N, the document's number mod N), and write\n"
     "                       PREFIX0, PREFIX1, ...: model K has not seen the documents whose number mod N is K\n"
+    "  --fold K             of these, the Kth alone\n"
     "  --all                fit on every tenth document too, which else is held out (number mod 10 is 9)\n"
     "  --predict GOLD OUT   write what the tagger alone finds in the documents of GOLD; in TRAIN: in those held out\n"
     "  --rounds N  --rate X  --l1 X  --l2 X  --least N  --beliefs free|other|learned\n";
@@ -23,6 +24,7 @@ struct task {
     enum beliefs beliefs;
     const char *train, *source, *model, *prefix;
     unsigned folds;
+    const char *fold; /* the one alone that is wanted, or NULL */
     bool all;
     const char *gold[8], *out[8];
     size_t predictions;
@@ -68,6 +70,8 @@ static int take_option(struct task *task, char **argv, int left)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (strcmp(name, numbers[i].name) == 0)
             return *numbers[i].value = strtod(argv[1], NULL), 2;
+    if (strcmp(name, "--fold") == 0)
+        return task->fold = argv[1], 2;
     if (strcmp(name, "--source") == 0)
         return task->source = argv[1], 2;
     if (strcmp(name, "--model") == 0)
@@ -91,7 +95,7 @@ static int take_option(struct task *task, char **argv, int left)
 
 static void take_options(struct task *task, int argc, char **argv)
 {
-    *task = (struct task){.fit = {.rate = 0.1, .l1 = 6, .l2 = 1, .rounds = 6, .least = 3}, .beliefs = BELIEFS_FREE};
+    *task = (struct task){.fit = {.rate = 0.1, .l1 = 5, .l2 = 1, .rounds = 12, .least = 3}, .beliefs = BELIEFS_FREE};
     int a = 1;
     size_t length = (size_t)snprintf(task->command, sizeof task->command, "saidby_tagger_train");
     while (a < argc && strncmp(argv[a], "--", 2) == 0) {
@@ -116,22 +120,22 @@ static void add_document(struct fit_set *set, const saidby *extractor, const str
 {
     struct arena arena;
     struct scan scan;
-    struct tagger_window window = {0};
+    static struct tagger_window window;
     uint32_t keys[TAGGER_FEATURES];
-    memory mem = memory_default();
     read_stages(extractor, d, &arena, &scan);
     uint8_t *states = read_states(&scan, d, beliefs);
+    tagger_window_init(&window);
+    tagger_window_start(&window, &scan);
     for (size_t first, end = 0; tagger_next(&scan, end, &first, &end);) {
-        if (!tagger_window_fill(&window, &scan, first, end))
-            exit(1);
+        tagger_window_fill(&window, first, end);
         fit_add_sequence(set, number, end - first);
-        for (size_t i = first; i < end; i++) {
-            size_t count = tagger_features(&window, i, keys);
-            fit_add_word(set, states[i], (uint8_t)tagger_edge(&window, i), keys, count);
+        for (size_t i = 0; i < window.count; i++) {
+            const struct tagger_view *view = tagger_view_at(&window, i);
+            size_t count = tagger_features(view, keys);
+            fit_add_word(set, states[first + i], (uint8_t)tagger_edge(view), keys, count);
         }
     }
     free(states);
-    tagger_window_free(&window, &mem);
     scan_free(&scan);
     arena_free(&arena);
 }
@@ -143,6 +147,8 @@ static void fit_folds(const struct task *task, struct fit_set *set, size_t docum
         char path[4096];
         struct fit_model model;
         struct pack pack;
+        if (task->fold && strtoul(task->fold, NULL, 10) != fold)
+            continue;
         for (size_t i = 0; i < documents; i++)
             use[i] = i % task->folds != fold && (task->all || !held_out(i));
         fit_model(&model, set, use, &task->fit);

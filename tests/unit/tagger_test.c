@@ -1,4 +1,4 @@
-/* The tagger: its chain against sums over all paths, its rows, its table, and what it says of plain sentences. */
+/* The tagger: its chain against all paths, its rows, its sums, its table, and what it says of plain sentences. */
 #include "check.h"
 
 #include "../../train/checksum.h"
@@ -9,110 +9,128 @@
 
 /* ---- the chain ---- */
 
-static void test_exp(void)
-{
-    for (float x = -30; x <= 0; x += 0.37f)
-        CHECK(fabsf(tagger_exp(x) / expf(x) - 1) < 1e-4f);
-}
-
 static void test_states(void)
 {
     for (unsigned s = 0; s < TAGGER_STATES; s++) {
         struct tagger_state state = tagger_state(s);
         CHECK_SIZE(tagger_state_of(state.piece, state.begin, state.seen), s);
-        CHECK(state.label < LABEL_COUNT && state.column < TAGGER_COLUMNS);
+        CHECK(state.label < LABEL_COUNT && state.first < TAGGER_COLUMNS && state.second < TAGGER_COLUMNS);
     }
 }
-
-static const struct tagger_arc small_arcs[] = {{0, 0}, {20, 0}, {0, 12}, {8, 12}, {12, 8}, {8, 8}, {12, 20}, {8, 20}};
-static const float small_factors[][TAGGER_EDGES] = {{1, 2}, {1, 1}, {0.5f, 1}, {0.1f, 3}, {2, 1}, {1, 1}, {1.5f, 0.2f}, {3, 1}};
-static const struct tagger_arcs small = {small_arcs, small_factors, sizeof small_arcs / sizeof *small_arcs};
 
 #define LENGTH 4
+enum { OUTSIDE = 0, SOURCE = 8, CUE = 13, BEGIN = 23 };
+static const unsigned SMALL[] = {OUTSIDE, SOURCE, CUE, BEGIN};
 
-static float arc_factor(unsigned from, unsigned to, unsigned edge)
+static int16_t small_arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES];
+
+static void make_arcs(void)
 {
-    for (size_t a = 0; a < small.count; a++)
-        if (small_arcs[a].from == from && small_arcs[a].to == to)
-            return small_factors[a][edge];
-    return 0;
+    for (unsigned e = 0; e < TAGGER_EDGES; e++)
+        for (unsigned from = 0; from < TAGGER_LANES; from++)
+            for (unsigned to = 0; to < TAGGER_LANES; to++)
+                small_arcs[e][from][to] = TAGGER_NEVER;
+    for (unsigned e = 0; e < 2; e++)
+        for (unsigned i = 0; i < 4; i++)
+            for (unsigned k = 0; k < 4; k++)
+                if ((i + 2 * k) % 5 != 3)
+                    small_arcs[e][SMALL[i]][SMALL[k]] = (int16_t)((int)(i * 7 + k * 5 + e * 3) % 11 * 9 - 40);
 }
 
-/* Sum and best over all paths of the four states that the arcs know. */
-struct brute {
-    float total, best, at[LENGTH][TAGGER_STATES];
-    unsigned path[LENGTH];
-};
-
-static void sum_paths(const float *factors, const uint8_t *edges, struct brute *out)
+/* The best over all paths, and over those through each state at each word. */
+static void best_paths(const int16_t *scores, int at[LENGTH][4])
 {
-    static const unsigned states[] = {0, 8, 12, 20};
-    *out = (struct brute){0};
+    for (unsigned i = 0; i < LENGTH; i++)
+        for (unsigned s = 0; s < 4; s++)
+            at[i][s] = -1000000;
     for (unsigned code = 0; code < 256; code++) {
-        unsigned path[LENGTH], before = 0;
-        float value = 1;
+        unsigned before = OUTSIDE;
+        int value = 0;
         for (unsigned i = 0; i < LENGTH; i++) {
-            path[i] = states[code >> (2 * i) & 3];
-            value *= arc_factor(before, path[i], edges[i]) * factors[i * TAGGER_STATES + path[i]];
-            before = path[i];
+            unsigned state = SMALL[code >> (2 * i) & 3];
+            value += small_arcs[i & 1][before][state] + scores[i * TAGGER_LANES + state];
+            before = state;
         }
-        out->total += value;
         for (unsigned i = 0; i < LENGTH; i++)
-            out->at[i][path[i]] += value;
-        if (value > out->best) {
-            out->best = value;
-            memcpy(out->path, path, sizeof path);
-        }
+            at[i][code >> (2 * i) & 3] = value > at[i][code >> (2 * i) & 3] ? value : at[i][code >> (2 * i) & 3];
     }
 }
 
+static int most_but(const int *values, unsigned left_out)
+{
+    int most = -1000000;
+    for (unsigned s = 0; s < 4; s++)
+        if (s != left_out && values[s] > most)
+            most = values[s];
+    return most;
+}
+
+static void check_margin(unsigned label, const int *values, unsigned own)
+{
+    double want = 255 / (1 + exp(-(double)(values[own] - most_but(values, own)) * (double)TAGGER_UNIT_OF_ONE));
+    CHECK(fabs((double)label - want) < 11);
+}
+
+/* The chain against all paths. */
 static void test_chain(void)
 {
-    memory mem = memory_default();
-    struct tagger_lattice lattice;
-    struct brute brute;
-    CHECK(tagger_lattice_init(&lattice, &mem));
-    lattice.length = LENGTH;
-    for (unsigned i = 0; i < LENGTH; i++) {
-        float columns[TAGGER_COLUMNS] = {0};
-        for (unsigned c = 0; c + 1 < TAGGER_COLUMNS; c++)
-            columns[c] = (float)((i * 7 + c * 5) % 11) / 4;
-        tagger_lattice_set(&lattice, i, columns, i & 1);
+    struct tagger_model model = {.arcs = (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])small_arcs};
+    static struct tagger_chain chain;
+    int16_t scores[LENGTH * TAGGER_LANES];
+    struct word_labels labels[LENGTH];
+    int at[LENGTH][4];
+    make_arcs();
+    tagger_chain_init(&chain, &model);
+    for (unsigned round = 0; round < 50; round++) {
+        for (unsigned i = 0; i < LENGTH * TAGGER_LANES; i++)
+            scores[i] = (int16_t)((i * 37 + round * 101 + i * round) % 97);
+        for (unsigned i = 0; i < LENGTH; i++)
+            chain.edges[i] = i & 1;
+        tagger_chain_label(&chain, &model, scores, LENGTH, labels);
+        best_paths(scores, at);
+        for (unsigned i = 0; i < LENGTH; i++) {
+            static const uint8_t of[] = {LABEL_OTHER, LABEL_SOURCE, LABEL_CUE, LABEL_CONTENT_BEGIN};
+            for (unsigned s = 0; s < 4; s++)
+                if (at[i][s] > most_but(at[i], s))
+                    CHECK(labels[i].best == of[s] || (s == 1 && labels[i].best == LABEL_SOURCE_BEGIN) ||
+                          (s == 2 && labels[i].best == LABEL_CUE_BEGIN));
+            check_margin(labels[i].source, at[i], 1);
+            check_margin(labels[i].cue, at[i], 2);
+            check_margin(labels[i].begin, at[i], 3);
+        }
     }
-    sum_paths(lattice.factors, lattice.edges, &brute);
-    tagger_best(&lattice, &small);
-    for (unsigned i = 0; i < LENGTH; i++)
-        CHECK_SIZE(lattice.path[i], brute.path[i]);
-    tagger_marginals(&lattice, &small, NULL);
-    for (unsigned i = 0; i < LENGTH; i++)
-        for (unsigned s = 0; s < TAGGER_STATES; s++)
-            CHECK(fabsf(lattice.factors[i * TAGGER_STATES + s] - brute.at[i][s] / brute.total) < 1e-4f);
-    tagger_lattice_free(&lattice, &mem);
 }
 
-/* ---- the table ---- */
+/* ---- rows and sums ---- */
 
 static void test_rows(void)
 {
-    static const uint32_t buckets[] = {0, 15, 22};
-    static const uint8_t rows[] = {0x34, 0x12, 5, 0, 0, 0, 10, 0xFE,  0x78, 0x56, 2, 0, 0, 0, 7,  0x34, 0x12, 1, 0, 0, 0, 9};
+    /* two rows in one bucket: columns 0 and 20 of place 1; column 1 of place 0 */
+    static const uint32_t buckets[] = {0, 0, 19};
+    static const uint8_t rows[] = {0x34, 0x12, 10, 0, 2, 1, 0, 16, 10, 0xFE, 0x78, 0x56, 9, 0, 1, 2, 0, 0, 7};
     struct tagger_model model = {.bits = 1, .buckets = buckets, .rows = rows};
-    int columns[TAGGER_COLUMNS] = {0};
-    tagger_add_row(&model, 0x12340000, columns);
-    CHECK(columns[0] == 10 && columns[1] == 0 && columns[2] == -2);
-    tagger_add_row(&model, 0x56780000, columns);
-    CHECK(columns[1] == 7);
-    tagger_add_row(&model, 0x12340001, columns);
-    CHECK(columns[0] == 19);
-    tagger_add_row(&model, 0x99990001, columns);
-    CHECK(columns[0] == 19 && columns[1] == 7 && columns[2] == -2);
+    int16_t sums[2 * TAGGER_LANES] = {0};
+    tagger_add_row(&model, 0x12340008, sums);
+    CHECK(sums[0] == 0 && sums[TAGGER_LANES] == 10 && sums[TAGGER_LANES + 7] == 10 && sums[TAGGER_LANES + 8] == 0);
+    CHECK(sums[TAGGER_LANES + 16] == -2 && sums[TAGGER_LANES + 20] == -2 && sums[TAGGER_LANES + 17] == 0);
+    tagger_add_row(&model, 0x56780008, sums);
+    CHECK(sums[8] == 7 && sums[11] == 7 && sums[12] == 0);
+    tagger_add_row(&model, 0x99990008, sums);
+    tagger_add_row(&model, 0x12340000, sums);
+    CHECK(sums[TAGGER_LANES] == 10 && sums[8] == 7);
+}
+
+static int weight_of(const struct tagger_model *model, uint32_t key, unsigned state)
+{
+    int16_t sums[TAGGER_PLACES * TAGGER_LANES] = {0};
+    tagger_add_row(model, key & ~7u, sums);
+    return sums[(key & 7) * TAGGER_LANES + state];
 }
 
 static void test_table(void)
 {
     CHECK(checksum_of(&tagger_builtin) == tagger_builtin.checksum);
     CHECK(tagger_builtin.buckets[(size_t)1 << tagger_builtin.bits] < 1000000);
-    CHECK(tagger_builtin.arcs.count > 50);
 }
 
 /* ---- labels ---- */
@@ -162,6 +180,37 @@ static void test_labels(void)
     check_labels("The harbour lies east of the old town.", ".........");
 }
 
+/* The sums that are kept are those of the features, looked up one by one. */
+static void test_sums(void)
+{
+    static struct tagger_window window;
+    memory mem = memory_default();
+    const char *text = "“We will rebuild the bridge,” said Ms. Okoro, who told reporters that the “old” ferry, built in 1962, was sold.";
+    struct tagger_kept *kept = tagger_kept_new(&mem, &tagger_builtin);
+    struct run run;
+    label(&run, text, strlen(text));
+    CHECK(kept != NULL);
+    tagger_window_init(&window);
+    tagger_window_start(&window, &run.scan);
+    tagger_window_fill(&window, 0, run.scan.tokens.count);
+    for (int round = 0; kept && round < 2; round++) {
+        const int16_t *scores = tagger_scores(kept, &window);
+        for (size_t i = 0; i < window.count; i++) {
+            uint32_t keys[TAGGER_FEATURES];
+            size_t count = tagger_features(tagger_view_at(&window, i), keys);
+            CHECK(count <= TAGGER_FEATURES);
+            for (unsigned s = 0; s < TAGGER_STATES; s++) {
+                int sum = 0;
+                for (size_t k = 0; k < count; k++)
+                    sum += weight_of(&tagger_builtin, keys[k], s);
+                CHECK(scores[i * TAGGER_LANES + s] == sum);
+            }
+        }
+    }
+    tagger_kept_free(kept, &mem);
+    end_run(&run);
+}
+
 static void test_marginals(void)
 {
     struct run run;
@@ -195,14 +244,14 @@ static void test_long_block(const char *sentence)
 
 int main(void)
 {
-    test_exp();
     test_states();
     test_chain();
     test_rows();
     test_table();
     test_labels();
+    test_sums();
     test_marginals();
     test_long_block("Okoro said the ferry would sail again. ");
-    test_long_block("Okoro said the ferry would sail again and ");
+    test_long_block("Okoro said the ferry would sail again, and ");
     return CHECK_RESULT();
 }
