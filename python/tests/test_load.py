@@ -85,3 +85,13 @@ def test_command():
     command = os.path.join(sysconfig.get_path("scripts"), "saidby")
     done = subprocess.run([command, "--version"], capture_output=True, text=True)
     assert done.returncode == 0 and saidby.__version__ in done.stdout
+
+
+def test_files_of_an_editable_installation(tmp_path, monkeypatch):
+    """There the Python files are in one folder, and what was built in another."""
+    (tmp_path / "built" / "lib").mkdir(parents=True)
+    (tmp_path / "built" / "lib" / "x.so").touch()
+    monkeypatch.setattr(saidby, "__path__", [str(tmp_path / "built"), str(tmp_path / "source")])
+    assert _ffi._bundled("lib", "x.so") == str(tmp_path / "built" / "lib" / "x.so")
+    monkeypatch.setattr(saidby, "__path__", [str(tmp_path / "source"), str(tmp_path / "built")])
+    assert _ffi._bundled("lib", "x.so") == str(tmp_path / "built" / "lib" / "x.so")

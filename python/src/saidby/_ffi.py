@@ -77,18 +77,22 @@ def _declare(library: Any) -> None:
         function.restype, function.argtypes = result, arguments
 
 
+def _bundled(*names: str) -> str:
+    """The path of a file that the package brings; an editable installation has two folders."""
+    folders = list(sys.modules[__name__.rpartition(".")[0]].__path__)
+    paths = [os.path.join(folder, *names) for folder in folders]
+    return next((path for path in paths if os.path.exists(path)), paths[-1])
+
+
 def library_path() -> str:
     """What SAIDBY_LIBRARY names, else the library that the package brings."""
-    override = os.environ.get("SAIDBY_LIBRARY")
-    if override:
-        return override
     name = "libsaidby.dylib" if sys.platform == "darwin" else "libsaidby.so"
-    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib", name)
+    return os.environ.get("SAIDBY_LIBRARY") or _bundled("lib", name)
 
 
 def program_path() -> Optional[str]:
     """The C program that the package brings; None where it brings none."""
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bin", "saidby")
+    path = _bundled("bin", "saidby")
     return path if os.access(path, os.X_OK) else None
 
 
