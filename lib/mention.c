@@ -110,7 +110,11 @@ static bool read_sentence(struct mention_reader *r)
 static void learn(struct mention_reader *r, const struct mention *m)
 {
     const struct token *tokens = r->scan->tokens.items;
-    if (m->name_end < m->name_first + 2 || r->scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
+    bool one = m->name_end < m->name_first + 2;
+    if (one && m->type == MENTION_BODY && m->core_first == m->name_first && r->scan->tokens.items[m->core_end].mark == ',' &&
+        token_equals(r->scan, m->core_end + 1, "which"))
+        mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_BODY);
+    if (one || r->scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
         return;
     if (m->type == MENTION_NAME) {
         mention_memory_learn(&r->memory, tokens[m->head].hash, KNOWN_SURNAME);

@@ -24,7 +24,8 @@ static bool is_comma(const struct mention_reader *r, size_t i)
 /* What closes an apposition: a mark or the sentence's end. */
 static bool closes(const struct mention_reader *r, size_t i)
 {
-    return i >= r->end || is_quote(r, i) || r->scan->tokens.items[i].kind == TOKEN_MARK;
+    const struct token *t = &r->scan->tokens.items[i < r->end ? i : r->first];
+    return i >= r->end || is_quote(r, i) || (t->kind == TOKEN_MARK && t->mark && t->mark != '/');
 }
 
 static bool is_saying(const struct mention_reader *r, size_t i)
@@ -293,20 +294,25 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
     return NONE;
 }
 
+/* A name that nothing tells to be one of a person. */
+static bool is_nameless(const struct mention_reader *r, const struct mention *m)
+{
+    return m->type == MENTION_NAME && m->role_first == m->role_end && !word_is_given(r, m->name_first) &&
+           m->name_first == m->core_first;
+}
+
 /* Whether a phrase behind a comma says what the mention is. */
 static bool is_role_of(const struct mention_reader *r, const struct mention *m, const struct noun_phrase *p)
 {
     struct mention role = {.first_token = p->first};
     bool body = m->type == MENTION_BODY || m->type == MENTION_PLACE || m->gender == GENDER_NEUTER;
-    bool nameless = m->type == MENTION_NAME && m->role_first == m->role_end && !word_is_given(r, m->name_first) &&
-                    m->name_first == m->core_first;
-    if (body || (nameless && p->determined && is_body_head(r, p)))
+    if (body || (is_nameless(r, m) && p->determined && is_body_head(r, p)))
         return p->determined && (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
                                  word_is_person(r, p->end - 1));
     name_describe(r, p, &role);
     if (role.type == MENTION_NAME || role.type == MENTION_BODY || role.type == MENTION_PLACE)
         return false;
-    return !role.plural && (word_is_person(r, role.head) || (p->determined && word_is_agent(r, p->end - 1)));
+    return !role.plural && (word_is_person(r, role.head) || ((p->determined || p->end <= p->first + 2) && word_is_agent(r, p->end - 1)));
 }
 
 /* The end of what a clause says at i, at its first "and" before a verb. */
@@ -345,6 +351,10 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
     if (!is_comma(r, i) && !dash)
         return false;
     i++;
+    if (word_is(r, i, "which") && is_nameless(r, m)) {
+        m->type = MENTION_BODY; /* "Kestrel, which makes ..." */
+        m->gender = GENDER_NEUTER;
+    }
     if (word_fact(r, i, FACT_RELATIVE)) {
         if ((end = clause_end(r, i)) == NONE)
             return false;

@@ -47,6 +47,8 @@ static size_t behind_role(const struct mention_reader *r, size_t k, size_t end)
     /* "Secretary of State Ward", "President of Quill Worldwide": a single word is a name behind an office of state. */
     if (word_fact(r, i - 1, FACT_OFFICE))
         return i;
+    if (end - i > 2)
+        return end - 2; /* "Minister of Public Works Ana Torres" */
     return end - i > 1 && !word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) ? i : end;
 }
 
@@ -94,6 +96,14 @@ static bool has_ampersand(const struct mention_reader *r, size_t first, size_t e
     return false;
 }
 
+/* A noun for people at the end of the name of a body: "Veld Police", "the United Bridge Workers", "Quill & Daughters". */
+static bool is_people_body(const struct mention_reader *r, size_t run, size_t end)
+{
+    if (has_ampersand(r, run, end) || (end > run + 1 && word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
+        return true;
+    return end > run + 2 && word_is(r, run, "united") && word_is_plural(r, end - 1);
+}
+
 /* An acronym: a word all in capitals in a text that is not. */
 static bool is_acronym(const struct mention_reader *r, size_t i)
 {
@@ -108,13 +118,13 @@ static bool is_body_run(const struct mention_reader *r, size_t first, size_t end
         return true;
     if (words == 1)
         return determined || (is_acronym(r, first) && !word_is_initial(r, first));
-    if (word_has(r, last, LEX_BIT(LEX_BODY_NOUN)) || has_small_word(r, first, end))
+    if (word_has(r, last, LEX_BIT(LEX_BODY_NOUN)) || has_small_word(r, first, end) || is_people_body(r, first, end))
         return true;
     if (word_is_given(r, first) || word_is_initial(r, first) || word_has(r, last, LEX_BIT(LEX_NAME_SUFFIX)))
         return false;
     if (determined || word_has(r, first, LEX_BIT(LEX_BODY_NAME)))
         return true;
-    if (is_acronym(r, first) && !is_upper(r, last))
+    if ((is_acronym(r, first) && !is_upper(r, last)) || (words > 2 && word_has(r, last, LEX_BIT(LEX_PLACE))))
         return true;
     return word_has(r, first, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_DEMONYM)) && !word_has(r, last, given);
 }
@@ -317,7 +327,7 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
     } else if (office_of(r, run, p->end) != NONE) {
         describe_noun(r, p, office_of(r, run, p->end), m);
     } else {
-        bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run) && !has_ampersand(r, run, p->end);
+        bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run) && !is_people_body(r, run, p->end);
         bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_is_given(r, p->end - 1) &&
                         !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
         bool possessed = p->segment > p->inner;

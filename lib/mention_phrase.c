@@ -138,6 +138,16 @@ static bool joins_and(const struct mention_reader *r, const struct noun_phrase *
     return false;
 }
 
+/* "Fish and Wildlife officials", "the Parks and Recreation Department": an "and" between single capitals before a noun. */
+static bool joins_before_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    if (!word_is_capital(r, i + 1) || word_is_known(r, i - 1) || word_is_known(r, i + 1) || word_is_given(r, i + 1) ||
+        (i > p->segment + 1 && (word_is_given(r, i - 2) || word_is_title(r, i - 2) || word_is_person(r, i - 2))))
+        return false;
+    bool body = word_is_capital(r, i + 2) && word_has(r, i + 2, LEX_BIT(LEX_BODY_NOUN)) && (p->determined || word_is_plural(r, i + 2));
+    return body || (word_is_person(r, i + 2) && !word_is_capital(r, i + 2) && word_is_plural(r, i + 2));
+}
+
 /* No blank on either side. */
 static bool is_tight(const struct mention_reader *r, size_t i)
 {
@@ -173,7 +183,7 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
         return body || person ? count : 0;
     if (word_is(r, i, "for") || word_is(r, i, "on"))
         return body ? count : 0;
-    if (word_is(r, i, "and") && joins_and(r, p, i))
+    if (word_is(r, i, "and") && (joins_and(r, p, i) || joins_before_noun(r, p, i)))
         return 1;
     return 0;
 }

@@ -91,6 +91,12 @@ static bool ends_like_verb(const struct mention_reader *r, size_t i)
     return w.length > 4 && ((w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's') || memcmp(w.text + w.length - 2, "ed", 2) == 0);
 }
 
+static bool ends_in_ing(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    return w.length > 5 && memcmp(w.text + w.length - 3, "ing", 3) == 0;
+}
+
 bool word_ends_like_verb(const struct mention_reader *r, size_t i)
 {
     return is_word(r, i) && ends_like_verb(r, i);
@@ -119,7 +125,7 @@ static bool first_is_name(const struct mention_reader *r, size_t i)
         return false; /* "Mayor Slams Plan" */
     if (word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE)) && word_is_capital(r, i + 1))
         return true; /* De Vries */
-    return !word_has(r, i, ordinary) && !seen_lower;
+    return !word_has(r, i, ordinary) && !seen_lower && !ends_in_ing(r, i);
 }
 
 bool word_is_name(const struct mention_reader *r, size_t i)
