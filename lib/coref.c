@@ -39,10 +39,10 @@ size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, 
 
 static enum entity_sort sort_of(const struct coref *c, size_t mention)
 {
-    static const enum entity_sort sorts[] = {[MENTION_NAME] = SORT_PERSON,        [MENTION_BODY] = SORT_BODY,
-                                             [MENTION_PLACE] = SORT_PLACE,        [MENTION_PEOPLE] = SORT_GROUP,
-                                             [MENTION_DESCRIPTION] = SORT_PERSON, [MENTION_UNNAMED] = SORT_PERSON,
-                                             [MENTION_PRONOUN] = SORT_PERSON,     [MENTION_DOCUMENT] = SORT_DOCUMENT};
+    static const enum entity_sort sorts[] = {
+        [MENTION_NAME] = SORT_PERSON,    [MENTION_BODY] = SORT_BODY,          [MENTION_PLACE] = SORT_PLACE,
+        [MENTION_PEOPLE] = SORT_GROUP,   [MENTION_DESCRIPTION] = SORT_PERSON, [MENTION_UNNAMED] = SORT_PERSON,
+        [MENTION_PRONOUN] = SORT_PERSON, [MENTION_DOCUMENT] = SORT_DOCUMENT};
     const struct mention *m = coref_mention(c, mention);
     if (m->joint)
         return SORT_GROUP;
@@ -62,9 +62,17 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
 size_t coref_new_entity(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    struct entity entity = {.type = m->type, .gender = m->gender, .plural = m->plural, .best = mention,
-                            .sort = sort_of(c, mention), .event = NONE, .first_form = NONE, .last_full = NONE,
-                            .first_role = NONE, .last_role = NONE, .speaker = NONE,
+    struct entity entity = {.type = m->type,
+                            .gender = m->gender,
+                            .plural = m->plural,
+                            .best = mention,
+                            .sort = sort_of(c, mention),
+                            .event = NONE,
+                            .first_form = NONE,
+                            .last_full = NONE,
+                            .first_role = NONE,
+                            .last_role = NONE,
+                            .speaker = NONE,
                             .aside = (c->flags[mention] & IS_ASIDE) != 0};
     return VECTOR_PUSH(&c->scan->mem, c->entities, entity) ? c->entities.count - 1 : NONE;
 }
@@ -105,7 +113,8 @@ static size_t split_role(const struct scan *scan, size_t first, size_t end)
 
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
 {
-    for (size_t split; first < end && (split = split_role(c->scan, first, end)) < end; first = split + 2, place = ROLE_DESCRIPTION)
+    for (size_t split; first < end && (split = split_role(c->scan, first, end)) < end;
+         first = split + 2, place = ROLE_DESCRIPTION)
         if (!add_role(c, entity, first, split, place))
             return false;
     return add_role(c, entity, first, end, place);

@@ -10,17 +10,17 @@
 #include "kind_classes.h"
 #include "scan.h"
 
-#define NAME_WORDS 4  /* given and middle names of one person that are kept */
-#define CHAIN 16      /* entities with one key that are looked at */
+#define NAME_WORDS 4 /* given and middle names of one person that are kept */
+#define CHAIN 16     /* entities with one key that are looked at */
 
 /* What a name says: "Robert C. “Bobby” Scott Jr.". */
 struct person_name {
-    uint32_t surname;            /* hash of the last word; of the only one too */
-    uint32_t given[NAME_WORDS];  /* hashes of what stands before it, short forms as the full ones; the nickname too */
-    uint32_t initial;            /* of the first word where it is one letter, else 0 */
+    uint32_t surname;           /* hash of the last word; of the only one too */
+    uint32_t given[NAME_WORDS]; /* hashes of what stands before it, short forms as the full ones; the nickname too */
+    uint32_t initial;           /* of the first word where it is one letter, else 0 */
     size_t given_count;
-    size_t words;                /* with initials */
-    bool suffix;                 /* Jr., III */
+    size_t words; /* with initials */
+    bool suffix;  /* Jr., III */
 };
 
 enum entity_sort { SORT_PERSON, SORT_BODY, SORT_PLACE, SORT_GROUP, SORT_DOCUMENT, SORT_THING };
@@ -29,19 +29,19 @@ enum role_place { ROLE_BEFORE, ROLE_BEHIND, ROLE_DESCRIPTION };
 
 /* A role that some mention gives an entity. */
 struct role {
-    size_t first, end;  /* tokens */
-    size_t head;        /* its noun: "fellow" of "senior fellow at the Institute" */
-    size_t next;        /* the next role of the entity, or NONE */
+    size_t first, end; /* tokens */
+    size_t head;       /* its noun: "fellow" of "senior fellow at the Institute" */
+    size_t next;       /* the next role of the entity, or NONE */
     enum role_place place;
 };
 
 struct entity {
-    enum mention_type type;       /* of the mention that began it */
+    enum mention_type type; /* of the mention that began it */
     enum entity_sort sort;
     enum gender gender;
-    int votes;                    /* of pronouns: above 0 male, below female */
+    int votes; /* of pronouns: above 0 male, below female */
     bool plural;
-    bool aside;                   /* known from a headline, caption or byline alone */
+    bool aside; /* known from a headline, caption or byline alone */
     struct person_name name;
     size_t best;                  /* the mention with its fullest name, or the description that began it */
     size_t forms;                 /* mentions by name */
@@ -50,8 +50,8 @@ struct entity {
     size_t last_full;             /* the last of these before the place that is read */
     size_t first_role, last_role; /* of roles, or NONE */
     size_t role_count;
-    size_t event;                 /* its last one, or NONE */
-    size_t text_first, text_end;  /* of a description, the words that name it */
+    size_t event;                /* its last one, or NONE */
+    size_t text_first, text_end; /* of a description, the words that name it */
     size_t speaker;
 };
 
@@ -61,16 +61,25 @@ struct event {
 };
 
 enum mention_flag {
-    IS_SOURCE = 1,   /* it is the source of a link */
-    IS_QUOTED = 2,   /* it stands in speech in marks */
-    IS_CONTENT = 4,  /* it stands in what somebody is reported to have said */
-    IS_SUBJECT = 8,  /* it opens its sentence or clause */
-    IS_ASIDE = 16,   /* it stands in no paragraph */
-    IS_REPLY = 32    /* it answers: the source of "replied" */
+    IS_SOURCE = 1,  /* it is the source of a link */
+    IS_QUOTED = 2,  /* it stands in speech in marks */
+    IS_CONTENT = 4, /* it stands in what somebody is reported to have said */
+    IS_SUBJECT = 8, /* it opens its sentence or clause */
+    IS_ASIDE = 16,  /* it stands in no paragraph */
+    IS_REPLY = 32   /* it answers: the source of "replied" */
 };
 
 enum key_kind {
-    KEY_SURNAME = 1, KEY_GIVEN, KEY_BODY, KEY_BODY_WORD, KEY_ACRONYM, KEY_PLACE, KEY_PHRASE, KEY_ROLE, KEY_NOUN, KEY_ALONE
+    KEY_SURNAME = 1,
+    KEY_GIVEN,
+    KEY_BODY,
+    KEY_BODY_WORD,
+    KEY_ACRONYM,
+    KEY_PLACE,
+    KEY_PHRASE,
+    KEY_ROLE,
+    KEY_NOUN,
+    KEY_ALONE
 };
 
 struct key {
@@ -84,13 +93,13 @@ struct coref {
     VECTOR(struct role) roles;
     VECTOR(struct key) keys;
     VECTOR(struct event) events;
-    size_t *heads;                /* by hash: the last key with it, or NONE */
+    size_t *heads; /* by hash: the last key with it, or NONE */
     size_t head_mask;
-    size_t *of;                   /* of each mention: its entity, or NONE */
-    uint8_t *flags;               /* of each mention: enum mention_flag */
-    size_t spoken;                /* the entity that spoke last, or NONE */
-    size_t author;                /* whose the last statement was that the text spoke of, or NONE */
-    bool last_round;              /* pronouns are read twice: first for what they tell of gender */
+    size_t *of;      /* of each mention: its entity, or NONE */
+    uint8_t *flags;  /* of each mention: enum mention_flag */
+    size_t spoken;   /* the entity that spoke last, or NONE */
+    size_t author;   /* whose the last statement was that the text spoke of, or NONE */
+    bool last_round; /* pronouns are read twice: first for what they tell of gender */
 };
 
 /* ---- coref.c ---- */
@@ -105,47 +114,47 @@ bool coref_sources(struct scan *scan);
 
 /* ---- coref_word.c: questions about words ---- */
 struct kind_row {
-    uint32_t hash, full;  /* of the word, and of the one that it is short for */
+    uint32_t hash, full; /* of the word, and of the one that it is short for */
     uint64_t kinds;
 };
 extern const struct kind_row kind_rows[KIND_ROWS]; /* made of lib/kinds/en.txt */
 
-uint64_t coref_kinds(const struct scan *scan, size_t token);             /* bits KIND_... */
+uint64_t coref_kinds(const struct scan *scan, size_t token); /* bits KIND_... */
 static inline bool coref_is(const struct scan *scan, size_t token, uint64_t kinds)
 {
     return (coref_kinds(scan, token) & kinds) != 0;
 }
-uint32_t coref_word(const struct scan *scan, size_t token);              /* its hash; of a short given name the full one's */
-uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end);/* hash of the words, without articles */
-uint32_t coref_place(const struct scan *scan, const struct mention *m);  /* "U.S." as "United States" */
-uint32_t coref_acronym(const struct scan *scan, size_t token);           /* hash of its letters, or 0 */
+uint32_t coref_word(const struct scan *scan, size_t token); /* its hash; of a short given name the full one's */
+uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end); /* hash of the words, without articles */
+uint32_t coref_place(const struct scan *scan, const struct mention *m);   /* "U.S." as "United States" */
+uint32_t coref_acronym(const struct scan *scan, size_t token);            /* hash of its letters, or 0 */
 uint32_t coref_initials(const struct scan *scan, size_t first, size_t end, bool small); /* or 0 */
 struct person_name coref_read_name(const struct scan *scan, const struct mention *m);
-enum gender coref_title_gender(const struct scan *scan, size_t token);   /* Mr, Mrs, Sir, Lady, ... */
-enum gender coref_noun_gender(const struct scan *scan, size_t token);    /* spokeswoman, king, ... */
-bool coref_is_given(const struct scan *scan, size_t token);              /* a given name */
+enum gender coref_title_gender(const struct scan *scan, size_t token); /* Mr, Mrs, Sir, Lady, ... */
+enum gender coref_noun_gender(const struct scan *scan, size_t token);  /* spokeswoman, king, ... */
+bool coref_is_given(const struct scan *scan, size_t token);            /* a given name */
 bool coref_is_verbal(const struct scan *scan, const struct role *role);
 bool coref_is_person_noun(const struct scan *scan, size_t token);
-uint32_t coref_role_word(const struct scan *scan, size_t token);         /* its hash; of "Capt." that of "captain" */
+uint32_t coref_role_word(const struct scan *scan, size_t token); /* its hash; of "Capt." that of "captain" */
 bool coref_is_capital(const struct scan *scan, size_t token);
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
-bool coref_same_stem(const struct scan *scan, size_t a, size_t b);       /* Russia, Russian */
-bool coref_is_bearer_noun(const struct scan *scan, size_t token);        /* man, native, billionaire: anybody may be one */
+bool coref_same_stem(const struct scan *scan, size_t a, size_t b); /* Russia, Russian */
+bool coref_is_bearer_noun(const struct scan *scan, size_t token);  /* man, native, billionaire: anybody may be one */
 
 /* A name that was read as a person's may be a body's, while nothing speaks for a person. */
 bool coref_may_be_body(const struct coref *c, const struct entity *e);
 
 /* ---- coref_repair.c ---- */
 void coref_repair(struct scan *scan, size_t mention);
-void coref_trim_title(struct scan *scan, struct mention *m);    /* leave titles and roles out of the name */
-bool coref_read_copula(struct coref *c, size_t mention);        /* "Ada Moss is a surgeon": a role */
+void coref_trim_title(struct scan *scan, struct mention *m); /* leave titles and roles out of the name */
+bool coref_read_copula(struct coref *c, size_t mention);     /* "Ada Moss is a surgeon": a role */
 
 /* ---- the steps ---- */
 bool coref_names(struct coref *c);
 bool coref_resolve(struct coref *c);
 bool coref_resolve_pronoun(struct coref *c, size_t mention);
 bool coref_describe(struct coref *c, size_t mention); /* a description: who it means, or an entity of its own */
-bool coref_begin(struct coref *c, size_t mention);      /* an entity of its own */
+bool coref_begin(struct coref *c, size_t mention);    /* an entity of its own */
 bool coref_speakers(struct coref *c);
 
 static inline const struct mention *coref_mention(const struct coref *c, size_t i)

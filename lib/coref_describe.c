@@ -54,7 +54,8 @@ static bool has_owner(const struct scan *scan, size_t first, size_t end, size_t 
         const struct token *t = coref_token(scan, i);
         if (i == head || !(t->flags & TOKEN_CAPITAL))
             continue;
-        if (t->classes & names || t->flags & TOKEN_ALL_CAPITAL || (i + 1 < end && coref_token(scan, i + 1)->kind == TOKEN_SUFFIX))
+        if (t->classes & names || t->flags & TOKEN_ALL_CAPITAL ||
+            (i + 1 < end && coref_token(scan, i + 1)->kind == TOKEN_SUFFIX))
             return true;
     }
     return false;
@@ -80,8 +81,8 @@ static int weigh_words(const struct scan *scan, const struct mention *m, size_t 
     return points;
 }
 
-/* Points of one role for a description; 0: they have nothing in common. What hangs behind the description ("the Ostravian
- * diplomat, the deputy foreign minister,") may say it better. */
+/* Points of one role for a description; 0: they have nothing in common. What hangs behind the description ("the
+ * Ostravian diplomat, the deputy foreign minister,") may say it better. */
 static int weigh_role(const struct coref *c, const struct role *role, const struct mention *m, uint64_t kinds)
 {
     const struct scan *scan = c->scan;
@@ -122,16 +123,17 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, size_t m
                 (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
     if (!near)
         return 0;
-    if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) || (!kinds && !(c->flags[mention] & IS_SOURCE)))
+    if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) ||
+        (!kinds && !(c->flags[mention] & IS_SOURCE)))
         return 0;
-    for (size_t i = m->core_first; i < m->core_end; i++)
+    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i) && !coref_is_capital(scan, i) && !token_is(coref_token(scan, i), LEX_ROLE_MODIFIER))
             shared += DESCRIBE_OTHER;
     for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         if (!coref_is_verbal(scan, role))
             return 0;
-        for (size_t i = m->core_first; i < m->core_end; i++)
+        for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
             if (is_modifier(scan, m, i) && role_has_word(scan, role->first, role->end, i))
                 shared += DESCRIBE_SHARED;
     }
@@ -143,7 +145,8 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
     const struct mention *m = coref_mention(c, mention);
     int points = weigh_roles(c, e, m, kinds);
     const struct mention *best = coref_mention(c, e->best);
-    if (!points && e->type == MENTION_UNNAMED && kinds & coref_kinds(c->scan, best->head) && m->core_end - m->core_first == 2)
+    if (!points && e->type == MENTION_UNNAMED && kinds & coref_kinds(c->scan, best->head) &&
+        m->core_end - m->core_first == 2)
         return DESCRIBE_KIND; /* "an insider", then "the source" */
     bool told = m->core_end < c->scan->tokens.count && token_equals(c->scan, m->core_end, "of");
     if (!points && told)
@@ -158,7 +161,7 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
 /* The name says what kind of body it is: "Ministry of Fisheries". */
 static bool names_kind(const struct scan *scan, const struct mention *name)
 {
-    for (size_t i = name->name_first; i < name->name_end; i++)
+    for (size_t i = name->name_first; i < name->name_end && i < name->name_first + 16; i++)
         if (coref_is(scan, i, KIND_BODY))
             return true;
     return false;
@@ -186,7 +189,7 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
     if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
         return 0;
     if (!coref_is(scan, m->head, KIND_PLAIN_BODY) && names_kind(scan, name))
-        words += DESCRIBE_OTHER;
+        words += DESCRIBE_KNOWN_KIND;
     return DESCRIBE_GENERIC + words;
 }
 
@@ -235,6 +238,8 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
                   (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
+    if (e->event != NONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
+        points += DESCRIBE_SUBJECT;
     if (document || (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
         points += DESCRIBE_NAME;
     return points;
@@ -267,8 +272,8 @@ static size_t find_meant(const struct coref *c, size_t mention, int *most)
     return best;
 }
 
-/* The words of a description that name it: without article, up to the first comma behind its noun; with what hangs on it
- * by a preposition ("a report by the Institute for Rivers"). */
+/* The words of a description that name it: without article, up to the first comma behind its noun; with what hangs on
+ * it by a preposition ("a report by the Institute for Rivers"). */
 static void set_text(struct coref *c, size_t entity, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -304,13 +309,14 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase)
     set_text(c, entity, mention);
     if (c->entities.items[entity].gender == GENDER_UNKNOWN)
         c->entities.items[entity].gender = coref_noun_gender(c->scan, m->head);
-    return coref_key(c, KEY_PHRASE, phrase, entity) && coref_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
+    return coref_key(c, KEY_PHRASE, phrase, entity) &&
+           coref_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
 }
 
 /* Each word with a capital stands in the words of the entity too: "the Moss campaign" is not any campaign. */
 static bool same_capitals(const struct coref *c, const struct mention *m, const struct entity *e)
 {
-    for (size_t i = m->core_first; i < m->core_end; i++)
+    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
         if (is_modifier(c->scan, m, i) && i != m->first_token && coref_is_capital(c->scan, i) &&
             !role_has_word(c->scan, e->text_first, e->text_end, i))
             return false;
@@ -330,8 +336,8 @@ static size_t find_known(const struct coref *c, const struct mention *m, uint32_
     return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NONE;
 }
 
-/* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time and
- * without a role, is the one. */
+/* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time
+ * and without a role, is the one. */
 static size_t find_introduced(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -339,9 +345,12 @@ static size_t find_introduced(const struct coref *c, size_t mention)
     if (!coref_is(c->scan, m->head, KIND_ROLES) || m->sentence > INTRODUCED_BEFORE ||
         token_equals(c->scan, m->first_token, "our") || token_equals(c->scan, m->first_token, "my"))
         return NONE;
-    for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->sentence <= m->sentence + INTRODUCED_REACH; i++) {
+    for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + LOOK_BACK; i++) {
         const struct mention *next = coref_mention(c, i);
-        if (next->type != MENTION_NAME || c->of[i] == NONE || c->flags[i] & (IS_QUOTED | IS_CONTENT) || !(c->flags[i] & IS_SUBJECT))
+        if (next->sentence > m->sentence + INTRODUCED_REACH)
+            break;
+        if (next->type != MENTION_NAME || c->of[i] == NONE || c->flags[i] & (IS_QUOTED | IS_CONTENT) ||
+            !(c->flags[i] & IS_SUBJECT))
             continue;
         const struct entity *e = &c->entities.items[c->of[i]];
         bool first = e->first_form == i && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
@@ -377,11 +386,12 @@ static bool give_role(struct coref *c, size_t mention, size_t entity, enum role_
     if (body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
         return true;
     bool plain = body ? coref_is(c->scan, m->head, KIND_PLAIN_BODY) : !coref_is(c->scan, m->head, KIND_ROLES);
-    if (c->flags[mention] & (IS_QUOTED | IS_CONTENT) || (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
+    if (c->flags[mention] & (IS_QUOTED | IS_CONTENT) ||
+        (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
         return true;
-    size_t end = m->core_end;
-    if (place == ROLE_BEHIND)
-        end = m->end_token;
+    size_t end = m->head + 1;
+    while (place != ROLE_BEFORE && end < m->end_token && coref_token(c->scan, end)->mark != ',')
+        end++; /* "the mayor of Veld, who left early" */
     while (place == ROLE_BEFORE && coref_token(c->scan, end)->mark != ',')
         end++; /* "the minister for climate, Bert Lund," */
     return coref_add_role(c, entity, first, end, place);
@@ -452,7 +462,8 @@ static size_t find_head(const struct coref *c, size_t mention)
         bool named = name->type == MENTION_NAME || name->type == MENTION_BODY || name->type == MENTION_PLACE;
         if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NONE)
             continue;
-        bool body = coref_is(scan, m->head, KIND_BODY), person = name->type == MENTION_NAME && coref_is_person_noun(scan, m->head);
+        bool body = coref_is(scan, m->head, KIND_BODY),
+             person = name->type == MENTION_NAME && coref_is_person_noun(scan, m->head);
         return (body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NONE;
     }
     return NONE;

@@ -43,7 +43,8 @@ static bool all_capitals(const struct scan *scan, const struct mention *m)
 static bool starts_like_a_name(const struct scan *scan, const struct mention *m)
 {
     size_t length = coref_token(scan, m->name_first)->end - coref_token(scan, m->name_first)->start;
-    return coref_is_given(scan, m->name_first) || length == 1 || scan->text[coref_token(scan, m->name_first)->end - 1] == '.';
+    return coref_is_given(scan, m->name_first) || length == 1 ||
+           scan->text[coref_token(scan, m->name_first)->end - 1] == '.';
 }
 
 static bool better_form(const struct coref *c, size_t one, size_t other)
@@ -123,7 +124,8 @@ static uint32_t first_letter(const struct coref *c, const struct entity *e)
 }
 
 /* Two full names of one person: "Robert C. Scott" and "Bobby Scott", "A. Moss" and "Ada Moss". */
-static bool same_person(const struct coref *c, const struct entity *e, const struct mention *m, const struct person_name *name)
+static bool same_person(const struct coref *c, const struct entity *e, const struct mention *m,
+                        const struct person_name *name)
 {
     if (e->name.words < 2 || name->words < 2 || same_given(&e->name, name))
         return true;
@@ -151,7 +153,8 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
         return false;
     c->entities.items[entity].name = *name;
     c->entities.items[entity].gender = GENDER_UNKNOWN;
-    if (name->words > 1 && all_capitals(c->scan, m) && !coref_is_given(c->scan, m->name_first) && !(c->flags[mention] & IS_SOURCE))
+    if (name->words > 1 && all_capitals(c->scan, m) && !coref_is_given(c->scan, m->name_first) &&
+        !(c->flags[mention] & IS_SOURCE))
         c->entities.items[entity].sort = SORT_THING; /* "FULL TEXT" */
     return add_person_keys(c, entity, name) && join(c, mention, entity);
 }
@@ -208,11 +211,12 @@ static bool stands_alone(const struct coref *c, size_t token)
     return coref_with_key(c, KEY_ALONE, coref_token(c->scan, token)->hash, &at) != NONE;
 }
 
-/* A name may have taken in the words behind it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never its
- * last word alone, "Moss" is the surname. */
+/* A name may have taken in the words behind it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never
+ * its last word alone, "Moss" is the surname. */
 static void cut_name(const struct coref *c, struct mention *m)
 {
-    if (m->name_end - m->name_first < 3 || !coref_is_given(c->scan, m->name_first) || coref_read_name(c->scan, m).suffix || stands_alone(c, m->name_end - 1))
+    if (m->name_end - m->name_first < 3 || !coref_is_given(c->scan, m->name_first) ||
+        coref_read_name(c->scan, m).suffix || stands_alone(c, m->name_end - 1))
         return;
     for (size_t i = m->name_end - 2; i > m->name_first; i--)
         if (stands_alone(c, i) && coref_token(c->scan, i)->kind == TOKEN_WORD) {
@@ -236,7 +240,8 @@ static bool read_full_name(struct coref *c, size_t mention)
             (gender && entity->gender && gender != entity->gender && !same_given(&entity->name, &name)))
             continue;
         for (size_t i = 0; i < name.given_count; i++)
-            if (entity->name.given_count < NAME_WORDS && !same_given(&entity->name, &(struct person_name){.given = {name.given[i]}, .given_count = 1}))
+            if (entity->name.given_count < NAME_WORDS &&
+                !same_given(&entity->name, &(struct person_name){.given = {name.given[i]}, .given_count = 1}))
                 entity->name.given[entity->name.given_count++] = name.given[i];
         return add_person_keys(c, e, &name) && join(c, mention, e);
     }
@@ -257,7 +262,8 @@ static bool add_body_keys(struct coref *c, size_t entity, const struct mention *
         good = coref_key(c, KEY_ACRONYM, coref_initials(scan, m->name_first, m->name_end, false), entity) &&
                coref_key(c, KEY_ACRONYM, coref_initials(scan, m->name_first, m->name_end, true), entity);
     size_t next = m->name_end;
-    if (good && next + 2 < scan->tokens.count && coref_token(scan, next)->mark == '(' && coref_token(scan, next + 2)->mark == ')')
+    if (good && next + 2 < scan->tokens.count && coref_token(scan, next)->mark == '(' &&
+        coref_token(scan, next + 2)->mark == ')')
         good = coref_key(c, KEY_ACRONYM, coref_acronym(scan, next + 1), entity);
     for (size_t i = m->name_first; good && i < m->name_end && i < m->name_first + 8; i++)
         if (coref_token(scan, i)->kind == TOKEN_WORD && words > 1)
@@ -418,12 +424,14 @@ static size_t find_turn(const struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     size_t t = m->core_first, best = NONE;
     bool asks = token_equals(scan, t, "q"), answers = token_equals(scan, t, "a");
-    if (!(asks || answers) || !(c->flags[mention] & IS_SOURCE) || t + 1 >= scan->tokens.count || coref_token(scan, t + 1)->mark != ':')
+    if (!(asks || answers) || !(c->flags[mention] & IS_SOURCE) || t + 1 >= scan->tokens.count ||
+        coref_token(scan, t + 1)->mark != ':')
         return NONE;
     for (size_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
         const struct entity *entity = &c->entities.items[e];
         bool writes = scan->blocks.items[coref_mention(c, entity->best)->block].kind == BLOCK_BYLINE;
-        if (entity->type == MENTION_NAME && writes == asks && (best == NONE || entity->forms > c->entities.items[best].forms))
+        if (entity->type == MENTION_NAME && writes == asks &&
+            (best == NONE || entity->forms > c->entities.items[best].forms))
             best = e;
     }
     return best;
@@ -443,7 +451,8 @@ static bool each_short(struct coref *c)
         misread = c->of[i] == NONE ? find_misread(c, i) : NONE;
         if (misread != NONE && !join(c, i, misread))
             return false;
-        if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) && !read_short_name(c, i))
+        if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) &&
+            !read_short_name(c, i))
             return false;
     }
     return true;
@@ -452,12 +461,14 @@ static bool each_short(struct coref *c)
 static bool each_copula(struct coref *c)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++)
-        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NONE && !(c->flags[i] & IS_QUOTED) && !coref_read_copula(c, i))
+        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NONE && !(c->flags[i] & IS_QUOTED) &&
+            !coref_read_copula(c, i))
             return false;
     return true;
 }
 
 bool coref_names(struct coref *c)
 {
-    return each_alone(c) && each_body(c) && each_full(c, false) && each_full(c, true) && each_short(c) && each_copula(c);
+    return each_alone(c) && each_body(c) && each_full(c, false) && each_full(c, true) && each_short(c) &&
+           each_copula(c);
 }

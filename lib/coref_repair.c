@@ -19,8 +19,9 @@ static bool is_epithet(const struct scan *scan, size_t token)
 void coref_trim_title(struct scan *scan, struct mention *m)
 {
     size_t first = m->name_first;
-    while (first + 1 < m->name_end && (coref_is(scan, first, KIND_COURTESY) || coref_is(scan, first, KIND_ROLES) || is_epithet(scan, first) ||
-                                       token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE)))
+    while (first + 1 < m->name_end &&
+           (coref_is(scan, first, KIND_COURTESY) || coref_is(scan, first, KIND_ROLES) || is_epithet(scan, first) ||
+            token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE)))
         first++;
     if (first > m->name_first && m->role_first == m->role_end && !coref_is(scan, m->name_first, KIND_COURTESY)) {
         m->role_first = m->core_first < m->name_first ? m->core_first : m->name_first;
@@ -46,7 +47,8 @@ static void read_demonym(const struct scan *scan, struct mention *m)
 {
     bool name = (m->type == MENTION_BODY || m->type == MENTION_NAME) && m->name_end - m->name_first == 1;
     if (!name || m->core_first + 1 != m->name_first || !token_equals(scan, m->core_first, "the") ||
-        !token_is(coref_token(scan, m->name_first), LEX_DEMONYM) || scan->text[coref_token(scan, m->name_first)->end - 1] == 's')
+        !token_is(coref_token(scan, m->name_first), LEX_DEMONYM) ||
+        scan->text[coref_token(scan, m->name_first)->end - 1] == 's')
         return;
     m->type = MENTION_DESCRIPTION;
     m->gender = GENDER_UNKNOWN;
@@ -64,8 +66,8 @@ static void read_long_role(struct scan *scan, size_t mention)
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 4; i++) {
         struct mention *in = &scan->mentions.items[i];
         if (in->parent != mention || in->type != MENTION_NAME || in->name_end != m->end_token ||
-            in->first_token != m->core_end + 1 || in->name_first == in->first_token || coref_is_capital(scan, in->first_token) ||
-            coref_is(scan, in->first_token, KIND_ROLES))
+            in->first_token != m->core_end + 1 || in->name_first == in->first_token ||
+            coref_is_capital(scan, in->first_token) || coref_is(scan, in->first_token, KIND_ROLES))
             continue;
         in->core_first = m->core_first;
         in->role_first = m->core_first;
@@ -91,7 +93,8 @@ static size_t copula_end(const struct coref *c, size_t mention, size_t first, bo
             return i;
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
         const struct mention *m = coref_mention(c, i);
-        if (m->first_token <= first && first < m->end_token && m->first_token + 1 >= first && m->type != MENTION_NAME && !m->plural)
+        if (m->first_token <= first && first < m->end_token && m->first_token + 1 >= first && m->type != MENTION_NAME &&
+            !m->plural)
             return m->end_token;
     }
     return first;

@@ -17,22 +17,20 @@ static enum pronoun pronoun_of(const struct scan *scan, size_t token)
     if (token_is(t, LEX_NEUTER))
         return PRONOUN_IT;
     return token_equals(scan, token, "they") || token_equals(scan, token, "them") ||
-                   token_equals(scan, token, "their") || token_equals(scan, token, "both") ? PRONOUN_THEY : PRONOUN_OTHER;
+                   token_equals(scan, token, "their") || token_equals(scan, token, "both")
+               ? PRONOUN_THEY
+               : PRONOUN_OTHER;
 }
 
 static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun)
 {
     switch (pronoun) {
-    case PRONOUN_HE:
-        return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_FEMALE;
-    case PRONOUN_SHE:
-        return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_MALE;
+    case PRONOUN_HE: return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_FEMALE;
+    case PRONOUN_SHE: return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_MALE;
     case PRONOUN_IT:
         return (coref_may_be_body(c, e) || e->sort == SORT_DOCUMENT || e->sort == SORT_THING) && !e->plural;
-    case PRONOUN_THEY:
-        return e->plural || e->sort == SORT_GROUP || e->sort == SORT_BODY || e->sort == SORT_PLACE;
-    default:
-        return true;
+    case PRONOUN_THEY: return e->plural || e->sort == SORT_GROUP || e->sort == SORT_BODY || e->sort == SORT_PLACE;
+    default: return true;
     }
 }
 
@@ -79,7 +77,8 @@ static int weigh(const struct coref *c, const struct event *event, size_t mentio
         points += PRONOUN_UNSURE;
     if (before->type == MENTION_NAME)
         points += PRONOUN_BY_NAME;
-    else if (before->type == MENTION_PRONOUN && coref_token(c->scan, before->head)->hash == coref_token(c->scan, m->head)->hash)
+    else if (before->type == MENTION_PRONOUN &&
+             coref_token(c->scan, before->head)->hash == coref_token(c->scan, m->head)->hash)
         points += PRONOUN_AGAIN;
     return points + PRONOUN_FORMS * doublings(e->forms);
 }
@@ -140,7 +139,8 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
     enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention)->head);
     size_t meant = find_meant(c, mention, pronoun);
-    if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE && !is_first_person(c->scan, mention_head(c, mention)))
+    if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
+        !is_first_person(c->scan, mention_head(c, mention)))
         return c->of[mention] != NONE || coref_begin(c, mention); /* "one of them", "somebody" */
     c->of[mention] = meant;
     if (meant == NONE)

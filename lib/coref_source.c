@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LONGEST_NAME 8 /* words of a name that ends a source */
+
 struct pending {
     struct mention mention;
     size_t link;
@@ -41,7 +43,8 @@ static size_t mention_in(const struct scan *scan, size_t first, size_t end)
         const struct mention *m = &scan->mentions.items[i];
         if (m->head >= end || (m->possessive && m->end_token < end))
             continue;
-        if (found == NONE || (m->first_token == scan->mentions.items[found].first_token && m->end_token > scan->mentions.items[found].end_token))
+        if (found == NONE || (m->first_token == scan->mentions.items[found].first_token &&
+                              m->end_token > scan->mentions.items[found].end_token))
             found = i;
         if (m->first_token > first && found != NONE)
             break;
@@ -58,14 +61,27 @@ static bool is_capital_word(const struct token *t)
 static struct mention make_mention(const struct scan *scan, size_t first, size_t end)
 {
     const struct token *t = coref_token(scan, first);
-    while (end > first + 1 && coref_token(scan, end - 1)->kind != TOKEN_WORD && coref_token(scan, end - 1)->kind != TOKEN_NUMBER)
+    while (end > first + 1 && coref_token(scan, end - 1)->kind != TOKEN_WORD &&
+           coref_token(scan, end - 1)->kind != TOKEN_NUMBER)
         end--;
-    struct mention m = {.first_token = first, .end_token = end, .core_first = first, .core_end = end, .head = end - 1,
-                        .name_first = first, .name_end = first, .role_first = first, .role_end = first,
-                        .behind_first = first, .behind_end = first, .block = t->block, .sentence = t->sentence,
-                        .type = MENTION_UNNAMED, .parent = NONE, .speaker = NONE};
+    struct mention m = {.first_token = first,
+                        .end_token = end,
+                        .core_first = first,
+                        .core_end = end,
+                        .head = end - 1,
+                        .name_first = first,
+                        .name_end = first,
+                        .role_first = first,
+                        .role_end = first,
+                        .behind_first = first,
+                        .behind_end = first,
+                        .block = t->block,
+                        .sentence = t->sentence,
+                        .type = MENTION_UNNAMED,
+                        .parent = NONE,
+                        .speaker = NONE};
     size_t name = end;
-    while (name > first && is_capital_word(coref_token(scan, name - 1)))
+    while (name > first && end - name < LONGEST_NAME && is_capital_word(coref_token(scan, name - 1)))
         name--;
     if (end == first + 1 && token_is(t, LEX_PRONOUN)) {
         m.type = MENTION_PRONOUN;

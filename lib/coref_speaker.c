@@ -34,8 +34,8 @@ static void trim(const struct scan *scan, size_t *first, size_t *end)
         ++*first;
     while (*end > *first + 1) {
         const struct token *last = coref_token(scan, *end - 1);
-        bool loose = last->kind == TOKEN_SUFFIX || last->kind == TOKEN_QUOTE || last->mark == ',' || last->mark == ';' ||
-                     last->mark == ':' || last->mark == '-' || last->mark == '.';
+        bool loose = last->kind == TOKEN_SUFFIX || last->kind == TOKEN_QUOTE || last->mark == ',' ||
+                     last->mark == ';' || last->mark == ':' || last->mark == '-' || last->mark == '.';
         if (!loose)
             break;
         --*end;
@@ -55,7 +55,8 @@ static const char *make_name(const struct coref *c, const struct entity *e)
     const struct mention *m = coref_mention(c, e->best);
     if (m->joint)
         return copy_trimmed(c, m->core_first, m->core_end);
-    if (m->name_end - m->name_first == 1 && m->name_first > m->core_first && coref_is(c->scan, m->name_first - 1, KIND_NOBLE))
+    if (m->name_end - m->name_first == 1 && m->name_first > m->core_first &&
+        coref_is(c->scan, m->name_first - 1, KIND_NOBLE))
         return copy_trimmed(c, m->name_first - 1, m->name_end);
     if (m->name_first < m->name_end)
         return copy_trimmed(c, m->name_first, m->name_end);
@@ -83,27 +84,30 @@ static saidby_kind kind_of(const struct coref *c, const struct entity *e)
 {
     const struct mention *m = coref_mention(c, e->best);
     switch (e->sort) {
-    case SORT_BODY:
-        return SAIDBY_ORGANIZATION;
-    case SORT_PLACE:
-        return SAIDBY_COUNTRY;
-    case SORT_DOCUMENT:
-        return SAIDBY_DOCUMENT;
+    case SORT_BODY: return SAIDBY_ORGANIZATION;
+    case SORT_PLACE: return SAIDBY_COUNTRY;
+    case SORT_DOCUMENT: return SAIDBY_DOCUMENT;
     case SORT_GROUP:
         if (m->joint)
             return joint_kind(c, e->best);
         return m->type == MENTION_UNNAMED && coref_is(c->scan, m->head, KIND_HIDDEN) ? SAIDBY_ANONYMOUS : SAIDBY_GROUP;
-    default:
-        return e->type == MENTION_NAME ? SAIDBY_PERSON : SAIDBY_ANONYMOUS;
+    default: return e->type == MENTION_NAME ? SAIDBY_PERSON : SAIDBY_ANONYMOUS;
     }
 }
 
-/* How full a role is: words, those that stand with the name before descriptions, none that run on like a sentence. */
-static int fullness(const struct coref *c, const struct role *role)
+/* How full a role is: words, those that stand with the name before descriptions, those that the person is introduced
+ * by, those of the prose before those of headlines, none that run on like a sentence. */
+static int fullness(const struct coref *c, const struct entity *e, const struct role *role)
 {
     int words = (int)(role->end - role->first);
     bool person = coref_is_person_noun(c->scan, role->head);
-    return (words <= 14 ? words : 1) + (person ? 20 : 0) + (role->place == ROLE_DESCRIPTION ? 0 : coref_is_verbal(c->scan, role) ? -100 : 100);
+    bool aside = c->scan->blocks.items[coref_token(c->scan, role->first)->block].kind != BLOCK_PARAGRAPH;
+    const struct mention *first = e->first_form == NONE ? NULL : coref_mention(c, e->first_form);
+    bool introduced = first && role->first >= first->first_token && role->first < first->end_token;
+    return (words <= 14 ? words : 1) + (person ? 20 : 0) + (introduced ? 10 : 0) - (aside ? 10 : 0) +
+           (role->place == ROLE_DESCRIPTION  ? 0
+            : coref_is_verbal(c->scan, role) ? -100
+                                             : 100);
 }
 
 static bool give_roles(const struct coref *c, const struct entity *e, struct speaker *speaker)
@@ -114,8 +118,8 @@ static bool give_roles(const struct coref *c, const struct entity *e, struct spe
         const char *text = copy_trimmed(c, role->first, role->end);
         if (!text || !VECTOR_PUSH(&c->scan->mem, speaker->roles, text))
             return false;
-        if (fullness(c, role) > most) {
-            most = fullness(c, role);
+        if (fullness(c, e, role) > most) {
+            most = fullness(c, e, role);
             speaker->role = text;
         }
     }
@@ -210,11 +214,12 @@ static void widen_text(struct coref *c, const struct link *link)
 {
     struct entity *e = &c->entities.items[c->of[link->source]];
     bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
-    if (named || e->best != link->source || link->source_first >= link->source_end || e->text_first < link->source_first ||
-        e->text_first >= link->source_end)
+    if (named || e->best != link->source || link->source_first >= link->source_end ||
+        e->text_first < link->source_first || e->text_first >= link->source_end)
         return;
     e->text_first = link->source_first;
-    while (e->text_end < link->source_end && (e->type != MENTION_DESCRIPTION || coref_token(c->scan, e->text_end)->mark != ','))
+    while (e->text_end < link->source_end &&
+           (e->type != MENTION_DESCRIPTION || coref_token(c->scan, e->text_end)->mark != ','))
         e->text_end++;
 }
 
@@ -236,7 +241,8 @@ static void resolve_self(struct coref *c, size_t index)
         return;
     for (size_t i = first; i < scan->links.count && i <= index + SELF_REACH; i++) {
         const struct link *link = &scan->links.items[i];
-        if (i != index && link->source != NONE && c->of[link->source] != NONE && covers(link, coref_mention(c, source)->head))
+        if (i != index && link->source != NONE && c->of[link->source] != NONE &&
+            covers(link, coref_mention(c, source)->head))
             c->of[source] = c->of[link->source];
     }
 }

@@ -90,7 +90,8 @@ uint32_t coref_place(const struct scan *scan, const struct mention *m)
 
 bool coref_is_given(const struct scan *scan, size_t token)
 {
-    return coref_token(scan, token)->classes & (LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE)) && coref_is_capital(scan, token);
+    return coref_token(scan, token)->classes & (LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE)) &&
+           coref_is_capital(scan, token);
 }
 
 bool coref_is_capital(const struct scan *scan, size_t token)
@@ -218,7 +219,8 @@ uint32_t coref_role_word(const struct scan *scan, size_t token)
 bool coref_is_verbal(const struct scan *scan, const struct role *role)
 {
     const struct token *t = coref_token(scan, role->first);
-    return token_is(t, LEX_VERB_COMMON) && !coref_is_person_noun(scan, role->first) && !coref_is_person_noun(scan, role->head);
+    return token_is(t, LEX_VERB_COMMON) && !coref_is_person_noun(scan, role->first) &&
+           !coref_is_person_noun(scan, role->head);
 }
 
 bool coref_is_person_noun(const struct scan *scan, size_t token)
@@ -231,7 +233,7 @@ bool coref_is_person_noun(const struct scan *scan, size_t token)
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end)
 {
     size_t head = first;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end && i < first + 24; i++) {
         const struct token *t = coref_token(scan, i);
         if (i > first && (token_is(t, LEX_PREPOSITION) || token_is(t, LEX_WH) || token_is(t, LEX_CONJUNCTION) ||
                           t->mark == ',' || t->mark == '('))
