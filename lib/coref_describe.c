@@ -149,7 +149,7 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
         m->core_end - m->core_first == 2)
         return DESCRIBE_KIND; /* "an insider", then "the source" */
     bool told = m->core_end < c->scan->tokens.count && token_equals(c->scan, m->core_end, "of");
-    if (!points && told)
+    if (!points && (told || is_owned(c->scan, m)))
         return 0; /* "the mother of three": whose, is told by what follows */
     if (!points && coref_is_bearer_noun(c->scan, m->head))
         return DESCRIBE_BEARER;
