@@ -156,6 +156,14 @@ static void test_credits(void)
     CHECK_STRING(kind_between("The old bridge on Monday. “It sings,” says its keeper. (Rosa Lindqvist/The Post)"), "caption");
     CHECK_STRING(kind_between("The old bridge, drawn on wallpaper. Photograph: Sol Quill/Town Museum"), "caption");
     CHECK_STRING(kind_between("The mayor left at noon (he/she said so)."), "paragraph");
+    CHECK_STRING(kind_between("The mayor said the bridge was “safe” (Sol Quill)"), "caption");
+    CHECK_STRING(kind_between("The mayor said the bridge was “safe” (Image: Wenham Live)"), "caption");
+    CHECK_STRING(kind_between("The mayor said the bridge was “safe” (again)"), "paragraph");
+    CHECK_STRING(kind_between("Image caption, The mayor said the bridge was safe."), "caption");
+    CHECK_STRING(kind_between("Media caption, Watch: ‘I lost everything’ says baker"), "caption");
+    CHECK_STRING(kind_between("Sol Quill in Oslo contributed to this report."), "agency");
+    CHECK_STRING(kind_between("MORE: Mayor says bridge is ‘safe’"), "boilerplate");
+    CHECK_STRING(kind_between("More: he said that the bridge was safe, and “nobody asked me.”"), "paragraph");
     CHECK_STRING(kind_between("Wenham: Pell; Oakes, Marsh, Iweala, Dunn (Lund 70); Ross, Tait; Boyle, Finch, Amos. Booked: Marsh."),
                  "boilerplate");
     CHECK_STRING(kind_between("HARROW: Rosa, Sol, Ann, Bert, Lund, Pell, Marsh, and nobody else was there."), "paragraph");

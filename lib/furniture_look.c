@@ -1,0 +1,200 @@
+/* What a block looks like: its words, marks and capitals, and the phrases that furniture begins with. */
+#include "furniture.h"
+
+/* ---- looking ---- */
+
+static bool is_stop(uint32_t c)
+{
+    return c < 0x80 ? c && strchr(",.!?;:", (int)c) != NULL : c == 0x2026;
+}
+
+/* A single mark counts where it opens or, behind a plural, where one is open. */
+static bool counts(struct look *look, uint32_t c, uint32_t before, uint32_t after)
+{
+    if (look_is_double_mark(c))
+        return true;
+    if (look_is_inside_word(before) == look_is_inside_word(after))
+        return !look_is_inside_word(before);
+    bool opens = look_is_inside_word(after), plural = before == 's' && character_is_blank(after);
+    bool counted = opens || !plural || look->single_open;
+    look->single_open = opens;
+    return counted;
+}
+
+static void look_at_mark(struct look *look, uint32_t c, uint32_t before, uint32_t after)
+{
+    if (!counts(look, c, before, after))
+        return;
+    look->quotes++;
+    if (is_stop(before) && !character_is_letter(after))
+        look->stop_in_quotes = true;
+}
+
+static void look_at_word(struct look *look, size_t start, size_t end)
+{
+    size_t size;
+    uint32_t first = character_at(look->text, start, end, &size);
+    look->words++;
+    if (character_is_capital(first) || character_is_digit(first))
+        look->capitals++;
+    else if (end - start > 3)
+        look->plain++;
+    if (look->words == 1)
+        look->capital_first = look->capitals == 1;
+    if (end - start == 4 && (memcmp(look->text + start, "said", 4) == 0 || memcmp(look->text + start, "told", 4) == 0))
+        look->said = true;
+}
+
+bool look_ends_open(const struct look *look)
+{
+    size_t at = look->end, size;
+    while (at > look->start) {
+        uint32_t c = character_before(look->text, look->start, at, &size);
+        if (!look_is_mark(c) && c != ')')
+            return character_is_letter(c) || character_is_digit(c) || c == '%' || c == ']';
+        at -= size;
+    }
+    return false;
+}
+
+struct look look_at(const struct scan *scan, size_t index)
+{
+    const struct block *block = &scan->blocks.items[index];
+    struct look look = {.text = scan->text, .start = block->start, .end = block->end, .colon = NONE};
+    size_t word = NONE, size;
+    uint32_t before = ' ';
+    if (block->end - block->start > LONGEST_CREDIT)
+        return look;
+    for (size_t at = block->start; at <= block->end; at += size) {
+        size = 1;
+        uint32_t c = at < block->end ? character_at(scan->text, at, block->end, &size) : ' ';
+        bool inside = look_is_inside_word(c);
+        if (inside && word == NONE)
+            word = at;
+        if (!inside && word != NONE) {
+            look_at_word(&look, word, at);
+            word = NONE;
+        }
+        size_t next;
+        uint32_t after = at + size < block->end ? character_at(scan->text, at + size, block->end, &next) : ' ';
+        if (look_is_mark(c))
+            look_at_mark(&look, c, before, after);
+        if (c == ':' && look.colon == NONE && character_is_blank(after))
+            look.colon = at;
+        before = c;
+    }
+    look.open = look_ends_open(&look);
+    return look;
+}
+
+/* ---- phrases that furniture begins with ---- */
+
+static const struct phrase PHRASES[] = {
+    {"advertisement", BLOCK_BOILERPLATE, true}, {"sponsored", BLOCK_BOILERPLATE, true},
+    {"promoted", BLOCK_BOILERPLATE, true}, {"comments", BLOCK_BOILERPLATE, true},
+    {"share", BLOCK_BOILERPLATE, true}, {"print", BLOCK_BOILERPLATE, true}, {"subscribe", BLOCK_BOILERPLATE, true},
+    {"donate", BLOCK_BOILERPLATE, true}, {"loading", BLOCK_BOILERPLATE, true}, {"newsletter", BLOCK_BOILERPLATE, true},
+    {"facebook", BLOCK_BOILERPLATE, true}, {"twitter", BLOCK_BOILERPLATE, true}, {"email", BLOCK_BOILERPLATE, true},
+    {"whatsapp", BLOCK_BOILERPLATE, true}, {"live", BLOCK_BOILERPLATE, true},
+    {"read more", BLOCK_BOILERPLATE, false}, {"read also", BLOCK_BOILERPLATE, false},
+    {"read next", BLOCK_BOILERPLATE, false}, {"read the rest", BLOCK_BOILERPLATE, false},
+    {"read the full", BLOCK_BOILERPLATE, false}, {"read:", BLOCK_BOILERPLATE, false},
+    {"also read", BLOCK_BOILERPLATE, false}, {"see also", BLOCK_BOILERPLATE, false},
+    {"more on", BLOCK_BOILERPLATE, false}, {"more from", BLOCK_BOILERPLATE, false},
+    {"also on", BLOCK_BOILERPLATE, false}, {"share this", BLOCK_BOILERPLATE, false},
+    {"sign up", BLOCK_BOILERPLATE, false}, {"subscribe to", BLOCK_BOILERPLATE, false},
+    {"subscribe now", BLOCK_BOILERPLATE, false}, {"follow us", BLOCK_BOILERPLATE, false},
+    {"follow @", BLOCK_BOILERPLATE, false}, {"click here", BLOCK_BOILERPLATE, false},
+    {"please use", BLOCK_BOILERPLATE, false}, {"please enable", BLOCK_BOILERPLATE, false},
+    {"story continues", BLOCK_BOILERPLATE, false}, {"article continues", BLOCK_BOILERPLATE, false},
+    {"continue reading", BLOCK_BOILERPLATE, false}, {"watch:", BLOCK_BOILERPLATE, false},
+    {"watch live", BLOCK_BOILERPLATE, false}, {"watch the video", BLOCK_BOILERPLATE, false},
+    {"listen:", BLOCK_BOILERPLATE, false}, {"related:", BLOCK_BOILERPLATE, false},
+    {"copyright", BLOCK_BOILERPLATE, false}, {"©", BLOCK_BOILERPLATE, false},
+    {"all rights reserved", BLOCK_BOILERPLATE, false}, {"get the latest", BLOCK_BOILERPLATE, false},
+    {"download the", BLOCK_BOILERPLATE, false}, {"leave a comment", BLOCK_BOILERPLATE, false},
+    {"join the conversation", BLOCK_BOILERPLATE, false}, {"have your say", BLOCK_BOILERPLATE, false},
+    {"this story was", BLOCK_BOILERPLATE, false}, {"this story has been", BLOCK_BOILERPLATE, false},
+    {"this article was", BLOCK_BOILERPLATE, false}, {"this article has been", BLOCK_BOILERPLATE, false},
+    {"this article originally", BLOCK_BOILERPLATE, false}, {"this report was", BLOCK_BOILERPLATE, false},
+    {"this is a rush transcript", BLOCK_BOILERPLATE, false}, {"have you been affected", BLOCK_BOILERPLATE, false},
+    {"share your story", BLOCK_BOILERPLATE, false}, {"this material may not be", BLOCK_BOILERPLATE, false},
+    {"more:", BLOCK_BOILERPLATE, false}, {"don't miss:", BLOCK_BOILERPLATE, false}, {"don’t miss:", BLOCK_BOILERPLATE, false},
+    {"topics:", BLOCK_BOILERPLATE, false}, {"tags:", BLOCK_BOILERPLATE, false}, {"filed under", BLOCK_BOILERPLATE, false},
+    {"got a tip?", BLOCK_BOILERPLATE, false}, {"got a story?", BLOCK_BOILERPLATE, false},
+    {"to contact the", BLOCK_BOILERPLATE, false}, {"by signing up", BLOCK_BOILERPLATE, false},
+    {"editor's note", BLOCK_BOILERPLATE, false}, {"editor’s note", BLOCK_BOILERPLATE, false},
+    {"correction:", BLOCK_BOILERPLATE, false}, {"clarification:", BLOCK_BOILERPLATE, false},
+    {"published:", BLOCK_BOILERPLATE, false}, {"updated:", BLOCK_BOILERPLATE, false},
+    {"last updated", BLOCK_BOILERPLATE, false}, {"skip to", BLOCK_BOILERPLATE, false},
+    {"source:", BLOCK_AGENCY, false}, {"sources:", BLOCK_AGENCY, false}, {"reporting by", BLOCK_AGENCY, false},
+    {"additional reporting", BLOCK_AGENCY, false}, {"editing by", BLOCK_AGENCY, false},
+    {"writing by", BLOCK_AGENCY, false}, {"compiled by", BLOCK_AGENCY, false}, {"with reporting by", BLOCK_AGENCY, false},
+    {"reuters", BLOCK_AGENCY, true}, {"associated press", BLOCK_AGENCY, true}, {"the associated press", BLOCK_AGENCY, true},
+    {"ap", BLOCK_AGENCY, true}, {"afp", BLOCK_AGENCY, true}, {"agencies", BLOCK_AGENCY, true},
+    {"bloomberg", BLOCK_AGENCY, true}, {"upi", BLOCK_AGENCY, true}, {"dpa", BLOCK_AGENCY, true},
+    {"pa media", BLOCK_AGENCY, true}, {"press association", BLOCK_AGENCY, true},
+    {"file photo", BLOCK_CAPTION, false}, {"file -", BLOCK_CAPTION, false}, {"photo:", BLOCK_CAPTION, false},
+    {"photograph:", BLOCK_CAPTION, false}, {"photo by", BLOCK_CAPTION, false}, {"photos by", BLOCK_CAPTION, false},
+    {"picture:", BLOCK_CAPTION, false}, {"pictured:", BLOCK_CAPTION, false}, {"image:", BLOCK_CAPTION, false},
+    {"images:", BLOCK_CAPTION, false}, {"image caption", BLOCK_CAPTION, false}, {"media caption", BLOCK_CAPTION, false},
+    {"credit:", BLOCK_CAPTION, false}, {"caption:", BLOCK_CAPTION, false},
+    {"graphic:", BLOCK_CAPTION, false}, {"video:", BLOCK_CAPTION, false},
+    {"articles you may", BLOCK_LINKS, false}, {"stories you may", BLOCK_LINKS, false},
+    {"you may also", BLOCK_LINKS, false}, {"you might also", BLOCK_LINKS, false},
+    {"related articles", BLOCK_LINKS, false}, {"related stories", BLOCK_LINKS, false},
+    {"related topics", BLOCK_LINKS, false}, {"related coverage", BLOCK_LINKS, false}, {"related", BLOCK_LINKS, true},
+    {"most read", BLOCK_LINKS, false}, {"most popular", BLOCK_LINKS, false}, {"recommended", BLOCK_LINKS, true},
+    {"recommended for you", BLOCK_LINKS, false}, {"trending", BLOCK_LINKS, true}, {"trending now", BLOCK_LINKS, false},
+    {"top stories", BLOCK_LINKS, true}, {"from around the web", BLOCK_LINKS, false}, {"around the web", BLOCK_LINKS, true},
+    {"more stories", BLOCK_LINKS, false}, {"you may like", BLOCK_LINKS, true}, {"read next", BLOCK_LINKS, true},
+};
+
+size_t look_phrase(const struct look *look, size_t at, const char *phrase)
+{
+    size_t length = strlen(phrase);
+    if (length > look->end - at)
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)look->text[at + i];
+        if ((c < 0x80 ? (unsigned char)character_lower(c) : c) != (unsigned char)phrase[i])
+            return 0;
+    }
+    size_t size, stop = at + length;
+    bool word = (unsigned char)phrase[length - 1] < 0x80 && character_is_letter((unsigned char)phrase[length - 1]);
+    return word && stop < look->end && character_is_letter(character_at(look->text, stop, look->end, &size)) ? 0 : length;
+}
+
+const struct phrase *look_find_phrase(const struct look *look)
+{
+    size_t start = look->start, size;
+    for (; start < look->end; start += size) {
+        uint32_t c = character_at(look->text, start, look->end, &size);
+        if (character_is_letter(c) || c == 0xA9)
+            break;
+        if (look_is_mark(c) || character_is_digit(c))
+            return NULL;
+    }
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+        size_t length = look_phrase(look, start, PHRASES[i].text);
+        if (length && (!PHRASES[i].whole || start + length + 1 >= look->end))
+            return &PHRASES[i];
+    }
+    return NULL;
+}
+
+bool look_has(const struct look *look, size_t start, const char *phrase)
+{
+    for (size_t at = start; at < look->end; at++)
+        if ((at == look->start || !character_is_letter((unsigned char)look->text[at - 1])) && look_phrase(look, at, phrase))
+            return true;
+    return false;
+}
+
+bool look_has_one_of(const struct look *look, size_t start, const char *const *phrases)
+{
+    for (; *phrases; phrases++)
+        if (look_has(look, start, *phrases))
+            return true;
+    return false;
+}
