@@ -66,7 +66,7 @@ static int weigh_words(const struct scan *scan, const struct mention *m, size_t 
 {
     int points = 0;
     bool owner = has_owner(scan, first, end, coref_role_head(scan, first, end));
-    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++) {
+    for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++) {
         if (!is_modifier(scan, m, i))
             continue;
         if (role_has_word(scan, first, end, i))
@@ -126,14 +126,14 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, size_t m
     if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) ||
         (!kinds && !(c->flags[mention] & IS_SOURCE)))
         return 0;
-    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
+    for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i) && !coref_is_capital(scan, i) && !token_is(coref_token(scan, i), LEX_ROLE_MODIFIER))
             shared += DESCRIBE_OTHER;
     for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         if (!coref_is_verbal(scan, role))
             return 0;
-        for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
+        for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
             if (is_modifier(scan, m, i) && role_has_word(scan, role->first, role->end, i))
                 shared += DESCRIBE_SHARED;
     }
@@ -180,7 +180,7 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
                      token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
                      token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
     int words = 0;
-    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
+    for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i))
             words += role_has_word(scan, name->name_first, name->name_end, i) ? DESCRIBE_SHARED : DESCRIBE_NEW;
     bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
@@ -272,6 +272,13 @@ static size_t find_meant(const struct coref *c, size_t mention, int *most)
     return best;
 }
 
+/* A word that begins what hangs on a noun: "of", "who", "accused", "familiar". */
+static bool hangs_on(const struct scan *scan, size_t token)
+{
+    const struct token *t = coref_token(scan, token);
+    return token_is(t, LEX_PREPOSITION) || token_is(t, LEX_WH) || token_is(t, LEX_PARTICIPLE) || token_is(t, LEX_GERUND);
+}
+
 /* The words of a description that name it: without article, up to the first comma behind its noun; with what hangs on
  * it by a preposition ("a report by the Institute for Rivers"). */
 static void set_text(struct coref *c, size_t entity, size_t mention)
@@ -279,8 +286,9 @@ static void set_text(struct coref *c, size_t entity, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
     e->text_first = m->first_token;
-    e->text_end = m->head + 1 > m->core_end ? m->head + 1 : m->core_end;
-    while (m->type != MENTION_PEOPLE && e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
+    e->text_end = m->head + 1;
+    bool more = m->type != MENTION_PEOPLE && (m->head + 1 >= m->core_end || hangs_on(c->scan, m->head + 1));
+    while (more && e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
         e->text_end++;
     for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + 4; i++) {
         const struct mention *next = coref_mention(c, i);
@@ -316,7 +324,7 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase)
 /* Each word with a capital stands in the words of the entity too: "the Moss campaign" is not any campaign. */
 static bool same_capitals(const struct coref *c, const struct mention *m, const struct entity *e)
 {
-    for (size_t i = m->core_first; i < m->core_end && i < m->core_first + 16; i++)
+    for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(c->scan, m, i) && i != m->first_token && coref_is_capital(c->scan, i) &&
             !role_has_word(c->scan, e->text_first, e->text_end, i))
             return false;
@@ -330,7 +338,7 @@ static size_t find_known(const struct coref *c, const struct mention *m, uint32_
     if (definite || m->plural || m->type == MENTION_PEOPLE)
         entity = coref_with_key(c, KEY_PHRASE, phrase, &at);
     at = NONE;
-    if (entity == NONE && definite && m->head == m->core_end - 1 && !has_possessor(c->scan, m))
+    if (entity == NONE && definite && !has_possessor(c->scan, m))
         entity = coref_with_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, &at);
     bool same = entity != NONE && c->entities.items[entity].plural == m->plural;
     return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NONE;
@@ -362,7 +370,7 @@ static size_t find_introduced(const struct coref *c, size_t mention)
 
 static bool has_modifier(const struct scan *scan, const struct mention *m)
 {
-    for (size_t i = m->core_first; i < m->core_end; i++)
+    for (size_t i = m->core_first; i < m->head; i++)
         if (is_modifier(scan, m, i))
             return true;
     return false;
@@ -476,7 +484,7 @@ bool coref_describe(struct coref *c, size_t mention)
     bool definite = is_definite(c->scan, m) || bare, source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     bool document = m->type == MENTION_DOCUMENT;
-    uint32_t phrase = coref_phrase(c->scan, m->core_first, m->core_end);
+    uint32_t phrase = coref_phrase(c->scan, m->core_first, m->head + 1);
     size_t meant = document ? find_author(c, mention, definite) : NONE;
     if (meant != NONE) {
         c->of[mention] = meant;

@@ -9,6 +9,7 @@
 struct pending {
     struct mention mention;
     size_t link;
+    size_t members[2]; /* of a joint one, the two mentions that it joins, else NONE */
 };
 struct pending_list {
     VECTOR(struct pending) list;
@@ -120,7 +121,9 @@ static bool merge(struct scan *scan, struct pending_list *pending)
     for (size_t i = 0; i <= old; i++) {
         for (; next < pending->list.count; next++) {
             struct pending *p = &pending->list.items[next];
-            if (i < old && p->mention.first_token >= scan->mentions.items[i].first_token)
+            const struct mention *here = i < old ? &scan->mentions.items[i] : NULL;
+            if (here && (p->mention.first_token > here->first_token || (p->mention.first_token == here->first_token &&
+                                                                        p->mention.end_token <= here->end_token)))
                 break;
             bool again = next > 0 && p[-1].mention.first_token == p->mention.first_token &&
                          p[-1].mention.end_token == p->mention.end_token;
@@ -135,6 +138,12 @@ static bool merge(struct scan *scan, struct pending_list *pending)
     }
     for (size_t i = 0; i < count; i++)
         move_index(pending, old, &merged[i].parent);
+    for (size_t i = 0; i < pending->list.count; i++)
+        for (size_t k = 0; k < 2; k++) {
+            const struct pending *p = &pending->list.items[i];
+            if (p->members[k] != NONE)
+                merged[pending->places[p->members[k]]].parent = scan->links.items[p->link].source - old;
+        }
     for (size_t i = 0; i < scan->links.count; i++) {
         struct link *link = &scan->links.items[i];
         if (link->source != NONE && link->source >= old)
@@ -166,22 +175,52 @@ static size_t possessed(const struct scan *scan, size_t mention, size_t end)
     return mention;
 }
 
+/* "The United States and allies" is a source of two mentions: what joins them, or false. */
+static bool make_joint(const struct scan *scan, const struct link *link, struct pending *out)
+{
+    const struct mention *m = &scan->mentions.items[link->source];
+    if (m->joint || m->parent != NONE || m->possessive || m->first_token != link->source_first ||
+        m->end_token + 1 >= link->source_end || !token_equals(scan, m->end_token, "and"))
+        return false;
+    for (size_t i = link->source + 1; i < scan->mentions.count && i < link->source + 6; i++) {
+        const struct mention *other = &scan->mentions.items[i];
+        if (other->first_token != m->end_token + 1 || other->end_token != link->source_end || other->parent != NONE)
+            continue;
+        out->mention = *m;
+        out->mention.end_token = out->mention.core_end = link->source_end;
+        out->mention.name_first = out->mention.name_end = m->first_token;
+        out->mention.core_first = m->first_token;
+        out->mention.joint = out->mention.plural = true;
+        out->members[0] = link->source;
+        out->members[1] = i;
+        return true;
+    }
+    return false;
+}
+
+/* What a link's source still lacks: a mention for it. */
+static bool find_pending(const struct scan *scan, struct link *link, struct pending *out)
+{
+    if (link->source != NONE)
+        link->source = possessed(scan, link->source, link->source_end);
+    if (link->source_first >= link->source_end)
+        return false;
+    if (link->source == NONE)
+        link->source = mention_in(scan, link->source_first, link->source_end);
+    if (link->source != NONE)
+        return make_joint(scan, link, out);
+    out->mention = make_mention(scan, link->source_first, link->source_end);
+    return true;
+}
+
 bool coref_sources(struct scan *scan)
 {
     struct pending_list pending = {.places = NULL};
     bool good = true;
     for (size_t i = 0; good && i < scan->links.count; i++) {
-        struct link *link = &scan->links.items[i];
-        if (link->source != NONE)
-            link->source = possessed(scan, link->source, link->source_end);
-        if (link->source != NONE || link->source_first >= link->source_end)
-            continue;
-        link->source = mention_in(scan, link->source_first, link->source_end);
-        struct pending one = {.link = i};
-        if (link->source != NONE)
-            continue;
-        one.mention = make_mention(scan, link->source_first, link->source_end);
-        good = VECTOR_PUSH(&scan->mem, pending.list, one);
+        struct pending one = {.link = i, .members = {NONE, NONE}};
+        if (find_pending(scan, &scan->links.items[i], &one))
+            good = VECTOR_PUSH(&scan->mem, pending.list, one);
     }
     if (good && pending.list.count) {
         pending.places = memory_allocate(&scan->mem, scan->mentions.count * sizeof *pending.places);

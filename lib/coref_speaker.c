@@ -209,6 +209,13 @@ static bool add_members(struct coref *c, size_t mention)
     return true;
 }
 
+/* Where the words end that name somebody: at the comma behind a description, at "when" and "because". */
+static bool ends_text(const struct scan *scan, const struct entity *e, size_t token)
+{
+    const struct token *t = coref_token(scan, token);
+    return (e->type == MENTION_DESCRIPTION && t->mark == ',') || token_is(t, LEX_SUBORDINATOR) || token_equals(scan, token, "when");
+}
+
 /* The source as the attribution marked it may say more of an unnamed one than its mention does. */
 static void widen_text(struct coref *c, const struct link *link)
 {
@@ -218,8 +225,7 @@ static void widen_text(struct coref *c, const struct link *link)
         e->text_first < link->source_first || e->text_first >= link->source_end)
         return;
     e->text_first = link->source_first;
-    while (e->text_end < link->source_end &&
-           (e->type != MENTION_DESCRIPTION || coref_token(c->scan, e->text_end)->mark != ','))
+    while (e->text_end < link->source_end && !ends_text(c->scan, e, e->text_end))
         e->text_end++;
 }
 
