@@ -135,7 +135,7 @@ static void judge_again(const struct mention_reader *r, struct mention *m)
         m->type = MENTION_BODY;
         m->gender = GENDER_NEUTER;
     } else if (known & KNOWN_SURNAME && (m->type == MENTION_BODY || m->type == MENTION_PLACE) &&
-               !(t->flags & TOKEN_ALL_CAPITAL)) {
+               !(t->flags & TOKEN_ALL_CAPITAL && t->classes & LEX_BIT(LEX_BODY_NAME))) {
         m->type = MENTION_NAME;
         m->gender = GENDER_UNKNOWN;
     }

@@ -144,7 +144,7 @@ static size_t defining_end(const struct mention_reader *r, size_t who)
         if (r->scan->tokens.items[i].kind == TOKEN_MARK || is_quote(r, i))
             return i;
         if (word_is_verb(r, i) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_has(r, i, LEX_BIT(LEX_GERUND)) &&
-            !word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER))) {
+            !word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !is_suffix(r, i - 1)) {
             while (i > who + 2 && word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
                 i--;
             return i;

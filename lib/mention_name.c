@@ -1,6 +1,8 @@
 /* What a noun phrase is: title, role and name of a person; a body, a place; or a description with its noun. */
 #include "mention.h"
 
+#include <string.h>
+
 #define LONGEST_NAME 7 /* words */
 
 static const lexicon_set given = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE);
@@ -23,6 +25,8 @@ static bool is_name_run(const struct mention_reader *r, size_t first, size_t end
     if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) || r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_is_person(r, end - 1))
         return end - first == 2 && word_is_given(r, first) && word_is_name(r, end - 1);
     bool capital = false;
+    if (word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_given(r, first) && !word_is_initial(r, first) && end > first + 1)
+        return false; /* "Republican National Committee" */
     for (size_t i = first; i < end; i++) {
         if (!in_name(r, i))
             return false;
@@ -108,13 +112,29 @@ static bool is_people_body(const struct mention_reader *r, size_t run, size_t en
 static bool is_acronym(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
-    return is_upper(r, i) && w.length >= 2 && w.length <= 6 && !word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX));
+    bool label = i == r->first && word_is_mark(r, i + 1, ':') && w.length > 3; /* "QUILL: I said no." */
+    return is_upper(r, i) && !label && w.length >= 2 && w.length <= 6 && !word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX));
+}
+
+/* "QuillWorks", "quill.com": written as no person's name is. */
+static bool has_inner_capital(const struct mention_reader *r, size_t i)
+{
+    struct slice w = token_text(r->scan, i);
+    if (w.length > 5 && memcmp(w.text + w.length - 4, ".com", 4) == 0)
+        return true;
+    bool prefix = (w.text[0] == 'M' && (w.text[1] == 'c' || w.text[1] == 'a')) || w.text[0] == 'D' || w.text[0] == 'L' || w.text[0] == 'F';
+    for (size_t k = 3; k < w.length && !prefix && !is_upper(r, i); k++)
+        if (w.text[k] >= 'A' && w.text[k] <= 'Z' && w.text[k - 1] >= 'a' && w.text[k - 1] <= 'z')
+            return true;
+    return false;
 }
 
 static bool is_body_run(const struct mention_reader *r, size_t first, size_t end, bool determined)
 {
     size_t last = end - 1, words = end - first;
     if (all_of(r, first, end, LEX_BIT(LEX_BODY_NAME)) || has_ampersand(r, first, end))
+        return true;
+    if (words == 1 && has_inner_capital(r, first))
         return true;
     if (words == 1)
         return determined || (is_acronym(r, first) && !word_is_initial(r, first));
@@ -305,6 +325,14 @@ static bool is_agent_name(const struct mention_reader *r, const struct noun_phra
     return run > p->segment && word_is_agent(r, run - 1) && p->end > run + 1 && is_name_run(r, run, p->end);
 }
 
+/* "the paper company Harrow": the noun tells what the name is of, and is its role. */
+static void set_body(struct mention *m, const struct noun_phrase *p, size_t run)
+{
+    m->type = MENTION_BODY;
+    m->role_first = p->inner;
+    m->role_end = run;
+}
+
 static void set_agent(struct mention *m, const struct noun_phrase *p, size_t run)
 {
     m->type = MENTION_NAME;
@@ -332,10 +360,16 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
                         !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
         bool possessed = p->segment > p->inner;
         m->type = run_type(r, run, p->end, p->determined && !possessed);
+        bool own_name = document && run + 1 < p->end && !p->determined; /* "Quill Research" */
+        if (own_name)
+            m->type = MENTION_BODY;
         if (noun || (document && m->type != MENTION_BODY)) {
             describe_noun(r, p, p->end - 1, m);
         } else {
-            if (is_agent_name(r, p, run))
+            if (run > p->segment && word_has(r, run - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_capital(r, run - 1) && m->type == MENTION_NAME &&
+                !word_is_given(r, run))
+                set_body(m, p, run);
+            else if (is_agent_name(r, p, run))
                 set_agent(m, p, run);
             else if (!p->determined && !p->number && !(run > p->segment && word_is_age(r, run - 1)))
                 m->first_token = m->core_first = run; /* words before it that are no role */

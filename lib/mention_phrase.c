@@ -120,7 +120,7 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
     if (word_is_known(r, i))
         return !is_verb_after_noun(r, p, i);
     if (word_is_capital(r, i))
-        return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
+        return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || (p->determined && i == p->segment && i > p->first);
     if (i > p->segment && word_is_name(r, i - 1) && (p->determined ? ends_in_ed(r, i) : word_ends_like_verb(r, i)))
         return false; /* "Quill wages a campaign" */
     return is_plain(r, i) || is_attribute(r, p, i);

@@ -199,6 +199,8 @@ bool word_is_person(const struct mention_reader *r, size_t i)
         return false;
     if (word_has(r, i, LEX_BIT(LEX_SOURCE_NOUN)) || is_compound_person(r, i))
         return true;
+    if (word_is(r, i, "del.") && word_is_capital(r, i + 1)) /* a delegate; behind a town, Delaware */
+        return true;
     return (at(r, i)->flags & TOKEN_CAPITAL) && word_has(r, i, LEX_BIT(LEX_ABBREVIATION_TITLE)) &&
            !word_is(r, i, "st.") && !word_is(r, i, "mt.") && !word_is(r, i, "ft.");
 }
