@@ -6,25 +6,37 @@
 
 static struct mention blank(const struct mention_reader *r, size_t i, size_t parent)
 {
-    return (struct mention){.first_token = i, .end_token = i + 1, .core_first = i, .core_end = i + 1, .head = i,
-                            .name_first = i, .name_end = i, .role_first = i, .role_end = i, .behind_first = i, .behind_end = i, .also_first = i, .also_end = i,
-                            .block = r->scan->sentences.items[r->sentence].block, .sentence = r->sentence,
-                            .parent = parent, .speaker = NONE};
-}
-
-static bool is_suffix(const struct mention_reader *r, size_t i)
-{
-    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
+    return (struct mention){.first_token = i,
+                            .end_token = i + 1,
+                            .core_first = i,
+                            .core_end = i + 1,
+                            .head = i,
+                            .name_first = i,
+                            .name_end = i,
+                            .role_first = i,
+                            .role_end = i,
+                            .behind_first = i,
+                            .behind_end = i,
+                            .also_first = i,
+                            .also_end = i,
+                            .block = r->scan->sentences.items[r->sentence].block,
+                            .sentence = r->sentence,
+                            .parent = parent,
+                            .speaker = NONE};
 }
 
 /* The possessors inside a phrase: "Russia's deputy foreign minister" has "Russia". */
 static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, size_t parent)
 {
     for (size_t i = p->inner, start = p->inner; i < p->segment; i++) {
-        if (!is_suffix(r, i))
+        if (!word_is_suffix(r, i))
             continue;
-        struct noun_phrase part = {.first = start == p->inner ? p->first : start, .end = i, .inner = start, .segment = start,
-                                   .determined = start != p->inner || p->determined, .definite = start != p->inner || p->definite};
+        struct noun_phrase part = {.first = start == p->inner ? p->first : start,
+                                   .end = i,
+                                   .inner = start,
+                                   .segment = start,
+                                   .determined = start != p->inner || p->determined,
+                                   .definite = start != p->inner || p->definite};
         struct mention m = blank(r, part.first, parent);
         m.end_token = i;
         name_describe(r, &part, &m);
@@ -50,7 +62,7 @@ static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size
     } else if (phrase_read(r, i, &p)) {
         m.end_token = p.end;
         name_describe(r, &p, &m);
-        m.possessive = is_suffix(r, p.end);
+        m.possessive = word_is_suffix(r, p.end);
         behind_read(r, &m);
         *next = m.core_end;
     } else {
@@ -111,8 +123,8 @@ static void learn(struct mention_reader *r, const struct mention *m)
 {
     const struct token *tokens = r->scan->tokens.items;
     bool one = m->name_end < m->name_first + 2;
-    if (one && m->type == MENTION_BODY && m->core_first == m->name_first && r->scan->tokens.items[m->core_end].mark == ',' &&
-        token_equals(r->scan, m->core_end + 1, "which"))
+    if (one && m->core_end + 1 < r->scan->tokens.count && m->type == MENTION_BODY && m->core_first == m->name_first &&
+        r->scan->tokens.items[m->core_end].mark == ',' && token_equals(r->scan, m->core_end + 1, "which"))
         mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_BODY);
     if (one || r->scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
         return;

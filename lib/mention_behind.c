@@ -11,11 +11,6 @@ static bool is_quote(const struct mention_reader *r, size_t i)
     return i < r->end && r->scan->tokens.items[i].kind == TOKEN_QUOTE;
 }
 
-static bool is_suffix(const struct mention_reader *r, size_t i)
-{
-    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
-}
-
 static bool is_comma(const struct mention_reader *r, size_t i)
 {
     return word_is_mark(r, i, ',');
@@ -38,8 +33,8 @@ static bool is_saying(const struct mention_reader *r, size_t i)
 
 static bool is_finite(const struct mention_reader *r, size_t i)
 {
-    return word_is_verb(r, i) &&
-           (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) || (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST))));
+    return word_is_verb(r, i) && (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) ||
+                                  (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST))));
 }
 
 static size_t capitals_end(const struct mention_reader *r, size_t i)
@@ -66,8 +61,8 @@ static bool is_party(const struct mention_reader *r, size_t i)
     if (i >= r->end || r->scan->tokens.items[i].kind != TOKEN_WORD)
         return false;
     struct slice w = token_text(r->scan, i);
-    return w.length > 3 && w.text[1] == '-' && (w.text[0] == 'R' || w.text[0] == 'D' || w.text[0] == 'I') && w.text[2] >= 'A' &&
-           w.text[2] <= 'Z';
+    return w.length > 3 && w.text[1] == '-' && (w.text[0] == 'R' || w.text[0] == 'D' || w.text[0] == 'I') &&
+           w.text[2] >= 'A' && w.text[2] <= 'Z';
 }
 
 /* A role behind the name. A second one goes first where it says more than a party. */
@@ -111,10 +106,12 @@ static bool is_participle(const struct mention_reader *r, size_t i)
         (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT))))
         return false;
     struct slice w = token_text(r->scan, i);
-    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) || (w.length > 4 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e');
+    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) ||
+           (w.length > 4 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e');
 }
 
-/* A participle behind a noun is the verb of its sentence unless another verb follows, or one of saying stands before. */
+/* A participle behind a noun is the verb of its sentence unless another verb follows, or one of saying stands before.
+ */
 static bool participle_attaches(const struct mention_reader *r, const struct mention *m, size_t end)
 {
     if (word_is_verb(r, end) || is_saying(r, end))
@@ -137,14 +134,14 @@ static size_t defining_end(const struct mention_reader *r, size_t who)
     size_t i = who + 1;
     while (i < who + MOST_ADVERBS && word_has(r, i, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
         i++;
-    if (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST)) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT)) &&
-        !word_has(r, i, LEX_BIT(LEX_BELIEF)))
+    if (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST)) &&
+        word_has(r, i, LEX_BIT(LEX_TAKES_THAT)) && !word_has(r, i, LEX_BIT(LEX_BELIEF)))
         return NONE;
     for (i++; i < r->end && i < who + LONGEST_CLAUSE; i++) {
         if (r->scan->tokens.items[i].kind == TOKEN_MARK || is_quote(r, i))
             return i;
         if (word_is_verb(r, i) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_has(r, i, LEX_BIT(LEX_GERUND)) &&
-            !word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !is_suffix(r, i - 1)) {
+            !word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !word_is_suffix(r, i - 1)) {
             while (i > who + 2 && word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
                 i--;
             return i;
@@ -160,9 +157,11 @@ static void read_modifiers(const struct mention_reader *r, struct mention *m)
     bool person = !document && (word_is_person(r, m->head) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE)));
     for (int steps = 0; steps < 4; steps++) {
         size_t end = NONE;
-        if (word_is(r, i, "of") || (person && word_fact(r, i, FACT_ATTACHING)) || (document && word_is(r, i, "by")) || (body && word_is(r, i, "in")))
+        if (word_is(r, i, "of") || (person && word_fact(r, i, FACT_ATTACHING)) || (document && word_is(r, i, "by")) ||
+            (body && word_is(r, i, "in")))
             end = object_end(r, i + 1, false);
-        else if ((person && reduced(r, i)) || (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, "by")))
+        else if ((person && reduced(r, i)) ||
+                 (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, "by")))
             end = object_end(r, i + 2, true);
         else if (person && word_is(r, i, "who"))
             end = defining_end(r, i);
@@ -189,7 +188,8 @@ static void read_close(const struct mention_reader *r, struct mention *m)
         m->end_token = ++i;
     if (person && word_is(r, i, "of") && m->role_first < m->role_end && word_is_name(r, i + 1))
         m->end_token = i = capitals_end(r, i + 1);
-    else if (person && word_is(r, i, "of") && m->name_end > m->name_first + 1 && (end = object_end(r, i + 1, true)) != NONE &&
+    else if (person && word_is(r, i, "of") && m->name_end > m->name_first + 1 &&
+             (end = object_end(r, i + 1, true)) != NONE &&
              (word_is_name(r, end - 1) || word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
         m->end_token = i = end; /* "Lee Ward of the Institute for ..." */
     if (person && is_comma(r, i) && is_party(r, i + 1)) {
@@ -212,7 +212,8 @@ static void read_close(const struct mention_reader *r, struct mention *m)
 
 static bool is_body_head(const struct mention_reader *r, const struct noun_phrase *p)
 {
-    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_person(r, p->end - 1) && !word_is_capital(r, p->end - 1);
+    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_person(r, p->end - 1) &&
+           !word_is_capital(r, p->end - 1);
 }
 
 /* A comma inside an apposition: before the state of a town, before a second role. *next: where to read on. */
@@ -226,7 +227,8 @@ static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next
         return closes(r, place);
     }
     struct noun_phrase p;
-    if (word_is_name(r, i - 1) && phrase_read(r, i + 1, &p) && p.determined && p.segment == p.inner && is_body_head(r, &p)) {
+    if (word_is_name(r, i - 1) && phrase_read(r, i + 1, &p) && p.determined && p.segment == p.inner &&
+        is_body_head(r, &p)) {
         *next = p.end; /* "at Harrow Mills, a paper company" */
         *inside = i;
         return true;
@@ -251,8 +253,8 @@ static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *nex
     return true;
 }
 
-/* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. *inside: the comma
- * at which a second one begins in it, which tells of what it names at its end, or NONE. */
+/* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. *inside: the
+ * comma at which a second one begins in it, which tells of what it names at its end, or NONE. */
 static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
 {
     bool clause = false;
@@ -283,7 +285,8 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
     if (is_saying(r, who + 1) || word_is(r, who, "which"))
         return NONE;
     for (size_t i = who + 1; i < r->end && i < who + LONGEST_CLAUSE; i++) {
-        bool time = word_has(r, i + 1, LEX_BIT(LEX_PREPOSITION)) && word_has(r, i + 2, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
+        bool time = word_has(r, i + 1, LEX_BIT(LEX_PREPOSITION)) &&
+                    word_has(r, i + 2, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
         if (is_comma(r, i) && (is_saying(r, i + 1) || word_is_verb(r, i + 1) || time))
             return i;
         if (is_quote(r, i) || (closes(r, i) && !is_comma(r, i) && !word_is_mark(r, i, '.')))
@@ -312,7 +315,8 @@ static bool is_role_of(const struct mention_reader *r, const struct mention *m, 
     name_describe(r, p, &role);
     if (role.type == MENTION_NAME || role.type == MENTION_BODY || role.type == MENTION_PLACE)
         return false;
-    return !role.plural && (word_is_person(r, role.head) || ((p->determined || p->end <= p->first + 2) && word_is_agent(r, p->end - 1)));
+    return !role.plural && (word_is_person(r, role.head) ||
+                            ((p->determined || p->end <= p->first + 2) && word_is_agent(r, p->end - 1)));
 }
 
 /* The end of what a clause says at i, at its first "and" before a verb. */
@@ -320,12 +324,14 @@ static size_t conjunct_end(const struct mention_reader *r, size_t i, size_t end)
 {
     for (; i < end; i++)
         if ((word_is(r, i, "and") || word_is(r, i, "but")) && word_is_verb(r, i + 1) &&
-            word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST)) && !word_is_known(r, i + 1))
+            word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST)) &&
+            !word_is_known(r, i + 1))
             return i;
     return end;
 }
 
-/* A relative clause that tells a role: "who is the club's treasurer", "who served as treasurer", "who runs the club". */
+/* A relative clause that tells a role: "who is the club's treasurer", "who served as treasurer", "who runs the club".
+ */
 static void read_role_clause(const struct mention_reader *r, struct mention *m, size_t i, size_t end)
 {
     struct noun_phrase p;
@@ -418,11 +424,12 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
 void behind_read(const struct mention_reader *r, struct mention *m)
 {
     bool named = m->type == MENTION_NAME || m->type == MENTION_BODY || m->type == MENTION_PLACE;
-    if (is_suffix(r, m->end_token) || m->doubtful)
+    if (word_is_suffix(r, m->end_token) || m->doubtful)
         return;
     if (!named)
         read_modifiers(r, m);
-    bool singular = (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->plural && m->gender != GENDER_NEUTER;
+    bool singular =
+        (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->plural && m->gender != GENDER_NEUTER;
     if ((singular || word_is(r, m->first_token, "one")) && read_name_behind(r, m))
         named = true;
     if (named)

@@ -20,13 +20,17 @@ static const struct {
     {"for on", FACT_SMALL | FACT_ATTACHING},
     {"in at from with near inside within behind to against", FACT_ATTACHING},
     {"himself herself itself themselves", FACT_REFLEXIVE},
-    {"year week month day morning afternoon evening night weekend time moment season decade century hour minute", FACT_TIME},
+    {"year week month day morning afternoon evening night weekend time moment season decade century hour minute",
+     FACT_TIME},
     {"years weeks months days mornings evenings nights seasons decades centuries hours minutes", FACT_TIME},
-    {"nearly almost about roughly around only just over under more less fewer than at least as many up to close", FACT_APPROXIMATE},
-    {"one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety",
+    {"nearly almost about roughly around only just over under more less fewer than at least as many up to close",
+     FACT_APPROXIMATE},
+    {"one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+     "ninety",
      FACT_AMOUNT},
     {"half quarter third", FACT_AMOUNT | FACT_SHARE},
-    {"two-thirds three-quarters one-third one-quarter three-fifths three-fourths two-fifths four-fifths", FACT_AMOUNT | FACT_SHARE},
+    {"two-thirds three-quarters one-third one-quarter three-fifths three-fourths two-fifths four-fifths",
+     FACT_AMOUNT | FACT_SHARE},
     {"familiar close involved loyal critical opposed based aligned responsible knowledgeable sympathetic present alike",
      FACT_TRAILING},
     {"people police men women children persons media alumni", FACT_PLURAL},
@@ -34,9 +38,11 @@ static const struct {
     {"mayor governor king queen prince bishop archbishop resident residents native city town village sheriff citizens",
      FACT_PLACED},
     {"people", FACT_PLACED},
-    {"department ministry center centers centre institute office bureau committee agency administration council secretary",
+    {"department ministry center centers centre institute office bureau committee agency administration council "
+     "secretary",
      FACT_OFFICE_HEAD},
-    {"state defense defence justice energy commerce labor education agriculture services interior transportation", FACT_OFFICE},
+    {"state defense defence justice energy commerce labor education agriculture services interior transportation",
+     FACT_OFFICE},
     {"runs leads heads chairs directs oversees manages represents owns edits founded led ran headed chaired directed",
      FACT_RUNNING},
     {"served serves works worked acted acts doubles", FACT_SERVING},
@@ -69,7 +75,8 @@ static void add_words(struct fact_slot slots[FACT_SLOTS], const char *words, uin
 /* "seventy-four": a number word, a hyphen and another. */
 static uint32_t amount_facts(const struct mention_reader *r, size_t i)
 {
-    static const char *const tens[] = {"twenty-", "thirty-", "forty-", "fifty-", "sixty-", "seventy-", "eighty-", "ninety-"};
+    static const char *const tens[] = {"twenty-", "thirty-",  "forty-",  "fifty-",
+                                       "sixty-",  "seventy-", "eighty-", "ninety-"};
     struct slice w = token_text(r->scan, i);
     if (w.length < 9 || w.length > 13 || r->scan->tokens.items[i].kind != TOKEN_WORD || !memchr(w.text + 5, '-', 3))
         return 0;

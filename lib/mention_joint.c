@@ -5,13 +5,16 @@
 
 static bool is_speaker(const struct mention *m)
 {
-    return m->parent == NONE && !m->possessive && m->type != MENTION_PRONOUN && m->type != MENTION_DOCUMENT && !m->doubtful;
+    return m->parent == NONE && !m->possessive && m->type != MENTION_PRONOUN && m->type != MENTION_DOCUMENT &&
+           !m->doubtful;
 }
 
 static bool fits(const struct mention *a, const struct mention *b)
 {
-    bool one = a->type == MENTION_PLACE || a->type == MENTION_BODY, other = b->type == MENTION_PLACE || b->type == MENTION_BODY;
-    bool apposed = a->plural && a->name_first == a->name_end && b->type == MENTION_NAME && b->core_first == b->name_first;
+    bool one = a->type == MENTION_PLACE || a->type == MENTION_BODY,
+         other = b->type == MENTION_PLACE || b->type == MENTION_BODY;
+    bool apposed =
+        a->plural && a->name_first == a->name_end && b->type == MENTION_NAME && b->core_first == b->name_first;
     return one == other && !apposed; /* "their rivals, Ana Torres and ..." */
 }
 
@@ -28,7 +31,8 @@ static size_t next_outer(const struct mention_reader *r, size_t index)
 static bool parted(const struct mention_reader *r, size_t first, size_t end)
 {
     bool verb_behind = word_is_verb(r, end) || word_has(r, end, LEX_BIT(LEX_ADVERB));
-    bool object = first > r->first && !word_fact(r, first - 1, FACT_BOTH) && (word_is_verb(r, first - 1) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
+    bool object = first > r->first && !word_fact(r, first - 1, FACT_BOTH) &&
+                  (word_is_verb(r, first - 1) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
     return object && verb_behind;
 }
 
@@ -49,7 +53,8 @@ static size_t last_member(const struct mention_reader *r, size_t index)
         i += and;
         if (i != b->first_token || (!comma && !and))
             return NONE;
-        if (members == 1 && comma && !and && a->first_token > r->first && word_has(r, a->first_token - 1, LEX_BIT(LEX_PREPOSITION)))
+        if (members == 1 && comma && !and && a->first_token > r->first &&
+            word_has(r, a->first_token - 1, LEX_BIT(LEX_PREPOSITION)))
             return NONE; /* "on the isle of Veld, Ana Torres and ..." */
         last = next;
         members++;

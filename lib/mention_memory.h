@@ -1,15 +1,16 @@
-/* What a text tells of its capitalised words: whether it has them in lower case too, in full names, in names of bodies. */
+/* What a text tells of its capitalised words: whether it has them in lower case too, in full names, in names of bodies.
+ */
 #ifndef SAIDBY_MENTION_MEMORY_H
 #define SAIDBY_MENTION_MEMORY_H
 
 #include "scan.h"
 
 enum mention_known {
-    KNOWN_LOWER = 1,    /* in lower case elsewhere */
-    KNOWN_CAPITAL = 2,  /* with a capital inside a sentence */
-    KNOWN_SURNAME = 4,  /* the last word of a person's full name */
-    KNOWN_GIVEN = 8,    /* the first word of one */
-    KNOWN_BODY = 16     /* in the name of a body */
+    KNOWN_LOWER = 1,   /* in lower case elsewhere */
+    KNOWN_CAPITAL = 2, /* with a capital inside a sentence */
+    KNOWN_SURNAME = 4, /* the last word of a person's full name */
+    KNOWN_GIVEN = 8,   /* the first word of one */
+    KNOWN_BODY = 16    /* in the name of a body */
 };
 
 struct mention_memory {

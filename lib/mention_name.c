@@ -22,10 +22,12 @@ static bool in_name(const struct mention_reader *r, size_t i)
 /* Whether [first, end) can be a person's name: it begins with a capital and holds nothing else. */
 static bool is_name_run(const struct mention_reader *r, size_t first, size_t end)
 {
-    if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) || r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_is_person(r, end - 1))
+    if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) ||
+        r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_is_person(r, end - 1))
         return end - first == 2 && word_is_given(r, first) && word_is_name(r, end - 1);
     bool capital = false;
-    if (word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_given(r, first) && !word_is_initial(r, first) && end > first + 1)
+    if (word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_given(r, first) && !word_is_initial(r, first) &&
+        end > first + 1)
         return false; /* "Republican National Committee" */
     for (size_t i = first; i < end; i++) {
         if (!in_name(r, i))
@@ -100,7 +102,8 @@ static bool has_ampersand(const struct mention_reader *r, size_t first, size_t e
     return false;
 }
 
-/* A noun for people at the end of the name of a body: "Veld Police", "the United Bridge Workers", "Quill & Daughters". */
+/* A noun for people at the end of the name of a body: "Veld Police", "the United Bridge Workers", "Quill & Daughters".
+ */
 static bool is_people_body(const struct mention_reader *r, size_t run, size_t end)
 {
     if (has_ampersand(r, run, end) || (end > run + 1 && word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
@@ -122,7 +125,8 @@ static bool has_inner_capital(const struct mention_reader *r, size_t i)
     struct slice w = token_text(r->scan, i);
     if (w.length > 5 && memcmp(w.text + w.length - 4, ".com", 4) == 0)
         return true;
-    bool prefix = (w.text[0] == 'M' && (w.text[1] == 'c' || w.text[1] == 'a')) || w.text[0] == 'D' || w.text[0] == 'L' || w.text[0] == 'F';
+    bool prefix = (w.text[0] == 'M' && (w.text[1] == 'c' || w.text[1] == 'a')) || w.text[0] == 'D' ||
+                  w.text[0] == 'L' || w.text[0] == 'F';
     for (size_t k = 3; k < w.length && !prefix && !is_upper(r, i); k++)
         if (w.text[k] >= 'A' && w.text[k] <= 'Z' && w.text[k - 1] >= 'a' && w.text[k - 1] <= 'z')
             return true;
@@ -154,7 +158,8 @@ static bool is_demonym_head(const struct mention_reader *r, size_t i, bool deter
     if (!word_has(r, i, LEX_BIT(LEX_DEMONYM)))
         return false;
     struct slice w = token_text(r->scan, i);
-    return word_is_plural(r, i) || (determined && w.length > 3 && (w.text[w.length - 1] == 'e' || w.text[w.length - 1] == 'h'));
+    return word_is_plural(r, i) ||
+           (determined && w.length > 3 && (w.text[w.length - 1] == 'e' || w.text[w.length - 1] == 'h'));
 }
 
 /* ---- the parts of a mention ---- */
@@ -304,8 +309,8 @@ static void describe_noun(const struct mention_reader *r, const struct noun_phra
         if (m->plural)
             m->type = (word_has(r, head, LEX_BIT(LEX_PEOPLE)) && !p->number && p->definite == p->determined) || capital
                           ? MENTION_PEOPLE
-                      : p->definite                                     ? MENTION_DESCRIPTION
-                                                                        : MENTION_UNNAMED;
+                      : p->definite ? MENTION_DESCRIPTION
+                                    : MENTION_UNNAMED;
         else
             m->type = p->definite || (capital && !p->determined) ? MENTION_DESCRIPTION : MENTION_UNNAMED;
     } else if (word_has(r, head, LEX_BIT(LEX_DOCUMENT_NOUN))) {
@@ -366,8 +371,8 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
         if (noun || (document && m->type != MENTION_BODY)) {
             describe_noun(r, p, p->end - 1, m);
         } else {
-            if (run > p->segment && word_has(r, run - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_capital(r, run - 1) && m->type == MENTION_NAME &&
-                !word_is_given(r, run))
+            if (run > p->segment && word_has(r, run - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_capital(r, run - 1) &&
+                m->type == MENTION_NAME && !word_is_given(r, run))
                 set_body(m, p, run);
             else if (is_agent_name(r, p, run))
                 set_agent(m, p, run);

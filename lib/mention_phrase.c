@@ -1,15 +1,11 @@
-/* Noun phrases: determiners, what stands before the noun, possessives, the noun; capitals joined by "of" and the like. */
+/* Noun phrases: determiners, what stands before the noun, possessives, the noun; capitals joined by "of" and the like.
+ */
 #include "mention.h"
 
 #define LONGEST_PHRASE 24 /* tokens; behind them it ends anyway */
 
 static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
 static const lexicon_set participles = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_PARTICIPLE) | LEX_BIT(LEX_GERUND);
-
-static bool is_suffix(const struct mention_reader *r, size_t i)
-{
-    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_SUFFIX;
-}
 
 /* "that" before a noun is a determiner where no verb of saying stands before it and no plural behind. */
 static bool that_determines(const struct mention_reader *r, size_t i)
@@ -55,7 +51,8 @@ static bool ends_in_ly(const struct mention_reader *r, size_t i)
 /* A plain word that can go on a phrase whatever stands behind it. */
 static bool is_plain(const struct mention_reader *r, size_t i)
 {
-    return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY)) && !ends_in_ly(r, i);
+    return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY)) &&
+           !ends_in_ly(r, i);
 }
 
 /* Behind a "to" that is not that of "according to". */
@@ -68,16 +65,20 @@ static bool is_infinitive(const struct mention_reader *r, size_t i)
 static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     bool opens = (p->determined || p->number) &&
-                 (i == p->segment || (i == p->segment + 1 && (word_has(r, i - 1, LEX_BIT(LEX_ADVERB)) || ends_in_ly(r, i - 1)))); /* "newly elected" */
+                 (i == p->segment || (i == p->segment + 1 && (word_has(r, i - 1, LEX_BIT(LEX_ADVERB)) ||
+                                                              ends_in_ly(r, i - 1)))); /* "newly elected" */
     bool noun_next = word_is_known(r, i + 1) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
-    bool noun_near = noun_next || word_is_name(r, i + 1) || (is_plain(r, i + 1) && (word_is_known(r, i + 2) || word_is_name(r, i + 2)));
+    bool noun_near = noun_next || word_is_name(r, i + 1) ||
+                     (is_plain(r, i + 1) && (word_is_known(r, i + 2) || word_is_name(r, i + 2)));
     if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
         return true;
     if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
         return !p->number && !word_fact(r, i - 1, FACT_AMOUNT);
     if (opens)
-        return is_plain(r, i + 1) || word_is_known(r, i + 1) || (word_has(r, i + 1, verbs) && word_has(r, i + 1, participles));
-    bool base = word_has(r, i, LEX_BIT(LEX_BASE)) && !word_has(r, i, participles | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
+        return is_plain(r, i + 1) || word_is_known(r, i + 1) ||
+               (word_has(r, i + 1, verbs) && word_has(r, i + 1, participles));
+    bool base = word_has(r, i, LEX_BIT(LEX_BASE)) &&
+                !word_has(r, i, participles | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
     if (base && i > p->segment && p->determined && !word_is_plural(r, i - 1))
         return true; /* "the Quill release" */
     if (base && i == p->first && i > r->first && noun_next && !is_infinitive(r, i) &&
@@ -93,7 +94,7 @@ static bool is_verb_after_noun(const struct mention_reader *r, const struct noun
     if (i == p->segment || !word_has(r, i, verbs) || word_is_capital(r, i))
         return false;
     bool noun_before = word_is_known(r, i - 1) || word_is_name(r, i - 1);
-    return noun_before && !word_is_known(r, i + 1) && !is_suffix(r, i + 1) &&
+    return noun_before && !word_is_known(r, i + 1) && !word_is_suffix(r, i + 1) &&
            word_has(r, i, LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_BASE)) &&
            (word_is_plural(r, i) != word_is_plural(r, i - 1) || word_has(r, i, LEX_BIT(LEX_PAST)));
 }
@@ -110,17 +111,19 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
     if (word_is_particle(r, i) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_is_name(r, i + 1) && i > p->segment)
         return true;
     if (word_fact(r, i, FACT_TIME))
-        return is_suffix(r, i + 1) || word_is_known(r, i + 1);
+        return word_is_suffix(r, i + 1) || word_is_known(r, i + 1);
     if (word_is_stop(r, i))
         return word_is_initial(r, i) && i > p->segment && word_is_name(r, i - 1);
     if (word_is_name(r, i))
         return true;
-    if (i == p->first && i > r->first && word_has(r, i, verbs) && (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
+    if (i == p->first && i > r->first && word_has(r, i, verbs) &&
+        (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
         return false; /* "will force Mr. Bell" */
     if (word_is_known(r, i))
         return !is_verb_after_noun(r, p, i);
     if (word_is_capital(r, i))
-        return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || (p->determined && i == p->segment && i > p->first);
+        return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) ||
+               (p->determined && i == p->segment && i > p->first);
     if (i > p->segment && word_is_name(r, i - 1) && (p->determined ? ends_in_ed(r, i) : word_ends_like_verb(r, i)))
         return false; /* "Quill wages a campaign" */
     return is_plain(r, i) || is_attribute(r, p, i);
@@ -130,7 +133,8 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
 
 static bool joins_and(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (!word_is_capital(r, i + 1) || word_is_given(r, i + 1) || word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
+    if (!word_is_capital(r, i + 1) || word_is_given(r, i + 1) ||
+        word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
         return false;
     for (size_t k = i; k > p->segment && i - k < 8; k--)
         if (word_fact(r, k - 1, FACT_OFFICE_HEAD) && k < i - 1 && word_has(r, k, LEX_BIT(LEX_PREPOSITION)))
@@ -138,13 +142,15 @@ static bool joins_and(const struct mention_reader *r, const struct noun_phrase *
     return false;
 }
 
-/* "Fish and Wildlife officials", "the Parks and Recreation Department": an "and" between single capitals before a noun. */
+/* "Fish and Wildlife officials", "the Parks and Recreation Department": an "and" between single capitals before a noun.
+ */
 static bool joins_before_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     if (!word_is_capital(r, i + 1) || word_is_known(r, i - 1) || word_is_known(r, i + 1) || word_is_given(r, i + 1) ||
         (i > p->segment + 1 && (word_is_given(r, i - 2) || word_is_title(r, i - 2) || word_is_person(r, i - 2))))
         return false;
-    bool body = word_is_capital(r, i + 2) && word_has(r, i + 2, LEX_BIT(LEX_BODY_NOUN)) && (p->determined || word_is_plural(r, i + 2));
+    bool body = word_is_capital(r, i + 2) && word_has(r, i + 2, LEX_BIT(LEX_BODY_NOUN)) &&
+                (p->determined || word_is_plural(r, i + 2));
     return body || (word_is_person(r, i + 2) && !word_is_capital(r, i + 2) && word_is_plural(r, i + 2));
 }
 
@@ -193,7 +199,8 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
 /* "a tired, elderly diplomat": the comma between two adjectives before a noun. */
 static size_t joins_adjectives(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (!p->determined || i == p->segment || !word_is_mark(r, i, ',') || word_is_known(r, i - 1) || word_is_name(r, i - 1))
+    if (!p->determined || i == p->segment || !word_is_mark(r, i, ',') || word_is_known(r, i - 1) ||
+        word_is_name(r, i - 1))
         return 0;
     for (size_t k = i + 1; k < i + 5; k++) {
         if (word_is_known(r, k) && !word_is_plural(r, k))
@@ -238,7 +245,7 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
     size_t i = p->inner;
     while (i < r->end && i - p->first < LONGEST_PHRASE) {
         size_t joined;
-        if (is_suffix(r, i) && i > p->segment) {
+        if (word_is_suffix(r, i) && i > p->segment) {
             struct noun_phrase behind = {.first = p->first, .segment = i + 1, .determined = true};
             if (!is_inner(r, &behind, i + 1))
                 break;
@@ -257,12 +264,14 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
     return i < r->end ? i : r->end;
 }
 
-/* Cut what is no part of the phrase behind its last name or known noun; false: nothing is left that is worth a mention. */
+/* Cut what is no part of the phrase behind its last name or known noun; false: nothing is left that is worth a mention.
+ */
 static bool trim(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t last = NONE;
     for (size_t i = p->segment; i < p->end; i++)
-        if (word_is_name(r, i) || word_is_known(r, i) || (word_is_particle(r, i) && i > p->segment && word_is_name(r, i - 1)))
+        if (word_is_name(r, i) || word_is_known(r, i) ||
+            (word_is_particle(r, i) && i > p->segment && word_is_name(r, i - 1)))
             last = i;
     if (last == NONE)
         return p->determined || p->number || word_is_plural(r, p->end - 1);
@@ -287,8 +296,9 @@ static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
         run--;
     if (!p->determined || run == p->end || run == p->segment || !word_is_verb(r, p->end) || word_is_capital(r, run - 1))
         return;
-    bool role = word_is_known(r, run - 1) || word_is_agent(r, run - 1) || word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) ||
-                word_is_particle(r, run - 1) || word_is_stop(r, run - 1);
+    bool role = word_is_known(r, run - 1) || word_is_agent(r, run - 1) ||
+                word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) || word_is_particle(r, run - 1) ||
+                word_is_stop(r, run - 1);
     if (!role)
         p->end = run;
 }

@@ -11,7 +11,8 @@ static bool is_contraction(const struct mention_reader *r, size_t i, lexicon_set
     struct lexicon_entry entry;
     if (!word_has(r, i, LEX_BIT(LEX_AUXILIARY)))
         return false;
-    while (length < w.length && length < sizeof form && ((w.text[length] | 0x20) >= 'a' && (w.text[length] | 0x20) <= 'z')) {
+    while (length < w.length && length < sizeof form &&
+           ((w.text[length] | 0x20) >= 'a' && (w.text[length] | 0x20) <= 'z')) {
         form[length] = (char)(w.text[length] | 0x20);
         length++;
     }
@@ -107,7 +108,8 @@ static bool reads_whole(const struct mention_reader *r, size_t i, size_t *end)
 static bool read_amount(const struct mention_reader *r, size_t i, struct mention *m)
 {
     size_t at = i;
-    bool later = word_is(r, i, "to") || word_is(r, i, "than") || word_is(r, i, "least") || word_is(r, i, "many") || word_is(r, i, "close");
+    bool later = word_is(r, i, "to") || word_is(r, i, "than") || word_is(r, i, "least") || word_is(r, i, "many") ||
+                 word_is(r, i, "close");
     while (!later && at < i + APPROXIMATORS && word_fact(r, at, FACT_APPROXIMATE))
         at++;
     if (!is_number_word(r, at))
@@ -141,7 +143,8 @@ static bool read_indefinite(const struct mention_reader *r, size_t i, struct men
         return false;
     size_t words = r->scan->tokens.items[i].phrase > 1 ? r->scan->tokens.items[i].phrase : 1, end = i + words;
     bool group = word_is(r, end, "of") && reads_whole(r, end, &end);
-    if (!group && !is_verb_group(r, end) && !word_is(r, end, "who") && !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
+    if (!group && !is_verb_group(r, end) && !word_is(r, end, "who") &&
+        !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
         return false;
     bool pronoun = word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE));
     m->type = pronoun ? MENTION_PRONOUN : MENTION_UNNAMED;

@@ -39,6 +39,11 @@ bool word_is_mark(const struct mention_reader *r, size_t i, char mark)
     return i >= r->first && i < r->end && at(r, i)->kind == TOKEN_MARK && at(r, i)->mark == mark;
 }
 
+bool word_is_suffix(const struct mention_reader *r, size_t i)
+{
+    return i >= r->first && i < r->end && at(r, i)->kind == TOKEN_SUFFIX;
+}
+
 bool word_is_number(const struct mention_reader *r, size_t i)
 {
     return i >= r->first && i < r->end && at(r, i)->kind == TOKEN_NUMBER;
@@ -47,7 +52,8 @@ bool word_is_number(const struct mention_reader *r, size_t i)
 /* A capital that is not only that of the sentence's first word or of a headline. */
 bool word_is_capital(const struct mention_reader *r, size_t i)
 {
-    return is_word(r, i) && (at(r, i)->flags & TOKEN_CAPITAL) && !(at(r, i)->flags & TOKEN_SENTENCE_FIRST) && !r->heading;
+    return is_word(r, i) && (at(r, i)->flags & TOKEN_CAPITAL) && !(at(r, i)->flags & TOKEN_SENTENCE_FIRST) &&
+           !r->heading;
 }
 
 static const lexicon_set functions = LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CONJUNCTION) |
@@ -88,7 +94,8 @@ static bool first_auxiliary_name(const struct mention_reader *r, size_t i)
 static bool ends_like_verb(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
-    return w.length > 4 && ((w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's') || memcmp(w.text + w.length - 2, "ed", 2) == 0);
+    return w.length > 4 && ((w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's') ||
+                            memcmp(w.text + w.length - 2, "ed", 2) == 0);
 }
 
 static bool ends_in_ing(const struct mention_reader *r, size_t i)
@@ -184,7 +191,7 @@ static bool is_compound_person(const struct mention_reader *r, size_t i)
         return false;
     while (w.text[part - 1] != '-')
         part--;
-    if ( w.length - part > LONGEST_PART - 4)
+    if (w.length - part > LONGEST_PART - 4)
         return false;
     for (size_t k = part; k < w.length; k += size)
         length += character_write(character_lower(character_at(w.text, k, w.length, &size)), form + length);
@@ -207,7 +214,8 @@ bool word_is_person(const struct mention_reader *r, size_t i)
 
 bool word_is_known(const struct mention_reader *r, size_t i)
 {
-    return word_is_person(r, i) || (is_word(r, i) && word_has(r, i, LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)));
+    return word_is_person(r, i) ||
+           (is_word(r, i) && word_has(r, i, LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)));
 }
 
 bool word_is_plural(const struct mention_reader *r, size_t i)
@@ -226,7 +234,8 @@ bool word_is_plural(const struct mention_reader *r, size_t i)
 bool word_is_agent(const struct mention_reader *r, size_t i)
 {
     static const char *const ends[] = {"er", "or", "ist", "ian", "eer", "crat", "man", "men", "ant"};
-    if (!is_word(r, i) || word_is_stop(r, i) || word_has(r, i, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_VERB_COMMON)))
+    if (!is_word(r, i) || word_is_stop(r, i) ||
+        word_has(r, i, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_VERB_COMMON)))
         return false;
     struct slice w = token_text(r->scan, i);
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
@@ -239,7 +248,8 @@ bool word_is_agent(const struct mention_reader *r, size_t i)
 
 size_t word_nickname_end(const struct mention_reader *r, size_t i)
 {
-    if (i <= r->first || i + 3 >= r->end || at(r, i)->kind != TOKEN_QUOTE || !word_is_name(r, i - 1) || !word_is_name(r, i + 1))
+    if (i <= r->first || i + 3 >= r->end || at(r, i)->kind != TOKEN_QUOTE || !word_is_name(r, i - 1) ||
+        !word_is_name(r, i + 1))
         return 0;
     size_t close = at(r, i + 2)->kind == TOKEN_QUOTE ? i + 2 : i + 3;
     return close + 1 < r->end && at(r, close)->kind == TOKEN_QUOTE && word_is_name(r, close + 1) ? close + 1 : 0;
