@@ -40,14 +40,15 @@ echo "== pip install ./python"
 "$work/tools/bin/pip" install -q --force-reinstall --no-deps ./python
 "$work/tools/bin/python" -m pytest --no-header -p no:cacheprovider python/tests/test_load.py python/tests/test_core.py
 
+if [ -e build-asan/libsaidby.so ]; then
+    echo "== the library with the address sanitizer"
+    LD_PRELOAD=$(gcc -print-file-name=libasan.so) SAIDBY_LIBRARY=$PWD/build-asan/libsaidby.so ASAN_OPTIONS=detect_leaks=0 \
+        "$work/tools/bin/python" -m pytest --no-header -p no:cacheprovider python/tests
+fi
+
 echo "== with spaCy, pandas, pyarrow, Spark, trafilatura, and notebooks"
 [ -x "$work/all/bin/python" ] || "$PYTHON" -m venv "$work/all"
 "$work/all/bin/pip" install -q "$(ls "$work"/wheelhouse/*.whl)[test-all]"
 "$work/all/bin/pip" install -q --force-reinstall --no-deps "$work"/wheelhouse/*.whl
 (cd python/tests && SAIDBY_TEST_ALL=1 "$work/all/bin/python" -m pytest --no-header -p no:cacheprovider --durations=5 \
     test_frames.py test_spacy.py test_html_extract.py test_spark.py test_examples_further.py)
-
-[ -e build-asan/libsaidby.so ] || exit 0
-echo "== the library with the address sanitizer"
-LD_PRELOAD=$(gcc -print-file-name=libasan.so) SAIDBY_LIBRARY=$PWD/build-asan/libsaidby.so ASAN_OPTIONS=detect_leaks=0 \
-    "$work/tools/bin/python" -m pytest --no-header -p no:cacheprovider python/tests
