@@ -119,6 +119,8 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
     if (i == p->first && i > r->first && word_has(r, i, verbs) &&
         (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
         return false; /* "will force Mr. Bell" */
+    if (i == p->first && word_is_name(r, i - 1) && word_has(r, i, verbs) && !word_is_plural(r, i - 1))
+        return false; /* "Quill reports" */
     if (word_is_known(r, i))
         return !is_verb_after_noun(r, p, i);
     if (word_is_capital(r, i))

@@ -98,10 +98,10 @@ static bool ends_like_verb(const struct mention_reader *r, size_t i)
                             memcmp(w.text + w.length - 2, "ed", 2) == 0);
 }
 
-static bool ends_in_ing(const struct mention_reader *r, size_t i)
+static bool ends_like_participle(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
-    return w.length > 5 && memcmp(w.text + w.length - 3, "ing", 3) == 0;
+    return w.length > 5 && (memcmp(w.text + w.length - 3, "ing", 3) == 0 || memcmp(w.text + w.length - 2, "ed", 2) == 0);
 }
 
 bool word_ends_like_verb(const struct mention_reader *r, size_t i)
@@ -132,7 +132,7 @@ static bool first_is_name(const struct mention_reader *r, size_t i)
         return false; /* "Mayor Slams Plan" */
     if (word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE)) && word_is_capital(r, i + 1))
         return true; /* De Vries */
-    return !word_has(r, i, ordinary) && !seen_lower && !ends_in_ing(r, i);
+    return !word_has(r, i, ordinary) && !seen_lower && !ends_like_participle(r, i);
 }
 
 bool word_is_name(const struct mention_reader *r, size_t i)
@@ -226,7 +226,7 @@ bool word_is_plural(const struct mention_reader *r, size_t i)
         return true;
     struct slice w = token_text(r->scan, i);
     if (w.length > 4 && memcmp(w.text + w.length - 3, "men", 3) == 0)
-        return true;
+        return word_has(r, i, LEX_BIT(LEX_SOURCE_NOUN));
     return w.length > 3 && w.text[w.length - 1] == 's' && w.text[w.length - 2] != 's' && w.text[w.length - 2] != 'u';
 }
 
