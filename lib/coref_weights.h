@@ -42,7 +42,7 @@ enum {
     DESCRIBE_WEAK_SENTENCE = -3, /* where little else speaks for it, */
     DESCRIBE_FAR = 10,           /* up to so many */
     DESCRIBE_LATER = -12,        /* it has not been mentioned yet */
-    DESCRIBE_SPOKEN = 8,         /* it spoke last */
+    DESCRIBE_SPOKEN = 6,         /* it spoke last */
     DESCRIBE_SUBJECT = 4,        /* it was a subject then */
     DESCRIBE_NAME = 6,           /* it has a name */
     DESCRIBE_SURE = 26,          /* with less, one who was called the same before is meant */
