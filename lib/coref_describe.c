@@ -239,7 +239,7 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
     if (e->event != NONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
-        points += DESCRIBE_SUBJECT;
+        points += distance <= 1 ? DESCRIBE_ACTOR : DESCRIBE_SUBJECT;
     if (document || (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
         points += DESCRIBE_NAME;
     return points;

@@ -43,7 +43,8 @@ enum {
     DESCRIBE_FAR = 10,           /* up to so many */
     DESCRIBE_LATER = -12,        /* it has not been mentioned yet */
     DESCRIBE_SPOKEN = 6,         /* it spoke last */
-    DESCRIBE_SUBJECT = 4,        /* it was a subject then */
+    DESCRIBE_ACTOR = 7,          /* it was the subject of this sentence or of the one before, */
+    DESCRIBE_SUBJECT = 4,        /* or of one farther back */
     DESCRIBE_NAME = 6,           /* it has a name */
     DESCRIBE_SURE = 26,          /* with less, one who was called the same before is meant */
     DESCRIBE_LEAST = 20          /* points that a description needs to mean somebody */
