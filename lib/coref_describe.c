@@ -432,7 +432,7 @@ static size_t find_author(struct coref *c, size_t mention, bool definite)
     return definite && c->flags[mention] & IS_SOURCE ? c->author : NONE;
 }
 
-/* "A deckhand, Bert Lund, said ...": the name behind the comma, where another comma follows. */
+/* "A deckhand, Bert Lund, said ...", "their union, Ferrymen United, said ...": the name behind the comma, where another comma follows. */
 static size_t find_apposed(const struct coref *c, size_t mention)
 {
     const struct scan *scan = c->scan;
@@ -447,11 +447,12 @@ static size_t find_apposed(const struct coref *c, size_t mention)
             return NONE;
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
         const struct mention *name = coref_mention(c, i);
-        if (name->first_token != comma + 1 || name->type != MENTION_NAME || c->of[i] == NONE)
+        bool body = name->type == MENTION_BODY && coref_is(scan, m->head, KIND_BODY);
+        if (name->first_token != comma + 1 || (name->type != MENTION_NAME && !body) || c->of[i] == NONE)
             continue;
         bool closed = name->core_end + 1 < end && coref_token(scan, name->core_end)->mark == ',' &&
                       !token_equals(scan, name->core_end + 1, "and") && !token_equals(scan, name->core_end + 1, "or");
-        return closed && name->name_end - name->name_first > 1 ? c->of[i] : NONE;
+        return closed && (body || name->name_end - name->name_first > 1) ? c->of[i] : NONE;
     }
     return NONE;
 }

@@ -77,6 +77,11 @@ static bool holds_name(const struct scan *scan, size_t first, size_t end)
     return false;
 }
 
+static bool is_form_of_address(const struct scan *scan, size_t token)
+{
+    return coref_is(scan, token, KIND_COURTESY) || token_equals(scan, token, "prof") || token_equals(scan, token, "prof.");
+}
+
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 {
     const struct scan *scan = c->scan;
@@ -85,7 +90,10 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
     size_t first = holds_name(scan, m->role_first, m->role_end) ? m->role_end : m->role_first;
     while (first < m->role_end && coref_is(scan, first, KIND_COURTESY) && m->role_end - first == 1)
         first++;
-    return coref_add_role(c, entity, first, m->role_end, ROLE_BEFORE) &&
+    size_t end = m->role_end;
+    while (end > first + 1 && is_form_of_address(scan, end - 1) && coref_is_person_noun(scan, end - 2))
+        end--; /* "lead author Prof. Ada Moss" */
+    return coref_add_role(c, entity, first, end, ROLE_BEFORE) &&
            coref_add_role(c, entity, m->behind_first, m->behind_end, ROLE_BEHIND) &&
            coref_add_role(c, entity, m->also_first, m->also_end, ROLE_BEHIND);
 }
