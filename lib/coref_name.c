@@ -5,6 +5,7 @@
 #include "coref.h"
 
 #define INTERVIEWED_AMONG 64 /* entities among which the person interviewed is looked for */
+#define BY_GIVEN_NAME 100     /* points against one who is called by the given name alone elsewhere */
 
 /* ---- the mentions themselves ---- */
 
@@ -308,16 +309,20 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
     return false;
 }
 
-/* How well a person may be meant by a surname or given name alone; below 0: not at all. */
+/* How well a person may be meant by a surname or given name alone; below 0: not at all. Whom the text calls by the given
+ * name it does not call by the surname. */
 static int fit_short(const struct coref *c, const struct entity *e, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     enum gender gender = name_gender(c->scan, m);
     if (e->type != MENTION_NAME || (gender && e->gender && gender != e->gender))
         return -1;
-    int fit = 1 + (gender && gender == e->gender ? 200 : 0) + (role_fits(c, e, m) ? 400 : 0);
+    int fit = 1 + BY_GIVEN_NAME + (gender && gender == e->gender ? 200 : 0) + (role_fits(c, e, m) ? 400 : 0);
     fit += e->full_forms < 20 ? (int)e->full_forms * 4 : 80;
     fit += e->forms < 20 ? (int)e->forms * 2 : 40;
+    const struct mention *best = coref_mention(c, e->best);
+    if (best->name_end - best->name_first > 1 && stands_alone(c, best->name_first))
+        fit -= BY_GIVEN_NAME;
     if (e->last_full != NONE && e->last_full <= mention)
         fit += coref_mention(c, e->last_full)->sentence + 2 >= m->sentence ? 60 : 20;
     return fit;

@@ -3,12 +3,17 @@
 
 #include "coref_weights.h"
 
+#include <string.h>
+
 enum pronoun { PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_WHO, PRONOUN_OTHER };
 
-static enum pronoun pronoun_of(const struct scan *scan, size_t token)
+static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m)
 {
+    size_t token = m->head;
     const struct token *t = coref_token(scan, token);
-    if (token_is(t, LEX_WH))
+    struct slice word = token_text(scan, token);
+    bool who = word.length >= 3 && memcmp(word.text, "who", 3) == 0; /* "who's" too */
+    if (token_is(t, LEX_WH) || who || token_is(coref_token(scan, m->end_token - 1), LEX_WH)) /* "many of whom" */
         return PRONOUN_WHO;
     if (token_is(t, LEX_MALE))
         return PRONOUN_HE;
@@ -137,7 +142,7 @@ static bool is_first_person(const struct scan *scan, size_t token)
 
 bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
-    enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention)->head);
+    enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention));
     size_t meant = find_meant(c, mention, pronoun);
     if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
         !is_first_person(c->scan, mention_head(c, mention)))
