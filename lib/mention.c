@@ -51,9 +51,12 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
 /* The mention that begins at i, if one does; *next: where to read on. */
 static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
 {
+    uint8_t kind = r->scan->tokens.items[i].kind;
     struct mention m = blank(r, i, parent);
     struct noun_phrase p = {.inner = i, .segment = i};
     *next = i + 1;
+    if (kind != TOKEN_WORD && kind != TOKEN_NUMBER)
+        return true;
     if (pronoun_read(r, i, &m)) {
         /* a pronoun is one word */
     } else if (indefinite_read(r, i, &m)) {

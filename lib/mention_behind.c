@@ -273,10 +273,10 @@ static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
         } else if (word_fact(r, i, FACT_RELATIVE) || word_is(r, i, "that")) {
             clause = true;
         } else if (is_finite(r, i) && !clause) {
-            return NONE;
+            return *inside;
         }
     }
-    return i >= r->end ? r->end : NONE;
+    return i >= r->end ? r->end : *inside;
 }
 
 /* The end of ", who runs the fund": the comma before the verb of saying, or the sentence's end. */

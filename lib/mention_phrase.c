@@ -224,6 +224,9 @@ static size_t joins_roles(const struct mention_reader *r, const struct noun_phra
             return 0;
         if (word_is_person(r, k) && !word_is_plural(r, k) && word_is_name(r, k + 1) && !word_is_person(r, k + 1))
             return lower || !word_is_capital(r, k);
+        if (p->determined && word_is_person(r, k) && !word_is_plural(r, k) && !word_is_capital(r, k) &&
+            word_is_stop(r, k + 1))
+            return 1; /* "the founder and chief executive" */
     }
     return 0;
 }
@@ -242,6 +245,19 @@ static size_t joins_modifiers(const struct mention_reader *r, const struct noun_
     return 0;
 }
 
+/* What joins the parts of a phrase at i: how many tokens, 0 where nothing does. */
+static size_t joins(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    size_t count = 0;
+    if (r->scan->tokens.items[i].kind == TOKEN_WORD && !word_fact(r, i, FACT_SMALL) && !word_is(r, i, "or"))
+        return 0; /* quickly */
+    if ((count = joining(r, p, i)) > 0 || (count = joins_modifiers(r, p, i)) > 0)
+        return count;
+    if ((count = joins_roles(r, p, i)) > 0)
+        return count;
+    return joins_adjectives(r, p, i);
+}
+
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t i = p->inner;
@@ -254,8 +270,7 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
             p->segment = i + 1;
             p->determined = p->definite = true;
             i++;
-        } else if ((joined = joining(r, p, i)) > 0 || (joined = joins_modifiers(r, p, i)) > 0 ||
-                   (joined = joins_roles(r, p, i)) > 0 || (joined = joins_adjectives(r, p, i)) > 0) {
+        } else if ((joined = joins(r, p, i)) > 0) {
             i += joined + 1;
         } else if (is_inner(r, p, i)) {
             i++;

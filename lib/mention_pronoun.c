@@ -70,8 +70,10 @@ static enum gender gender_of(lexicon_set classes)
 
 bool pronoun_read(const struct mention_reader *r, size_t i, struct mention *m)
 {
+    static const lexicon_set candidates =
+        LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER);
     lexicon_set classes;
-    if (!is_pronoun(r, i, &classes))
+    if (!word_has(r, i, candidates) || !is_pronoun(r, i, &classes))
         return false;
     m->type = MENTION_PRONOUN;
     m->gender = gender_of(classes);
@@ -108,6 +110,8 @@ static bool reads_whole(const struct mention_reader *r, size_t i, size_t *end)
 static bool read_amount(const struct mention_reader *r, size_t i, struct mention *m)
 {
     size_t at = i;
+    if (!word_is_number(r, i) && !word_fact(r, i, FACT_APPROXIMATE | FACT_AMOUNT))
+        return false;
     bool later = word_is(r, i, "to") || word_is(r, i, "than") || word_is(r, i, "least") || word_is(r, i, "many") ||
                  word_is(r, i, "close");
     while (!later && at < i + APPROXIMATORS && word_fact(r, at, FACT_APPROXIMATE))

@@ -101,7 +101,8 @@ static bool ends_like_verb(const struct mention_reader *r, size_t i)
 static bool ends_like_participle(const struct mention_reader *r, size_t i)
 {
     struct slice w = token_text(r->scan, i);
-    return w.length > 5 && (memcmp(w.text + w.length - 3, "ing", 3) == 0 || memcmp(w.text + w.length - 2, "ed", 2) == 0);
+    return w.length > 5 &&
+           (memcmp(w.text + w.length - 3, "ing", 3) == 0 || memcmp(w.text + w.length - 2, "ed", 2) == 0);
 }
 
 bool word_ends_like_verb(const struct mention_reader *r, size_t i)
