@@ -5,7 +5,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -64,13 +63,12 @@ def build():
 
 def timed(command):
     """Run a program: (seconds, peak bytes of memory)."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"bench: {command[0]} ended with {process.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss * 1024
+    measure = os.path.join(BUILD, "bench", "saidby_measure")
+    out = subprocess.run([measure, "--run", *command], stdout=subprocess.PIPE, text=True, check=True).stdout
+    seconds, peak, status = out.split()
+    if int(status) not in (0, 1):
+        sys.exit(f"bench: {command[0]} ended with {status}")
+    return float(seconds), int(peak)
 
 
 def have(program):

@@ -3,8 +3,10 @@
  *
  * CORPUS: texts, each with a NUL behind it. Each round runs every measure once; what is printed is the best of the
  * rounds, a line each: name, seconds, and a count. For callgrind: --only extract and --toggle-collect=measure_extract.
+ * saidby_measure --run PROGRAM ARGUMENT... runs another program and prints its seconds, peak memory and exit status: a
+ * process counts the memory of the one that started it, so that one must be small.
  */
-#define _POSIX_C_SOURCE 199309L
+#define _DEFAULT_SOURCE
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "extractor.h"
 #include "stages.h"
@@ -14,10 +16,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
+#include <unistd.h>
 
 struct text {
     const char *bytes;
@@ -291,8 +296,26 @@ static void run_counted(void)
     saidby_free(made);
 }
 
+static int run_program(char **arguments)
+{
+    struct rusage usage;
+    int status;
+    double start = now();
+    pid_t child = fork();
+    if (child == 0) {
+        execv(arguments[0], arguments);
+        _exit(127);
+    }
+    if (child < 0 || wait4(child, &status, 0, &usage) < 0)
+        fail("cannot run the program");
+    printf("%.6f\t%ld\t%d\n", now() - start, usage.ru_maxrss * 1024, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    return 0;
+}
+
 int main(int count, char **arguments)
 {
+    if (count > 2 && strcmp(arguments[1], "--run") == 0)
+        return run_program(arguments + 2);
     const char *only = count > 3 && strcmp(arguments[2], "--only") == 0 ? arguments[3] : NULL;
     if (count < 2)
         fail("usage: saidby_measure CORPUS [ROUNDS | --only NAME]");

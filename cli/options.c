@@ -25,7 +25,7 @@ const char *const options_help =
     "      --repair           read bad bytes and NULs as U+FFFD instead of refusing the document\n"
     "      --explain          say of each quote which pattern found it\n"
     "      --sentences        print the sentences instead of the quotes\n"
-    "  -j, --threads N        use N threads, 0 for one a processor (default: 1); the output is the same\n"
+    "  -j, --threads N        use N threads (default: 0, one a processor); the output is the same\n"
     "  -h, --help             print this\n"
     "  -V, --version          print the version\n"
     "\n"
@@ -127,7 +127,7 @@ enum options_answer options_read(struct options *options, int argument_count, ch
     static char standard_input[] = "-";
     static char *only_standard_input[] = {standard_input};
     *options = (struct options){
-        .offsets = SAIDBY_OFFSETS_CODEPOINT, .text_field = "text", .id_field = "id", .threads = 1};
+        .offsets = SAIDBY_OFFSETS_CODEPOINT, .text_field = "text", .id_field = "id"};
     int option;
     while ((option = getopt_long(argument_count, arguments, "f:o:j:hV", long_options, NULL)) != -1) {
         if (option == 'h')
