@@ -1,11 +1,26 @@
 /* Reading a doc. */
 #include "doc.h"
 
+#include <string.h>
+
+void *doc_array(struct saidby_doc *doc, size_t size)
+{
+    if (!doc->separate)
+        return arena_allocate(&doc->arena, size);
+    void *array = memory_allocate(&doc->mem, size);
+    return array ? memset(array, 0, size) : NULL;
+}
+
 void saidby_doc_free(saidby_doc *doc)
 {
     if (!doc)
         return;
     memory mem = doc->mem;
+    if (doc->separate) {
+        memory_free(&mem, doc->quotes);
+        memory_free(&mem, doc->speakers);
+        memory_free(&mem, doc->sentences);
+    }
     arena_free(&doc->arena);
     memory_free(&mem, doc);
 }

@@ -14,6 +14,10 @@ struct saidby_doc {
     size_t speaker_count;
     saidby_span *sentences;
     size_t sentence_count;
+    bool separate; /* quotes, speakers and sentences lie outside the arena, each by itself */
 };
+
+/* Room for one of these three, zeroed. NULL: no memory. */
+void *doc_array(struct saidby_doc *doc, size_t size);
 
 #endif

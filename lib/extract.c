@@ -6,6 +6,7 @@
 #include "rules.h"
 #include "stages.h"
 #include "status.h"
+#include "window.h"
 
 #include <string.h>
 
@@ -101,34 +102,40 @@ void saidby_free(saidby *extractor)
     memory_free(&mem, extractor);
 }
 
-/* Put the working copy of the text into source, checked or repaired, and count its characters. */
-static saidby_status take_text(const saidby *extractor, struct source_text *source, saidby_doc *doc, const char *text,
-                               size_t length, saidby_error *error)
+/* Put the working copy of a text, or of a window of one, into source; repaired where it is to be. False: no memory. */
+static bool copy_text(const saidby *extractor, struct source_text *source, const char *text, size_t length, bool repair)
 {
-    size_t fault = utf8_valid(text, length);
-    if (fault < length && !extractor->repair) {
-        if (text[fault] == '\0')
-            return status_fail(error, SAIDBY_ERROR_NUL, fault, "the text holds a NUL");
-        return status_fail(error, SAIDBY_ERROR_UTF8, fault, "the text is not UTF-8");
-    }
-    source->text = memory_allocate(&extractor->mem, length + 1);
+    *source = (struct source_text){.text = memory_allocate(&extractor->mem, length + 1)};
     if (!source->text)
-        return SAIDBY_ERROR_MEMORY;
+        return false;
     if (length)
         memcpy(source->text, text, length);
     source->text[length] = '\0';
-    if (fault < length) {
-        source->bad = memory_allocate(&extractor->mem, length / 8 + 1);
-        if (!source->bad)
-            return SAIDBY_ERROR_MEMORY;
-        memset(source->bad, 0, length / 8 + 1);
-        utf8_repair(source->text, length, source->bad);
-    }
-    if (!utf8_index_make(&doc->index, &doc->arena, source->text, length))
-        return SAIDBY_ERROR_MEMORY;
-    if (length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
-        memcpy(source->text, "\n\n\n", 3); /* a byte order mark counts in offsets and is part of nothing */
-    return SAIDBY_OK;
+    if (!repair)
+        return true;
+    source->bad = memory_allocate(&extractor->mem, length / 8 + 1);
+    if (!source->bad)
+        return false;
+    memset(source->bad, 0, length / 8 + 1);
+    utf8_repair(source->text, length, source->bad);
+    return true;
+}
+
+static void free_text(const saidby *extractor, struct source_text *source)
+{
+    memory_free(&extractor->mem, source->text);
+    memory_free(&extractor->mem, source->bad);
+}
+
+static saidby_status check_text(const saidby *extractor, const char *text, size_t length, bool *repair, saidby_error *error)
+{
+    size_t fault = utf8_valid(text, length);
+    *repair = fault < length;
+    if (fault == length || extractor->repair)
+        return SAIDBY_OK;
+    if (text[fault] == '\0')
+        return status_fail(error, SAIDBY_ERROR_NUL, fault, "the text holds a NUL");
+    return status_fail(error, SAIDBY_ERROR_UTF8, fault, "the text is not UTF-8");
 }
 
 /* A work state that another text has left, or a new one. NULL: no memory. */
@@ -137,7 +144,7 @@ static struct scan *take_scan(saidby *extractor, struct arena *arena)
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
         struct scan *scan = atomic_exchange(&extractor->spares[i], NULL);
         if (scan) {
-            scan_reset(scan, arena);
+            scan->arena = arena;
             return scan;
         }
     }
@@ -149,8 +156,7 @@ static struct scan *take_scan(saidby *extractor, struct arena *arena)
 
 static void leave_scan(saidby *extractor, struct scan *scan)
 {
-    scan->text = NULL;
-    scan->arena = NULL;
+    scan_reset(scan, NULL);
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
         struct scan *none = NULL;
         if (atomic_compare_exchange_strong(&extractor->spares[i], &none, scan))
@@ -159,7 +165,8 @@ static void leave_scan(saidby *extractor, struct scan *scan)
     drop_scan(&extractor->mem, scan);
 }
 
-static bool run_stages(const saidby *extractor, const struct source_text *source, size_t length, saidby_doc *doc)
+static bool run_stages(const saidby *extractor, const struct source_text *source, size_t length, saidby_doc *doc,
+                       size_t *paragraphs)
 {
     saidby *own = (saidby *)(uintptr_t)extractor; /* the spares alone change */
     struct scan *scan = take_scan(own, &doc->arena);
@@ -175,8 +182,57 @@ static bool run_stages(const saidby *extractor, const struct source_text *source
     for (size_t i = 0; good && extract_stages[i].run; i++)
         good = extract_stages[i].run(scan);
     good = good && record_make(scan, source, doc);
+    *paragraphs = 0;
+    for (size_t i = 0; i < scan->blocks.count; i++)
+        *paragraphs += scan->blocks.items[i].kind == BLOCK_PARAGRAPH;
     leave_scan(own, scan);
     return good;
+}
+
+/* The records of text[start, end). False: no memory. */
+static bool read_window(const saidby *extractor, const char *text, size_t start, size_t end, bool repair, saidby_doc *doc,
+                        size_t *paragraphs)
+{
+    struct source_text source;
+    bool good = copy_text(extractor, &source, text + start, end - start, repair);
+    if (good && start == 0 && end >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        memcpy(source.text, "\n\n\n", 3); /* a byte order mark counts in offsets and is part of nothing */
+    good = good && run_stages(extractor, &source, end - start, doc, paragraphs);
+    free_text(extractor, &source);
+    return good;
+}
+
+/* The counts of characters are of the text as it is read, with bad bytes repaired. */
+static bool make_index(const saidby *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
+{
+    struct source_text source = {NULL, NULL};
+    if (!repair)
+        return utf8_index_make(&doc->index, &doc->arena, text, length);
+    bool good = copy_text(extractor, &source, text, length, true) &&
+                utf8_index_make(&doc->index, &doc->arena, source.text, length);
+    free_text(extractor, &source);
+    return good;
+}
+
+static bool read_text(const saidby *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
+{
+    struct windows windows = {.quotes = 0};
+    size_t paragraphs;
+    if (!make_index(extractor, text, length, repair, doc))
+        return false;
+    size_t end = window_end(text, 0, length);
+    if (end == length)
+        return read_window(extractor, text, 0, length, repair, doc, &paragraphs);
+    doc->separate = true;
+    for (size_t start = 0; start < length; start = end) {
+        end = window_end(text, start, length);
+        if (!read_window(extractor, text, start, end, repair, doc, &paragraphs) ||
+            !window_take(&windows, doc, start, paragraphs)) {
+            window_free(&windows, &doc->mem);
+            return false;
+        }
+    }
+    return window_join(&windows, doc);
 }
 
 saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
@@ -194,12 +250,10 @@ saidby_status saidby_extract(const saidby *extractor, const char *text, size_t l
         return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the records");
     *doc = (saidby_doc){.mem = extractor->mem};
     arena_init(&doc->arena, &doc->mem);
-    struct source_text source = {NULL, NULL};
-    saidby_status status = take_text(extractor, &source, doc, text, length, error);
-    if (status == SAIDBY_OK && !run_stages(extractor, &source, length, doc))
+    bool repair;
+    saidby_status status = check_text(extractor, text, length, &repair, error);
+    if (status == SAIDBY_OK && !read_text(extractor, text, length, repair, doc))
         status = SAIDBY_ERROR_MEMORY;
-    memory_free(&extractor->mem, source.text);
-    memory_free(&extractor->mem, source.bad);
     if (status != SAIDBY_OK)
         saidby_doc_free(doc);
     if (status == SAIDBY_ERROR_MEMORY)

@@ -274,7 +274,7 @@ static bool make_speakers(struct recorder *recorder)
     const struct scan *scan = recorder->scan;
     struct saidby_doc *doc = recorder->doc;
     size_t count = number_speakers(recorder);
-    doc->speakers = arena_allocate(&doc->arena, count * sizeof *doc->speakers);
+    doc->speakers = doc_array(doc, count * sizeof *doc->speakers);
     if (!doc->speakers)
         return false;
     for (size_t i = 0; i < scan->speakers.count; i++) {
@@ -401,7 +401,7 @@ static bool make_quotes(struct recorder *recorder)
     size_t count = 0;
     for (size_t i = 0; i < recorder->scan->links.count; i++)
         count += recorder->root[i] == i;
-    doc->quotes = arena_allocate(&doc->arena, count * sizeof *doc->quotes);
+    doc->quotes = doc_array(doc, count * sizeof *doc->quotes);
     if (!doc->quotes)
         return false;
     for (size_t i = 0; i < recorder->scan->links.count; i++)
@@ -417,7 +417,7 @@ static bool make_quotes(struct recorder *recorder)
 
 static bool make_sentences(const struct scan *scan, struct saidby_doc *doc)
 {
-    doc->sentences = arena_allocate(&doc->arena, scan->sentences.count * sizeof *doc->sentences);
+    doc->sentences = doc_array(doc, scan->sentences.count * sizeof *doc->sentences);
     if (!doc->sentences)
         return false;
     for (size_t i = 0; i < scan->sentences.count; i++)

@@ -33,6 +33,7 @@ void scan_reset(struct scan *scan, struct arena *arena)
         return;
     }
     scan->arena = arena;
+    scan->text = NULL;
     scan->blocks.count = scan->tokens.count = scan->sentences.count = scan->spans.count = 0;
     scan->mentions.count = scan->cues.count = scan->candidates.count = scan->labels.count = scan->links.count = 0;
 }

@@ -1,0 +1,95 @@
+/* Texts that are read in windows: their records are those of their parts, at their places in the whole. */
+#include "check.h"
+
+#include <saidby/saidby.h>
+#include <stdlib.h>
+
+static const char ARTICLE[] = "“We will rebuild the mill before winter,” Ada Moss, the mayor of Veld, said.\n\n"
+                              "Bert Lund said the café was shut. “Nobody came,” he added.\n\n"
+                              "The fields were white, and nobody spoke for an hour.\n\n";
+#define REPEATED 20000 /* 4 MB */
+
+static char *repeat(const char *text, size_t count, size_t *length)
+{
+    size_t size = strlen(text);
+    char *all = malloc(size * count + 1);
+    if (!all)
+        exit(1);
+    for (size_t i = 0; i < count; i++)
+        memcpy(all + i * size, text, size + 1);
+    *length = size * count;
+    return all;
+}
+
+static void check_mention(const saidby_mention *m, const char *text, size_t length)
+{
+    if (!m)
+        return;
+    CHECK(m->start < m->end && m->end <= length);
+    CHECK(m->end - m->start == m->text_length && memcmp(text + m->start, m->text, m->text_length) == 0);
+}
+
+static void check_quote(const saidby_doc *doc, size_t i, const char *text, size_t length, size_t *before)
+{
+    const saidby_quote *q = saidby_doc_quote(doc, i);
+    CHECK(q->part_count > 0 && q->parts[0].start >= *before && q->parts[q->part_count - 1].end <= length);
+    *before = q->parts[0].start;
+    if (q->part_count == 1)
+        CHECK(memcmp(text + q->parts[0].start, q->text, q->text_length) == 0);
+    check_mention(q->cue, text, length);
+    check_mention(q->source, text, length);
+    CHECK(q->speaker == SAIDBY_NO_SPEAKER || q->speaker < saidby_doc_speaker_count(doc));
+    const saidby_span *sentence = saidby_doc_sentence(doc, q->sentence);
+    CHECK(sentence && sentence->start <= q->parts[0].start + 3 && q->parts[0].start < sentence->end);
+}
+
+static saidby_doc *read_text(const saidby *extractor, const char *text, size_t length)
+{
+    saidby_doc *doc;
+    CHECK(saidby_extract(extractor, text, length, &doc, NULL) == SAIDBY_OK);
+    return doc;
+}
+
+static void test_large(const saidby *extractor)
+{
+    size_t length, before = 0;
+    char *text = repeat(ARTICLE, REPEATED, &length);
+    saidby_doc *once = read_text(extractor, ARTICLE, sizeof ARTICLE - 1), *doc = read_text(extractor, text, length);
+    size_t each = saidby_doc_quote_count(once);
+    CHECK(each >= 3);
+    CHECK_SIZE(saidby_doc_quote_count(doc), each * REPEATED);
+    for (size_t i = 0; i < saidby_doc_quote_count(doc); i++)
+        check_quote(doc, i, text, length, &before);
+    for (size_t i = 0; i < saidby_doc_speaker_count(doc); i++) {
+        const saidby_speaker *s = saidby_doc_speaker(doc, i);
+        CHECK_SIZE(s->id, i);
+        for (size_t m = 0; m < s->mention_count; m++)
+            CHECK(s->mentions[m].start < s->mentions[m].end && s->mentions[m].end <= length);
+    }
+    const saidby_quote *last = saidby_doc_quote(doc, each * REPEATED - 1);
+    CHECK_SIZE(last->paragraph, saidby_doc_quote(once, each - 1)->paragraph + 3 * (size_t)(REPEATED - 1));
+    CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_CODEPOINT, length), length - (size_t)REPEATED * 9);
+    saidby_doc_free(once);
+    saidby_doc_free(doc);
+    free(text);
+}
+
+/* Without any place to cut, a window ends between characters. */
+static void test_no_places(const saidby *extractor)
+{
+    size_t length;
+    char *text = repeat("é", 1500000, &length);
+    saidby_doc_free(read_text(extractor, text, length));
+    saidby_doc_free(read_text(extractor, text + 2, length - 2));
+    free(text);
+}
+
+int main(void)
+{
+    saidby *extractor;
+    CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
+    test_large(extractor);
+    test_no_places(extractor);
+    saidby_free(extractor);
+    return CHECK_RESULT();
+}
