@@ -63,7 +63,7 @@ void *arena_allocate(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - 64)
         return NULL;
-    size = size ? (size + 15) & ~(size_t)15 : 16;
+    size = size ? (size + 7) & ~(size_t)7 : 8;
     if (arena->capacity - arena->used < size) {
         size_t next = arena->capacity * 2 < ARENA_FIRST ? ARENA_FIRST : arena->capacity * 2;
         if (next > ARENA_LARGEST)

@@ -16,7 +16,7 @@ void *memory_allocate(const memory *mem, size_t size);
 void *memory_resize(const memory *mem, void *block, size_t old_size, size_t new_size);
 void memory_free(const memory *mem, void *block);
 
-/* An arena: allocations that are all freed at once. Zeroed memory, aligned to 16 bytes; NULL when memory is out. */
+/* An arena: allocations that are all freed at once. Zeroed memory, aligned to 8 bytes; NULL when memory is out. */
 struct arena_block;
 struct arena {
     memory mem;

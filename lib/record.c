@@ -19,6 +19,9 @@ struct recorder {
     size_t *speaker;          /* of each root: index of scan speakers, or NONE */
     size_t *ids;              /* of each scan speaker: its index in the doc, or NONE */
     struct content content;
+    struct {
+        const char *name, *copy;
+    } patterns[64]; /* names of patterns, copied once; by their address */
 };
 
 /* ---- text ---- */
@@ -333,6 +336,18 @@ static double bounded(double value)
     return value > 0 ? value < 1 ? value : 1 : 0; /* not a number: 0 */
 }
 
+/* The name of a pattern in the doc's own memory. NULL: no memory. */
+static const char *copy_pattern(struct recorder *recorder, const char *name)
+{
+    const size_t room = sizeof recorder->patterns / sizeof *recorder->patterns;
+    size_t at = ((uintptr_t)name >> 3) % room;
+    if (recorder->patterns[at].name != name) {
+        recorder->patterns[at].copy = arena_copy(&recorder->doc->arena, name, strlen(name));
+        recorder->patterns[at].name = recorder->patterns[at].copy ? name : NULL;
+    }
+    return recorder->patterns[at].copy;
+}
+
 static bool copy_attribution(struct recorder *recorder, size_t root, saidby_quote *quote)
 {
     const struct link *link = first_with(recorder, root, has_cue);
@@ -340,8 +355,7 @@ static bool copy_attribution(struct recorder *recorder, size_t root, saidby_quot
     size_t speaker = recorder->speaker[root];
     quote->speaker = speaker == NONE ? SAIDBY_NO_SPEAKER : recorder->ids[speaker];
     quote->confidence = bounded(link->confidence);
-    const char *pattern = link->pattern ? link->pattern : "";
-    quote->pattern = arena_copy(&recorder->doc->arena, pattern, strlen(pattern));
+    quote->pattern = copy_pattern(recorder, link->pattern ? link->pattern : "");
     return quote->pattern && make_mention(recorder, link->cue_first, link->cue_end, &quote->cue) &&
            copy_source(recorder, named, &quote->source) && copy_mention(recorder, link->addressee, &quote->addressee) &&
            copy_mention(recorder, link->via, &quote->via);

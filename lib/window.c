@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define WINDOW ((size_t)1 << 20)
+#define WINDOW ((size_t)1 << 19)
 
 /* The end of the last place of a kind before `end`, not before `least`; 0: there is none. */
 static size_t last_place(const char *text, const char *place, size_t least, size_t end)
@@ -81,11 +81,11 @@ bool window_take(struct windows *w, struct saidby_doc *doc, size_t base, size_t 
                                  doc->sentences, doc->sentence_count};
     if (!VECTOR_PUSH(&doc->mem, w->pieces, piece))
         return false;
-    for (size_t i = 0; i < piece.quote_count; i++)
-        shift_quote(&piece.quotes[i], w, base);
-    for (size_t i = 0; i < piece.speaker_count; i++)
-        shift_speaker(&piece.speakers[i], w, base);
-    shift_spans(piece.sentences, piece.sentence_count, base);
+    for (size_t i = 0; i < doc->quote_count; i++)
+        shift_quote(&doc->quotes[i], w, base);
+    for (size_t i = 0; i < doc->speaker_count; i++)
+        shift_speaker(&doc->speakers[i], w, base);
+    shift_spans(doc->sentences, doc->sentence_count, base);
     w->quotes += piece.quote_count;
     w->speakers += piece.speaker_count;
     w->sentences += piece.sentence_count;
@@ -97,32 +97,41 @@ bool window_take(struct windows *w, struct saidby_doc *doc, size_t base, size_t 
     return true;
 }
 
-/* Move items to the end of an array, and free where they were. */
-static void move(const memory *mem, void *to, size_t *count, void *items, size_t item_count, size_t size)
+/* One of the three arrays of all pieces, put together: *items and *count are those of a piece, `offset` bytes behind which
+ * those of the next lie. Each piece's is freed once it is copied, and each array made once the one before is done, so that
+ * little is held twice. NULL: no memory. */
+static void *join(struct windows *w, const memory *mem, size_t items_at, size_t count_at, size_t total, size_t size)
 {
-    if (item_count)
-        memcpy((char *)to + *count * size, items, item_count * size);
-    *count += item_count;
-    memory_free(mem, items);
+    char *all = memory_allocate(mem, total * size), *to = all;
+    for (size_t i = 0; all && i < w->pieces.count; i++) {
+        char *piece = (char *)&w->pieces.items[i];
+        void **items = (void **)(void *)(piece + items_at);
+        size_t bytes = *(size_t *)(void *)(piece + count_at) * size;
+        if (bytes)
+            memcpy(to, *items, bytes);
+        to += bytes;
+        memory_free(mem, *items);
+        *items = NULL;
+    }
+    return all;
 }
 
 bool window_join(struct windows *w, struct saidby_doc *doc)
 {
-    doc->quotes = memory_allocate(&doc->mem, w->quotes * sizeof *doc->quotes);
-    doc->speakers = memory_allocate(&doc->mem, w->speakers * sizeof *doc->speakers);
-    doc->sentences = memory_allocate(&doc->mem, w->sentences * sizeof *doc->sentences);
-    if (!doc->quotes || !doc->speakers || !doc->sentences) {
-        window_free(w, &doc->mem);
-        return false;
-    }
-    for (size_t i = 0; i < w->pieces.count; i++) {
-        struct window_piece *p = &w->pieces.items[i];
-        move(&doc->mem, doc->quotes, &doc->quote_count, p->quotes, p->quote_count, sizeof *doc->quotes);
-        move(&doc->mem, doc->speakers, &doc->speaker_count, p->speakers, p->speaker_count, sizeof *doc->speakers);
-        move(&doc->mem, doc->sentences, &doc->sentence_count, p->sentences, p->sentence_count, sizeof *doc->sentences);
-    }
-    VECTOR_FREE(&doc->mem, w->pieces);
-    return true;
+    const memory *mem = &doc->mem;
+    doc->quotes = join(w, mem, offsetof(struct window_piece, quotes), offsetof(struct window_piece, quote_count), w->quotes,
+                       sizeof *doc->quotes);
+    doc->speakers = doc->quotes ? join(w, mem, offsetof(struct window_piece, speakers),
+                                       offsetof(struct window_piece, speaker_count), w->speakers, sizeof *doc->speakers)
+                                : NULL;
+    doc->sentences = doc->speakers ? join(w, mem, offsetof(struct window_piece, sentences),
+                                          offsetof(struct window_piece, sentence_count), w->sentences, sizeof *doc->sentences)
+                                   : NULL;
+    window_free(w, mem);
+    doc->quote_count = doc->quotes ? w->quotes : 0;
+    doc->speaker_count = doc->speakers ? w->speakers : 0;
+    doc->sentence_count = doc->sentences ? w->sentences : 0;
+    return doc->sentences != NULL;
 }
 
 void window_free(struct windows *w, const memory *mem)

@@ -12,11 +12,11 @@
 size_t window_end(const char *text, size_t start, size_t length);
 
 struct window_piece {
-    saidby_quote *quotes;
+    void *quotes; /* saidby_quote, and so on */
     size_t quote_count;
-    saidby_speaker *speakers;
+    void *speakers;
     size_t speaker_count;
-    saidby_span *sentences;
+    void *sentences;
     size_t sentence_count;
 };
 

@@ -173,7 +173,9 @@ typedef struct saidby_speaker {
 typedef struct saidby_doc saidby_doc;
 
 /* Read one text. text: not NULL unless length is 0; not kept. *out: the records, to be freed with saidby_doc_free, or
- * NULL on failure. error: NULL, or filled (offset: the byte of the text). Linear in length; 1 GiB at most. */
+ * NULL on failure. error: NULL, or filled (offset: the byte of the text). Linear in length; 1 GiB at most. What is larger
+ * than articles are (640 KiB) is read in parts of half a MiB, cut between paragraphs: speakers of different parts are
+ * different speakers, though their names may be the same. */
 SAIDBY_API saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
                                         saidby_error *error);
 
