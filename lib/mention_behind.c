@@ -93,8 +93,13 @@ static size_t object_end(const struct mention_reader *r, size_t i, bool settings
     struct noun_phrase p;
     if (word_is(r, i - 1, "of") && word_has(r, i, LEX_BIT(LEX_INDEFINITE)) && word_is_verb(r, i + 1))
         return i + 1; /* "mother of three" */
-    if (word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) || !phrase_read(r, i, &p))
+    if (word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)))
         return NONE;
+    if (!phrase_read(r, i, &p)) {
+        bool noun = !word_is_stop(r, i) && !word_is_verb(r, i) &&
+                    !word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN));
+        return noun && word_is_verb(r, i + 1) ? i + 1 : NONE; /* "people in attendance" */
+    }
     if (!settings && word_has(r, p.end - 1, LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN)))
         return NONE;
     return p.end;
@@ -163,7 +168,8 @@ static void read_modifiers(const struct mention_reader *r, struct mention *m)
         else if ((person && reduced(r, i)) ||
                  (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, "by")))
             end = object_end(r, i + 2, true);
-        else if (person && word_is(r, i, "who"))
+        else if ((person && word_is(r, i, "who")) ||
+                 ((person || body) && word_is(r, i, "that") && word_is_verb(r, i + 1) && !is_saying(r, i + 1)))
             end = defining_end(r, i);
         if (end == NONE || (is_participle(r, i) && !participle_attaches(r, m, end)))
             break;
@@ -310,8 +316,9 @@ static bool is_role_of(const struct mention_reader *r, const struct mention *m, 
     struct mention role = {.first_token = p->first};
     bool body = m->type == MENTION_BODY || m->type == MENTION_PLACE || m->gender == GENDER_NEUTER;
     if (body || (is_nameless(r, m) && p->determined && is_body_head(r, p)))
-        return p->determined && (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
-                                 word_is_person(r, p->end - 1));
+        return p->determined && !word_is_capital(r, p->end - 1) &&
+               (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
+                word_is_person(r, p->end - 1));
     name_describe(r, p, &role);
     if (role.type == MENTION_NAME || role.type == MENTION_BODY || role.type == MENTION_PLACE)
         return false;

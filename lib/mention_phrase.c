@@ -110,6 +110,8 @@ static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p
         return true;
     if (word_is_particle(r, i) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_is_name(r, i + 1) && i > p->segment)
         return true;
+    if (i > p->segment && word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE)) && !word_is_known(r, i + 1))
+        return false; /* "a question nobody asked" */
     if (word_fact(r, i, FACT_TIME))
         return word_is_suffix(r, i + 1) || word_is_known(r, i + 1);
     if (word_is_stop(r, i))
