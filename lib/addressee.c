@@ -46,14 +46,14 @@ static bool content_follows(const struct scan *scan, size_t token)
            token_equals(scan, token, "that") || token_equals(scan, token, "to");
 }
 
-static void find_addressee(const struct scan *scan, struct link *link)
+void addressee_take(const struct scan *scan, struct link *link)
 {
     const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
     if (!cue || !(cue->frames & LEX_BIT(LEX_TAKES_PERSON)) || cue->kind == CUE_PASSIVE || link->cue_end >= scan->tokens.count)
         return;
     size_t mention = mention_from(scan, link->cue_end);
     const struct mention *m = mention != NONE ? &scan->mentions.items[mention] : NULL;
-    if (!m || m->block != at(scan, link->cue_first)->block || (at(scan, link->cue_end)->flags & TOKEN_QUOTED) ||
+    if (!m || m->type == MENTION_DOCUMENT || token_is(at(scan, m->head), LEX_ADVERB) || m->block != at(scan, link->cue_first)->block || (at(scan, link->cue_end)->flags & TOKEN_QUOTED) ||
         (link->source_first >= link->cue_end && link->source_first < m->end_token))
         return;
     bool told = always_told(scan, cue);
@@ -83,21 +83,32 @@ static size_t tokens_within(const struct link *link, size_t first, size_t end)
     return within;
 }
 
-/* The report that stands right behind a quotation's cue: “...,” she told reporters, according to *Reuters*. */
-static bool stands_behind(const struct scan *scan, const struct link *said, const struct link *report)
+/* Where what belongs to a statement's cue ends: verb, source, addressee. */
+static size_t cue_words_end(const struct scan *scan, const struct link *link)
 {
-    size_t end = said->addressee != NONE ? scan->mentions.items[said->addressee].end_token
-                 : said->cue_end > said->source_end ? said->cue_end : said->source_end;
-    if (report->cue_first < end || report->cue_first > end + VIA_GAP)
-        return false;
-    for (size_t i = end; i < report->cue_first; i++)
-        if (at(scan, i)->kind == TOKEN_QUOTE || token_is(at(scan, i), LEX_CUE_VERB))
-            return false;
-    return true;
+    size_t end = link->cue_end > link->source_end ? link->cue_end : link->source_end;
+    if (link->addressee != NONE && scan->mentions.items[link->addressee].end_token > end)
+        end = scan->mentions.items[link->addressee].end_token;
+    return end;
+}
+
+/* The report that stands right behind a statement's cue: “...,” she told reporters, according to *Reuters*. */
+static void find_report_behind(const struct scan *scan, struct link *said)
+{
+    size_t end = cue_words_end(scan, said), sentence = at(scan, said->cue_first)->sentence;
+    for (size_t i = end; i < end + VIA_GAP && i < scan->tokens.count && at(scan, i)->sentence == sentence; i++) {
+        const struct token *t = at(scan, i);
+        if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB))
+            return;
+        if (!token_is(t, LEX_CUE_PHRASE) || !token_equals(scan, i, "according"))
+            continue;
+        said->via = mention_from(scan, i + 2);
+        return;
+    }
 }
 
 /* Where one statement is said by somebody according to another, the other is whose report it is. A report that holds no
- * more than the words around the first one's quotation is no statement of its own. */
+ * more than the first one's words is no statement of its own. */
 static void find_via(struct scan *scan, size_t index)
 {
     struct link *report = &scan->links.items[index];
@@ -108,16 +119,18 @@ static void find_via(struct scan *scan, size_t index)
     size_t low = index > VIA_BACK ? index - VIA_BACK : 0, high = index + VIA_BACK;
     for (size_t i = low; i < high && i < scan->links.count; i++) {
         struct link *said = &scan->links.items[i];
-        if (i == index || !said->part_count || said->cue_end <= said->cue_first || said->via != NONE ||
-            at(scan, said->cue_first)->sentence != sentence ||
-            (!tokens_within(report, said->cue_first, said->cue_end) && !stands_behind(scan, said, report)))
+        if (i == index || !said->part_count || said->cue_end <= said->cue_first ||
+            at(scan, said->cue_first)->sentence != sentence || !tokens_within(report, said->cue_first, said->cue_end))
             continue;
         said->via = report->source;
+        for (size_t p = 0; p < said->part_count; p++)
+            if (said->parts[p].end_token > report->cue_first && said->parts[p].first_token + 1 < report->cue_first)
+                said->parts[p].end_token = report->cue_first - (at(scan, report->cue_first - 1)->mark == ',');
         size_t first = said->source_first < said->cue_first ? said->source_first : said->cue_first;
-        size_t end = said->addressee != NONE ? scan->mentions.items[said->addressee].end_token
-                     : said->cue_end > said->source_end ? said->cue_end : said->source_end;
-        size_t all = tokens_within(report, 0, NONE), around = tokens_within(report, first, end);
-        if (around * 4 >= all * 3)
+        size_t all = tokens_within(report, 0, NONE), own = tokens_within(report, first, cue_words_end(scan, said));
+        for (size_t p = 0; p < said->part_count; p++)
+            own += tokens_within(report, said->parts[p].first_token, said->parts[p].end_token);
+        if (own * 4 >= all * 3)
             report->part_count = 0;
         return;
     }
@@ -127,7 +140,10 @@ void addressee_find(struct scan *scan)
 {
     for (size_t i = 0; i < scan->links.count; i++)
         if (scan->links.items[i].part_count)
-            find_addressee(scan, &scan->links.items[i]);
+            addressee_take(scan, &scan->links.items[i]);
+    for (size_t i = 0; i < scan->links.count; i++)
+        if (scan->links.items[i].part_count && scan->links.items[i].cue_end > scan->links.items[i].cue_first)
+            find_report_behind(scan, &scan->links.items[i]);
     for (size_t i = 0; i < scan->links.count; i++)
         if (scan->links.items[i].part_count)
             find_via(scan, i);

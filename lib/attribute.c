@@ -227,6 +227,17 @@ static int by_confidence(const void *a, const void *b)
     return x->link < y->link ? -1 : x->link > y->link;
 }
 
+/* True when the first is a report (according to somebody) of what the second says in it. */
+static bool reports(const struct scan *scan, const struct link *report, const struct link *said)
+{
+    if (report->cue == NONE || scan->cues.items[report->cue].kind != CUE_PHRASE || said->cue_end <= said->cue_first)
+        return false;
+    for (size_t p = 0; p < report->part_count; p++)
+        if (said->cue_first >= report->parts[p].first_token && said->cue_end <= report->parts[p].end_token)
+            return true;
+    return false;
+}
+
 /* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */
 static bool repeated(const struct scan *scan, const struct link *own, size_t index, const bool *accepted)
 {
@@ -234,7 +245,8 @@ static bool repeated(const struct scan *scan, const struct link *own, size_t ind
     size_t count = scan->links.count, first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
     size_t end = index + NEIGHBOURS < count ? index + NEIGHBOURS : count;
     for (size_t i = first; i < end; i++)
-        if (i != index && accepted[i] && shared(&links[i], own) >= 0.5)
+        if (i != index && accepted[i] && shared(&links[i], own) >= 0.5 && !reports(scan, &links[i], own) &&
+            !reports(scan, own, &links[i]))
             return true;
     return false;
 }

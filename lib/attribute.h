@@ -30,7 +30,10 @@ bool signature_find(struct scan *scan, size_t *owners);
  * link whose content it is, or NONE; kept up to date. */
 bool continuation_find(struct scan *scan, size_t *owners);
 
-/* Who is told, and whose report it is: addressee.c. */
+/* Who is told, left out of the content: addressee.c. */
+void addressee_take(const struct scan *scan, struct link *link);
+
+/* The same for all links, and whose report each is. */
 void addressee_find(struct scan *scan);
 
 /* True when the tokens lie in the span. */

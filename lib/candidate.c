@@ -9,6 +9,7 @@
 
 #define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
 #define EXTENTS_MOST 10 /* other ends, and other beginnings, tried for one answer */
+#define NOTHING_MOST 6 /* words of a content that may be none */
 #define GAP_MOST 2    /* unlabelled tokens, such as commas, within one run of content */
 
 static uint8_t label_at(const struct scan *scan, size_t token)
@@ -256,6 +257,28 @@ static int by_cue(const void *a, const void *b)
     return order ? order : (int)x->relabelled - (int)y->relabelled;
 }
 
+static bool is_finite_verb(const struct scan *scan, size_t i)
+{
+    const struct token *t = &scan->tokens.items[i];
+    return t->kind == TOKEN_WORD && t->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
+}
+
+/* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
+static bool says_nothing(const struct scan *scan, const struct link *link)
+{
+    static const char *const words[] = {"so", "it", "more", "nothing", "anything", "much", "little", "this", NULL};
+    size_t first = link->parts[0].first_token, end = link->parts[0].end_token;
+    if (link->part_count != 1 || end - first > NOTHING_MOST || first < link->cue_end)
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (scan->tokens.items[i].flags & TOKEN_QUOTED || (i > first && is_finite_verb(scan, i)))
+            return false;
+    for (const char *const *word = words; *word; word++)
+        if (token_equals(scan, first, *word))
+            return true;
+    return false;
+}
+
 static bool same_answer(const struct link *a, const struct link *b)
 {
     if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
@@ -275,7 +298,7 @@ static void put_in_order(struct scan *scan)
     if (count)
         qsort(items, count, sizeof *items, by_cue);
     for (size_t i = 0; i < count; i++)
-        if (items[i].part_count && (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
+        if (items[i].part_count && !says_nothing(scan, &items[i]) && (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
             items[kept++] = items[i];
     scan->candidates.count = kept;
 }

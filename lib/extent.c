@@ -147,6 +147,7 @@ static void snap(const struct scan *scan, size_t *first, size_t *end)
 void extent_settle(const struct scan *scan, struct link *link)
 {
     extent_trim(scan, link);
+    addressee_take(scan, link);
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (first >= link->cue_end && link->cue_end > link->cue_first && first <= link->cue_end + 2)

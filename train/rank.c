@@ -18,7 +18,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define ROUNDS 8
+#define ROUNDS 12
+#define AVERAGED 8 /* the last rounds, whose weights are averaged: the order of the examples counts less */
 #define RATE 0.08
 #define L2 2e-6
 
@@ -194,7 +195,7 @@ static double fit_group(double *weights, double *squares, const struct group *g)
 
 static void fit(double *weights)
 {
-    static double squares[RANK_BUCKETS];
+    static double squares[RANK_BUCKETS], sums[RANK_BUCKETS];
     uint64_t random = 88172645463325252u;
     for (int round = 0; round < ROUNDS; round++) {
         double loss = 0;
@@ -207,9 +208,13 @@ static void fit(double *weights)
         }
         for (size_t n = 0; n < groups.count; n++)
             loss += fit_group(weights, squares, &groups.items[n]);
+        for (size_t b = 0; b < RANK_BUCKETS && round >= ROUNDS - AVERAGED; b++)
+            sums[b] += weights[b];
         fprintf(stderr, "round %d: loss %.4f over %zu cues, %zu candidates\n", round + 1, loss / (double)groups.count,
                 groups.count, examples.count);
     }
+    for (size_t b = 0; b < RANK_BUCKETS; b++)
+        weights[b] = sums[b] / AVERAGED;
 }
 
 static bool write_weights(const char *path, const double *weights)
