@@ -140,6 +140,12 @@ static void add_quote(struct writing *writing, const saidby_quote *quote, bool e
     style(writing, "0");
     begin_line(writing, QUOTE_INDENT - TYPE_INDENT - strlen(types[quote->type]));
     writing->indent = writing->column = QUOTE_INDENT;
+    const saidby_mention *cue = text_telling_cue(quote);
+    if (cue) {
+        style(writing, "2");
+        put(writing, "", cue->text, cue->text_length, ":");
+        style(writing, "0");
+    }
     put(writing, direct ? "“" : "", quote->text, quote->text_length, direct ? "”" : "");
     if (explain) {
         char note[128];

@@ -26,6 +26,33 @@ void text_add_line(struct buffer *out, const char *text, size_t length)
     }
 }
 
+/* The last word of the cue, in lower case, among verbs that say no more than that something was said. */
+static bool is_plain(const saidby_mention *cue)
+{
+    static const char *const plain[] = {"said",  "says",   "say",    "saying", "told",  "tells", "tell", "telling", "added",  "adds",
+                                        "adding", "writes", "wrote", "to",     "noted", "notes", "state", "stated", "states", ":"};
+    char word[16];
+    size_t start = cue->text_length, length;
+    while (start > 0 && !is_blank((unsigned char)cue->text[start - 1]))
+        start--;
+    length = cue->text_length - start;
+    if (length >= sizeof word)
+        return false;
+    for (size_t i = 0; i <= length; i++) {
+        char c = i < length ? cue->text[start + i] : '\0';
+        word[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(word, plain[i]) == 0)
+            return start == 0 || strcmp(word, "to") == 0; /* "has not said" is not "said" */
+    return false;
+}
+
+const saidby_mention *text_telling_cue(const saidby_quote *quote)
+{
+    return quote->type != SAIDBY_DIRECT && quote->cue && !is_plain(quote->cue) ? quote->cue : NULL;
+}
+
 static void add_id(struct buffer *out, const struct document *document)
 {
     const char *id = document->id ? document->id : "(no id)";
@@ -67,6 +94,12 @@ static void add_quote(struct buffer *out, const saidby_doc *doc, const saidby_qu
         quote->speaker == SAIDBY_NO_SPEAKER ? NULL : saidby_doc_speaker(doc, quote->speaker);
     buffer_add_string(out, "  ");
     add_speaker(out, speaker, quote->source);
+    const saidby_mention *cue = text_telling_cue(quote);
+    if (cue) {
+        buffer_add_string(out, " (");
+        text_add_line(out, cue->text, cue->text_length);
+        buffer_add_string(out, ")");
+    }
     buffer_add_string(out, direct ? ": “" : ": ");
     text_add_line(out, quote->text, quote->text_length);
     buffer_add_string(out, direct ? "”" : "");
