@@ -153,6 +153,16 @@ static bool near_mark(const struct scan *scan, size_t i)
     return false;
 }
 
+/* “..., ” X said: a comma within the closing mark before source and cue says that the two are of that sentence. */
+static uint32_t behind_comma(const struct scan *scan, const struct link *link)
+{
+    size_t start = link->source_first < link->cue_first ? link->source_first : link->cue_first;
+    if (start < 2 || link->cue_end <= link->cue_first || at(scan, start - 1)->kind != TOKEN_QUOTE || at(scan, start - 1)->span == NONE)
+        return 0;
+    char mark = at(scan, start - 2)->mark;
+    return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
+}
+
 static void content_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
 {
     size_t words = 0, quoted = 0, capitals = 0, spoken = 0;
@@ -164,6 +174,7 @@ static void content_features(const struct scan *scan, const struct link *link, s
             bool cue = at(scan, i)->kind == TOKEN_WORD && token_is(at(scan, i), LEX_STRONG);
             spoken += cue && !(at(scan, i)->flags & TOKEN_QUOTED) && i > 1 && near_mark(scan, i);
         }
+    put(out, 58, behind_comma(scan, link), 0);
     put(out, 50, bin(words), 0);
     put(out, 51, share(quoted, words), bin(words) / 2);
     put(out, 52, share(capitals, words), 0);
@@ -174,6 +185,9 @@ static void content_features(const struct scan *scan, const struct link *link, s
         size_t gap = first >= link->cue_end ? first - link->cue_end : link->cue_first >= end ? link->cue_first - end : 99;
         put(out, 54, bin(gap), first >= link->cue_end);
     }
+    const struct sentence *begun = &scan->sentences.items[at(scan, first)->sentence];
+    size_t skipped = first - begun->first_token;
+    put(out, 57, (first < link->cue_first) + 2u * (at(scan, first)->kind == TOKEN_QUOTE), skipped > 2 ? 3 : (uint32_t)skipped);
     size_t sentences = at(scan, end - 1)->sentence - at(scan, first)->sentence;
     put(out, 55, bin(sentences), share(quoted, words) == 8);
 }
@@ -281,6 +295,9 @@ static void path_features(const struct scan *scan, const struct link *link, stru
     put(out, 72, bin(conjunctions), after);
     const struct sentence *s = &scan->sentences.items[at(scan, link->source_first)->sentence];
     put(out, 73, bin(link->source_first - s->first_token), after);
+    if (link->cue != NONE && link->cue_first > 0)
+        put(out, 76, (uint32_t)scan->cues.items[link->cue].kind * 2 + (link->source_end == link->cue_first),
+            token_class(scan, link->cue_first - 1));
     put(out, 74, at(scan, link->source_first)->sentence == at(scan, link->cue_first)->sentence, 0);
     if (link->source_first > s->first_token)
         put(out, 75, token_class(scan, link->source_first - 1), after);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fit both tables of weights anew, lib/tagger_weights.c and lib/rank_weights.c, and build with them. Beside the annotated
-# articles are read some of them in another house style (restyle.py) and sentences of our own (lessons.txt).
+# articles are read sentences of our own (lessons.txt).
 #
 # Usage: train/fit.sh [--ranking] [OPTION of saidby_tagger_train]...
 #
@@ -26,8 +26,7 @@ build() {
 
 mkdir -p "$work"
 python3 train/lessons.py train/lessons.txt "$work/lessons.jsonl" 3
-python3 train/restyle.py "$train" "$work/restyled.jsonl"
-cat "$train" "$work/restyled.jsonl" "$work/lessons.jsonl" >"$work/train.jsonl"
+cat "$train" "$work/lessons.jsonl" >"$work/train.jsonl"
 train=$work/train.jsonl
 build saidby_tagger_train saidby_rank_train
 if [ -z "$ranking" ]; then
