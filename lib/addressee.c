@@ -53,7 +53,8 @@ void addressee_take(const struct scan *scan, struct link *link)
         return;
     size_t mention = mention_from(scan, link->cue_end);
     const struct mention *m = mention != NONE ? &scan->mentions.items[mention] : NULL;
-    if (!m || m->type == MENTION_DOCUMENT || token_is(at(scan, m->head), LEX_ADVERB) || m->block != at(scan, link->cue_first)->block || (at(scan, link->cue_end)->flags & TOKEN_QUOTED) ||
+    if (!m || m->type == MENTION_DOCUMENT || token_is(at(scan, m->head), LEX_ADVERB) ||
+        m->block != at(scan, link->cue_first)->block || (at(scan, link->cue_end)->flags & TOKEN_QUOTED) ||
         (link->source_first >= link->cue_end && link->source_first < m->end_token))
         return;
     bool told = always_told(scan, cue);

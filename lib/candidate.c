@@ -9,6 +9,7 @@
 
 #define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
 #define EXTENTS_MOST 10 /* other ends, and other beginnings, tried for one answer */
+#define NEXT_REACH 6   /* tokens behind a quotation among which its verb is looked for */
 #define NOTHING_MOST 6 /* words of a content that may be none */
 #define GAP_MOST 2    /* unlabelled tokens, such as commas, within one run of content */
 
@@ -279,6 +280,23 @@ static bool says_nothing(const struct scan *scan, const struct link *link)
     return false;
 }
 
+/* “A,” X said. “B,” Y replied: the second quotation, in a sentence of its own with a comma before its closing mark, goes
+ * with the verb behind it. */
+static bool takes_next(const struct scan *scan, const struct link *link)
+{
+    const struct token *tokens = scan->tokens.items;
+    for (size_t p = 1; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first < link->cue_end || tokens[first].kind != TOKEN_QUOTE || tokens[first - 1].mark != '.' || end < first + 3 ||
+            tokens[end - 1].kind != TOKEN_QUOTE || tokens[end - 2].mark != ',')
+            continue;
+        for (size_t i = end; i < end + NEXT_REACH && i < scan->tokens.count && tokens[i].mark == 0 && tokens[i].kind != TOKEN_QUOTE; i++)
+            if (token_is(&tokens[i], LEX_CUE_VERB))
+                return true;
+    }
+    return false;
+}
+
 static bool same_answer(const struct link *a, const struct link *b)
 {
     if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
@@ -298,7 +316,8 @@ static void put_in_order(struct scan *scan)
     if (count)
         qsort(items, count, sizeof *items, by_cue);
     for (size_t i = 0; i < count; i++)
-        if (items[i].part_count && !says_nothing(scan, &items[i]) && (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
+        if (items[i].part_count && !says_nothing(scan, &items[i]) && !takes_next(scan, &items[i]) &&
+            (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
             items[kept++] = items[i];
     scan->candidates.count = kept;
 }

@@ -6,8 +6,8 @@
  * Each candidate is an example: right when it meets an annotated attribution (source touched, content overlapping by
  * four fifths, or, worth less, by half). The candidates for one cue compete with each other and with there being no
  * attribution, in a softmax fitted by AdaGrad in a fixed order. The tagger's labels must be of a model that has not seen
- * the article: every tenth document (number mod 10 is 9) is held out, as by the tagger's trainer; document d is labelled with model d modulo the number of models, as `saidby_tagger_train --folds` makes
- * them.
+ * the article: document d is labelled with model d modulo the number of models, as `saidby_tagger_train --folds` makes
+ * them. Every tenth document (number mod 10 is 9) is held out, as by the tagger's trainer.
  */
 #include "attribute.h"
 #include "pack.h"
