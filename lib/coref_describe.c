@@ -184,7 +184,8 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
         if (is_modifier(scan, m, i))
             words += role_has_word(scan, name->name_first, name->name_end, i) ? DESCRIBE_SHARED : DESCRIBE_NEW;
     bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
-    if (!named || is_owned(scan, m) || (e->sort == SORT_PERSON && !coref_is(scan, m->head, KIND_PLAIN_BODY)))
+    if (!named || is_owned(scan, m) || (e->sort != SORT_PLACE && coref_is(scan, m->head, KIND_TELLING_BODY)) ||
+        (e->sort == SORT_PERSON && !coref_is(scan, m->head, KIND_PLAIN_BODY)))
         return 0;
     if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
         return 0;
@@ -276,7 +277,8 @@ static size_t find_meant(const struct coref *c, size_t mention, int *most)
 static bool hangs_on(const struct scan *scan, size_t token)
 {
     const struct token *t = coref_token(scan, token);
-    return token_is(t, LEX_PREPOSITION) || token_is(t, LEX_WH) || token_is(t, LEX_PARTICIPLE) || token_is(t, LEX_GERUND);
+    return token_is(t, LEX_PREPOSITION) || token_is(t, LEX_WH) || token_is(t, LEX_PARTICIPLE) ||
+           token_is(t, LEX_GERUND);
 }
 
 /* The words of a description that name it: without article, up to the first comma behind its noun; with what hangs on
@@ -432,7 +434,8 @@ static size_t find_author(struct coref *c, size_t mention, bool definite)
     return definite && c->flags[mention] & IS_SOURCE ? c->author : NONE;
 }
 
-/* "A deckhand, Bert Lund, said ...", "their union, Ferrymen United, said ...": the name behind the comma, where another comma follows. */
+/* "A deckhand, Bert Lund, said ...", "their union, Ferrymen United, said ...": the name behind the comma, where another
+ * comma follows. */
 static size_t find_apposed(const struct coref *c, size_t mention)
 {
     const struct scan *scan = c->scan;

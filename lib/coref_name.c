@@ -5,7 +5,7 @@
 #include "coref.h"
 
 #define INTERVIEWED_AMONG 64 /* entities among which the person interviewed is looked for */
-#define BY_GIVEN_NAME 100     /* points against one who is called by the given name alone elsewhere */
+#define BY_GIVEN_NAME 100    /* points against one who is called by the given name alone elsewhere */
 
 /* ---- the mentions themselves ---- */
 
@@ -80,7 +80,8 @@ static bool holds_name(const struct scan *scan, size_t first, size_t end)
 
 static bool is_form_of_address(const struct scan *scan, size_t token)
 {
-    return coref_is(scan, token, KIND_COURTESY) || token_equals(scan, token, "prof") || token_equals(scan, token, "prof.");
+    return coref_is(scan, token, KIND_COURTESY) || token_equals(scan, token, "prof") ||
+           token_equals(scan, token, "prof.");
 }
 
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
@@ -309,8 +310,8 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
     return false;
 }
 
-/* How well a person may be meant by a surname or given name alone; below 0: not at all. Whom the text calls by the given
- * name it does not call by the surname. */
+/* How well a person may be meant by a surname or given name alone; below 0: not at all. Whom the text calls by the
+ * given name it does not call by the surname. */
 static int fit_short(const struct coref *c, const struct entity *e, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);

@@ -20,8 +20,9 @@ void coref_trim_title(struct scan *scan, struct mention *m)
 {
     size_t first = m->name_first;
     while (first + 1 < m->name_end &&
-           (coref_is(scan, first, KIND_COURTESY) || coref_is(scan, first, KIND_ROLES) || is_epithet(scan, first) ||
-            token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE)))
+           (coref_is(scan, first, KIND_COURTESY) || is_epithet(scan, first) ||
+            token_is(coref_token(scan, first), LEX_ABBREVIATION_TITLE) ||
+            (first + 2 < m->name_end && coref_is(scan, first, KIND_ROLES)))) /* "General Electric" is no general */
         first++;
     if (first > m->name_first && m->role_first == m->role_end && !coref_is(scan, m->name_first, KIND_COURTESY)) {
         m->role_first = m->core_first < m->name_first ? m->core_first : m->name_first;
@@ -120,8 +121,25 @@ bool coref_read_copula(struct coref *c, size_t mention)
     return coref_add_role(c, c->of[mention], first, last, ROLE_BEHIND);
 }
 
+/* "The National Police Agency" is no police officer called Agency: capitals up to what bodies are called. */
+static void read_body_name(const struct scan *scan, struct mention *m)
+{
+    size_t first = m->role_first < m->role_end && m->role_end == m->name_first ? m->role_first : m->name_first;
+    if (m->type != MENTION_NAME || m->joint || m->name_first >= m->name_end || m->name_end - first < 2 ||
+        !coref_is(scan, m->name_end - 1, KIND_BODY) || coref_is_given(scan, m->name_first))
+        return;
+    for (size_t i = first; i < m->name_end; i++)
+        if (!coref_is_capital(scan, i))
+            return;
+    m->type = MENTION_BODY;
+    m->gender = GENDER_NEUTER;
+    m->name_first = first;
+    m->role_first = m->role_end = first;
+}
+
 void coref_repair(struct scan *scan, size_t mention)
 {
+    read_body_name(scan, &scan->mentions.items[mention]);
     read_courtesy(scan, &scan->mentions.items[mention]);
     read_long_role(scan, mention);
     read_demonym(scan, &scan->mentions.items[mention]);

@@ -12,7 +12,7 @@ static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m)
     size_t token = m->head;
     const struct token *t = coref_token(scan, token);
     struct slice word = token_text(scan, token);
-    bool who = word.length >= 3 && memcmp(word.text, "who", 3) == 0; /* "who's" too */
+    bool who = word.length >= 3 && memcmp(word.text, "who", 3) == 0;                         /* "who's" too */
     if (token_is(t, LEX_WH) || who || token_is(coref_token(scan, m->end_token - 1), LEX_WH)) /* "many of whom" */
         return PRONOUN_WHO;
     if (token_is(t, LEX_MALE))

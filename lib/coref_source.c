@@ -122,8 +122,8 @@ static bool merge(struct scan *scan, struct pending_list *pending)
         for (; next < pending->list.count; next++) {
             struct pending *p = &pending->list.items[next];
             const struct mention *here = i < old ? &scan->mentions.items[i] : NULL;
-            if (here && (p->mention.first_token > here->first_token || (p->mention.first_token == here->first_token &&
-                                                                        p->mention.end_token <= here->end_token)))
+            if (here && (p->mention.first_token > here->first_token ||
+                         (p->mention.first_token == here->first_token && p->mention.end_token <= here->end_token)))
                 break;
             bool again = next > 0 && p[-1].mention.first_token == p->mention.first_token &&
                          p[-1].mention.end_token == p->mention.end_token;

@@ -213,7 +213,8 @@ static bool add_members(struct coref *c, size_t mention)
 static bool ends_text(const struct scan *scan, const struct entity *e, size_t token)
 {
     const struct token *t = coref_token(scan, token);
-    return (e->type == MENTION_DESCRIPTION && t->mark == ',') || token_is(t, LEX_SUBORDINATOR) || token_equals(scan, token, "when");
+    return (e->type == MENTION_DESCRIPTION && t->mark == ',') || token_is(t, LEX_SUBORDINATOR) ||
+           token_equals(scan, token, "when");
 }
 
 /* The source as the attribution marked it may say more of an unnamed one than its mention does. */
