@@ -90,7 +90,7 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
     int points = 0;
     if (same && coref_is(scan, m->head, KIND_PLAIN_BODY))
         return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(scan, m, role->first, role->end, false);
-    if (same || kinds & coref_kinds(scan, role->head))
+    if (same || (!is_owned(scan, m) && kinds & coref_kinds(scan, role->head)))
         points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end, same);
     if (m->behind_first < m->behind_end) {
         size_t head = coref_role_head(scan, m->behind_first, m->behind_end);
@@ -140,6 +140,12 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, size_t m
     return (kinds ? DESCRIBE_UNKNOWN : DESCRIBE_STRANGE) + shared;
 }
 
+/* "The mother of three", "the last man to do so": who it is, is told behind. */
+static bool is_told(const struct scan *scan, size_t token)
+{
+    return token < scan->tokens.count && (token_equals(scan, token, "of") || token_equals(scan, token, "to"));
+}
+
 static int weigh_person(const struct coref *c, const struct entity *e, size_t mention, uint64_t kinds)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -148,10 +154,11 @@ static int weigh_person(const struct coref *c, const struct entity *e, size_t me
     if (!points && e->type == MENTION_UNNAMED && kinds & coref_kinds(c->scan, best->head) &&
         m->core_end - m->core_first == 2)
         return DESCRIBE_KIND; /* "an insider", then "the source" */
-    bool told = m->core_end < c->scan->tokens.count && token_equals(c->scan, m->core_end, "of");
+    bool told = is_told(c->scan, m->core_end);
+    bool relative = m->core_end < c->scan->tokens.count && token_is(coref_token(c->scan, m->core_end), LEX_WH);
     if (!points && (told || is_owned(c->scan, m)))
-        return 0; /* "the mother of three": whose, is told by what follows */
-    if (!points && coref_is_bearer_noun(c->scan, m->head))
+        return 0;
+    if (!points && e->type == MENTION_NAME && !relative && coref_is_bearer_noun(c->scan, m->head))
         return DESCRIBE_BEARER;
     if (!points && e->type == MENTION_NAME)
         return weigh_unknown(c, e, mention, kinds);
@@ -359,8 +366,8 @@ static size_t find_introduced(const struct coref *c, size_t mention)
         const struct mention *next = coref_mention(c, i);
         if (next->sentence > m->sentence + INTRODUCED_REACH)
             break;
-        if (next->type != MENTION_NAME || c->of[i] == NONE || c->flags[i] & (IS_QUOTED | IS_CONTENT) ||
-            !(c->flags[i] & IS_SUBJECT))
+        if (next->type != MENTION_NAME || next->possessive || c->of[i] == NONE ||
+            c->flags[i] & (IS_QUOTED | IS_CONTENT) || !(c->flags[i] & IS_SUBJECT))
             continue;
         const struct entity *e = &c->entities.items[c->of[i]];
         bool first = e->first_form == i && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
@@ -481,6 +488,16 @@ static size_t find_head(const struct coref *c, size_t mention)
     return NONE;
 }
 
+/* One who was called the same and was mentioned after another, who is not known by that noun. */
+static bool is_nearer(const struct coref *c, size_t known, size_t other, const struct mention *m)
+{
+    const struct entity *e = &c->entities.items[other], *before = &c->entities.items[known];
+    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
+        if (coref_role_word(c->scan, c->roles.items[r].head) == coref_role_word(c->scan, m->head))
+            return false;
+    return before->event != NONE && (e->event == NONE || before->event > e->event);
+}
+
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -505,7 +522,11 @@ bool coref_describe(struct coref *c, size_t mention)
     if (meant == NONE && (person || document) && definite) {
         int points;
         meant = find_meant(c, mention, &points);
-        size_t known = points < DESCRIBE_SURE ? find_known(c, m, phrase, definite) : NONE;
+        size_t known = find_known(c, m, phrase, definite);
+        bool nearer =
+            known != NONE && meant != NONE && coref_is_bearer_noun(c->scan, m->head) && is_nearer(c, known, meant, m);
+        if (points >= DESCRIBE_SURE && !nearer)
+            known = NONE;
         meant = known != NONE ? known : meant;
     }
     if (meant == NONE && person && source && !m->plural)

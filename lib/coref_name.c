@@ -155,6 +155,15 @@ static bool add_person_keys(struct coref *c, size_t entity, const struct person_
     return true;
 }
 
+/* "Northpix/Ada Moss" under a picture. */
+static bool is_credit(const struct scan *scan, const struct mention *m)
+{
+    for (size_t i = coref_token(scan, m->name_first)->start; i < coref_token(scan, m->name_end - 1)->end; i++)
+        if (scan->text[i] == '/')
+            return true;
+    return false;
+}
+
 static bool begin_person(struct coref *c, size_t mention, const struct person_name *name)
 {
     const struct mention *m = coref_mention(c, mention);
@@ -163,6 +172,8 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
         return false;
     c->entities.items[entity].name = *name;
     c->entities.items[entity].gender = GENDER_UNKNOWN;
+    if (is_credit(c->scan, m))
+        c->entities.items[entity].sort = SORT_THING;
     if (name->words > 1 && all_capitals(c->scan, m) && !coref_is_given(c->scan, m->name_first) &&
         !(c->flags[mention] & IS_SOURCE))
         c->entities.items[entity].sort = SORT_THING; /* "FULL TEXT" */
