@@ -48,7 +48,7 @@ void memory_free(const memory *mem, void *block)
 
 struct arena_block {
     struct arena_block *next;
-    size_t padding; /* keeps what follows aligned to 16 bytes */
+    size_t padding; /* keeps what follows aligned as well */
 };
 
 #define ARENA_FIRST 4096

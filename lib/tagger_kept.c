@@ -10,7 +10,7 @@
 #define PADDING 4 /* rows before and behind those of the words: units reach beyond the ends */
 
 static const uint8_t table_bits[UNIT_COUNT] = {
-    [UNIT_WORD] = 12, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 12,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 12,
+    [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 13,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
     [UNIT_LEFT] = 12, [UNIT_RIGHT] = 11, [UNIT_SENTENCE] = 10, [UNIT_NEAR_LEFT] = 11, [UNIT_NEAR_RIGHT] = 11,
 };
 
