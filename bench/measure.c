@@ -256,11 +256,12 @@ static void run_stages(void)
 {
     double seconds[64] = {0};
     memory mem = memory_default();
+    struct arena arena;
+    struct scan scan;
+    scan_init(&scan, &mem, &arena);
     for (size_t i = 0; i < text_count; i++) {
-        struct arena arena;
-        struct scan scan;
         arena_init(&arena, &mem);
-        scan_init(&scan, &mem, &arena);
+        scan_reset(&scan, &arena);
         scan.text = texts[i].bytes;
         scan.length = texts[i].length;
         scan.patterns = extractor->patterns;
@@ -270,9 +271,9 @@ static void run_stages(void)
                 fail("no memory");
             seconds[s] += now() - start;
         }
-        scan_free(&scan);
         arena_free(&arena);
     }
+    scan_free(&scan);
     for (size_t s = 0; extract_stages[s].run; s++)
         printf("stage-%s\t%.6f\t0\n", extract_stages[s].name, seconds[s]);
 }

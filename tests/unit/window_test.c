@@ -84,12 +84,34 @@ static void test_no_places(const saidby *extractor)
     free(text);
 }
 
+/* What an extractor keeps of one text changes nothing for the next. */
+static void test_kept(const saidby *used)
+{
+    static const char *const texts[] = {ARTICLE, "Okoro said the ferry, which sank in May, would sail again.",
+                                        "“No,” said one herder. “Yes,” said another; the “old” mill, he added, was sold."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        saidby *fresh;
+        char *want, *got;
+        CHECK(saidby_new(NULL, &fresh, NULL) == SAIDBY_OK);
+        saidby_doc *first = read_text(fresh, texts[i], strlen(texts[i])), *again = read_text(used, texts[i], strlen(texts[i]));
+        CHECK(saidby_doc_json(first, NULL, &want, NULL, NULL) == SAIDBY_OK);
+        CHECK(saidby_doc_json(again, NULL, &got, NULL, NULL) == SAIDBY_OK);
+        CHECK_STRING(got, want);
+        saidby_string_free(want);
+        saidby_string_free(got);
+        saidby_doc_free(first);
+        saidby_doc_free(again);
+        saidby_free(fresh);
+    }
+}
+
 int main(void)
 {
     saidby *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_large(extractor);
     test_no_places(extractor);
+    test_kept(extractor);
     saidby_free(extractor);
     return CHECK_RESULT();
 }

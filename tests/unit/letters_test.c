@@ -1,0 +1,32 @@
+/* What a pattern needs: never more than every match of it holds. */
+#include "check.h"
+
+#include "letters.h"
+
+/* True when a string has a letter of each set that the pattern needs. */
+static int may_match(const char *pattern, const char *string)
+{
+    struct letters needs[LETTERS_NEEDS], there = {0, 0};
+    size_t count = letters_needed(pattern, needs);
+    for (; *string; string++)
+        letters_add(&there, (unsigned char)*string);
+    for (size_t i = 0; i < count; i++)
+        if (!letters_meet(&needs[i], &there))
+            return 0;
+    return 1;
+}
+
+int main(void)
+{
+    CHECK(may_match("(?<a>[Qq]),?V[a-z]", "QVs") && !may_match("(?<a>[Qq]),?V[a-z]", "Qs"));
+    CHECK(!may_match("(?<a>[Qq]),?V[a-z]", ",Vs") && may_match("(?<a>[Qq]),?V[a-z]", "qVz"));
+    CHECK(may_match("A*B?C{0,3}D{,2}(?:E)?", "") && !may_match("A+", "B") && !may_match("A{2,3}?", "B"));
+    CHECK(may_match("A|B", "A") && may_match("A|B", "B") && !may_match("A|B", "C"));
+    CHECK(may_match("(?:AB|C?)D", "D") && !may_match("(?:AB|CX)D", "D") && may_match("(?:AB|CX)D", "CXD"));
+    CHECK(may_match("A(?!B)(?=C)(?<=D)(?<!E)", "A") && may_match("[^A]", "B") && may_match(".", "x"));
+    CHECK(!may_match("\\.", "x") && may_match("\\.", ".") && may_match("[]a]", "]") && may_match("[\\-b]", "-"));
+    CHECK(may_match("(A", "x") && may_match("[A", "x") && may_match("(?i)a", "A") && may_match("\\w", "x"));
+    CHECK(may_match("(?P<a>B)", "x") && may_match("(*ACCEPT)B", "x") && may_match("A#b", "x"));
+    CHECK(may_match("((((((((((A))))))))))", "x")); /* deeper than it looks */
+    return CHECK_RESULT();
+}
