@@ -9,8 +9,8 @@ import saidby.arrow
 
 FERRY = "“The ferry is late,” Ida Brandt, a pilot of the port of Ostrand, said. “It will be later tomorrow.”"
 BRIDGE = (
-    "Marta Quill, the mayor of Veld, told reporters that the bridge was “as good as new”. Many wore 😀 badges. “Go ahead,” "
-    "said Jonas Ferro."
+    "Marta Quill, the mayor of Veld, told reporters that the bridge was “as good as new”. Many wore 😀 badges.\n\n"
+    "“Go ahead,” said Jonas Ferro, a pilot."
 )
 PEOPLE = {"people": [{"id": "Q7", "name": "Marta Quill"}]}
 STRINGS = ["id", "text", "speaker", "role", "ref", "cue", "source", "addressee", "via"]
