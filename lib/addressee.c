@@ -2,6 +2,7 @@
 #include "attribute.h"
 
 #define VIA_GAP 6  /* tokens between a cue and the report behind it */
+#define INNER_SHARE 0.7 /* how often somebody within a report is the speaker, where nothing else says so */
 #define VIA_BACK 6 /* links before one in text order among which the reported one is looked for */
 
 static const struct token *at(const struct scan *scan, size_t i)
@@ -61,7 +62,7 @@ void addressee_take(const struct scan *scan, struct link *link)
     if (!told && !content_follows(scan, m->end_token))
         return;
     for (size_t p = 0; p < link->part_count; p++) {
-        if (link->parts[p].first_token > link->cue_end || link->parts[p].end_token <= link->cue_end)
+        if (link->parts[p].first_token >= m->end_token || link->parts[p].end_token <= link->cue_end)
             continue;
         size_t end = m->end_token;
         if (end < link->parts[p].end_token && (at(scan, end)->mark == ',' || at(scan, end)->mark == ':'))
@@ -108,25 +109,77 @@ static void find_report_behind(const struct scan *scan, struct link *said)
     }
 }
 
+/* "was quoted by *the Post* as saying": the cue is the passive, the report that of the one behind "by". */
+static void find_quoting(const struct scan *scan, struct link *link)
+{
+    if (link->cue == NONE || link->cue == 0 || link->cue_first == 0 || !token_equals(scan, link->cue_first - 1, "as"))
+        return;
+    size_t back = link->cue - 1;
+    while (back > 0 && scan->cues.items[back].kind == CUE_NOUN) /* in a name: "the Harbour Post" */
+        back--;
+    const struct cue *passive = &scan->cues.items[back];
+    size_t by = passive->end_token;
+    if (passive->kind != CUE_PASSIVE || passive->sentence != scan->cues.items[link->cue].sentence ||
+        passive->first_token < link->source_end || !token_equals(scan, by, "by"))
+        return;
+    size_t via = mention_from(scan, by + 1);
+    if (via == NONE || scan->mentions.items[via].end_token > link->cue_first)
+        return;
+    link->via = via;
+    link->cue = back;
+    link->cue_first = passive->first_token;
+    link->cue_end = passive->end_token;
+}
+
+/* End the content before the words that name the report. */
+static void cut_at(const struct scan *scan, struct link *said, size_t end)
+{
+    for (size_t p = 0; p < said->part_count; p++)
+        if (said->parts[p].end_token > end && said->parts[p].first_token + 1 < end)
+            said->parts[p].end_token = end - (at(scan, end - 1)->mark == ',');
+}
+
+/* The best candidate for a cue within a report, by somebody named there too, whatever its score; NULL where there is none. */
+static const struct link *best_within(const struct scan *scan, const struct link *report)
+{
+    const struct link *all = scan->candidates.items, *best = NULL;
+    size_t start = report->parts[0].first_token, end = report->parts[report->part_count - 1].end_token;
+    size_t low = 0, high = scan->candidates.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all[middle].cue_first < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < scan->candidates.count && all[low].cue_first < end; low++) {
+        const struct link *link = &all[low];
+        if (!reports(scan, report, link) || link->source_first < start || link->source_end > end || link->cue == NONE ||
+            !(scan->cues.items[link->cue].frames & LEX_BIT(LEX_STRONG)) || (at(scan, link->cue_first)->flags & TOKEN_QUOTED))
+            continue;
+        bool whole = link->parts[0].first_token <= link->source_first && link->parts[0].end_token >= link->source_end;
+        if (!whole && (!best || link->score > best->score))
+            best = link;
+    }
+    return best;
+}
+
 /* Where one statement is said by somebody according to another, the other is whose report it is. A report that holds no
  * more than the first one's words is no statement of its own. */
 static void find_via(struct scan *scan, size_t index)
 {
     struct link *report = &scan->links.items[index];
-    const struct cue *cue = report->cue != NONE ? &scan->cues.items[report->cue] : NULL;
-    if (!cue || cue->kind != CUE_PHRASE || report->source == NONE)
+    if (report->cue == NONE || report->source == NONE)
         return;
     size_t sentence = at(scan, report->cue_first)->sentence;
     size_t low = index > VIA_BACK ? index - VIA_BACK : 0, high = index + VIA_BACK;
     for (size_t i = low; i < high && i < scan->links.count; i++) {
         struct link *said = &scan->links.items[i];
         if (i == index || !said->part_count || said->cue_end <= said->cue_first ||
-            at(scan, said->cue_first)->sentence != sentence || !tokens_within(report, said->cue_first, said->cue_end))
+            at(scan, said->cue_first)->sentence != sentence || !reports(scan, report, said))
             continue;
         said->via = report->source;
-        for (size_t p = 0; p < said->part_count; p++)
-            if (said->parts[p].end_token > report->cue_first && said->parts[p].first_token + 1 < report->cue_first)
-                said->parts[p].end_token = report->cue_first - (at(scan, report->cue_first - 1)->mark == ',');
+        cut_at(scan, said, report->source_first < report->cue_first ? report->source_first : report->cue_first);
         size_t first = said->source_first < said->cue_first ? said->source_first : said->cue_first;
         size_t all = tokens_within(report, 0, NONE), own = tokens_within(report, first, cue_words_end(scan, said));
         for (size_t p = 0; p < said->part_count; p++)
@@ -134,6 +187,16 @@ static void find_via(struct scan *scan, size_t index)
         if (own * 4 >= all * 3)
             report->part_count = 0;
         return;
+    }
+    bool behind = report->cue_first >= report->parts[report->part_count - 1].end_token;
+    const struct link *within = behind ? best_within(scan, report) : NULL;
+    if (within) {
+        struct link said = *within;
+        said.via = report->source;
+        said.confidence = report->confidence * INNER_SHARE;
+        said.number = report->number;
+        cut_at(scan, &said, report->source_first < report->cue_first ? report->source_first : report->cue_first);
+        *report = said;
     }
 }
 
@@ -145,6 +208,9 @@ void addressee_find(struct scan *scan)
     for (size_t i = 0; i < scan->links.count; i++)
         if (scan->links.items[i].part_count && scan->links.items[i].cue_end > scan->links.items[i].cue_first)
             find_report_behind(scan, &scan->links.items[i]);
+    for (size_t i = 0; i < scan->links.count; i++)
+        if (scan->links.items[i].part_count && scan->links.items[i].cue_end > scan->links.items[i].cue_first)
+            find_quoting(scan, &scan->links.items[i]);
     for (size_t i = 0; i < scan->links.count; i++)
         if (scan->links.items[i].part_count)
             find_via(scan, i);

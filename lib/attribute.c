@@ -12,6 +12,7 @@
 #define SOURCE_LEAST 0.6 /* that the source is right: enough for a content with quoted words, whose extent matters less */
 #define SOURCE_SURE 0.8  /* and enough for any content whose extent is right with EXTENT_LEAST */
 #define EXTENT_LEAST 0.3
+#define WHOLE 1.1        /* what a statement counts more that ends with its sentence */
 #define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
 #define RIVALS_MOST 96  /* candidates for one cue that are weighed */
 #define NEIGHBOURS 16 /* links before and behind one, in text order, that are compared with it */
@@ -64,23 +65,41 @@ static bool next_span(const struct scan *scan, const struct link *link, size_t *
     return false;
 }
 
+static bool is_verb_of_report(const struct scan *scan, size_t token)
+{
+    const char *canonical = scan->tokens.items[token].canonical;
+    return canonical && strcmp(canonical, "report") == 0;
+}
+
+/* True when the first is a report ("according to", "reported") of what the second says in it. */
+bool reports(const struct scan *scan, const struct link *report, const struct link *said)
+{
+    const struct cue *cue = report->cue != NONE ? &scan->cues.items[report->cue] : NULL;
+    if (!cue || said->cue_end <= said->cue_first || !(cue->kind == CUE_PHRASE || is_verb_of_report(scan, cue->head)))
+        return false;
+    for (size_t p = 0; p < report->part_count; p++)
+        if (said->cue_first >= report->parts[p].first_token && said->cue_end <= report->parts[p].end_token)
+            return true;
+    return false;
+}
+
 /* True when the content is somebody else's quotation. */
 static bool taken(const struct scan *scan, const struct link *link, size_t index, const size_t *owners)
 {
     if (!all_quoted(scan, link))
         return false;
     for (size_t part = 0, at = NONE; next_span(scan, link, &part, &at); at++)
-        if (owners[at] != NONE && owners[at] != index)
+        if (owners[at] != NONE && owners[at] != index && !reports(scan, &scan->links.items[owners[at]], link))
             return true;
     return false;
 }
 
-/* Claim the quoted spans in the content, those that are free, for a link. */
+/* Claim the quoted spans in the content for a link: those that are free or a report's of this link. */
 static void claim(const struct scan *scan, size_t index, size_t *owners)
 {
     const struct link *link = &scan->links.items[index];
     for (size_t part = 0, at = NONE; next_span(scan, link, &part, &at); at++)
-        if (owners[at] == NONE)
+        if (owners[at] == NONE || reports(scan, &scan->links.items[owners[at]], link))
             owners[at] = index;
 }
 
@@ -134,6 +153,12 @@ static void name_pattern(struct link *best, const struct link *first, const stru
     }
 }
 
+static bool ends_sentence(const struct scan *scan, const struct link *link)
+{
+    size_t end = link->part_count ? link->parts[link->part_count - 1].end_token : 0;
+    return end && end + 1 >= scan->sentences.items[scan->tokens.items[end - 1].sentence].end_token;
+}
+
 /* Which of the candidates for one cue are still to be had: those whose content no better link has. */
 struct rivals {
     size_t first, end;
@@ -160,6 +185,8 @@ static struct link *best_of(struct scan *scan, const struct rivals *rivals)
             right += share >= 0.5 ? chance : 0;
             value += chance * (share >= 0.8 ? 1 : share >= 0.5 ? HALF_RIGHT : 0);
         }
+        if (ends_sentence(scan, &all[i]))
+            value *= WHOLE;
         if (value > most) {
             best = &all[i];
             most = value;
@@ -225,17 +252,6 @@ static int by_confidence(const void *a, const void *b)
     if (x->confidence != y->confidence)
         return x->confidence > y->confidence ? -1 : 1;
     return x->link < y->link ? -1 : x->link > y->link;
-}
-
-/* True when the first is a report (according to somebody) of what the second says in it. */
-static bool reports(const struct scan *scan, const struct link *report, const struct link *said)
-{
-    if (report->cue == NONE || scan->cues.items[report->cue].kind != CUE_PHRASE || said->cue_end <= said->cue_first)
-        return false;
-    for (size_t p = 0; p < report->part_count; p++)
-        if (said->cue_first >= report->parts[p].first_token && said->cue_end <= report->parts[p].end_token)
-            return true;
-    return false;
 }
 
 /* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */

@@ -36,6 +36,9 @@ void addressee_take(const struct scan *scan, struct link *link);
 /* The same for all links, and whose report each is. */
 void addressee_find(struct scan *scan);
 
+/* True when the first is somebody's report of what the second says in it. */
+bool reports(const struct scan *scan, const struct link *report, const struct link *said);
+
 /* True when the tokens lie in the span. */
 static inline bool span_within(const struct quoted_span *span, size_t first_token, size_t end_token)
 {

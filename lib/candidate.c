@@ -187,7 +187,7 @@ static bool join_cue(struct scan *scan, struct range cue)
     bool found[2] = {run_beside(scan, cue, true, is_source, &sources[0]), run_beside(scan, cue, false, is_source, &sources[1])};
     for (int s = 0; s < 2; s++) {
         const char *name = s ? "labels-cue-source" : "labels-source-cue";
-        if (!found[s])
+        if (!found[s] || scan->tokens.items[sources[s].first].sentence != scan->tokens.items[cue.first].sentence)
             continue;
         if (before && !add_join(scan, cue, sources[s], parts, 1, name))
             return false;
@@ -280,6 +280,17 @@ static bool says_nothing(const struct scan *scan, const struct link *link)
     return false;
 }
 
+/* Nobody's words hold the words that say who speaks. */
+static bool holds_itself(const struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (link->cue_end > link->cue_first && link->cue_first >= first && link->cue_end <= end)
+            return true;
+    }
+    return false;
+}
+
 /* “A,” X said. “B,” Y replied: the second quotation, in a sentence of its own with a comma before its closing mark, goes
  * with the verb behind it. */
 static bool takes_next(const struct scan *scan, const struct link *link)
@@ -316,7 +327,7 @@ static void put_in_order(struct scan *scan)
     if (count)
         qsort(items, count, sizeof *items, by_cue);
     for (size_t i = 0; i < count; i++)
-        if (items[i].part_count && !says_nothing(scan, &items[i]) && !takes_next(scan, &items[i]) &&
+        if (items[i].part_count && !says_nothing(scan, &items[i]) && !takes_next(scan, &items[i]) && !holds_itself(&items[i]) &&
             (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
             items[kept++] = items[i];
     scan->candidates.count = kept;

@@ -144,6 +144,32 @@ static void snap(const struct scan *scan, size_t *first, size_t *end)
         *end = spans[e].close_token != NONE ? spans[e].close_token + 1 : spans[e].end_token;
 }
 
+static bool one_of(const struct scan *scan, size_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (token_equals(scan, i, *words))
+            return true;
+    return false;
+}
+
+/* ", nine months after the last survey": the time of a clause is part of it, to the end of the sentence. */
+static size_t take_time(const struct scan *scan, size_t end)
+{
+    static const char *const units[] = {"years", "year", "months", "month", "weeks", "week", "days", "day",
+                                        "hours", "hour", "minutes", "decades", "decade", "centuries", NULL};
+    static const char *const places[] = {"after", "before", NULL};
+    if (end == 0 || end + 4 > scan->tokens.count || at(scan, end)->mark != ',')
+        return end;
+    const struct sentence *s = &scan->sentences.items[at(scan, end)->sentence];
+    size_t unit = end + 2;
+    if (!one_of(scan, unit, units) || !one_of(scan, unit + 1, places) || s->end_token <= unit + 2)
+        return end;
+    for (size_t i = unit + 2; i < s->end_token; i++)
+        if (at(scan, i)->kind == TOKEN_QUOTE || token_is(at(scan, i), LEX_CUE_VERB))
+            return end;
+    return at(scan, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
+}
+
 void extent_settle(const struct scan *scan, struct link *link)
 {
     extent_trim(scan, link);
@@ -153,6 +179,8 @@ void extent_settle(const struct scan *scan, struct link *link)
         if (first >= link->cue_end && link->cue_end > link->cue_first && first <= link->cue_end + 2)
             first = skip_setting(scan, skip_prefix(scan, first, end), end);
         snap(scan, &first, &end);
+        if (first >= link->cue_end)
+            end = take_time(scan, end);
         link->parts[p].first_token = first;
         link->parts[p].end_token = end;
     }

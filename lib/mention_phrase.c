@@ -260,11 +260,20 @@ static size_t joins(const struct mention_reader *r, const struct noun_phrase *p,
     return joins_adjectives(r, p, i);
 }
 
+/* "told Tass news agency Norra would not pay": behind a named agency a capital begins another phrase. */
+static bool ends_agency(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    return i >= p->segment + 3 && word_is_capital(r, i) && word_is(r, i - 1, "agency") && word_is(r, i - 2, "news") &&
+           word_is_capital(r, i - 3);
+}
+
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t i = p->inner;
     while (i < r->end && i - p->first < LONGEST_PHRASE) {
         size_t joined;
+        if (ends_agency(r, p, i))
+            break;
         if (word_is_suffix(r, i) && i > p->segment) {
             struct noun_phrase behind = {.first = p->first, .segment = i + 1, .determined = true};
             if (!is_inner(r, &behind, i + 1))

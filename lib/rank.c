@@ -185,6 +185,9 @@ static void content_features(const struct scan *scan, const struct link *link, s
         size_t gap = first >= link->cue_end ? first - link->cue_end : link->cue_first >= end ? link->cue_first - end : 99;
         put(out, 54, bin(gap), first >= link->cue_end);
     }
+    size_t behind = link->cue_end > link->source_end ? link->cue_end : link->source_end;
+    if (link->cue_end > link->cue_first && behind + 1 < scan->tokens.count && first < link->cue_first)
+        put(out, 59, (uint32_t)link->part_count, at(scan, behind)->mark == ',' ? 64 + token_class(scan, behind + 1) : 0);
     const struct sentence *begun = &scan->sentences.items[at(scan, first)->sentence];
     size_t skipped = first - begun->first_token;
     put(out, 57, (first < link->cue_first) + 2u * (at(scan, first)->kind == TOKEN_QUOTE), skipped > 2 ? 3 : (uint32_t)skipped);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fit both tables of weights anew, lib/tagger_weights.c and lib/rank_weights.c, and build with them. Beside the annotated
-# articles are read sentences of our own (lessons.txt).
+# articles are read sentences of our own (lessons.txt; for the ranking, lessons_ranking.txt too).
 #
 # Usage: train/fit.sh [--ranking] [OPTION of saidby_tagger_train]...
 #
@@ -26,7 +26,9 @@ build() {
 
 mkdir -p "$work"
 python3 train/lessons.py train/lessons.txt "$work/lessons.jsonl" 3
+python3 train/lessons.py train/lessons_ranking.txt "$work/lessons_ranking.jsonl" 3
 cat "$train" "$work/lessons.jsonl" >"$work/train.jsonl"
+cat "$work/train.jsonl" "$work/lessons_ranking.jsonl" >"$work/ranking.jsonl"
 train=$work/train.jsonl
 build saidby_tagger_train saidby_rank_train
 if [ -z "$ranking" ]; then
@@ -40,7 +42,7 @@ set --
 for fold in $(seq 0 $((folds - 1))); do
     set -- "$@" "$work/fold$fold"
 done
-build/train/saidby_rank_train "$train" "$work/rank_weights.c" "$@" 2>"$work/rank.log"
+build/train/saidby_rank_train "$work/ranking.jsonl" "$work/rank_weights.c" "$@" 2>"$work/rank.log"
 cp "$work/rank_weights.c" lib/rank_weights.c
 tail -n 1 "$work/rank.log"
 build
