@@ -62,7 +62,8 @@ def style_of(codes):
 def screen_of(text):
     """The escape sequences of colour and weight as HTML."""
     pieces, codes = [SCREEN, f'<span class="prompt">$</span> saidby {ARTICLE}\n'], []
-    for piece in re.split(r"(\x1b\[[0-9;]*m)", "\n".join(text.split("\n")[:LINES])):
+    shown = "\n".join(text.split("\n")[:LINES]).rpartition("\n\n")[0]  # what one speaker said stays together
+    for piece in re.split(r"(\x1b\[[0-9;]*m)", shown):
         if piece.startswith("\x1b"):
             for code in map(int, piece[2:-1].split(";")):
                 codes = [] if code == 0 else codes + [code]
