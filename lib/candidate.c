@@ -280,6 +280,22 @@ static bool says_nothing(const struct scan *scan, const struct link *link)
     return false;
 }
 
+/* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard saying". */
+static bool is_spoken_of(const struct scan *scan, const struct link *link)
+{
+    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    if (!cue || cue->kind != CUE_PASSIVE)
+        return false;
+    if (link->source_first > link->cue_first)
+        return !token_equals(scan, link->source_first - 1, "by");
+    const char *canonical = scan->tokens.items[cue->head].canonical;
+    for (const char *const *word = heard; canonical && *word; word++)
+        if (strcmp(canonical, *word) == 0)
+            return false;
+    return true;
+}
+
 /* Nobody's words hold the words that say who speaks. */
 static bool holds_itself(const struct link *link)
 {
@@ -328,6 +344,7 @@ static void put_in_order(struct scan *scan)
         qsort(items, count, sizeof *items, by_cue);
     for (size_t i = 0; i < count; i++)
         if (items[i].part_count && !says_nothing(scan, &items[i]) && !takes_next(scan, &items[i]) && !holds_itself(&items[i]) &&
+            !is_spoken_of(scan, &items[i]) &&
             (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
             items[kept++] = items[i];
     scan->candidates.count = kept;
