@@ -96,20 +96,20 @@ static bool fail(saidby_error *error, saidby_status status, size_t offset, const
     return false;
 }
 
-/* PCRE2 before 10.40 reads past the subject in JIT code, and 10.45 has a defect in its matching of character classes. */
+bool pattern_fits_pcre2(const char *version)
+{
+    char *dot = NULL;
+    long major = strtol(version, &dot, 10), minor = dot && *dot == '.' ? strtol(dot + 1, NULL, 10) : 0;
+    return major > 10 || (major == 10 && minor >= 40 && minor != 45);
+}
+
 static bool fit_pcre2(saidby_error *error)
 {
-    char version[64] = "";
-    int major = 0, minor = 0;
+    char version[64] = "", message[160];
     if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof version)
         pcre2_config(PCRE2_CONFIG_VERSION, version);
-    char *dot = NULL;
-    major = (int)strtol(version, &dot, 10);
-    if (dot && *dot == '.')
-        minor = (int)strtol(dot + 1, NULL, 10);
-    if (major > 10 || (major == 10 && minor >= 40 && minor != 45))
+    if (pattern_fits_pcre2(version))
         return true;
-    char message[160];
     snprintf(message, sizeof message, "PCRE2 %.20s is unfit: 10.40 or newer is needed, and not 10.45", version);
     return fail(error, SAIDBY_ERROR_DEPENDENCY, 0, message);
 }

@@ -109,8 +109,17 @@ static void check_row(const struct pattern_set *set, const struct pattern_row *r
     arena_free(&arena);
 }
 
+static void test_versions(void)
+{
+    CHECK(pattern_fits_pcre2("10.40 2022-04-14") && pattern_fits_pcre2("10.44 2024-06-07") && pattern_fits_pcre2("10.46 2025-08-27"));
+    CHECK(pattern_fits_pcre2("11.0 2030-01-01"));
+    CHECK(!pattern_fits_pcre2("10.39 2021-10-29") && !pattern_fits_pcre2("10.45 2025-02-05"));
+    CHECK(!pattern_fits_pcre2("") && !pattern_fits_pcre2("9.99"));
+}
+
 int main(void)
 {
+    test_versions();
     memory mem = memory_default();
     saidby_error error;
     struct pattern_set *set = pattern_set_new(&mem, &error);
