@@ -13,17 +13,11 @@ static const struct token *at(const struct scan *scan, size_t i)
 /* The outermost mention that begins at a token, or NONE. */
 static size_t mention_from(const struct scan *scan, size_t token)
 {
-    size_t low = 0, high = scan->mentions.count, best = NONE;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->mentions.items[middle].first_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < scan->mentions.count && scan->mentions.items[low].first_token == token; low++)
-        if (best == NONE || scan->mentions.items[low].end_token > scan->mentions.items[best].end_token)
-            best = low;
+    size_t best = NONE;
+    for (size_t m = scan_first_mention(scan, token);
+         m < scan->mentions.count && scan->mentions.items[m].first_token == token; m++)
+        if (best == NONE || scan->mentions.items[m].end_token > scan->mentions.items[best].end_token)
+            best = m;
     return best;
 }
 
@@ -31,10 +25,7 @@ static size_t mention_from(const struct scan *scan, size_t token)
 static bool always_told(const struct scan *scan, const struct cue *cue)
 {
     static const char *const forms[] = {"tell", "tells", "told", "telling", NULL};
-    for (const char *const *form = forms; *form; form++)
-        if (token_equals(scan, cue->head, *form))
-            return true;
-    return false;
+    return token_one_of(scan, cue->head, forms);
 }
 
 /* What may stand behind the one who is told. */
@@ -144,16 +135,8 @@ static const struct link *best_within(const struct scan *scan, const struct link
 {
     const struct link *all = scan->candidates.items, *best = NULL;
     size_t start = report->parts[0].first_token, end = report->parts[report->part_count - 1].end_token;
-    size_t low = 0, high = scan->candidates.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (all[middle].cue_first < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < scan->candidates.count && all[low].cue_first < end; low++) {
-        const struct link *link = &all[low];
+    for (size_t i = scan_first_candidate(scan, start); i < scan->candidates.count && all[i].cue_first < end; i++) {
+        const struct link *link = &all[i];
         if (!reports(scan, report, link) || link->source_first < start || link->source_end > end || link->cue == NONE ||
             !(scan->cues.items[link->cue].frames & LEX_BIT(LEX_STRONG)) || (at(scan, link->cue_first)->flags & TOKEN_QUOTED))
             continue;
@@ -202,15 +185,16 @@ static void find_via(struct scan *scan, size_t index)
 
 void addressee_find(struct scan *scan)
 {
-    for (size_t i = 0; i < scan->links.count; i++)
-        if (scan->links.items[i].part_count)
-            addressee_take(scan, &scan->links.items[i]);
-    for (size_t i = 0; i < scan->links.count; i++)
-        if (scan->links.items[i].part_count && scan->links.items[i].cue_end > scan->links.items[i].cue_first)
-            find_report_behind(scan, &scan->links.items[i]);
-    for (size_t i = 0; i < scan->links.count; i++)
-        if (scan->links.items[i].part_count && scan->links.items[i].cue_end > scan->links.items[i].cue_first)
-            find_quoting(scan, &scan->links.items[i]);
+    for (size_t i = 0; i < scan->links.count; i++) {
+        struct link *link = &scan->links.items[i];
+        if (!link->part_count)
+            continue;
+        addressee_take(scan, link);
+        if (link->cue_end > link->cue_first) {
+            find_report_behind(scan, link);
+            find_quoting(scan, link);
+        }
+    }
     for (size_t i = 0; i < scan->links.count; i++)
         if (scan->links.items[i].part_count)
             find_via(scan, i);

@@ -28,37 +28,13 @@ static int by_place(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* The first top-level span of a text that opens at or behind a token. */
-static size_t first_span(const struct scan *scan, size_t token)
-{
-    size_t low = 0, high = scan->spans.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->spans.items[middle].open_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* True when the content is quoted words and no more. */
-static bool all_quoted(const struct scan *scan, const struct link *link)
-{
-    for (size_t p = 0; p < link->part_count; p++)
-        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
-            if (!(scan->tokens.items[i].flags & TOKEN_QUOTED))
-                return false;
-    return link->part_count > 0;
-}
-
 /* The quoted spans in the content of a link, one after the other: the first at or behind *at that lies in a part. */
 static bool next_span(const struct scan *scan, const struct link *link, size_t *part, size_t *at)
 {
     for (; *part < link->part_count; ++*part, *at = NONE) {
         size_t first = link->parts[*part].first_token, end = link->parts[*part].end_token;
         if (*at == NONE)
-            *at = first_span(scan, first);
+            *at = scan_first_span(scan, first);
         if (*at < scan->spans.count && span_within(&scan->spans.items[*at], first, end))
             return true;
     }
@@ -77,16 +53,13 @@ bool reports(const struct scan *scan, const struct link *report, const struct li
     const struct cue *cue = report->cue != NONE ? &scan->cues.items[report->cue] : NULL;
     if (!cue || said->cue_end <= said->cue_first || !(cue->kind == CUE_PHRASE || is_verb_of_report(scan, cue->head)))
         return false;
-    for (size_t p = 0; p < report->part_count; p++)
-        if (said->cue_first >= report->parts[p].first_token && said->cue_end <= report->parts[p].end_token)
-            return true;
-    return false;
+    return link_holds(report, said->cue_first, said->cue_end);
 }
 
 /* True when the content is somebody else's quotation. */
 static bool taken(const struct scan *scan, const struct link *link, size_t index, const size_t *owners)
 {
-    if (!all_quoted(scan, link))
+    if (!link_quoted(scan, link))
         return false;
     for (size_t part = 0, at = NONE; next_span(scan, link, &part, &at); at++)
         if (owners[at] != NONE && owners[at] != index && !reports(scan, &scan->links.items[owners[at]], link))

@@ -39,6 +39,24 @@ void addressee_find(struct scan *scan);
 /* True when the first is somebody's report of what the second says in it. */
 bool reports(const struct scan *scan, const struct link *report, const struct link *said);
 
+/* True when the tokens lie in one part of the content. */
+static inline bool link_holds(const struct link *link, size_t first, size_t end)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        if (first >= link->parts[p].first_token && end <= link->parts[p].end_token)
+            return true;
+    return false;
+}
+
+/* True when the content is quoted words and no more. */
+static inline bool link_quoted(const struct scan *scan, const struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        if (!tokens_quoted(scan, link->parts[p].first_token, link->parts[p].end_token))
+            return false;
+    return link->part_count > 0;
+}
+
 /* True when the tokens lie in the span. */
 static inline bool span_within(const struct quoted_span *span, size_t first_token, size_t end_token)
 {

@@ -11,6 +11,7 @@
 #define EXTENTS_MOST 10 /* other ends, and other beginnings, tried for one answer */
 #define NEXT_REACH 6   /* tokens behind a quotation among which its verb is looked for */
 #define NOTHING_MOST 6 /* words of a content that may be none */
+#define SOURCE_BACK 40 /* tokens before a labelled source where the mention that it ends may begin */
 #define GAP_MOST 2    /* unlabelled tokens, such as commas, within one run of content */
 
 static uint8_t label_at(const struct scan *scan, size_t token)
@@ -75,14 +76,6 @@ static bool label_extent(const struct scan *scan, struct range region, struct ra
     return true;
 }
 
-static bool all_quoted(const struct scan *scan, struct range range)
-{
-    for (size_t i = range.first; i < range.end; i++)
-        if (!(scan->tokens.items[i].flags & TOKEN_QUOTED))
-            return false;
-    return true;
-}
-
 /* The same link with the extents that the labels give. */
 static bool relabelled(const struct scan *scan, const struct link *link, struct link *out)
 {
@@ -91,7 +84,7 @@ static bool relabelled(const struct scan *scan, const struct link *link, struct 
     out->relabelled = true;
     for (size_t p = 0; p < link->part_count; p++) {
         struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
-        if (all_quoted(scan, region) || !label_extent(scan, region, &run))
+        if (tokens_quoted(scan, region.first, region.end) || !label_extent(scan, region, &run))
             continue;
         differs = differs || run.first != region.first || run.end != region.end;
         out->parts[p].first_token = run.first;
@@ -129,15 +122,8 @@ static bool run_beside(const struct scan *scan, struct range cue, bool left, boo
 /* The mention that a labelled source names: the outermost whose head lies in it. */
 static size_t mention_in(const struct scan *scan, struct range source)
 {
-    size_t low = 0, high = scan->mentions.count, best = NONE;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->mentions.items[middle].first_token + 40 < source.first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t m = low; m < scan->mentions.count && scan->mentions.items[m].first_token < source.end; m++) {
+    size_t best = NONE, m = scan_first_mention(scan, source.first > SOURCE_BACK ? source.first - SOURCE_BACK : 0);
+    for (; m < scan->mentions.count && scan->mentions.items[m].first_token < source.end; m++) {
         const struct mention *x = &scan->mentions.items[m];
         bool inside = x->head >= source.first && x->head < source.end;
         if (inside && (best == NONE || (x->first_token <= scan->mentions.items[best].first_token &&
@@ -258,12 +244,6 @@ static int by_cue(const void *a, const void *b)
     return order ? order : (int)x->relabelled - (int)y->relabelled;
 }
 
-static bool is_finite_verb(const struct scan *scan, size_t i)
-{
-    const struct token *t = &scan->tokens.items[i];
-    return t->kind == TOKEN_WORD && t->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
-}
-
 /* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
 static bool says_nothing(const struct scan *scan, const struct link *link)
 {
@@ -272,12 +252,9 @@ static bool says_nothing(const struct scan *scan, const struct link *link)
     if (link->part_count != 1 || end - first > NOTHING_MOST || first < link->cue_end)
         return false;
     for (size_t i = first; i < end; i++)
-        if (scan->tokens.items[i].flags & TOKEN_QUOTED || (i > first && is_finite_verb(scan, i)))
+        if (scan->tokens.items[i].flags & TOKEN_QUOTED || (i > first && token_is_verb(&scan->tokens.items[i])))
             return false;
-    for (const char *const *word = words; *word; word++)
-        if (token_equals(scan, first, *word))
-            return true;
-    return false;
+    return token_one_of(scan, first, words);
 }
 
 /* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard saying". */
@@ -299,12 +276,7 @@ static bool is_spoken_of(const struct scan *scan, const struct link *link)
 /* Nobody's words hold the words that say who speaks. */
 static bool holds_itself(const struct link *link)
 {
-    for (size_t p = 0; p < link->part_count; p++) {
-        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        if (link->cue_end > link->cue_first && link->cue_first >= first && link->cue_end <= end)
-            return true;
-    }
-    return false;
+    return link->cue_end > link->cue_first && link_holds(link, link->cue_first, link->cue_end);
 }
 
 /* “A,” X said. “B,” Y replied: the second quotation, in a sentence of its own with a comma before its closing mark, goes

@@ -43,7 +43,7 @@ static bool add_further(struct scan *scan, size_t span, size_t before, const cha
     const struct quoted_span *s = &scan->spans.items[span];
     link.part_count = 1;
     link.parts[0].first_token = s->open_token;
-    link.parts[0].end_token = s->close_token != NONE ? s->close_token + 1 : s->end_token;
+    link.parts[0].end_token = span_behind(s);
     link.cue = NONE;
     link.cue_first = link.cue_end = 0;
     link.previous = before;
@@ -61,23 +61,9 @@ static bool add_source(struct scan *scan, size_t span, size_t mention, size_t so
                         .source_first = source_first, .source_end = source_end, .part_count = 1,
                         .pattern = pattern, .confidence = confidence};
     link.parts[0].first_token = s->open_token;
-    link.parts[0].end_token = s->close_token != NONE ? s->close_token + 1 : s->end_token;
+    link.parts[0].end_token = span_behind(s);
     owners[span] = scan->links.count;
     return VECTOR_PUSH(&scan->mem, scan->links, link);
-}
-
-/* The first mention at or behind a token, by bisection. */
-static size_t first_mention(const struct scan *scan, size_t token)
-{
-    size_t low = 0, high = scan->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->mentions.items[middle].first_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 static bool is_person_pronoun(const struct scan *scan, const struct mention *mention)
@@ -89,7 +75,7 @@ static bool is_person_pronoun(const struct scan *scan, const struct mention *men
 static size_t subject_of(const struct scan *scan, size_t sentence)
 {
     const struct sentence *s = &scan->sentences.items[sentence];
-    for (size_t m = first_mention(scan, s->first_token);
+    for (size_t m = scan_first_mention(scan, s->first_token);
          m < scan->mentions.count && scan->mentions.items[m].first_token < s->end_token; m++) {
         const struct mention *x = &scan->mentions.items[m];
         if (x->first_token > s->first_token + SUBJECT_REACH)
@@ -152,7 +138,7 @@ static size_t sentence_before(const struct scan *scan, const struct quoted_span 
 static size_t link_beside(const struct scan *scan, const size_t *owners, size_t index)
 {
     const struct quoted_span *span = &scan->spans.items[index];
-    size_t end = span->close_token != NONE ? span->close_token + 1 : span->end_token;
+    size_t end = span_behind(span);
     size_t first = index > SPLIT_REACH ? index - SPLIT_REACH : 0;
     for (size_t s = first; s <= index + SPLIT_REACH && s < scan->spans.count; s++) {
         if (s == index || owners[s] == NONE)
@@ -166,15 +152,6 @@ static size_t link_beside(const struct scan *scan, const size_t *owners, size_t 
             return owners[s];
     }
     return NONE;
-}
-
-static bool all_quoted(const struct scan *scan, const struct link *link)
-{
-    for (size_t p = 0; p < link->part_count; p++)
-        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
-            if (!(at(scan, i)->flags & TOKEN_QUOTED))
-                return false;
-    return true;
 }
 
 /* Whole words of somebody: they end with a stop of their own, or are many. */
@@ -239,7 +216,7 @@ static void add_part(struct scan *scan, size_t index, size_t owner, size_t *owne
     for (; place > 0 && link->parts[place - 1].first_token > span->open_token; place--)
         link->parts[place] = link->parts[place - 1];
     link->parts[place].first_token = span->open_token;
-    link->parts[place].end_token = span->close_token != NONE ? span->close_token + 1 : span->end_token;
+    link->parts[place].end_token = span_behind(span);
     link->part_count++;
     owners[index] = owner;
 }
@@ -265,7 +242,7 @@ static bool answer_span(struct scan *scan, size_t index, size_t chosen, size_t *
         if (near && !other_subject_between(scan, link, span)) {
             const char *name = link_block == span->block ? "quote-goes-on" : "quoted-paragraph";
             /* Whole words after a reported statement are a quotation of their own. */
-            if (!all_quoted(scan, link))
+            if (!link_quoted(scan, link))
                 return add_source(scan, index, link->source, link->source_first, link->source_end, name, 0.6, owners);
             return add_further(scan, index, before, name, owners);
         }

@@ -16,25 +16,11 @@ struct pending_list {
     size_t *places; /* of each old mention: its new index */
 };
 
-/* The first mention at or behind a token, by bisection. */
-static size_t first_mention(const struct scan *scan, size_t token)
-{
-    size_t low = 0, high = scan->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->mentions.items[middle].first_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The mention that a source span is about: the first one in it that stands in no other of it. */
 static size_t mention_in(const struct scan *scan, size_t first, size_t end)
 {
     size_t found = NONE;
-    size_t i = first_mention(scan, first);
+    size_t i = scan_first_mention(scan, first);
     for (size_t back = i; back > 0 && i - back < 4; back--) {
         const struct mention *m = &scan->mentions.items[back - 1];
         if (m->parent == NONE && m->first_token < first && m->head >= first && m->head < end)

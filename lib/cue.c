@@ -11,26 +11,18 @@ static const struct token *at(const struct scan *scan, size_t i)
     return &scan->tokens.items[i];
 }
 
-static bool one_of(const struct scan *scan, size_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (token_equals(scan, i, *words))
-            return true;
-    return false;
-}
-
 static bool is_be(const struct scan *scan, size_t i)
 {
     static const char *const forms[] = {"is",     "are",    "was",     "were",  "be",    "been", "being", "am",   "isn't",
                                         "aren't", "wasn't", "weren't", "gets",  "got",   "get",  "isn’t", "wasn’t", NULL};
-    return one_of(scan, i, forms);
+    return token_one_of(scan, i, forms);
 }
 
 static bool is_have(const struct scan *scan, size_t i)
 {
     static const char *const forms[] = {"has",    "have",    "had",    "having",  "hasn't", "haven't",
                                         "hadn't", "hasn’t", "haven’t", "hadn’t", NULL};
-    return one_of(scan, i, forms);
+    return token_one_of(scan, i, forms);
 }
 
 static bool is_adverb(const struct scan *scan, size_t i)
@@ -52,9 +44,9 @@ static bool noun_before(const struct scan *scan, size_t i)
     static const char *const objects[] = {"her", "it", "you", "that", "this", "which", NULL};
     if (t->kind == TOKEN_SUFFIX || t->kind == TOKEN_NUMBER)
         return true;
-    if (one_of(scan, i, objects))
+    if (token_one_of(scan, i, objects))
         return token_equals(scan, i, "her");
-    if (token_is(t, LEX_DETERMINER) || one_of(scan, i, more))
+    if (token_is(t, LEX_DETERMINER) || token_one_of(scan, i, more))
         return true;
     return token_is(t, LEX_PREPOSITION) && !token_equals(scan, i, "to") && !token_equals(scan, i, "on");
 }
@@ -65,7 +57,7 @@ static bool verb_place(const struct scan *scan, const struct sentence *s, size_t
     const struct token *t = at(scan, i);
     lexicon_set strict = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND);
     static const char *const pure[] = {"say", "says", "tell", "tells", "believe", "think", "insists", "insist", "argue", "argues", NULL};
-    if (t->classes & strict || one_of(scan, i, pure))
+    if (t->classes & strict || token_one_of(scan, i, pure))
         return true;
     if (i == s->first_token)
         return false;
@@ -166,7 +158,7 @@ static bool asks_for_no_name(const struct scan *scan, const struct sentence *s, 
         const struct token *t = at(scan, i);
         if (t->kind != TOKEN_WORD || t->flags & TOKEN_QUOTED)
             return false;
-        if (one_of(scan, i, terms))
+        if (token_one_of(scan, i, terms))
             return true;
     }
     return false;
@@ -200,7 +192,7 @@ static bool find_phrase(struct scan *scan, size_t sentence, size_t i, size_t *en
     *end = i + t->phrase;
     struct cue cue = {i, *end, i, CUE_PHRASE, 0, sentence};
     static const char *const plans[] = {"plan", "schedule", "tradition", "custom", "law", NULL};
-    if (token_equals(scan, i, "according") && *end < scan->tokens.count && one_of(scan, *end, plans))
+    if (token_equals(scan, i, "according") && *end < scan->tokens.count && token_one_of(scan, *end, plans))
         return true; /* "according to plan" */
     return VECTOR_PUSH(&scan->mem, scan->cues, cue);
 }

@@ -9,20 +9,6 @@ static const struct token *at(const struct scan *scan, size_t i)
     return &scan->tokens.items[i];
 }
 
-/* The first cue at or behind a token, by bisection: cues stand in text order. */
-static size_t first_cue(const struct scan *scan, size_t token)
-{
-    size_t low = 0, high = scan->cues.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->cues.items[middle].first_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool quoted(const struct scan *scan, size_t token)
 {
     return at(scan, token)->flags & TOKEN_QUOTED;
@@ -49,7 +35,7 @@ static size_t cut_at_cue(const struct scan *scan, const struct cue *cue, size_t 
 
 static void cut_right(const struct scan *scan, const struct link *link, size_t first, size_t *end)
 {
-    for (size_t c = first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < *end; c++) {
+    for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < *end; c++) {
         if (c == link->cue)
             continue;
         size_t cut = cut_at_cue(scan, &scan->cues.items[c], first);
@@ -90,11 +76,6 @@ void extent_trim(const struct scan *scan, struct link *link)
 #define SETTING_MOST 14 /* words that say in what a statement was made */
 #define PREFIX_MOST 10 /* words between a cue and the quotation that it introduces */
 
-static bool is_verb(const struct token *t)
-{
-    return t->kind == TOKEN_WORD && t->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
-}
-
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
  * "told reporters on Monday: “...”". */
 static size_t skip_prefix(const struct scan *scan, size_t first, size_t end)
@@ -106,7 +87,7 @@ static size_t skip_prefix(const struct scan *scan, size_t first, size_t end)
             bool speech = scan->spans.items[t->span].use == SPAN_SPEECH;
             return speech && (mark == ':' || mark == ',') ? i : first;
         }
-        if (is_verb(t) || token_equals(scan, i, "that") || t->kind == TOKEN_QUOTE)
+        if (token_is_verb(t) || token_equals(scan, i, "that") || t->kind == TOKEN_QUOTE)
             return first;
     }
     return first;
@@ -141,15 +122,7 @@ static void snap(const struct scan *scan, size_t *first, size_t *end)
     if (s != NONE && spans[s].use == SPAN_SPEECH)
         *first = spans[s].open_token;
     if (e != NONE && spans[e].use == SPAN_SPEECH)
-        *end = spans[e].close_token != NONE ? spans[e].close_token + 1 : spans[e].end_token;
-}
-
-static bool one_of(const struct scan *scan, size_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (token_equals(scan, i, *words))
-            return true;
-    return false;
+        *end = span_behind(&spans[e]);
 }
 
 /* ", nine months after the last survey": the time of a clause is part of it, to the end of the sentence. */
@@ -162,7 +135,7 @@ static size_t take_time(const struct scan *scan, size_t end)
         return end;
     const struct sentence *s = &scan->sentences.items[at(scan, end)->sentence];
     size_t unit = end + 2;
-    if (!one_of(scan, unit, units) || !one_of(scan, unit + 1, places) || s->end_token <= unit + 2)
+    if (!token_one_of(scan, unit, units) || !token_one_of(scan, unit + 1, places) || s->end_token <= unit + 2)
         return end;
     for (size_t i = unit + 2; i < s->end_token; i++)
         if (at(scan, i)->kind == TOKEN_QUOTE || token_is(at(scan, i), LEX_CUE_VERB))

@@ -195,12 +195,6 @@ static void content_features(const struct scan *scan, const struct link *link, s
     put(out, 55, bin(sentences), share(quoted, words) == 8);
 }
 
-static bool is_verb(const struct scan *scan, size_t i)
-{
-    const struct token *t = at(scan, i);
-    return t->kind == TOKEN_WORD && (token_is(t, LEX_AUXILIARY) || token_is(t, LEX_VERB_COMMON) || token_is(t, LEX_CUE_VERB));
-}
-
 /* A statement is a clause: it has a verb, and where it is cut at a comma, what follows has none without it. */
 static void clause_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
 {
@@ -209,15 +203,15 @@ static void clause_features(const struct scan *scan, const struct link *link, st
     size_t verbs = 0, last = link->part_count - 1, end = link->parts[last].end_token;
     for (size_t p = 0; p < link->part_count; p++)
         for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
-            verbs += is_verb(scan, i);
+            verbs += token_is_verb(at(scan, i));
     put(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, frame);
     const struct token *edge = at(scan, end - 1);
     const struct sentence *s = &scan->sentences.items[edge->sentence];
     size_t behind = 0;
     for (size_t i = end; i < s->end_token && i < end + 12; i++)
-        behind += is_verb(scan, i);
+        behind += token_is_verb(at(scan, i));
     put(out, 91, bin(s->end_token - end), bin(behind));
-    put(out, 92, end + 1 < s->end_token && is_verb(scan, end + 1), at(scan, end < scan->tokens.count ? end : end - 1)->mark == ',');
+    put(out, 92, end + 1 < s->end_token && token_is_verb(at(scan, end + 1)), at(scan, end < scan->tokens.count ? end : end - 1)->mark == ',');
 }
 
 /* The nearest verb of saying outside marks among the few tokens from `i` on, but for the link's own. */

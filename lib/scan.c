@@ -1,6 +1,8 @@
 /* The work state's making and freeing, and the questions that every stage asks of a word. */
 #include "scan.h"
 
+#include <string.h>
+
 void scan_init(struct scan *scan, const memory *mem, struct arena *arena)
 {
     *scan = (struct scan){.mem = *mem, .arena = arena};
@@ -64,4 +66,63 @@ uint32_t token_hash(const char *lower, size_t length)
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)lower[i]) * 16777619u;
     return hash;
+}
+
+bool token_one_of(const struct scan *scan, size_t index, const char *const *words)
+{
+    for (; *words; words++)
+        if (token_equals(scan, index, *words))
+            return true;
+    return false;
+}
+
+bool tokens_quoted(const struct scan *scan, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (!(scan->tokens.items[i].flags & TOKEN_QUOTED))
+            return false;
+    return true;
+}
+
+/* By bisection: the first of the items, of `size` bytes each, whose token, at `offset` in it, is not before `token`. */
+static size_t first_behind(const void *items, size_t count, size_t size, size_t offset, size_t token)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, own;
+        memcpy(&own, (const char *)items + middle * size + offset, sizeof own);
+        if (own < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t scan_first_span(const struct scan *scan, size_t token)
+{
+    return first_behind(scan->spans.items, scan->spans.count, sizeof(struct quoted_span),
+                        offsetof(struct quoted_span, open_token), token);
+}
+
+size_t scan_first_mention(const struct scan *scan, size_t token)
+{
+    return first_behind(scan->mentions.items, scan->mentions.count, sizeof(struct mention),
+                        offsetof(struct mention, first_token), token);
+}
+
+size_t scan_first_cue(const struct scan *scan, size_t token)
+{
+    return first_behind(scan->cues.items, scan->cues.count, sizeof(struct cue), offsetof(struct cue, first_token), token);
+}
+
+size_t scan_first_candidate(const struct scan *scan, size_t token)
+{
+    return first_behind(scan->candidates.items, scan->candidates.count, sizeof(struct link), offsetof(struct link, cue_first), token);
+}
+
+size_t scan_mention_within(const struct scan *scan, size_t first, size_t end)
+{
+    size_t found = scan_first_mention(scan, first);
+    return found < scan->mentions.count && scan->mentions.items[found].first_token < end ? found : NONE;
 }

@@ -215,6 +215,11 @@ static inline struct slice token_text(const struct scan *scan, size_t index)
     const struct token *t = &scan->tokens.items[index];
     return (struct slice){scan->text + t->start, t->end - t->start};
 }
+static inline bool token_is_verb(const struct token *token)
+{
+    return token->kind == TOKEN_WORD &&
+           token->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
+}
 uint32_t token_hash(const char *lower, size_t length);              /* FNV-1a, 32 bits */
 
 /* Without regard to case. */
@@ -228,6 +233,27 @@ static inline bool token_equals(const struct scan *scan, size_t index, const cha
             return false; /* at the end of lower too: no text holds a NUL */
     return lower[length] == '\0';
 }
+
+/* words: in lower case, NULL behind the last. */
+bool token_one_of(const struct scan *scan, size_t index, const char *const *words);
+
+/* True when each of the tokens is a quotation mark or stands within marks. */
+bool tokens_quoted(const struct scan *scan, size_t first, size_t end);
+
+/* Where the tokens of a quoted span end, its closing mark within. */
+static inline size_t span_behind(const struct quoted_span *span)
+{
+    return span->close_token != NONE ? span->close_token + 1 : span->end_token;
+}
+
+/* The first span that opens, mention or cue that begins, at or behind a token; their count where there is none. */
+size_t scan_first_span(const struct scan *scan, size_t token);
+size_t scan_first_mention(const struct scan *scan, size_t token);
+size_t scan_first_cue(const struct scan *scan, size_t token);
+/* The first candidate whose cue begins at or behind a token, once candidates are in the order of their cues. */
+size_t scan_first_candidate(const struct scan *scan, size_t token);
+/* The first mention that begins within the tokens, or NONE. */
+size_t scan_mention_within(const struct scan *scan, size_t first, size_t end);
 
 /* ---- the stages: each true, or false when memory is out ---- */
 bool layout_find(struct scan *scan);      /* text -> blocks */

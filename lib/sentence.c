@@ -79,14 +79,6 @@ static bool may_begin(const struct scan *scan, const struct token *token)
     return inner || (token->flags & TOKEN_CAPITAL) || (text[0] >= '0' && text[0] <= '9');
 }
 
-static bool is_one_of(const struct scan *scan, size_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (token_equals(scan, i, *words))
-            return true;
-    return false;
-}
-
 /* The first token behind opening marks, or NONE. */
 static size_t first_word(const struct stop *stop)
 {
@@ -146,7 +138,7 @@ static bool speaker_follows(const struct stop *stop)
 static bool is_exclaimed_name(const struct scan *scan, size_t i)
 {
     static const char *const names[] = {"yahoo", "jeopardy", "jeb", "yum", "wham", "joomla", "oklahoma", NULL};
-    return (at(scan, i)->flags & TOKEN_CAPITAL) && !has_space_before(at(scan, i + 1)) && is_one_of(scan, i, names);
+    return (at(scan, i)->flags & TOKEN_CAPITAL) && !has_space_before(at(scan, i + 1)) && token_one_of(scan, i, names);
 }
 
 static bool clock_ends(const struct scan *scan, size_t word)
@@ -154,7 +146,7 @@ static bool clock_ends(const struct scan *scan, size_t word)
     static const char *const zones[] = {"eastern", "central", "mountain", "pacific", "greenwich", "local", "hours", NULL};
     const struct token *next = at(scan, word);
     return next->kind == TOKEN_WORD && !(next->flags & TOKEN_ALL_CAPITAL) && !token_is(next, LEX_WEEKDAY) &&
-           !token_is(next, LEX_MONTH) && !is_one_of(scan, word, zones);
+           !token_is(next, LEX_MONTH) && !token_one_of(scan, word, zones);
 }
 
 /* "Springfield, Ill.", where a comma would follow within a sentence. */
@@ -176,7 +168,7 @@ static bool abbreviation_ends(const struct stop *stop, size_t word)
         return false;
     if (token_is(token, LEX_ABBREVIATION_NUMBER) || token_is(token, LEX_MONTH) || token_is(token, LEX_WEEKDAY))
         return !number && is_starter(next);
-    if (is_one_of(scan, stop->token, clock))
+    if (token_one_of(scan, stop->token, clock))
         return clock_ends(scan, word);
     if (stop->closed && !is_starter(next))
         return !number && !speaker_follows(stop);

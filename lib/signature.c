@@ -39,24 +39,11 @@ static size_t signing_dash(const struct scan *scan, const struct block *block, s
     return NONE;
 }
 
-static size_t mention_between(const struct scan *scan, size_t first, size_t end)
-{
-    size_t low = 0, high = scan->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->mentions.items[middle].first_token < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < scan->mentions.count && scan->mentions.items[low].first_token < end ? low : NONE;
-}
-
 static bool add_signed(struct scan *scan, const struct block *block, size_t end, size_t dash, size_t name_end, size_t *owners)
 {
     struct link link = {.cue = NONE, .addressee = NONE, .via = NONE, .previous = NONE, .part_count = 1,
                         .cue_first = dash, .cue_end = dash + 1, .source_first = dash + 1, .source_end = name_end,
-                        .source = mention_between(scan, dash + 1, name_end), .pattern = "signed-quote", .confidence = 0.95};
+                        .source = scan_mention_within(scan, dash + 1, name_end), .pattern = "signed-quote", .confidence = 0.95};
     link.parts[0].first_token = block->first_token;
     link.parts[0].end_token = end;
     for (size_t i = block->first_token; i < end; i++)

@@ -164,4 +164,17 @@ void tagger_chain_label(struct tagger_chain *chain, const struct tagger_model *m
 /* tagger_label with other weights than those built in. */
 bool tagger_label_with(struct scan *scan, const struct tagger_model *model);
 
+/* The place of the lowest bit of a mask that has one. */
+static inline unsigned tagger_lowest_bit(uint32_t mask)
+{
+#ifdef __GNUC__
+    return (unsigned)__builtin_ctz(mask);
+#else
+    unsigned n = 0;
+    while (!(mask >> n & 1))
+        n++;
+    return n;
+#endif
+}
+
 #endif

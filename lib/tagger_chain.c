@@ -65,18 +65,6 @@ static uint32_t lanes_above(const int16_t *row, int16_t limit)
 #endif
 }
 
-static unsigned lowest_bit(uint32_t mask)
-{
-#ifdef __GNUC__
-    return (unsigned)__builtin_ctz(mask);
-#else
-    unsigned n = 0;
-    while (!(mask >> n & 1))
-        n++;
-    return n;
-#endif
-}
-
 static inline int larger_of(int a, int b)
 {
     return a > b ? a : b;
@@ -147,7 +135,7 @@ static void best_of_arcs(const int16_t *from, const int16_t (*arcs)[LANES], uint
     for (unsigned s = 0; s < LANES; s++)
         best[s] = FLOOR;
     for (; mask; mask &= mask - 1) {
-        unsigned state = lowest_bit(mask);
+        unsigned state = tagger_lowest_bit(mask);
         int16_t score = from[state];
         const int16_t *arc = arcs[state];
         for (unsigned s = 0; s < LANES; s++) {

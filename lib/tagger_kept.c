@@ -37,24 +37,12 @@ static const struct column_lanes COLUMNS[TAGGER_COLUMNS] = {
     {14, 1, 1}, {15, 1, 1}, {16, 2, 4}, {17, 2, 4}, {18, 2, 4}, {19, 2, 4}, {0, 0, 1},
 };
 
-static unsigned lowest_bit(uint32_t mask)
-{
-#ifdef __GNUC__
-    return (unsigned)__builtin_ctz(mask);
-#else
-    unsigned n = 0;
-    while (!(mask >> n & 1))
-        n++;
-    return n;
-#endif
-}
-
 static const uint8_t *add_place(const uint8_t *row, int16_t *sums)
 {
     uint32_t mask = row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
     row += 3;
     for (; mask; mask &= mask - 1) {
-        const struct column_lanes *c = &COLUMNS[lowest_bit(mask)];
+        const struct column_lanes *c = &COLUMNS[tagger_lowest_bit(mask)];
         int weight = (int8_t)*row++;
         for (unsigned n = 0, lane = c->first; n < c->count; n++, lane += c->step)
             sums[lane] = (int16_t)(sums[lane] + weight);

@@ -50,24 +50,11 @@ static void count_labels(const struct scan *scan, size_t *capitals, size_t *plai
     }
 }
 
-static size_t mention_of(const struct scan *scan, const struct turn_label *label)
-{
-    size_t low = 0, high = scan->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (scan->mentions.items[middle].first_token < label->first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < scan->mentions.count && scan->mentions.items[low].first_token < label->end ? low : NONE;
-}
-
 /* The words of a turn become a link; the quoted spans in them are its own. */
 static bool add_turn(struct scan *scan, const struct block *block, const struct turn_label *label, size_t previous, size_t *owners)
 {
     struct link link = {.cue = NONE, .addressee = NONE, .via = NONE, .previous = previous, .part_count = 1,
-                        .source_first = label->first, .source_end = label->end, .source = mention_of(scan, label),
+                        .source_first = label->first, .source_end = label->end, .source = scan_mention_within(scan, label->first, label->end),
                         .pattern = "transcript-label", .score = 0.95, .confidence = 0.95};
     bool own = previous == NONE;
     link.cue_first = own ? label->end : 0;

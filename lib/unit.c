@@ -193,7 +193,6 @@ static bool put_unit(const struct scan *scan, struct unit_cursor *cursor, struct
 static bool put_introduced(const struct scan *scan, struct units *units, size_t block)
 {
     const struct quoted_span *items = scan->spans.items;
-    size_t low = 0, high = scan->spans.count;
     if (!units->letters.count || units->letters.items[units->letters.count - 1] != ':')
         return true;
     for (block++; block < scan->blocks.count && scan->blocks.items[block].kind != BLOCK_PARAGRAPH; block++)
@@ -201,16 +200,10 @@ static bool put_introduced(const struct scan *scan, struct units *units, size_t 
     if (block == scan->blocks.count)
         return true;
     size_t token = scan->blocks.items[block].first_token;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (items[middle].open_token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = scan_first_span(scan, token);
     if (low == scan->spans.count || items[low].open_token != token)
         return true;
-    size_t end = items[low].close_token != NONE ? items[low].close_token + 1 : items[low].end_token;
+    size_t end = span_behind(&items[low]);
     return put(scan, units, span_letter(scan, &items[low]), token, end, low);
 }
 

@@ -11,16 +11,11 @@ import os
 import re
 import sys
 
+from lexicon import fnv
+
 NAMELESS = ("role", "document")
 LARGEST_SET = 64
 DOTTED = 5  # letters of the longest title that is known with a dot too
-
-
-def fnv(data):
-    value = 2166136261
-    for byte in data:
-        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
-    return value
 
 
 def read(path):
