@@ -3,6 +3,7 @@
  * quotations that go on, or stand without a cue.
  */
 #include "attribute.h"
+#include "rank.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -195,8 +196,11 @@ static bool choose(struct scan *scan)
 {
     struct link *all = scan->candidates.items;
     size_t count = scan->candidates.count;
+    struct ranking ranking;
+    if (!rank_begin(&ranking, scan))
+        return false;
     for (size_t i = 0; i < count; i++)
-        all[i].score = all[i].part_count ? rank_score(scan, i) : 0;
+        all[i].score = all[i].part_count ? rank_score(&ranking, i) : 0;
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
             ;

@@ -17,9 +17,6 @@ void extent_trim(const struct scan *scan, struct link *link);
 /* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. */
 void extent_settle(const struct scan *scan, struct link *link);
 
-/* How good a candidate is, in log odds: rank.c. */
-double rank_score(const struct scan *scan, size_t candidate);
-
 /* The turns of transcripts and interviews: transcript.c. */
 bool transcript_find(struct scan *scan, size_t *owners);
 

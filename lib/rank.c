@@ -1,6 +1,7 @@
 /*
  * How likely a candidate is right: a logistic model over what its pattern is, what the tagger says of its words, and how
- * source, cue and content stand to each other.
+ * source, cue and content stand to each other. Candidates for one cue share most of what is seen of them: the sums of
+ * what depends on source and cue, and on one end of the content, are kept from one to the next.
  */
 #include "rank.h"
 #include "attribute.h"
@@ -49,11 +50,10 @@ static uint32_t token_class(const struct scan *scan, size_t i)
         return 2;
     if (t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB))
         return 3;
-    if (token_is(t, LEX_CONJUNCTION) || token_is(t, LEX_WH))
+    if (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) || token_equals(scan, i, "that") ||
+        token_equals(scan, i, "to") || token_equals(scan, i, "and") || token_equals(scan, i, "as"))
         return t->hash;
     static const int classes[] = {LEX_PRONOUN, LEX_DETERMINER, LEX_PREPOSITION, LEX_AUXILIARY, LEX_ADVERB};
-    if (token_equals(scan, i, "that") || token_equals(scan, i, "to") || token_equals(scan, i, "and") || token_equals(scan, i, "as"))
-        return t->hash;
     for (uint32_t c = 0; c < sizeof classes / sizeof *classes; c++)
         if (token_is(t, classes[c]))
             return 4 + c;
@@ -62,20 +62,13 @@ static uint32_t token_class(const struct scan *scan, size_t i)
 
 enum mean { MEAN_SOURCE, MEAN_CUE, MEAN_CONTENT };
 
-static unsigned marginal(const struct scan *scan, size_t i, enum mean which)
-{
-    const struct word_labels *l = &scan->labels.items[i];
-    return which == MEAN_SOURCE ? l->source : which == MEAN_CUE ? l->cue : l->content;
-}
-
 static uint32_t mean_of(const struct scan *scan, size_t first, size_t end, enum mean which)
 {
-    unsigned long sum = 0;
     if (!scan->labels.count || first >= end)
         return 9;
-    for (size_t i = first; i < end; i++)
-        sum += marginal(scan, i, which);
-    return (uint32_t)(sum / (end - first)) * 8 / 256;
+    const struct word_tally *a = &scan->tallies.items[first], *b = &scan->tallies.items[end];
+    uint32_t sum = which == MEAN_SOURCE ? b->source - a->source : which == MEAN_CUE ? b->cue - a->cue : b->content - a->content;
+    return sum / (uint32_t)(end - first) * 8 / 256;
 }
 
 /* The class of a word beside a place, 0 past the ends of the block. */
@@ -84,25 +77,51 @@ static uint32_t class_beside(const struct scan *scan, const struct block *b, siz
     return i >= b->first_token && i < b->end_token ? token_class(scan, i) : 0;
 }
 
-/* The labels' view of the edges: content just outside an end means that the extent is too short. */
-static void edge_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static const struct block *block_of(const struct scan *scan, const struct link *link, size_t part)
 {
-    for (size_t p = 0; p < link->part_count && p < 2; p++) {
-        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        const struct block *b = &scan->blocks.items[at(scan, first)->block];
-        bool before = first > b->first_token, behind = end < b->end_token;
-        put(out, 20 + (int)p, before ? token_class(scan, first - 1) : 0, token_class(scan, first));
-        put(out, 22 + (int)p, token_class(scan, end - 1), behind ? token_class(scan, end) : 0);
-        put(out, 80 + (int)p, class_beside(scan, b, end), class_beside(scan, b, end + 1));
-        put(out, 82 + (int)p, class_beside(scan, b, first - 2), class_beside(scan, b, first - 1));
-        put(out, 84 + (int)p, class_beside(scan, b, first), class_beside(scan, b, first + 1));
-        if (!scan->labels.count)
-            continue;
-        put(out, 24 + (int)p, before ? marginal(scan, first - 1, MEAN_CONTENT) / 32 : 9, marginal(scan, first, MEAN_CONTENT) / 32);
-        put(out, 26 + (int)p, behind ? marginal(scan, end, MEAN_CONTENT) / 32 : 9, marginal(scan, end - 1, MEAN_CONTENT) / 32);
-        put(out, 28 + (int)p, scan->labels.items[first].begin / 32, 0);
-        put(out, 29 + (int)p, mean_of(scan, first, end, MEAN_CONTENT), 0);
-    }
+    return &scan->blocks.items[at(scan, link->parts[part].first_token)->block];
+}
+
+/* The labels' view of the edges: content just outside an end means that the extent is too short. Here of its beginning. */
+static void first_features(const struct scan *scan, const struct link *link, size_t part, struct rank_vector *out)
+{
+    size_t first = link->parts[part].first_token;
+    const struct block *b = block_of(scan, link, part);
+    int p = (int)part;
+    uint32_t own = token_class(scan, first), before = class_beside(scan, b, first - 1);
+    put(out, 20 + p, before, own);
+    put(out, 82 + p, class_beside(scan, b, first - 2), before);
+    put(out, 84 + p, own, class_beside(scan, b, first + 1));
+    if (!scan->labels.count)
+        return;
+    const struct word_labels *l = &scan->labels.items[first];
+    put(out, 24 + p, first > b->first_token ? l[-1].content / 32 : 9, l->content / 32);
+    put(out, 28 + p, l->begin / 32, 0);
+}
+
+/* A statement that is cut at a comma: what follows has no verb without it. */
+static void behind_features(const struct scan *scan, size_t end, struct rank_vector *out)
+{
+    const struct sentence *s = &scan->sentences.items[at(scan, end - 1)->sentence];
+    size_t most = s->end_token < end + 12 ? s->end_token : end + 12;
+    size_t verbs = most > end ? scan->tallies.items[most].verbs - scan->tallies.items[end].verbs : 0;
+    put(out, 91, bin(s->end_token - end), bin(verbs));
+    put(out, 92, end + 1 < s->end_token && token_is_verb(at(scan, end + 1)), at(scan, end < scan->tokens.count ? end : end - 1)->mark == ',');
+}
+
+/* The same of its end. */
+static void end_features(const struct scan *scan, const struct link *link, size_t part, struct rank_vector *out)
+{
+    size_t end = link->parts[part].end_token;
+    const struct block *b = block_of(scan, link, part);
+    int p = (int)part;
+    uint32_t behind = class_beside(scan, b, end);
+    put(out, 22 + p, token_class(scan, end - 1), behind);
+    put(out, 80 + p, behind, class_beside(scan, b, end + 1));
+    if (!scan->labels.count)
+        return;
+    const struct word_labels *l = &scan->labels.items[end - 1];
+    put(out, 26 + p, end < b->end_token ? l[1].content / 32 : 9, l->content / 32);
 }
 
 static void source_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
@@ -144,15 +163,6 @@ static void cue_features(const struct scan *scan, const struct link *link, struc
         put(out, 46, token_class(scan, link->cue_end), kind);
 }
 
-/* A quotation ends or begins within few words: a verb of saying here has its own. */
-static bool near_mark(const struct scan *scan, size_t i)
-{
-    for (size_t k = i > 4 ? i - 4 : 0; k < i + 5 && k < scan->tokens.count; k++)
-        if (at(scan, k)->kind == TOKEN_QUOTE)
-            return true;
-    return false;
-}
-
 /* “..., ” X said: a comma within the closing mark before source and cue says that the two are of that sentence. */
 static uint32_t behind_comma(const struct scan *scan, const struct link *link)
 {
@@ -165,16 +175,15 @@ static uint32_t behind_comma(const struct scan *scan, const struct link *link)
 
 static void content_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
 {
-    size_t words = 0, quoted = 0, capitals = 0, spoken = 0;
-    for (size_t p = 0; p < link->part_count; p++)
-        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++) {
-            words++;
-            quoted += (at(scan, i)->flags & TOKEN_QUOTED) != 0;
-            capitals += (at(scan, i)->flags & TOKEN_CAPITAL) != 0;
-            bool cue = at(scan, i)->kind == TOKEN_WORD && token_is(at(scan, i), LEX_STRONG);
-            spoken += cue && !(at(scan, i)->flags & TOKEN_QUOTED) && i > 1 && near_mark(scan, i);
-        }
-    put(out, 58, behind_comma(scan, link), 0);
+    size_t words = 0, quoted = 0, capitals = 0, spoken = 0, verbs = 0;
+    for (size_t p = 0; p < link->part_count; p++) {
+        const struct word_tally *a = &scan->tallies.items[link->parts[p].first_token], *b = &scan->tallies.items[link->parts[p].end_token];
+        words += link->parts[p].end_token - link->parts[p].first_token;
+        quoted += b->quoted - a->quoted;
+        capitals += b->capitals - a->capitals;
+        spoken += b->spoken - a->spoken;
+        verbs += b->verbs - a->verbs;
+    }
     put(out, 50, bin(words), 0);
     put(out, 51, share(quoted, words), bin(words) / 2);
     put(out, 52, share(capitals, words), 0);
@@ -193,25 +202,9 @@ static void content_features(const struct scan *scan, const struct link *link, s
     put(out, 57, (first < link->cue_first) + 2u * (at(scan, first)->kind == TOKEN_QUOTE), skipped > 2 ? 3 : (uint32_t)skipped);
     size_t sentences = at(scan, end - 1)->sentence - at(scan, first)->sentence;
     put(out, 55, bin(sentences), share(quoted, words) == 8);
-}
-
-/* A statement is a clause: it has a verb, and where it is cut at a comma, what follows has none without it. */
-static void clause_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
-{
-    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
-    uint32_t frame = cue ? (uint32_t)unit_frame(cue) : 0;
-    size_t verbs = 0, last = link->part_count - 1, end = link->parts[last].end_token;
-    for (size_t p = 0; p < link->part_count; p++)
-        for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
-            verbs += token_is_verb(at(scan, i));
-    put(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, frame);
-    const struct token *edge = at(scan, end - 1);
-    const struct sentence *s = &scan->sentences.items[edge->sentence];
-    size_t behind = 0;
-    for (size_t i = end; i < s->end_token && i < end + 12; i++)
-        behind += token_is_verb(at(scan, i));
-    put(out, 91, bin(s->end_token - end), bin(behind));
-    put(out, 92, end + 1 < s->end_token && token_is_verb(at(scan, end + 1)), at(scan, end < scan->tokens.count ? end : end - 1)->mark == ',');
+    put(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, link->cue != NONE ? (uint32_t)unit_frame(&scan->cues.items[link->cue]) : 0);
+    for (size_t p = 0; p < link->part_count && p < 2 && scan->labels.count; p++)
+        put(out, 29 + (int)p, mean_of(scan, link->parts[p].first_token, link->parts[p].end_token, MEAN_CONTENT), 0);
 }
 
 /* The nearest verb of saying outside marks among the few tokens from `i` on, but for the link's own. */
@@ -300,32 +293,144 @@ static void path_features(const struct scan *scan, const struct link *link, stru
         put(out, 75, token_class(scan, link->source_first - 1), after);
 }
 
-void rank_features(const struct scan *scan, size_t candidate, struct rank_vector *out)
+/* What depends on source and cue alone. */
+static void setting_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
 {
-    const struct link *link = &scan->candidates.items[candidate];
-    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
-    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
-    out->count = 0;
-    put(out, 1, 0, 0);
-    put(out, 2, pattern, 0);
-    put(out, 3, pattern, cue ? (uint32_t)unit_frame(cue) : 0);
-    put(out, 4, pattern, link->relabelled);
     source_features(scan, link, out);
     cue_features(scan, link, out);
-    content_features(scan, link, out);
-    edge_features(scan, link, out);
     path_features(scan, link, out);
-    clause_features(scan, link, out);
-    quotation_features(scan, link, pattern, out);
+    put(out, 58, behind_comma(scan, link), 0);
+}
+
+static void own_features(struct ranking *r, size_t candidate, struct rank_vector *out)
+{
+    const struct scan *scan = r->scan;
+    const struct link *link = &scan->candidates.items[candidate];
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    if (link->pattern != r->pattern) {
+        r->pattern = link->pattern;
+        r->hash = token_hash(link->pattern, strlen(link->pattern));
+    }
+    put(out, 1, 0, 0);
+    put(out, 2, r->hash, 0);
+    put(out, 3, r->hash, cue ? (uint32_t)unit_frame(cue) : 0);
+    put(out, 4, r->hash, link->relabelled);
+    content_features(scan, link, out);
+    quotation_features(scan, link, r->hash, out);
     vote_features(scan, candidate, out);
 }
 
-double rank_score(const struct scan *scan, size_t candidate)
+void rank_features(struct ranking *r, size_t candidate, struct rank_vector *out)
 {
+    const struct link *link = &r->scan->candidates.items[candidate];
+    out->count = 0;
+    own_features(r, candidate, out);
+    setting_features(r->scan, link, out);
+    for (size_t p = 0; p < link->part_count && p < 2; p++) {
+        first_features(r->scan, link, p, out);
+        end_features(r->scan, link, p, out);
+    }
+    behind_features(r->scan, link->parts[link->part_count - 1].end_token, out);
+}
+
+static int sum_of(const struct rank_vector *v)
+{
+    int sum = 0;
+    for (size_t i = 0; i < v->count; i++)
+        sum += rank_weights[v->buckets[i]];
+    return sum;
+}
+
+static int setting_sum(struct ranking *r, const struct link *link)
+{
+    const size_t setting[] = {link->cue, link->cue_first, link->cue_end, link->source, link->source_first, link->source_end};
+    if (memcmp(setting, r->setting, sizeof setting) != 0) {
+        struct rank_vector v;
+        v.count = 0;
+        setting_features(r->scan, link, &v);
+        memcpy(r->setting, setting, sizeof setting);
+        r->setting_sum = sum_of(&v);
+    }
+    return r->setting_sum;
+}
+
+static int part_sum(struct ranking *r, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, end = link->parts[part].end_token, block = at(r->scan, first)->block;
+    struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
+    bool last = part + 1 == link->part_count;
     struct rank_vector v;
-    double sum = 0;
-    rank_features(scan, candidate, &v);
-    for (size_t i = 0; i < v.count; i++)
-        sum += rank_weights[v.buckets[i]];
-    return sum / 256;
+    v.count = 0;
+    if (begin->token != first) {
+        first_features(r->scan, link, part, &v);
+        *begin = (struct rank_kept){first, block, last, sum_of(&v)};
+    }
+    if (close->token != end || close->block != block || close->last != last) {
+        v.count = 0;
+        end_features(r->scan, link, part, &v);
+        if (last)
+            behind_features(r->scan, end, &v);
+        *close = (struct rank_kept){end, block, last, sum_of(&v)};
+    }
+    return begin->sum + close->sum;
+}
+
+double rank_score(struct ranking *r, size_t candidate)
+{
+    const struct link *link = &r->scan->candidates.items[candidate];
+    struct rank_vector v;
+    v.count = 0;
+    own_features(r, candidate, &v);
+    if (link->part_count > 2)
+        behind_features(r->scan, link->parts[link->part_count - 1].end_token, &v);
+    int sum = setting_sum(r, link) + sum_of(&v);
+    for (size_t p = 0; p < link->part_count && p < 2; p++)
+        sum += part_sum(r, link, p);
+    return (double)sum / 256;
+}
+
+/* A quotation ends or begins within few words: a verb of saying here has its own. */
+static bool near_mark(const struct scan *scan, size_t i)
+{
+    for (size_t k = i > 4 ? i - 4 : 0; k < i + 5 && k < scan->tokens.count; k++)
+        if (at(scan, k)->kind == TOKEN_QUOTE)
+            return true;
+    return false;
+}
+
+
+static bool make_tallies(struct scan *scan)
+{
+    size_t count = scan->tokens.count;
+    if (!VECTOR_RESERVE(&scan->mem, scan->tallies, count + 1))
+        return false;
+    scan->tallies.count = count + 1;
+    struct word_tally sum = {.quoted = 0};
+    for (size_t i = 0; i < count; i++) {
+        const struct token *t = at(scan, i);
+        bool quoted = (t->flags & TOKEN_QUOTED) != 0;
+        scan->tallies.items[i] = sum;
+        sum.quoted += quoted;
+        sum.capitals += (t->flags & TOKEN_CAPITAL) != 0;
+        sum.verbs += token_is_verb(t);
+        if (!quoted && t->kind == TOKEN_WORD && token_is(t, LEX_STRONG))
+            sum.spoken += i > 1 && near_mark(scan, i);
+        if (i < scan->labels.count) {
+            sum.source += scan->labels.items[i].source;
+            sum.cue += scan->labels.items[i].cue;
+            sum.content += scan->labels.items[i].content;
+        }
+    }
+    scan->tallies.items[count] = sum;
+    return true;
+}
+
+bool rank_begin(struct ranking *r, struct scan *scan)
+{
+    *r = (struct ranking){.scan = scan};
+    memset(r->setting, 0xFF, sizeof r->setting);
+    for (size_t p = 0; p < 2; p++)
+        for (size_t k = 0; k < RANK_KEPT; k++)
+            r->firsts[p][k].token = r->ends[p][k].token = NONE;
+    return make_tallies(scan);
 }

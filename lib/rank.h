@@ -15,8 +15,32 @@ struct rank_vector {
     size_t count;
 };
 
-/* candidate: index of scan.candidates, which stand in the order of their cues. */
-void rank_features(const struct scan *scan, size_t candidate, struct rank_vector *out);
+/* The sum of what depends on one end of a part of the content alone. */
+struct rank_kept {
+    size_t token, block;
+    bool last;           /* the part is the last */
+    int sum;
+};
+#define RANK_KEPT 16 /* a power of two */
+
+/* The ranking of one text's candidates. */
+struct ranking {
+    const struct scan *scan;
+    const char *pattern;         /* the last candidate's, and its hash */
+    uint32_t hash;
+    size_t setting[6];           /* the last candidate's source and cue, and the sum of what depends on them alone */
+    int setting_sum;
+    struct rank_kept firsts[2][RANK_KEPT], ends[2][RANK_KEPT]; /* for the first two parts of the content */
+};
+
+/* Begin a text whose candidates stand in the order of their cues. False: no memory. */
+bool rank_begin(struct ranking *ranking, struct scan *scan);
+
+/* candidate: index of scan.candidates; it has content. */
+void rank_features(struct ranking *ranking, size_t candidate, struct rank_vector *out);
+
+/* How good it is, in log odds: what the weights of its features add up to. */
+double rank_score(struct ranking *ranking, size_t candidate);
 
 /* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */
 extern const int16_t rank_weights[RANK_BUCKETS];

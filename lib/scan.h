@@ -139,6 +139,13 @@ struct word_labels {
 };
 
 /* ---- attribution ---- */
+/* Of the tokens before one: how many are quoted, begin with a capital, are verbs, are verbs of saying beside quotation
+ * marks; and the sums of their labels' marginals. What a range of tokens holds is the difference of two. */
+struct word_tally {
+    uint32_t quoted, capitals, verbs, spoken;
+    uint32_t source, cue, content;
+};
+
 #define LINK_PARTS 8
 struct link {
     size_t cue;                     /* index of cues, or NONE */
@@ -195,6 +202,7 @@ struct scan {
     VECTOR(struct cue) cues;
     VECTOR(struct link) candidates;      /* what the patterns answer, several for one cue: pattern_find */
     VECTOR(struct word_labels) labels;   /* one for each token */
+    VECTOR(struct word_tally) tallies;        /* one for each token, and one behind the last */
     VECTOR(struct link) links;
     VECTOR(struct speaker) speakers;
 };

@@ -125,7 +125,8 @@ static bool collect(const saidby *extractor, const struct corpus_document *doc, 
     struct arena arena;
     struct scan scan;
     read_stages(extractor, doc, &arena, &scan);
-    bool good = tagger_label_with(&scan, model) && candidate_expand(&scan);
+    struct ranking ranking;
+    bool good = tagger_label_with(&scan, model) && candidate_expand(&scan) && rank_begin(&ranking, &scan);
     for (size_t i = 0; good && i < scan.candidates.count; i++) {
         struct example e = {.target = 0};
         const struct link *link = &scan.candidates.items[i];
@@ -136,7 +137,7 @@ static bool collect(const saidby *extractor, const struct corpus_document *doc, 
         if (!good || !link->part_count)
             continue;
         e.target = target_of(&scan, link, doc);
-        rank_features(&scan, i, &e.features);
+        rank_features(&ranking, i, &e.features);
         good = VECTOR_PUSH(&mem, examples, e);
         groups.items[groups.count - 1].end = examples.count;
     }
