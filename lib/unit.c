@@ -8,10 +8,11 @@ static const struct token *at(const struct scan *scan, size_t i)
     return &scan->tokens.items[i];
 }
 
-static bool put(const struct scan *scan, struct units *units, char letter, size_t first, size_t end, size_t index)
+/* There is room: units_write has made it. */
+static void put(struct units *units, char letter, size_t first, size_t end, size_t index)
 {
-    struct unit_place place = {first, end, index};
-    return VECTOR_PUSH(&scan->mem, units->letters, letter) && VECTOR_PUSH(&scan->mem, units->places, place);
+    units->letters.items[units->letters.count++] = letter;
+    units->places.items[units->places.count++] = (struct unit_place){first, end, index};
 }
 
 /* A short span that ends like an utterance, with a comma or a stop inside its marks, is one: “Yes,” he said. */
@@ -64,25 +65,36 @@ char unit_frame(const struct cue *cue)
     return 'w';
 }
 
-static char word_letter(const struct scan *scan, const struct token *t, size_t i)
+/* The words that have a letter of their own are short. */
+static char own_letter(const struct scan *scan, const struct token *t)
 {
-    static const struct {
-        const char *word;
-        char letter;
-    } words[] = {{"that", 't'}, {"to", 'o'}, {"as", 'h'}, {"of", 'f'}, {"by", 'b'}};
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (token_equals(scan, i, words[n].word))
-            return words[n].letter;
+    const char *w = scan->text + t->start;
+    char first = (char)(w[0] | 0x20), second = (char)(w[1] | 0x20);
+    if (t->end - t->start == 2)
+        return first == 't' && second == 'o' ? 'o' : first == 'a' && second == 's' ? 'h'
+               : first == 'o' && second == 'f' ? 'f' : first == 'b' && second == 'y' ? 'b' : 0;
+    bool that = t->end - t->start == 4 && first == 't' && second == 'h' && (w[2] | 0x20) == 'a' && (w[3] | 0x20) == 't';
+    return that ? 't' : 0;
+}
+
+static char word_letter(const struct scan *scan, const struct token *t)
+{
     static const struct {
         int class;
         char letter;
     } classes[] = {{LEX_WH, 'w'},       {LEX_CONJUNCTION, 'c'}, {LEX_AUXILIARY, 'x'}, {LEX_DETERMINER, 'e'},
                    {LEX_PREPOSITION, 'p'}, {LEX_WEEKDAY, 'm'},  {LEX_MONTH, 'm'},     {LEX_SPEECH_SETTING, 'S'},
                    {LEX_CUE_NOUN, 'M'},  {LEX_ADVERB, 'r'}};
-    for (size_t n = 0; n < sizeof classes / sizeof *classes; n++)
+    const lexicon_set any = LEX_BIT(LEX_WH) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_DETERMINER) |
+                            LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH) |
+                            LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN) | LEX_BIT(LEX_ADVERB);
+    char own = own_letter(scan, t);
+    if (own)
+        return own;
+    for (size_t n = 0; t->classes & any && n < sizeof classes / sizeof *classes; n++)
         if (token_is(t, classes[n].class))
             return classes[n].letter;
-    struct slice w = token_text(scan, i);
+    struct slice w = {scan->text + t->start, t->end - t->start};
     if (w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l')
         return 'r';
     return token_is(t, LEX_VERB_COMMON) ? 'z' : 'j';
@@ -99,7 +111,7 @@ static char token_letter(const struct scan *scan, size_t i, bool last_of_sentenc
     case TOKEN_NUMBER:
         return 'k';
     case TOKEN_WORD:
-        return word_letter(scan, t, i);
+        return word_letter(scan, t);
     default:
         return 'j';
     }
@@ -138,16 +150,14 @@ static size_t mention_at(const struct scan *scan, struct unit_cursor *cursor, si
     return found;
 }
 
-static bool put_cue(const struct scan *scan, struct units *units, size_t index)
+static void put_cue(const struct scan *scan, struct units *units, size_t index)
 {
     const struct cue *cue = &scan->cues.items[index];
     static const char kinds[] = {[CUE_VERB] = 'V', [CUE_GERUND] = 'G',     [CUE_PASSIVE] = 'E', [CUE_PHRASE] = 'A',
                                  [CUE_NOUN] = 'M', [CUE_INFINITIVE] = 'X', [CUE_MARK] = ':'};
-    if (!put(scan, units, kinds[cue->kind], cue->first_token, cue->end_token, index))
-        return false;
-    if (cue->kind == CUE_PHRASE || cue->kind == CUE_NOUN || cue->kind == CUE_MARK)
-        return true;
-    return put(scan, units, unit_frame(cue), cue->first_token, cue->end_token, index);
+    put(units, kinds[cue->kind], cue->first_token, cue->end_token, index);
+    if (cue->kind != CUE_PHRASE && cue->kind != CUE_NOUN && cue->kind != CUE_MARK)
+        put(units, unit_frame(cue), cue->first_token, cue->end_token, index);
 }
 
 static bool span_at(const struct scan *scan, struct unit_cursor *cursor, size_t token)
@@ -164,47 +174,55 @@ static bool cue_at(const struct scan *scan, struct unit_cursor *cursor, size_t t
     return cursor->cue < scan->cues.count && scan->cues.items[cursor->cue].first_token == token;
 }
 
-/* One unit that begins at token i of a sentence; *next: the token behind it. */
-static bool put_unit(const struct scan *scan, struct unit_cursor *cursor, struct units *units, size_t i, size_t last,
-                     size_t *next)
+/* One unit that begins at token i of a sentence. The token behind it. */
+static size_t put_unit(const struct scan *scan, struct unit_cursor *cursor, struct units *units, size_t i, size_t last)
 {
-    size_t end;
-    *next = i + 1;
+    size_t end, next = i + 1;
     if (span_at(scan, cursor, i)) {
         const struct quoted_span *span = &scan->spans.items[cursor->span];
-        *next = span->close_token != NONE ? span->close_token + 1 : span->end_token;
-        if (*next <= i)
-            *next = i + 1;
-        return put(scan, units, span_letter(scan, span), i, *next, cursor->span);
+        next = span->close_token != NONE ? span->close_token + 1 : span->end_token;
+        if (next <= i)
+            next = i + 1;
+        put(units, span_letter(scan, span), i, next, cursor->span);
+        return next;
     }
     if (cue_at(scan, cursor, i)) {
-        *next = scan->cues.items[cursor->cue].end_token;
-        return put_cue(scan, units, cursor->cue);
+        put_cue(scan, units, cursor->cue);
+        return scan->cues.items[cursor->cue].end_token;
     }
     size_t mention = mention_at(scan, cursor, i, &end);
-    if (mention != NONE) {
-        *next = end > i ? end : i + 1;
-        return put(scan, units, mention_letter(scan, &scan->mentions.items[mention]), i, *next, mention);
+    if (mention == NONE) {
+        put(units, token_letter(scan, i, i == last), i, next, NONE);
+        return next;
     }
-    return put(scan, units, token_letter(scan, i, i == last), i, i + 1, NONE);
+    if (end > i)
+        next = end;
+    put(units, mention_letter(scan, &scan->mentions.items[mention]), i, next, mention);
+    return next;
 }
 
 /* A paragraph that ends with a colon introduces the quotation that opens the next: it is a unit of this one too. */
-static bool put_introduced(const struct scan *scan, struct units *units, size_t block)
+static void put_introduced(const struct scan *scan, struct units *units, size_t block)
 {
     const struct quoted_span *items = scan->spans.items;
     if (!units->letters.count || units->letters.items[units->letters.count - 1] != ':')
-        return true;
+        return;
     for (block++; block < scan->blocks.count && scan->blocks.items[block].kind != BLOCK_PARAGRAPH; block++)
         ;
     if (block == scan->blocks.count)
-        return true;
+        return;
     size_t token = scan->blocks.items[block].first_token;
     size_t low = scan_first_span(scan, token);
     if (low == scan->spans.count || items[low].open_token != token)
-        return true;
+        return;
     size_t end = span_behind(&items[low]);
-    return put(scan, units, span_letter(scan, &items[low]), token, end, low);
+    put(units, span_letter(scan, &items[low]), token, end, low);
+}
+
+/* For the start, two for each token, a stop for each sentence, and what the paragraph introduces. */
+static bool make_room(const struct scan *scan, struct units *units, size_t things)
+{
+    return VECTOR_RESERVE(&scan->mem, units->letters, 2 * things + 2) && VECTOR_RESERVE(&scan->mem, units->places, 2 * things + 2);
 }
 
 bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t first_sentence, size_t end_sentence,
@@ -215,23 +233,24 @@ bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t fir
         return true;
     size_t i = scan->sentences.items[first_sentence].first_token;
     size_t end = scan->sentences.items[end_sentence - 1].end_token;
-    if (block_start && !put(scan, units, '@', i, i, NONE))
+    if (!make_room(scan, units, end - i + end_sentence - first_sentence))
         return false;
+    put(units, block_start ? '@' : '.', i, i, NONE);
     for (size_t s = first_sentence, next; i < end; i = next) {
         while (s + 1 < end_sentence && scan->sentences.items[s].end_token <= i)
             s++;
-        const struct sentence *sentence = &scan->sentences.items[s];
-        if (!put_unit(scan, cursor, units, i, sentence->end_token - 1, &next))
-            return false;
+        next = put_unit(scan, cursor, units, i, scan->sentences.items[s].end_token - 1);
         /* A sentence that ends inside a quoted span or without a stop ends all the same. */
         size_t now = s;
         while (now + 1 < end_sentence && scan->sentences.items[now].end_token <= next)
             now++;
-        if (now != s && units->letters.items[units->letters.count - 1] != '.' && !put(scan, units, '.', next, next, NONE))
-            return false;
+        if (now != s && units->letters.items[units->letters.count - 1] != '.')
+            put(units, '.', next, next, NONE);
     }
     size_t block = scan->sentences.items[first_sentence].block;
-    return end_sentence < scan->blocks.items[block].end_sentence || put_introduced(scan, units, block);
+    if (end_sentence == scan->blocks.items[block].end_sentence)
+        put_introduced(scan, units, block);
+    return true;
 }
 
 void units_free(const memory *mem, struct units *units)

@@ -22,7 +22,8 @@ struct unit_cursor {
     size_t mention, cue, span;
 };
 
-/* Write the units of the sentences [first, end), which lie in one block, in place of what units held. False: no memory. */
+/* Write the units of the sentences [first, end), which lie in one block, in place of what units held: first '@', or '.'
+ * where the block begins before them. False: no memory. */
 bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t first_sentence, size_t end_sentence,
                  bool block_start, struct units *units);
 /* The letter of what a verb of saying takes; 'w' where it takes quoted words alone. */
