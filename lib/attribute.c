@@ -91,16 +91,23 @@ static size_t tokens_of(const struct link *link)
     return n;
 }
 
-/* The words that two links share over the words of both together. */
-static double shared(const struct link *a, const struct link *b)
+/* The words that are in both. */
+static size_t common_tokens(const struct link *a, const struct link *b)
 {
-    size_t both = 0, all = tokens_of(a) + tokens_of(b);
+    size_t both = 0;
     for (size_t p = 0; p < a->part_count; p++)
         for (size_t q = 0; q < b->part_count; q++) {
             size_t first = a->parts[p].first_token > b->parts[q].first_token ? a->parts[p].first_token : b->parts[q].first_token;
             size_t end = a->parts[p].end_token < b->parts[q].end_token ? a->parts[p].end_token : b->parts[q].end_token;
             both += first < end ? end - first : 0;
         }
+    return both;
+}
+
+/* The words that two links share over the words of both together. */
+static double shared(const struct link *a, const struct link *b)
+{
+    size_t both = common_tokens(a, b), all = tokens_of(a) + tokens_of(b);
     return all > both ? (double)both / (double)(all - both) : 0;
 }
 
@@ -140,32 +147,59 @@ struct rivals {
     double total;                /* with the 1 of there being no attribution */
 };
 
+/* What speaks for each of the candidates for one cue: the probability of those that name its source, of those that also
+ * share half of its words, and what it is worth. */
+struct backing {
+    double value[RIVALS_MOST], right[RIVALS_MOST], source[RIVALS_MOST];
+};
+
+/* What the probability of one counts for another by the words that they share: four fifths, half or less. */
+static void back(struct backing *backing, size_t i, double chance, size_t both, size_t all)
+{
+    backing->source[i] += chance;
+    backing->right[i] += 2 * both >= all ? chance : 0;
+    backing->value[i] += chance * (5 * both >= 4 * all ? 1 : 2 * both >= all ? HALF_RIGHT : 0);
+}
+
+/* Each pair is looked at once; each candidate's sums are in the order of those that back it. */
+static void back_each(const struct link *links, const double *chances, size_t count, struct backing *backing)
+{
+    size_t sizes[RIVALS_MOST];
+    for (size_t i = 0; i < count; i++) {
+        sizes[i] = tokens_of(&links[i]);
+        backing->value[i] = backing->right[i] = backing->source[i] = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (chances[i] <= 0)
+            continue;
+        back(backing, i, chances[i], sizes[i], sizes[i]);
+        for (size_t k = i + 1; k < count; k++) {
+            if (chances[k] <= 0 || !same_source(&links[i], &links[k]))
+                continue;
+            size_t both = common_tokens(&links[i], &links[k]), all = sizes[i] + sizes[k] - both;
+            back(backing, i, chances[k], both, all);
+            back(backing, k, chances[i], both, all);
+        }
+    }
+}
+
 /* Of the candidates for one cue the one that is right with the most of their probability: each counts for those that name
  * its source and share its words (the decision of least expected loss). NULL where none is likely. */
 static struct link *best_of(struct scan *scan, const struct rivals *rivals)
 {
     struct link *all = scan->candidates.items, *best = NULL;
     double most = 0, best_source = 0;
-    for (size_t i = rivals->first; i < rivals->end; i++) {
-        double value = 0, right = 0, source = 0;
-        if (rivals->chances[i - rivals->first] <= 0)
+    struct backing backing;
+    back_each(all + rivals->first, rivals->chances, rivals->end - rivals->first, &backing);
+    for (size_t i = rivals->first, n = 0; i < rivals->end; i++, n++) {
+        if (rivals->chances[n] <= 0)
             continue;
-        for (size_t k = rivals->first; k < rivals->end; k++) {
-            double chance = rivals->chances[k - rivals->first];
-            if (chance <= 0 || !same_source(&all[i], &all[k]))
-                continue;
-            double share = shared(&all[i], &all[k]);
-            source += chance;
-            right += share >= 0.5 ? chance : 0;
-            value += chance * (share >= 0.8 ? 1 : share >= 0.5 ? HALF_RIGHT : 0);
-        }
-        if (ends_sentence(scan, &all[i]))
-            value *= WHOLE;
+        double value = backing.value[n] * (ends_sentence(scan, &all[i]) ? WHOLE : 1);
         if (value > most) {
             best = &all[i];
             most = value;
-            best_source = source / rivals->total;
-            best->confidence = right / rivals->total;
+            best_source = backing.source[n] / rivals->total;
+            best->confidence = backing.right[n] / rivals->total;
         }
     }
     if (!best)

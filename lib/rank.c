@@ -20,23 +20,31 @@ static void put(struct rank_vector *out, int kind, uint32_t a, uint32_t b)
 {
     uint32_t h = ((uint32_t)kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
     h = (h ^ h >> 15 ^ b) * 0xC2B2AE35u;
-    if (out->count < RANK_MOST)
-        out->buckets[out->count++] = (uint16_t)((h ^ h >> 16) & (RANK_BUCKETS - 1));
+    h = (h ^ h >> 16) & (RANK_BUCKETS - 1);
+    if (out->count == RANK_MOST)
+        return;
+    out->buckets[out->count++] = (uint16_t)h;
+    out->sum += rank_weights[h];
+}
+
+static void clear(struct rank_vector *out)
+{
+    out->count = 0;
+    out->sum = 0;
 }
 
 /* A count as one of few classes: 0, 1, 2, 3, 4-5, 6-8, 9-12, ... */
 static uint32_t bin(size_t n)
 {
-    static const size_t ends[] = {0, 1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 100};
-    uint32_t i = 0;
-    while (i < sizeof ends / sizeof *ends && n > ends[i])
-        i++;
-    return i;
+    static const uint8_t bins[] = {0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8};
+    if (n < sizeof bins)
+        return bins[n];
+    return 9 + (n > 40) + (n > 60) + (n > 100);
 }
 
 static uint32_t share(size_t part, size_t whole)
 {
-    return whole ? (uint32_t)(part * 8 / whole) : 9;
+    return whole ? (uint32_t)part * 8 / (uint32_t)whole : 9;
 }
 
 static uint32_t token_class(const struct scan *scan, size_t i)
@@ -250,20 +258,23 @@ static void quotation_features(const struct scan *scan, const struct link *link,
 static void vote_features(const struct scan *scan, size_t candidate, struct rank_vector *out)
 {
     const struct link *all = scan->candidates.items, *own = &all[candidate];
-    size_t first = candidate, end = candidate + 1, source = 0, content = 0;
-    while (first > 0 && candidate - first < VOTERS && all[first - 1].cue_first == own->cue_first)
+    size_t first = candidate, end = candidate + 1, source = 0, content = 0, last = own->part_count - 1;
+    size_t least = candidate > VOTERS ? candidate - VOTERS : 0, most = candidate + VOTERS;
+    if (most > scan->candidates.count)
+        most = scan->candidates.count;
+    while (first > least && all[first - 1].cue_first == own->cue_first)
         first--;
-    while (end < scan->candidates.count && end - candidate < VOTERS && all[end].cue_first == own->cue_first)
+    while (end < most && all[end].cue_first == own->cue_first)
         end++;
-    for (size_t i = first; i < end; i++) {
-        if (i == candidate || !all[i].part_count)
+    for (const struct link *link = all + first; link < all + end; link++) {
+        if (!link->part_count)
             continue;
-        source += all[i].source_first == own->source_first && all[i].source_end == own->source_end;
-        content += all[i].part_count == own->part_count && all[i].parts[0].first_token == own->parts[0].first_token &&
-                   all[i].parts[own->part_count - 1].end_token == own->parts[own->part_count - 1].end_token;
+        source += link->source_first == own->source_first && link->source_end == own->source_end;
+        content += link->part_count == own->part_count && link->parts[0].first_token == own->parts[0].first_token &&
+                   link->parts[last].end_token == own->parts[last].end_token;
     }
-    put(out, 60, bin(end - first - 1 - source), bin(source));
-    put(out, 61, bin(end - first - 1 - content), bin(content));
+    put(out, 60, bin(end - first - source), bin(source - 1)); /* without its own vote */
+    put(out, 61, bin(end - first - content), bin(content - 1));
 }
 
 /* What stands between source and cue, and before the source in its sentence. */
@@ -323,7 +334,7 @@ static void own_features(struct ranking *r, size_t candidate, struct rank_vector
 void rank_features(struct ranking *r, size_t candidate, struct rank_vector *out)
 {
     const struct link *link = &r->scan->candidates.items[candidate];
-    out->count = 0;
+    clear(out);
     own_features(r, candidate, out);
     setting_features(r->scan, link, out);
     for (size_t p = 0; p < link->part_count && p < 2; p++) {
@@ -333,23 +344,15 @@ void rank_features(struct ranking *r, size_t candidate, struct rank_vector *out)
     behind_features(r->scan, link->parts[link->part_count - 1].end_token, out);
 }
 
-static int sum_of(const struct rank_vector *v)
-{
-    int sum = 0;
-    for (size_t i = 0; i < v->count; i++)
-        sum += rank_weights[v->buckets[i]];
-    return sum;
-}
-
 static int setting_sum(struct ranking *r, const struct link *link)
 {
     const size_t setting[] = {link->cue, link->cue_first, link->cue_end, link->source, link->source_first, link->source_end};
     if (memcmp(setting, r->setting, sizeof setting) != 0) {
         struct rank_vector v;
-        v.count = 0;
+        clear(&v);
         setting_features(r->scan, link, &v);
         memcpy(r->setting, setting, sizeof setting);
-        r->setting_sum = sum_of(&v);
+        r->setting_sum = v.sum;
     }
     return r->setting_sum;
 }
@@ -360,17 +363,17 @@ static int part_sum(struct ranking *r, const struct link *link, size_t part)
     struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
     bool last = part + 1 == link->part_count;
     struct rank_vector v;
-    v.count = 0;
+    clear(&v);
     if (begin->token != first) {
         first_features(r->scan, link, part, &v);
-        *begin = (struct rank_kept){first, block, last, sum_of(&v)};
+        *begin = (struct rank_kept){first, block, last, v.sum};
     }
     if (close->token != end || close->block != block || close->last != last) {
-        v.count = 0;
+        clear(&v);
         end_features(r->scan, link, part, &v);
         if (last)
             behind_features(r->scan, end, &v);
-        *close = (struct rank_kept){end, block, last, sum_of(&v)};
+        *close = (struct rank_kept){end, block, last, v.sum};
     }
     return begin->sum + close->sum;
 }
@@ -379,11 +382,11 @@ double rank_score(struct ranking *r, size_t candidate)
 {
     const struct link *link = &r->scan->candidates.items[candidate];
     struct rank_vector v;
-    v.count = 0;
+    clear(&v);
     own_features(r, candidate, &v);
     if (link->part_count > 2)
         behind_features(r->scan, link->parts[link->part_count - 1].end_token, &v);
-    int sum = setting_sum(r, link) + sum_of(&v);
+    int sum = setting_sum(r, link) + v.sum;
     for (size_t p = 0; p < link->part_count && p < 2; p++)
         sum += part_sum(r, link, p);
     return (double)sum / 256;

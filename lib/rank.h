@@ -13,6 +13,7 @@
 struct rank_vector {
     uint16_t buckets[RANK_MOST];
     size_t count;
+    int sum; /* of their weights */
 };
 
 /* The sum of what depends on one end of a part of the content alone. */
