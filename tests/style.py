@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold the sources to the project's conventions: style.py ROOT LIBRARY.a
+"""Hold the sources to the project's conventions: style.py ROOT OBJECT...
 
 Sizes (files under 600 lines, functions under 60), which file may include what, and the law of layers of
 lib/README.md: no object of the library uses a function of a stage below its own. Tables that a trainer writes
@@ -85,22 +85,22 @@ def read_layers(root):
     return layers
 
 
-def read_objects(library):
+def read_objects(files_of):
     """object -> (symbols it defines, symbols it uses)"""
-    out = subprocess.run(["nm", "-A", library], capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(["nm", "-A", *files_of], capture_output=True, text=True, check=True).stdout
     objects = {}
     for line in out.splitlines():
-        found = re.match(r".*?:(\w+)\.c\.o(?:bj)?:\S*\s+(\w) (\w+)$", line)
+        found = re.match(r".*?(\w+)\.c\.o(?:bj)?:\S*\s+(\w) (\w+)$", line)
         if found:
             defined, used = objects.setdefault(found[1], (set(), set()))
             (used if found[2] == "U" else defined).add(found[3])
     return objects
 
 
-def check_layers(root, library):
-    layers, objects = read_layers(root), read_objects(library)
+def check_layers(root, files_of):
+    layers, objects = read_layers(root), read_objects(files_of)
     if not objects:
-        yield f"{library} has no objects"
+        yield "nm reads nothing of the objects"
     for name in sorted(objects):
         if name not in layers:
             yield f"lib/{name}.c: the table of lib/README.md does not say what stage it is of"
@@ -114,8 +114,8 @@ def check_layers(root, library):
 
 
 def main():
-    root, library = sys.argv[1:]
-    failures = [*check_sizes(root), *check_includes(root), *check_layers(root, library)]
+    root, *objects = sys.argv[1:]
+    failures = [*check_sizes(root), *check_includes(root), *check_layers(root, objects)]
     print(*failures or ["all is as agreed"], sep="\n")
     return len(failures) > 0
 
