@@ -29,7 +29,7 @@ static struct mention blank(const struct mention_reader *r, size_t i, size_t par
 static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, size_t parent)
 {
     for (size_t i = p->inner, start = p->inner; i < p->segment; i++) {
-        if (!word_is_suffix(r, i))
+        if (!word_fact(r, i, FACT_IS_SUFFIX))
             continue;
         struct noun_phrase part = {.first = start == p->inner ? p->first : start,
                                    .end = i,
@@ -65,7 +65,7 @@ static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size
     } else if (phrase_read(r, i, &p)) {
         m.end_token = p.end;
         name_describe(r, &p, &m);
-        m.possessive = word_is_suffix(r, p.end);
+        m.possessive = word_fact(r, p.end, FACT_IS_SUFFIX);
         behind_read(r, &m);
         *next = m.core_end;
     } else {
@@ -81,7 +81,7 @@ static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *ne
     struct noun_phrase p;
     size_t end = r->found.items[index].behind_end;
     for (size_t i = r->found.items[index].behind_first; i < end;) {
-        if (word_is(r, i, "one") && word_is(r, i + 1, "of")) {
+        if (word_is(r, i, WORD_ONE) && word_is(r, i + 1, WORD_OF)) {
             *next = i + 2;
             break;
         }
@@ -90,7 +90,7 @@ static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *ne
         if (!push_possessors(r, &p, index))
             return false;
         *next = p.end;
-        if (!word_is(r, p.end, "and"))
+        if (!word_is(r, p.end, WORD_AND))
             break;
         i = p.end + 1;
     }
@@ -162,7 +162,9 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
         const struct sentence *s = &scan->sentences.items[r->sentence];
         r->first = s->first_token;
         r->end = s->end_token;
+        r->length = r->end - r->first;
         r->heading = mention_is_heading(scan, s);
+        fact_read(r);
         if (!read_sentence(r) || !joint_hand_over(r, scan))
             return false;
     }
@@ -176,7 +178,8 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
 bool mention_find(struct scan *scan)
 {
     struct mention_reader reader = {.scan = scan};
-    bool done = mention_memory_make(&reader.memory, scan) && fact_find(&reader) && find_all(&reader, scan);
+    reader.facts = memory_allocate(&scan->mem, scan->tokens.count * sizeof *reader.facts);
+    bool done = reader.facts && mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
     memory_free(&scan->mem, reader.facts);
     mention_memory_free(&reader.memory, scan);
     VECTOR_FREE(&scan->mem, reader.found);

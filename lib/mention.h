@@ -5,36 +5,48 @@
 #include "mention_memory.h"
 #include "scan.h"
 
-enum word_fact {
-    FACT_POSSESSIVE = 1,        /* his, her */
-    FACT_DEFINITE = 2,          /* the, this, his */
-    FACT_RELATIVE = 4,          /* who, which */
-    FACT_SMALL = 8,             /* of, for, on, and, the: stand in names */
-    FACT_ATTACHING = 16,        /* prepositions that go with a noun before them */
-    FACT_REFLEXIVE = 32,        /* himself */
-    FACT_TIME = 64,             /* year, morning */
-    FACT_TRAILING = 128,        /* adjectives behind their noun: "familiar with" */
-    FACT_PLURAL = 256,          /* people */
-    FACT_SINGULAR = 512,        /* boss */
-    FACT_PLACED = 1024,         /* mayor, resident: of a place */
-    FACT_OFFICE_HEAD = 2048,    /* department, institute: "... of this and that" */
-    FACT_OFFICE = 4096,         /* state, defence: "Secretary of ..." */
-    FACT_RUNNING = 8192,        /* runs, leads: "who runs the club" tells a role */
-    FACT_SERVING = 16384,       /* serves, works: "as" */
-    FACT_ADVERB = 32768,        /* then, now: before an apposition */
-    FACT_APPROXIMATE = 1 << 16, /* nearly, about: before an amount */
-    FACT_AMOUNT = 1 << 17,      /* three, half, two-thirds */
-    FACT_BOTH = 1 << 19,        /* both, neither, either */
-    FACT_SHARE = 1 << 18        /* half, a quarter: of a whole */
-};
+/*
+ * What is known of a token, found once for each word of a sentence (mention_fact.c): the sets of lib/kinds/words.txt that
+ * it is in, what follows here, and in the bits from FACT_WORD_AT on the number WORD_... of a word that is asked for alone.
+ */
+typedef uint64_t fact_set;
+
+#include "fact_classes.h"
+
+#define FACT_IS_WORD ((fact_set)1 << 28)
+#define FACT_IS_NUMBER ((fact_set)1 << 29)
+#define FACT_IS_SUFFIX ((fact_set)1 << 30) /* a possessive */
+#define FACT_IS_QUOTE ((fact_set)1 << 31)
+#define FACT_UPPER ((fact_set)1 << 32)    /* a word written with a capital */
+#define FACT_CAPITAL ((fact_set)1 << 33)  /* with one that is not only that of the sentence's first word or a headline */
+#define FACT_OPEN ((fact_set)1 << 34)     /* a word that does not end any noun phrase */
+#define FACT_VERB ((fact_set)1 << 35)     /* may be a finite verb or an auxiliary */
+#define FACT_NAME ((fact_set)1 << 36)     /* may stand in a name */
+#define FACT_INITIAL ((fact_set)1 << 37)  /* "J.", "K" */
+#define FACT_PARTICLE ((fact_set)1 << 38) /* "van", "al-Sayed", "d'Arc" */
+#define FACT_GIVEN ((fact_set)1 << 39)    /* a given name of the lexicon */
+#define FACT_TITLE ((fact_set)1 << 40)    /* Mr, Sir, Dr. */
+#define FACT_PERSON ((fact_set)1 << 41)   /* a noun for people, or a title that is a role: "Sen." */
+#define FACT_KNOWN ((fact_set)1 << 42)    /* a noun for people, bodies or documents */
+#define FACT_PLURAL ((fact_set)1 << 43)
+#define FACT_PLAIN ((fact_set)1 << 44)  /* can go on a phrase whatever stands behind it */
+#define FACT_ED ((fact_set)1 << 45)     /* ends in -ed */
+#define FACT_LY ((fact_set)1 << 46)     /* ends in -ly, as adverbs do */
+#define FACT_VERBAL ((fact_set)1 << 47) /* ends as verbs do: -s, -ed */
+#define FACT_AGE ((fact_set)1 << 48)    /* "14-year-old" */
+#define FACT_WORD_AT 58
+
+extern const uint32_t fact_hashes[FACT_ROWS]; /* made of lib/kinds/words.txt */
+extern const fact_set fact_sets[FACT_ROWS];
 
 struct mention_reader {
     const struct scan *scan;
-    uint32_t *facts;              /* of each token: bits of word_fact */
+    fact_set *facts;              /* of each token of the sentence, by its index of tokens */
     struct mention_memory memory; /* what the whole text tells of its capitalised words */
     VECTOR(struct mention) found; /* of the sentence; parents are indexes of it */
     VECTOR(size_t) places;        /* where each found one comes to stand among scan->mentions */
     size_t sentence, first, end;  /* the sentence and its tokens */
+    size_t length;                /* how many these are */
     bool heading;                 /* its capitals say nothing */
 };
 
@@ -48,31 +60,43 @@ struct noun_phrase {
     bool number;     /* a number before it */
 };
 
-/* ---- small sets of words (mention_fact.c) ---- */
-bool fact_find(struct mention_reader *r); /* fill facts; false when memory is out */
+/* ---- facts (mention_fact.c) ---- */
+void fact_read(struct mention_reader *r); /* fill the facts of the sentence */
 
-/* ---- words (mention_word.c) ---- */
-bool word_fact(const struct mention_reader *r, size_t i, unsigned facts);
-bool word_has(const struct mention_reader *r, size_t i, lexicon_set set);
-bool word_is(const struct mention_reader *r, size_t i, const char *lower);
-bool word_is_mark(const struct mention_reader *r, size_t i, char mark);
-bool word_is_suffix(const struct mention_reader *r, size_t i);      /* a possessive */
-bool word_is_stop(const struct mention_reader *r, size_t i);        /* ends any noun phrase */
-bool word_is_verb(const struct mention_reader *r, size_t i);        /* may be a finite verb or an auxiliary */
-bool word_is_capital(const struct mention_reader *r, size_t i);     /* written with a capital that means something */
-bool word_is_name(const struct mention_reader *r, size_t i);        /* may stand in a name */
-bool word_is_initial(const struct mention_reader *r, size_t i);     /* "J.", "K" */
-bool word_ends_like_verb(const struct mention_reader *r, size_t i); /* -s, -ed */
-bool word_is_particle(const struct mention_reader *r, size_t i);    /* "van", "al-Sayed", "d'Arc" */
-bool word_is_given(const struct mention_reader *r, size_t i);       /* a given name of the lexicon */
-bool word_is_title(const struct mention_reader *r, size_t i);       /* Mr, Sir, Dr. */
-bool word_is_person(const struct mention_reader *r,
-                    size_t i);                                /* a noun for people, or a title that is a role: "Sen." */
-bool word_is_agent(const struct mention_reader *r, size_t i); /* ends as a noun for people does */
-bool word_is_known(const struct mention_reader *r, size_t i); /* a noun for people, bodies or documents */
-bool word_is_plural(const struct mention_reader *r, size_t i);
-bool word_is_number(const struct mention_reader *r, size_t i);
-bool word_is_age(const struct mention_reader *r, size_t i);         /* "14-year-old" */
+/* ---- words: positions that are none of the sentence answer no ---- */
+static inline fact_set word_facts(const struct mention_reader *r, size_t i)
+{
+    return i - r->first < r->length ? r->facts[i] : 0;
+}
+static inline bool word_fact(const struct mention_reader *r, size_t i, fact_set facts)
+{
+    return (word_facts(r, i) & facts) != 0;
+}
+static inline bool word_is(const struct mention_reader *r, size_t i, enum fact_word word)
+{
+    return word_facts(r, i) >> FACT_WORD_AT == (fact_set)word;
+}
+static inline bool word_has(const struct mention_reader *r, size_t i, lexicon_set set)
+{
+    return i - r->first < r->length && (r->scan->tokens.items[i].classes & set) != 0;
+}
+static inline bool word_is_mark(const struct mention_reader *r, size_t i, char mark)
+{
+    return i - r->first < r->length && r->scan->tokens.items[i].kind == TOKEN_MARK &&
+           r->scan->tokens.items[i].mark == mark;
+}
+static inline bool word_is_stop(const struct mention_reader *r, size_t i) /* ends any noun phrase */
+{
+    return !word_fact(r, i, FACT_OPEN);
+}
+static inline bool word_is_ampersand(const struct mention_reader *r, size_t i)
+{
+    if (i - r->first >= r->length)
+        return false;
+    const struct token *t = &r->scan->tokens.items[i];
+    return t->end - t->start == 1 && r->scan->text[t->start] == '&';
+}
+bool word_is_agent(const struct mention_reader *r, size_t i);       /* ends as a noun for people does */
 size_t word_nickname_end(const struct mention_reader *r, size_t i); /* behind “Bobby” at the opening mark i, or 0 */
 
 /* ---- phrases (mention_phrase.c) ---- */

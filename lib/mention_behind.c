@@ -25,22 +25,22 @@ static bool closes(const struct mention_reader *r, size_t i)
 
 static bool is_saying(const struct mention_reader *r, size_t i)
 {
-    for (size_t most = i + MOST_ADVERBS; i < most && !word_is_capital(r, i); i++)
+    for (size_t most = i + MOST_ADVERBS; i < most && !word_fact(r, i, FACT_CAPITAL); i++)
         if (!word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_AUXILIARY)))
             break;
-    return word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_is_capital(r, i);
+    return word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_fact(r, i, FACT_CAPITAL);
 }
 
 static bool is_finite(const struct mention_reader *r, size_t i)
 {
-    return word_is_verb(r, i) && (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) ||
+    return word_fact(r, i, FACT_VERB) && (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) ||
                                   (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST))));
 }
 
 static size_t capitals_end(const struct mention_reader *r, size_t i)
 {
     size_t most = i + LONGEST_PLACE;
-    while (i < most && (word_is_name(r, i) || word_has(r, i, LEX_BIT(LEX_ABBREVIATION_STATE))))
+    while (i < most && (word_fact(r, i, FACT_NAME) || word_has(r, i, LEX_BIT(LEX_ABBREVIATION_STATE))))
         i++;
     return i;
 }
@@ -91,14 +91,14 @@ static void set_behind(const struct mention_reader *r, struct mention *m, size_t
 static size_t object_end(const struct mention_reader *r, size_t i, bool settings)
 {
     struct noun_phrase p;
-    if (word_is(r, i - 1, "of") && word_has(r, i, LEX_BIT(LEX_INDEFINITE)) && word_is_verb(r, i + 1))
+    if (word_is(r, i - 1, WORD_OF) && word_has(r, i, LEX_BIT(LEX_INDEFINITE)) && word_fact(r, i + 1, FACT_VERB))
         return i + 1; /* "mother of three" */
     if (word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)))
         return NONE;
     if (!phrase_read(r, i, &p)) {
-        bool noun = !word_is_stop(r, i) && !word_is_verb(r, i) &&
+        bool noun = !word_is_stop(r, i) && !word_fact(r, i, FACT_VERB) &&
                     !word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN));
-        return noun && word_is_verb(r, i + 1) ? i + 1 : NONE; /* "people in attendance" */
+        return noun && word_fact(r, i + 1, FACT_VERB) ? i + 1 : NONE; /* "people in attendance" */
     }
     if (!settings && word_has(r, p.end - 1, LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN)))
         return NONE;
@@ -107,7 +107,7 @@ static size_t object_end(const struct mention_reader *r, size_t i, bool settings
 
 static bool is_participle(const struct mention_reader *r, size_t i)
 {
-    if (word_is_stop(r, i) || word_is_capital(r, i) ||
+    if (word_is_stop(r, i) || word_fact(r, i, FACT_CAPITAL) ||
         (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT))))
         return false;
     struct slice w = token_text(r->scan, i);
@@ -119,7 +119,7 @@ static bool is_participle(const struct mention_reader *r, size_t i)
  */
 static bool participle_attaches(const struct mention_reader *r, const struct mention *m, size_t end)
 {
-    if (word_is_verb(r, end) || is_saying(r, end))
+    if (word_fact(r, end, FACT_VERB) || is_saying(r, end))
         return true;
     return closes(r, end) && m->first_token > r->first &&
            word_has(r, m->first_token - 1, LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE));
@@ -128,7 +128,7 @@ static bool participle_attaches(const struct mention_reader *r, const struct men
 /* "familiar with", "close to", "briefed on": a word behind the noun with a preposition of its own. */
 static bool reduced(const struct mention_reader *r, size_t i)
 {
-    if (!word_fact(r, i + 1, FACT_ATTACHING) && !word_is(r, i + 1, "by") && !word_is(r, i + 1, "of"))
+    if (!word_fact(r, i + 1, FACT_ATTACHING) && !word_is(r, i + 1, WORD_BY) && !word_is(r, i + 1, WORD_OF))
         return false;
     return word_fact(r, i, FACT_TRAILING) || is_participle(r, i);
 }
@@ -145,8 +145,8 @@ static size_t defining_end(const struct mention_reader *r, size_t who)
     for (i++; i < r->end && i < who + LONGEST_CLAUSE; i++) {
         if (r->scan->tokens.items[i].kind == TOKEN_MARK || is_quote(r, i))
             return i;
-        if (word_is_verb(r, i) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_has(r, i, LEX_BIT(LEX_GERUND)) &&
-            !word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !word_is_suffix(r, i - 1)) {
+        if (word_fact(r, i, FACT_VERB) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_has(r, i, LEX_BIT(LEX_GERUND)) &&
+            !word_is(r, i - 1, WORD_TO) && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !word_fact(r, i - 1, FACT_IS_SUFFIX)) {
             while (i > who + 2 && word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
                 i--;
             return i;
@@ -159,17 +159,17 @@ static void read_modifiers(const struct mention_reader *r, struct mention *m)
 {
     size_t i = m->end_token;
     bool document = m->type == MENTION_DOCUMENT, body = word_has(r, m->head, LEX_BIT(LEX_BODY_NOUN));
-    bool person = !document && (word_is_person(r, m->head) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE)));
+    bool person = !document && (word_fact(r, m->head, FACT_PERSON) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE)));
     for (int steps = 0; steps < 4; steps++) {
         size_t end = NONE;
-        if (word_is(r, i, "of") || (person && word_fact(r, i, FACT_ATTACHING)) || (document && word_is(r, i, "by")) ||
-            (body && word_is(r, i, "in")))
+        if (word_is(r, i, WORD_OF) || (person && word_fact(r, i, FACT_ATTACHING)) || (document && word_is(r, i, WORD_BY)) ||
+            (body && word_is(r, i, WORD_IN)))
             end = object_end(r, i + 1, false);
         else if ((person && reduced(r, i)) ||
-                 (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, "by")))
+                 (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, WORD_BY)))
             end = object_end(r, i + 2, true);
-        else if ((person && word_is(r, i, "who")) ||
-                 ((person || body) && word_is(r, i, "that") && word_is_verb(r, i + 1) && !is_saying(r, i + 1)))
+        else if ((person && word_is(r, i, WORD_WHO)) ||
+                 ((person || body) && word_is(r, i, WORD_THAT) && word_fact(r, i + 1, FACT_VERB) && !is_saying(r, i + 1)))
             end = defining_end(r, i);
         if (end == NONE || (is_participle(r, i) && !participle_attaches(r, m, end)))
             break;
@@ -192,20 +192,20 @@ static void read_close(const struct mention_reader *r, struct mention *m)
     }
     if (person && word_fact(r, i, FACT_REFLEXIVE))
         m->end_token = ++i;
-    if (person && word_is(r, i, "of") && m->role_first < m->role_end && word_is_name(r, i + 1))
+    if (person && word_is(r, i, WORD_OF) && m->role_first < m->role_end && word_fact(r, i + 1, FACT_NAME))
         m->end_token = i = capitals_end(r, i + 1);
-    else if (person && word_is(r, i, "of") && m->name_end > m->name_first + 1 &&
+    else if (person && word_is(r, i, WORD_OF) && m->name_end > m->name_first + 1 &&
              (end = object_end(r, i + 1, true)) != NONE &&
-             (word_is_name(r, end - 1) || word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
+             (word_fact(r, end - 1, FACT_NAME) || word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
         m->end_token = i = end; /* "Lee Ward of the Institute for ..." */
     if (person && is_comma(r, i) && is_party(r, i + 1)) {
         end = word_is_mark(r, i + 2, '.') && is_comma(r, i + 3) ? i + 3 : i + 2; /* "D-Nev." */
         set_behind(r, m, i + 1, end);
         m->end_token = i = end;
     }
-    if (person && is_comma(r, i) && word_is_number(r, i + 1) && (closes(r, i + 2) || is_saying(r, i + 2)))
+    if (person && is_comma(r, i) && word_fact(r, i + 1, FACT_IS_NUMBER) && (closes(r, i + 2) || is_saying(r, i + 2)))
         m->end_token = i = i + 2;
-    if (person && is_comma(r, i) && word_is(r, i + 1, "of") && word_is_name(r, i + 2)) {
+    if (person && is_comma(r, i) && word_is(r, i + 1, WORD_OF) && word_fact(r, i + 2, FACT_NAME)) {
         end = capitals_end(r, i + 2);
         if (is_comma(r, end) && capitals_end(r, end + 1) > end + 1 && closes(r, capitals_end(r, end + 1)))
             end = capitals_end(r, end + 1);
@@ -218,28 +218,28 @@ static void read_close(const struct mention_reader *r, struct mention *m)
 
 static bool is_body_head(const struct mention_reader *r, const struct noun_phrase *p)
 {
-    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_person(r, p->end - 1) &&
-           !word_is_capital(r, p->end - 1);
+    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_fact(r, p->end - 1, FACT_PERSON) &&
+           !word_fact(r, p->end - 1, FACT_CAPITAL);
 }
 
 /* A comma inside an apposition: before the state of a town, before a second role. *next: where to read on. */
 static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next, size_t *inside)
 {
     size_t place = i + 1;
-    if (word_is_name(r, i - 1) && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE))) {
+    if (word_fact(r, i - 1, FACT_NAME) && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE))) {
         while (place < i + LONGEST_PLACE && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE)))
             place++;
         *next = place;
         return closes(r, place);
     }
     struct noun_phrase p;
-    if (word_is_name(r, i - 1) && phrase_read(r, i + 1, &p) && p.determined && p.segment == p.inner &&
+    if (word_fact(r, i - 1, FACT_NAME) && phrase_read(r, i + 1, &p) && p.determined && p.segment == p.inner &&
         is_body_head(r, &p)) {
         *next = p.end; /* "at Harrow Mills, a paper company" */
         *inside = i;
         return true;
     }
-    if (word_is(r, i + 1, "and") && phrase_read(r, i + 2, &p) && name_is_person_noun(r, p.inner, p.end)) {
+    if (word_is(r, i + 1, WORD_AND) && phrase_read(r, i + 2, &p) && name_is_person_noun(r, p.inner, p.end)) {
         *next = p.end;
         return true;
     }
@@ -276,7 +276,7 @@ static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
             i = next - 1;
         } else if (closes(r, i)) {
             return i;
-        } else if (word_fact(r, i, FACT_RELATIVE) || word_is(r, i, "that")) {
+        } else if (word_fact(r, i, FACT_RELATIVE) || word_is(r, i, WORD_THAT)) {
             clause = true;
         } else if (is_finite(r, i) && !clause) {
             return *inside;
@@ -288,12 +288,12 @@ static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
 /* The end of ", who runs the fund": the comma before the verb of saying, or the sentence's end. */
 static size_t clause_end(const struct mention_reader *r, size_t who)
 {
-    if (is_saying(r, who + 1) || word_is(r, who, "which"))
+    if (is_saying(r, who + 1) || word_is(r, who, WORD_WHICH))
         return NONE;
     for (size_t i = who + 1; i < r->end && i < who + LONGEST_CLAUSE; i++) {
         bool time = word_has(r, i + 1, LEX_BIT(LEX_PREPOSITION)) &&
                     word_has(r, i + 2, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
-        if (is_comma(r, i) && (is_saying(r, i + 1) || word_is_verb(r, i + 1) || time))
+        if (is_comma(r, i) && (is_saying(r, i + 1) || word_fact(r, i + 1, FACT_VERB) || time))
             return i;
         if (is_quote(r, i) || (closes(r, i) && !is_comma(r, i) && !word_is_mark(r, i, '.')))
             return i;
@@ -306,7 +306,7 @@ static size_t clause_end(const struct mention_reader *r, size_t who)
 /* A name that nothing tells to be one of a person. */
 static bool is_nameless(const struct mention_reader *r, const struct mention *m)
 {
-    return m->type == MENTION_NAME && m->role_first == m->role_end && !word_is_given(r, m->name_first) &&
+    return m->type == MENTION_NAME && m->role_first == m->role_end && !word_fact(r, m->name_first, FACT_GIVEN) &&
            m->name_first == m->core_first;
 }
 
@@ -316,13 +316,13 @@ static bool is_role_of(const struct mention_reader *r, const struct mention *m, 
     struct mention role = {.first_token = p->first};
     bool body = m->type == MENTION_BODY || m->type == MENTION_PLACE || m->gender == GENDER_NEUTER;
     if (body || (is_nameless(r, m) && p->determined && is_body_head(r, p)))
-        return p->determined && !word_is_capital(r, p->end - 1) &&
+        return p->determined && !word_fact(r, p->end - 1, FACT_CAPITAL) &&
                (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
-                word_is_person(r, p->end - 1));
+                word_fact(r, p->end - 1, FACT_PERSON));
     name_describe(r, p, &role);
     if (role.type == MENTION_NAME || role.type == MENTION_BODY || role.type == MENTION_PLACE)
         return false;
-    return !role.plural && (word_is_person(r, role.head) ||
+    return !role.plural && (word_fact(r, role.head, FACT_PERSON) ||
                             ((p->determined || p->end <= p->first + 2) && word_is_agent(r, p->end - 1)));
 }
 
@@ -330,9 +330,9 @@ static bool is_role_of(const struct mention_reader *r, const struct mention *m, 
 static size_t conjunct_end(const struct mention_reader *r, size_t i, size_t end)
 {
     for (; i < end; i++)
-        if ((word_is(r, i, "and") || word_is(r, i, "but")) && word_is_verb(r, i + 1) &&
+        if ((word_is(r, i, WORD_AND) || word_is(r, i, WORD_BUT)) && word_fact(r, i + 1, FACT_VERB) &&
             word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST)) &&
-            !word_is_known(r, i + 1))
+            !word_fact(r, i + 1, FACT_KNOWN))
             return i;
     return end;
 }
@@ -342,13 +342,13 @@ static size_t conjunct_end(const struct mention_reader *r, size_t i, size_t end)
 static void read_role_clause(const struct mention_reader *r, struct mention *m, size_t i, size_t end)
 {
     struct noun_phrase p;
-    bool copula = word_is(r, i, "is") || word_is(r, i, "was");
+    bool copula = word_is(r, i, WORD_IS) || word_is(r, i, WORD_WAS);
     i += copula;
     while (i < end && word_has(r, i, LEX_BIT(LEX_ADVERB)))
         i++;
     if (!copula && word_fact(r, i, FACT_RUNNING))
         set_behind(r, m, i, conjunct_end(r, i + 1, end));
-    if (word_fact(r, i, FACT_SERVING) && word_is(r, i + 1, "as")) {
+    if (word_fact(r, i, FACT_SERVING) && word_is(r, i + 1, WORD_AS)) {
         copula = true;
         i += 2;
     }
@@ -364,7 +364,7 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
     if (!is_comma(r, i) && !dash)
         return false;
     i++;
-    if (word_is(r, i, "which") && is_nameless(r, m)) {
+    if (word_is(r, i, WORD_WHICH) && is_nameless(r, m)) {
         m->type = MENTION_BODY; /* "Kestrel, which makes ..." */
         m->gender = GENDER_NEUTER;
     }
@@ -377,14 +377,14 @@ static bool read_apposition(const struct mention_reader *r, struct mention *m)
     }
     if (word_fact(r, i, FACT_ADVERB))
         i++;
-    bool one_of = word_is(r, i, "one") && word_is(r, i + 1, "of");
+    bool one_of = word_is(r, i, WORD_ONE) && word_is(r, i + 1, WORD_OF);
     if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
         return false;
     if ((end = tail_end(r, one_of ? i + 2 : p.end, &inside)) == NONE || (dash && !word_is_mark(r, end, '-')))
         return false;
     size_t first = one_of ? i : p.inner;
-    if (!one_of && word_fact(r, p.first, FACT_POSSESSIVE) == false && p.first < p.inner && !word_is(r, p.first, "a") &&
-        !word_is(r, p.first, "an") && !word_is(r, p.first, "the"))
+    if (!one_of && word_fact(r, p.first, FACT_POSSESSIVE) == false && p.first < p.inner && !word_is(r, p.first, WORD_A) &&
+        !word_is(r, p.first, WORD_AN) && !word_is(r, p.first, WORD_THE))
         first = p.first;
     set_behind(r, m, first, inside != NONE ? inside : end);
     if (m->type == MENTION_NAME && !one_of && is_body_head(r, &p) && p.segment == p.inner) {
@@ -410,10 +410,10 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
     m->type = MENTION_NAME;
     m->role_first = m->core_first;
     m->role_end = i;
-    bool one_of = word_is(r, m->core_first, "one") && word_is(r, m->core_first + 1, "of");
+    bool one_of = word_is(r, m->core_first, WORD_ONE) && word_is(r, m->core_first + 1, WORD_OF);
     while (m->role_first < m->role_end && word_has(r, m->role_first, LEX_BIT(LEX_DETERMINER)) && !one_of)
         m->role_first++;
-    if (one_of && (word_is(r, m->core_first + 2, "those") || word_is(r, m->core_first + 2, "these")))
+    if (one_of && (word_is(r, m->core_first + 2, WORD_THOSE) || word_is(r, m->core_first + 2, WORD_THESE)))
         m->role_end = m->role_first; /* "one of those teachers" is no role */
     if (word_fact(r, m->core_first, FACT_POSSESSIVE) && m->role_first == m->core_first)
         m->role_first++;
@@ -431,13 +431,13 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
 void behind_read(const struct mention_reader *r, struct mention *m)
 {
     bool named = m->type == MENTION_NAME || m->type == MENTION_BODY || m->type == MENTION_PLACE;
-    if (word_is_suffix(r, m->end_token) || m->doubtful)
+    if (word_fact(r, m->end_token, FACT_IS_SUFFIX) || m->doubtful)
         return;
     if (!named)
         read_modifiers(r, m);
     bool singular =
         (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->plural && m->gender != GENDER_NEUTER;
-    if ((singular || word_is(r, m->first_token, "one")) && read_name_behind(r, m))
+    if ((singular || word_is(r, m->first_token, WORD_ONE)) && read_name_behind(r, m))
         named = true;
     if (named)
         read_close(r, m);

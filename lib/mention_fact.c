@@ -1,107 +1,281 @@
-/* Small sets of words that the mention stage asks for: one look at each token finds all the sets that it is in. */
+/* What is known of the words of a sentence: one look at each finds all that the mention stage asks for again and again. */
+#include "character.h"
 #include "mention.h"
 
 #include <string.h>
 
-#define FACT_SLOTS 512 /* a power of two, more than twice the words */
+#define LONGEST_PART 40 /* bytes of the last part of a word with hyphens */
 
-static const struct {
-    const char *words;
-    uint32_t fact;
-} SETS[] = {
-    {"his her its their my our your", FACT_POSSESSIVE | FACT_DEFINITE},
-    {"whose", FACT_POSSESSIVE | FACT_DEFINITE | FACT_RELATIVE},
-    {"who whom which", FACT_RELATIVE},
-    {"this that these those", FACT_DEFINITE},
-    {"both", FACT_DEFINITE | FACT_BOTH},
-    {"neither either", FACT_BOTH},
-    {"the", FACT_DEFINITE | FACT_SMALL},
-    {"of and", FACT_SMALL},
-    {"for on", FACT_SMALL | FACT_ATTACHING},
-    {"in at from with near inside within behind to against", FACT_ATTACHING},
-    {"himself herself itself themselves", FACT_REFLEXIVE},
-    {"year week month day morning afternoon evening night weekend time moment season decade century hour minute",
-     FACT_TIME},
-    {"years weeks months days mornings evenings nights seasons decades centuries hours minutes", FACT_TIME},
-    {"nearly almost about roughly around only just over under more less fewer than at least as many up to close",
-     FACT_APPROXIMATE},
-    {"one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
-     "ninety",
-     FACT_AMOUNT},
-    {"half quarter third", FACT_AMOUNT | FACT_SHARE},
-    {"two-thirds three-quarters one-third one-quarter three-fifths three-fourths two-fifths four-fifths",
-     FACT_AMOUNT | FACT_SHARE},
-    {"familiar close involved loyal critical opposed based aligned responsible knowledgeable sympathetic present alike",
-     FACT_TRAILING},
-    {"people police men women children persons media alumni", FACT_PLURAL},
-    {"boss series", FACT_SINGULAR},
-    {"mayor governor king queen prince bishop archbishop resident residents native city town village sheriff citizens",
-     FACT_PLACED},
-    {"people", FACT_PLACED},
-    {"department ministry center centers centre institute office bureau committee agency administration council "
-     "secretary",
-     FACT_OFFICE_HEAD},
-    {"state defense defence justice energy commerce labor education agriculture services interior transportation",
-     FACT_OFFICE},
-    {"runs leads heads chairs directs oversees manages represents owns edits founded led ran headed chaired directed",
-     FACT_RUNNING},
-    {"served serves works worked acted acts doubles", FACT_SERVING},
-    {"then now also once formerly currently", FACT_ADVERB},
-};
+static const lexicon_set functions = LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CONJUNCTION) |
+                                     LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PRONOUN);
+static const lexicon_set given = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE);
 
-struct fact_slot {
-    uint32_t hash, facts;
-};
-
-static void add_word(struct fact_slot slots[FACT_SLOTS], const char *word, size_t length, uint32_t fact)
+static const struct token *at(const struct mention_reader *r, size_t i)
 {
-    uint32_t hash = token_hash(word, length);
-    size_t i = hash & (FACT_SLOTS - 1);
-    while (slots[i].facts && slots[i].hash != hash)
-        i = (i + 1) & (FACT_SLOTS - 1);
-    slots[i].hash = hash;
-    slots[i].facts |= fact;
+    return &r->scan->tokens.items[i];
 }
 
-static void add_words(struct fact_slot slots[FACT_SLOTS], const char *words, uint32_t fact)
+static fact_set sets_of(uint32_t hash)
 {
-    while (*words) {
-        size_t length = strcspn(words, " ");
-        add_word(slots, words, length, fact);
-        words += length + (words[length] == ' ');
-    }
-}
-
-/* "seventy-four": a number word, a hyphen and another. */
-static uint32_t amount_facts(const struct mention_reader *r, size_t i)
-{
-    static const char *const tens[] = {"twenty-", "thirty-",  "forty-",  "fifty-",
-                                       "sixty-",  "seventy-", "eighty-", "ninety-"};
-    struct slice w = token_text(r->scan, i);
-    if (w.length < 9 || w.length > 13 || r->scan->tokens.items[i].kind != TOKEN_WORD || !memchr(w.text + 5, '-', 3))
-        return 0;
-    for (size_t n = 0; n < sizeof tens / sizeof *tens; n++)
-        if (memcmp(w.text + 1, tens[n] + 1, strlen(tens[n]) - 1) == 0 && (w.text[0] | 0x20) == tens[n][0])
-            return FACT_AMOUNT;
+    for (uint32_t row = hash & (FACT_ROWS - 1); fact_hashes[row]; row = (row + 1) & (FACT_ROWS - 1))
+        if (fact_hashes[row] == hash)
+            return fact_sets[row];
     return 0;
 }
 
-bool fact_find(struct mention_reader *r)
+static bool is_word(fact_set sets, enum fact_word word)
 {
-    struct fact_slot slots[FACT_SLOTS] = {{0, 0}};
-    size_t count = r->scan->tokens.count;
-    for (size_t n = 0; n < sizeof SETS / sizeof *SETS; n++)
-        add_words(slots, SETS[n].words, SETS[n].fact);
-    r->facts = memory_allocate(&r->scan->mem, (count + 1) * sizeof *r->facts);
-    if (!r->facts)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t hash = r->scan->tokens.items[i].hash;
-        size_t slot = hash & (FACT_SLOTS - 1);
-        while (slots[slot].facts && slots[slot].hash != hash)
-            slot = (slot + 1) & (FACT_SLOTS - 1);
-        uint32_t facts = r->scan->tokens.items[i].kind == TOKEN_WORD ? slots[slot].facts : 0;
-        r->facts[i] = facts ? facts : amount_facts(r, i);
+    return sets >> FACT_WORD_AT == (fact_set)word;
+}
+
+/* ---- marks within words ---- */
+
+/* Whether some of the eight bytes is one of ASCII before the digits: a hyphen, an apostrophe, a dot. */
+static bool any_mark(uint64_t bytes)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    return (~(((bytes & 0x7F * ones) + (0x80 - '0') * ones) | bytes) & 0x80 * ones) != 0;
+}
+
+static bool has_mark(struct slice w)
+{
+    uint64_t first, last;
+    uint32_t half[2];
+    if (w.length < 4)
+        return w.length == 3 && (w.text[1] == '-' || w.text[1] == '\'');
+    if (w.length > 16)
+        return true;
+    if (w.length < 8) {
+        memcpy(half, w.text, 4);
+        memcpy(half + 1, w.text + w.length - 4, 4);
+        return any_mark((uint64_t)half[0] << 32 | half[1]);
     }
-    return true;
+    memcpy(&first, w.text, 8);
+    memcpy(&last, w.text + w.length - 8, 8);
+    return any_mark(first) || any_mark(last);
+}
+
+/* "seventy-four": a number word, a hyphen and another. */
+static bool is_amount(struct slice w)
+{
+    static const char *const tens[] = {"twenty-", "thirty-",  "forty-",  "fifty-",
+                                       "sixty-",  "seventy-", "eighty-", "ninety-"};
+    if (w.length < 9 || w.length > 13 || !memchr(w.text + 5, '-', 3))
+        return false;
+    for (size_t n = 0; n < sizeof tens / sizeof *tens; n++)
+        if (memcmp(w.text + 1, tens[n] + 1, strlen(tens[n]) - 1) == 0 && (w.text[0] | 0x20) == tens[n][0])
+            return true;
+    return false;
+}
+
+/* "al-Sayed", "d'Arc". */
+static bool has_inner_name(struct slice w)
+{
+    for (size_t k = 1; k + 1 < w.length && k < 6; k++)
+        if (w.text[k] == '-' || w.text[k] == '\'')
+            return w.text[k + 1] >= 'A' && w.text[k + 1] <= 'Z';
+    return false;
+}
+
+/* "then-governor", "co-anchor", "singer-songwriter": the last part is a noun for people. */
+static bool is_compound_person(const struct mention_reader *r, struct slice w)
+{
+    char form[LONGEST_PART];
+    size_t part = w.length, length = 0, size;
+    if (w.length < 4 || !memchr(w.text, '-', w.length))
+        return false;
+    while (w.text[part - 1] != '-')
+        part--;
+    if (w.length - part > LONGEST_PART - 4)
+        return false;
+    for (size_t k = part; k < w.length; k += size)
+        length += character_write(character_lower(character_at(w.text, k, w.length, &size)), form + length);
+    struct lexicon_entry entry;
+    return length < LONGEST_PART && lexicon_find(r->scan->lexicon, form, length, &entry) &&
+           (entry.classes & LEX_BIT(LEX_SOURCE_NOUN)) != 0;
+}
+
+static fact_set inner_facts(const struct mention_reader *r, const struct token *t, struct slice w, fact_set sets)
+{
+    fact_set facts = !sets && is_amount(w) ? FACT_AMOUNT : 0;
+    if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
+        facts |= FACT_PARTICLE;
+    if (!token_is(t, LEX_SOURCE_NOUN) && is_compound_person(r, w))
+        facts |= FACT_PERSON;
+    return facts;
+}
+
+/* ---- endings ---- */
+
+static fact_set ending_s(struct slice w)
+{
+    char before = w.text[w.length - 2];
+    return before == 's' ? 0 : (w.length > 4 ? FACT_VERBAL : 0) | (before == 'u' ? 0 : FACT_PLURAL);
+}
+
+static fact_set ending_d(struct slice w)
+{
+    if (w.text[w.length - 2] == 'e')
+        return FACT_ED | (w.length > 4 ? FACT_VERBAL : 0);
+    return w.length > 4 && memcmp(w.text + w.length - 4, "-old", 4) == 0 ? FACT_AGE : 0;
+}
+
+static fact_set ending_n(const struct token *t, struct slice w)
+{
+    bool men = w.length > 4 && memcmp(w.text + w.length - 3, "men", 3) == 0;
+    return men && token_is(t, LEX_SOURCE_NOUN) ? FACT_PLURAL : 0;
+}
+
+/* What the last letters tell. */
+static fact_set ending_facts(const struct token *t, struct slice w, fact_set sets)
+{
+    fact_set facts = 0;
+    if (w.length > 3)
+        switch (w.text[w.length - 1]) {
+        case 's': facts = ending_s(w); break;
+        case 'd': facts = ending_d(w); break;
+        case 'n': facts = ending_n(t, w); break;
+        case 'y': facts = w.length > 4 && w.text[w.length - 2] == 'l' && !(sets & FACT_ADJECTIVE) ? FACT_LY : 0; break;
+        default: break;
+        }
+    if (sets & FACT_SINGLE)
+        return facts & ~FACT_PLURAL;
+    return sets & FACT_MANY ? facts | FACT_PLURAL : facts;
+}
+
+/* ---- capitals ---- */
+
+/* A capital that is not only that of the sentence's first word or of a headline. */
+static bool is_capital(const struct mention_reader *r, size_t i)
+{
+    return i < r->end && at(r, i)->kind == TOKEN_WORD && (at(r, i)->flags & TOKEN_CAPITAL) &&
+           !(at(r, i)->flags & TOKEN_SENTENCE_FIRST) && !r->heading;
+}
+
+/* "Will Harker told": the first word of a sentence as a name where an auxiliary cannot stand before the next. */
+static bool first_auxiliary_name(const struct mention_reader *r, size_t i, fact_set sets)
+{
+    const struct token *last = at(r, r->end - 1);
+    return i == r->first && r->end > i + 2 && is_word(sets, WORD_WILL) && is_capital(r, i + 1) &&
+           !(last->kind == TOKEN_MARK && last->mark == '?');
+}
+
+static bool ends_like_participle(struct slice w)
+{
+    return w.length > 5 &&
+           (memcmp(w.text + w.length - 3, "ing", 3) == 0 || memcmp(w.text + w.length - 2, "ed", 2) == 0);
+}
+
+/* The first word of a sentence has its capital from there: a name only where it is not an ordinary word. */
+static bool first_is_name(const struct mention_reader *r, size_t i, fact_set facts)
+{
+    static const lexicon_set ordinary = LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) |
+                                        LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_INDEFINITE) |
+                                        LEX_BIT(LEX_CUE_NOUN) | LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_CUE_PHRASE);
+    static const lexicon_set names = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE) | LEX_BIT(LEX_PLACE) |
+                                     LEX_BIT(LEX_BODY_NAME) | LEX_BIT(LEX_DEMONYM);
+    const struct token *t = at(r, i);
+    if (first_auxiliary_name(r, i, facts))
+        return true;
+    if (facts & FACT_AGE)
+        return false;
+    unsigned known = mention_memory_known(&r->memory, t->hash) & (KNOWN_LOWER | KNOWN_CAPITAL);
+    if (t->classes & names)
+        return known != KNOWN_LOWER;
+    if (known == KNOWN_CAPITAL)
+        return true;
+    if (r->heading && i > r->first && t->classes & ordinary)
+        return false;
+    if (r->heading && facts & FACT_VERBAL && word_fact(r, i - 1, FACT_NAME))
+        return false; /* "Mayor Slams Plan" */
+    if (token_is(t, LEX_NAME_PARTICLE) && is_capital(r, i + 1))
+        return true; /* De Vries */
+    return !(t->classes & ordinary) && known != KNOWN_LOWER && !ends_like_participle(token_text(r->scan, i));
+}
+
+static bool is_name(const struct mention_reader *r, size_t i, fact_set facts)
+{
+    const struct token *t = at(r, i);
+    if (t->flags & TOKEN_SENTENCE_FIRST || r->heading)
+        return first_is_name(r, i, facts);
+    if (!(t->classes & (LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH))) || t->classes & given)
+        return true;
+    bool name_before =
+        word_fact(r, i - 1, FACT_GIVEN) || (word_fact(r, i - 1, FACT_CAPITAL) && word_is_mark(r, i + 1, ','));
+    return name_before && is_word(facts, WORD_MAY); /* Clara May */
+}
+
+static bool is_initial(const struct token *t, struct slice w, fact_set sets)
+{
+    if (is_word(sets, WORD_I))
+        return false;
+    if (t->flags & TOKEN_ABBREVIATION)
+        return w.length == 2 || (w.length == 4 && w.text[1] == '.' && !token_is(t, LEX_PLACE));
+    return w.length == 1 && w.text[0] != 'A';
+}
+
+/* What is asked of a word with a capital alone. */
+static fact_set upper_facts(const struct mention_reader *r, size_t i, fact_set facts)
+{
+    const struct token *t = at(r, i);
+    bool capital = is_capital(r, i);
+    facts |= FACT_UPPER;
+    if (capital)
+        facts |= FACT_CAPITAL | (is_word(facts, WORD_MAY) || is_word(facts, WORD_WILL) ? FACT_OPEN : 0);
+    if (is_initial(t, token_text(r->scan, i), facts))
+        facts |= FACT_INITIAL;
+    if (t->classes & given)
+        facts |= FACT_GIVEN;
+    if (token_is(t, LEX_TITLE))
+        facts |= FACT_TITLE;
+    if (token_is(t, LEX_ABBREVIATION_TITLE) && !(facts & FACT_SPOT))
+        facts |= FACT_PERSON | FACT_KNOWN;
+    if (facts & FACT_OPEN && is_name(r, i, facts))
+        facts |= FACT_NAME;
+    return facts;
+}
+
+/* ---- all of a word ---- */
+
+static fact_set judge(const struct mention_reader *r, size_t i)
+{
+    static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
+    const struct token *t = at(r, i);
+    struct slice w = token_text(r->scan, i);
+    fact_set sets = sets_of(t->hash), facts = sets | FACT_IS_WORD | ending_facts(t, w, sets);
+    if (has_mark(w))
+        facts |= inner_facts(r, t, w, sets);
+    if (token_is(t, LEX_SOURCE_NOUN) || (is_word(sets, WORD_DEL) && is_capital(r, i + 1)))
+        facts |= FACT_PERSON; /* "del.", a delegate; behind a town, Delaware */
+    if (facts & FACT_PERSON || t->classes & (LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)))
+        facts |= FACT_KNOWN;
+    if (!(t->classes & functions) || (is_word(sets, WORD_WILL) && first_auxiliary_name(r, i, sets)))
+        facts |= FACT_OPEN;
+    if (t->flags & TOKEN_CAPITAL)
+        facts = upper_facts(r, i, facts);
+    else if (token_is(t, LEX_NAME_PARTICLE))
+        facts |= FACT_PARTICLE;
+    if (t->classes & (verbs | LEX_BIT(LEX_AUXILIARY)) && !(facts & FACT_CAPITAL))
+        facts |= FACT_VERB;
+    if (facts & FACT_OPEN && !(facts & FACT_LY) &&
+        !(t->classes & (verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY))))
+        facts |= FACT_PLAIN;
+    return facts;
+}
+
+static fact_set number_facts(const struct token *t, struct slice w)
+{
+    return ending_facts(t, w, 0) & (FACT_AGE | FACT_ED | FACT_LY);
+}
+
+void fact_read(struct mention_reader *r)
+{
+    for (size_t i = r->first; i < r->end; i++)
+        switch (at(r, i)->kind) {
+        case TOKEN_WORD: r->facts[i] = judge(r, i); break;
+        case TOKEN_NUMBER: r->facts[i] = FACT_IS_NUMBER | number_facts(at(r, i), token_text(r->scan, i)); break;
+        case TOKEN_SUFFIX: r->facts[i] = FACT_IS_SUFFIX; break;
+        case TOKEN_QUOTE: r->facts[i] = FACT_IS_QUOTE; break;
+        default: r->facts[i] = 0; break;
+        }
 }

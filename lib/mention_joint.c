@@ -30,9 +30,9 @@ static size_t next_outer(const struct mention_reader *r, size_t index)
 /* The verb before the pair and the one behind it would each have half: "praised the mayor and Ms Torres said". */
 static bool parted(const struct mention_reader *r, size_t first, size_t end)
 {
-    bool verb_behind = word_is_verb(r, end) || word_has(r, end, LEX_BIT(LEX_ADVERB));
+    bool verb_behind = word_fact(r, end, FACT_VERB) || word_has(r, end, LEX_BIT(LEX_ADVERB));
     bool object = first > r->first && !word_fact(r, first - 1, FACT_BOTH) &&
-                  (word_is_verb(r, first - 1) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
+                  (word_fact(r, first - 1, FACT_VERB) || word_has(r, first - 1, LEX_BIT(LEX_PREPOSITION)));
     return object && verb_behind;
 }
 
@@ -49,7 +49,7 @@ static size_t last_member(const struct mention_reader *r, size_t index)
         size_t i = a->end_token;
         bool comma = word_is_mark(r, i, ',');
         i += comma;
-        bool and = word_is(r, i, "and") || word_is(r, i, "&") || word_is(r, i, "nor");
+        bool and = word_is(r, i, WORD_AND) || word_is_ampersand(r, i) || word_is(r, i, WORD_NOR);
         i += and;
         if (i != b->first_token || (!comma && !and))
             return NONE;

@@ -15,24 +15,24 @@ static bool is_upper(const struct mention_reader *r, size_t i)
 static bool in_name(const struct mention_reader *r, size_t i)
 {
     bool nickname_mark = r->scan->tokens.items[i].kind == TOKEN_QUOTE;
-    return nickname_mark || word_is_name(r, i) || word_is_initial(r, i) || word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX)) ||
-           word_is_particle(r, i);
+    return nickname_mark || word_fact(r, i, FACT_NAME) || word_fact(r, i, FACT_INITIAL) || word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX)) ||
+           word_fact(r, i, FACT_PARTICLE);
 }
 
 /* Whether [first, end) can be a person's name: it begins with a capital and holds nothing else. */
 static bool is_name_run(const struct mention_reader *r, size_t first, size_t end)
 {
     if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) ||
-        r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_is_person(r, end - 1))
-        return end - first == 2 && word_is_given(r, first) && word_is_name(r, end - 1);
+        r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_fact(r, end - 1, FACT_PERSON))
+        return end - first == 2 && word_fact(r, first, FACT_GIVEN) && word_fact(r, end - 1, FACT_NAME);
     bool capital = false;
-    if (word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_given(r, first) && !word_is_initial(r, first) &&
+    if (word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_fact(r, first, FACT_GIVEN) && !word_fact(r, first, FACT_INITIAL) &&
         end > first + 1)
         return false; /* "Republican National Committee" */
     for (size_t i = first; i < end; i++) {
         if (!in_name(r, i))
             return false;
-        capital = capital || word_is_name(r, i);
+        capital = capital || word_fact(r, i, FACT_NAME);
     }
     return capital;
 }
@@ -41,14 +41,14 @@ static bool is_name_run(const struct mention_reader *r, size_t first, size_t end
 static size_t behind_role(const struct mention_reader *r, size_t k, size_t end)
 {
     size_t i = k + 1;
-    if (!word_is(r, i, "of") && !word_is(r, i, "for"))
+    if (!word_is(r, i, WORD_OF) && !word_is(r, i, WORD_FOR))
         return i;
-    i += word_is(r, i + 1, "the") ? 2 : 1;
+    i += word_is(r, i + 1, WORD_THE) ? 2 : 1;
     i++;
-    while (i < end && word_is(r, i, "and"))
+    while (i < end && word_is(r, i, WORD_AND))
         i += 2;
     for (size_t n = i; n + 1 < end; n++)
-        if (word_is_given(r, n) || word_is_initial(r, n))
+        if (word_fact(r, n, FACT_GIVEN) || word_fact(r, n, FACT_INITIAL))
             return n;
     /* "Secretary of State Ward", "President of Quill Worldwide": a single word is a name behind an office of state. */
     if (word_fact(r, i - 1, FACT_OFFICE))
@@ -62,7 +62,7 @@ static size_t behind_role(const struct mention_reader *r, size_t k, size_t end)
 static size_t role_before_name(const struct mention_reader *r, size_t first, size_t end, size_t *name)
 {
     for (size_t k = end - 1; k-- > first;) {
-        bool role = word_is_title(r, k) || (word_is_person(r, k) && !(word_is_given(r, k) && word_is_capital(r, k)));
+        bool role = word_fact(r, k, FACT_TITLE) || (word_fact(r, k, FACT_PERSON) && !(word_fact(r, k, FACT_GIVEN) && word_fact(r, k, FACT_CAPITAL)));
         if (!role)
             continue;
         *name = behind_role(r, k, end);
@@ -108,7 +108,7 @@ static bool is_people_body(const struct mention_reader *r, size_t run, size_t en
 {
     if (has_ampersand(r, run, end) || (end > run + 1 && word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
         return true;
-    return end > run + 2 && word_is(r, run, "united") && word_is_plural(r, end - 1);
+    return end > run + 2 && word_is(r, run, WORD_UNITED) && word_fact(r, end - 1, FACT_PLURAL);
 }
 
 /* An acronym: a word all in capitals in a text that is not. */
@@ -141,10 +141,10 @@ static bool is_body_run(const struct mention_reader *r, size_t first, size_t end
     if (words == 1 && has_inner_capital(r, first))
         return true;
     if (words == 1)
-        return determined || (is_acronym(r, first) && !word_is_initial(r, first));
+        return determined || (is_acronym(r, first) && !word_fact(r, first, FACT_INITIAL));
     if (word_has(r, last, LEX_BIT(LEX_BODY_NOUN)) || has_small_word(r, first, end) || is_people_body(r, first, end))
         return true;
-    if (word_is_given(r, first) || word_is_initial(r, first) || word_has(r, last, LEX_BIT(LEX_NAME_SUFFIX)))
+    if (word_fact(r, first, FACT_GIVEN) || word_fact(r, first, FACT_INITIAL) || word_has(r, last, LEX_BIT(LEX_NAME_SUFFIX)))
         return false;
     if (determined || word_has(r, first, LEX_BIT(LEX_BODY_NAME)))
         return true;
@@ -158,7 +158,7 @@ static bool is_demonym_head(const struct mention_reader *r, size_t i, bool deter
     if (!word_has(r, i, LEX_BIT(LEX_DEMONYM)))
         return false;
     struct slice w = token_text(r->scan, i);
-    return word_is_plural(r, i) ||
+    return word_fact(r, i, FACT_PLURAL) ||
            (determined && w.length > 3 && (w.text[w.length - 1] == 'e' || w.text[w.length - 1] == 'h'));
 }
 
@@ -167,22 +167,22 @@ static bool is_demonym_head(const struct mention_reader *r, size_t i, bool deter
 static bool has_person(const struct mention_reader *r, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (word_is_person(r, i))
+        if (word_fact(r, i, FACT_PERSON))
             return true;
     return false;
 }
 
 bool name_is_person_noun(const struct mention_reader *r, size_t first, size_t end)
 {
-    return first < end && word_is_person(r, end - 1);
+    return first < end && word_fact(r, end - 1, FACT_PERSON);
 }
 
 /* The role without a leading title: "Mr" is none, "Sen." is. */
 static void set_role(const struct mention_reader *r, struct mention *m, size_t first, size_t end)
 {
-    while (first < end && word_is_title(r, first))
+    while (first < end && word_fact(r, first, FACT_TITLE))
         first++;
-    while (end > first && word_is_title(r, end - 1))
+    while (end > first && word_fact(r, end - 1, FACT_TITLE))
         end--;
     if (!has_person(r, first, end))
         return;
@@ -203,7 +203,7 @@ static void set_name(const struct mention_reader *r, struct mention *m, size_t f
 static void weigh(const struct mention_reader *r, size_t first, size_t end, int *male, int *female)
 {
     for (size_t i = first; i < end; i++) {
-        if (!word_is_person(r, i) && !word_is_title(r, i))
+        if (!word_fact(r, i, FACT_PERSON) && !word_fact(r, i, FACT_TITLE))
             continue;
         *male += word_has(r, i, LEX_BIT(LEX_MALE));
         *female += word_has(r, i, LEX_BIT(LEX_FEMALE));
@@ -217,7 +217,7 @@ enum gender name_gender(const struct mention_reader *r, const struct mention *m)
         return GENDER_NEUTER;
     if (m->name_first < m->name_end) {
         size_t title = m->name_first;
-        while (title > m->core_first && (word_is_person(r, title - 1) || word_is_title(r, title - 1)))
+        while (title > m->core_first && (word_fact(r, title - 1, FACT_PERSON) || word_fact(r, title - 1, FACT_TITLE)))
             title--;
         weigh(r, title, m->name_first, &male, &female);
     } else if (m->head >= m->core_first) {
@@ -236,17 +236,17 @@ enum gender name_gender(const struct mention_reader *r, const struct mention *m)
 static bool behind_place_word(const struct mention_reader *r, size_t i)
 {
     if (i < r->first + 2)
-        return i > r->first && word_is(r, i - 1, "in");
-    if (word_is(r, i - 1, "in") || word_is(r, i - 1, "near") || (word_is(r, i - 1, "from") && word_is_person(r, i - 2)))
+        return i > r->first && word_is(r, i - 1, WORD_IN);
+    if (word_is(r, i - 1, WORD_IN) || word_is(r, i - 1, WORD_NEAR) || (word_is(r, i - 1, WORD_FROM) && word_fact(r, i - 2, FACT_PERSON)))
         return true;
-    return word_is(r, i - 1, "of") && word_fact(r, i - 2, FACT_PLACED);
+    return word_is(r, i - 1, WORD_OF) && word_fact(r, i - 2, FACT_PLACED);
 }
 
 /* "chief executive of Harrow Mills", "an analyst at Harrow Mills": a name of several words that is none of a person. */
 static bool behind_role_word(const struct mention_reader *r, size_t i)
 {
-    return i > r->first + 1 && word_is_person(r, i - 2) && !word_is_given(r, i) && !word_is_initial(r, i) &&
-           (word_is(r, i - 1, "of") || word_is(r, i - 1, "at") || word_is(r, i - 1, "for"));
+    return i > r->first + 1 && word_fact(r, i - 2, FACT_PERSON) && !word_fact(r, i, FACT_GIVEN) && !word_fact(r, i, FACT_INITIAL) &&
+           (word_is(r, i - 1, WORD_OF) || word_is(r, i - 1, WORD_AT) || word_is(r, i - 1, WORD_FOR));
 }
 
 /* A single word with a capital: what the lexicon and the text know of it. */
@@ -281,11 +281,11 @@ static size_t capital_run(const struct mention_reader *r, size_t first, size_t e
     size_t run = end;
     for (size_t i = end; i > first; i--) {
         bool small = word_fact(r, i - 1, FACT_SMALL) || r->scan->tokens.items[i - 1].kind != TOKEN_WORD;
-        bool capital = word_is_name(r, i - 1) || word_is_initial(r, i - 1);
+        bool capital = word_fact(r, i - 1, FACT_NAME) || word_fact(r, i - 1, FACT_INITIAL);
         if (capital)
             run = i - 1;
-        else if (i == end ? !word_has(r, i - 1, LEX_BIT(LEX_NAME_SUFFIX)) && !word_is_particle(r, i - 1)
-                          : !small && !word_is_particle(r, i - 1) && !word_is_number(r, i - 1))
+        else if (i == end ? !word_has(r, i - 1, LEX_BIT(LEX_NAME_SUFFIX)) && !word_fact(r, i - 1, FACT_PARTICLE)
+                          : !small && !word_fact(r, i - 1, FACT_PARTICLE) && !word_fact(r, i - 1, FACT_IS_NUMBER))
             break;
     }
     return run;
@@ -295,17 +295,17 @@ static size_t capital_run(const struct mention_reader *r, size_t first, size_t e
 static size_t office_of(const struct mention_reader *r, size_t first, size_t end)
 {
     for (size_t i = first + 1; i < end; i++)
-        if (word_is(r, i, "of"))
-            return word_is_person(r, i - 1) ? i - 1 : NONE;
+        if (word_is(r, i, WORD_OF))
+            return word_fact(r, i - 1, FACT_PERSON) ? i - 1 : NONE;
     return NONE;
 }
 
 static void describe_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t head, struct mention *m)
 {
     m->head = head;
-    bool capital = word_is_capital(r, head);
-    m->plural = word_is_plural(r, head);
-    if (word_is_person(r, head)) {
+    bool capital = word_fact(r, head, FACT_CAPITAL);
+    m->plural = word_fact(r, head, FACT_PLURAL);
+    if (word_fact(r, head, FACT_PERSON)) {
         if (m->plural)
             m->type = (word_has(r, head, LEX_BIT(LEX_PEOPLE)) && !p->number && p->definite == p->determined) || capital
                           ? MENTION_PEOPLE
@@ -320,7 +320,7 @@ static void describe_noun(const struct mention_reader *r, const struct noun_phra
         m->gender = GENDER_NEUTER;
     } else {
         m->type = p->definite ? MENTION_DESCRIPTION : MENTION_UNNAMED;
-        m->doubtful = !word_is_number(r, head) && !word_is(r, head, "percent");
+        m->doubtful = !word_fact(r, head, FACT_IS_NUMBER) && !word_is(r, head, WORD_PERCENT);
     }
 }
 
@@ -360,8 +360,8 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
     } else if (office_of(r, run, p->end) != NONE) {
         describe_noun(r, p, office_of(r, run, p->end), m);
     } else {
-        bool noun = word_is_person(r, p->end - 1) && !word_is_given(r, run) && !is_people_body(r, run, p->end);
-        bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_is_given(r, p->end - 1) &&
+        bool noun = word_fact(r, p->end - 1, FACT_PERSON) && !word_fact(r, run, FACT_GIVEN) && !is_people_body(r, run, p->end);
+        bool document = word_has(r, p->end - 1, LEX_BIT(LEX_DOCUMENT_NOUN)) && !word_fact(r, p->end - 1, FACT_GIVEN) &&
                         !word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN));
         bool possessed = p->segment > p->inner;
         m->type = run_type(r, run, p->end, p->determined && !possessed);
@@ -371,12 +371,12 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
         if (noun || (document && m->type != MENTION_BODY)) {
             describe_noun(r, p, p->end - 1, m);
         } else {
-            if (run > p->segment && word_has(r, run - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_is_capital(r, run - 1) &&
-                m->type == MENTION_NAME && !word_is_given(r, run))
+            if (run > p->segment && word_has(r, run - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_fact(r, run - 1, FACT_CAPITAL) &&
+                m->type == MENTION_NAME && !word_fact(r, run, FACT_GIVEN))
                 set_body(m, p, run);
             else if (is_agent_name(r, p, run))
                 set_agent(m, p, run);
-            else if (!p->determined && !p->number && !(run > p->segment && word_is_age(r, run - 1)))
+            else if (!p->determined && !p->number && !(run > p->segment && word_fact(r, run - 1, FACT_AGE)))
                 m->first_token = m->core_first = run; /* words before it that are no role */
             set_name(r, m, run, p->end);
             m->plural = m->type == MENTION_PEOPLE;

@@ -11,16 +11,16 @@ static const lexicon_set participles = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_PARTICIPL
 static bool that_determines(const struct mention_reader *r, size_t i)
 {
     bool after_verb = i > r->first && word_has(r, i - 1, verbs);
-    return !after_verb && word_is_known(r, i + 1) && !word_is_plural(r, i + 1) && !word_is_name(r, i + 1);
+    return !after_verb && word_fact(r, i + 1, FACT_KNOWN) && !word_fact(r, i + 1, FACT_PLURAL) && !word_fact(r, i + 1, FACT_NAME);
 }
 
 static bool is_determiner(const struct mention_reader *r, size_t i)
 {
     if (word_fact(r, i, FACT_POSSESSIVE))
-        return !word_is(r, i, "whose");
+        return !word_is(r, i, WORD_WHOSE);
     if (!word_has(r, i, LEX_BIT(LEX_DETERMINER)) || word_has(r, i, LEX_BIT(LEX_WH)))
         return false;
-    return !word_is(r, i, "that") || that_determines(r, i);
+    return !word_is(r, i, WORD_THAT) || that_determines(r, i);
 }
 
 static size_t read_determiners(const struct mention_reader *r, struct noun_phrase *p)
@@ -30,35 +30,15 @@ static size_t read_determiners(const struct mention_reader *r, struct noun_phras
         p->determined = true;
         p->definite = p->definite || word_fact(r, i, FACT_DEFINITE);
     }
-    for (size_t most = i + 2; i < most && word_is_number(r, i); i++)
+    for (size_t most = i + 2; i < most && word_fact(r, i, FACT_IS_NUMBER); i++)
         p->number = true;
     return i;
-}
-
-static bool ends_in_ed(const struct mention_reader *r, size_t i)
-{
-    struct slice w = token_text(r->scan, i);
-    return w.length > 3 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e';
-}
-
-static bool ends_in_ly(const struct mention_reader *r, size_t i)
-{
-    struct slice w = token_text(r->scan, i);
-    return w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l' && !word_is(r, i, "elderly") &&
-           !word_is(r, i, "daily") && !word_is(r, i, "weekly") && !word_is(r, i, "early") && !word_is(r, i, "likely");
-}
-
-/* A plain word that can go on a phrase whatever stands behind it. */
-static bool is_plain(const struct mention_reader *r, size_t i)
-{
-    return !word_is_stop(r, i) && !word_has(r, i, verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY)) &&
-           !ends_in_ly(r, i);
 }
 
 /* Behind a "to" that is not that of "according to". */
 static bool is_infinitive(const struct mention_reader *r, size_t i)
 {
-    return i > r->first && word_is(r, i - 1, "to") && !word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE));
+    return i > r->first && word_is(r, i - 1, WORD_TO) && !word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE));
 }
 
 /* A verb's form that stands before a noun here: "a leading critic", "campaign manager", "the newly elected mayor". */
@@ -66,78 +46,78 @@ static bool is_attribute(const struct mention_reader *r, const struct noun_phras
 {
     bool opens = (p->determined || p->number) &&
                  (i == p->segment || (i == p->segment + 1 && (word_has(r, i - 1, LEX_BIT(LEX_ADVERB)) ||
-                                                              ends_in_ly(r, i - 1)))); /* "newly elected" */
-    bool noun_next = word_is_known(r, i + 1) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
-    bool noun_near = noun_next || word_is_name(r, i + 1) ||
-                     (is_plain(r, i + 1) && (word_is_known(r, i + 2) || word_is_name(r, i + 2)));
+                                                              word_fact(r, i - 1, FACT_LY)))); /* "newly elected" */
+    bool noun_next = word_fact(r, i + 1, FACT_KNOWN) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
+    bool noun_near = noun_next || word_fact(r, i + 1, FACT_NAME) ||
+                     (word_fact(r, i + 1, FACT_PLAIN) && (word_fact(r, i + 2, FACT_KNOWN) || word_fact(r, i + 2, FACT_NAME)));
     if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
         return true;
     if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
         return !p->number && !word_fact(r, i - 1, FACT_AMOUNT);
     if (opens)
-        return is_plain(r, i + 1) || word_is_known(r, i + 1) ||
+        return word_fact(r, i + 1, FACT_PLAIN) || word_fact(r, i + 1, FACT_KNOWN) ||
                (word_has(r, i + 1, verbs) && word_has(r, i + 1, participles));
     bool base = word_has(r, i, LEX_BIT(LEX_BASE)) &&
                 !word_has(r, i, participles | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
-    if (base && i > p->segment && p->determined && !word_is_plural(r, i - 1))
+    if (base && i > p->segment && p->determined && !word_fact(r, i - 1, FACT_PLURAL))
         return true; /* "the Quill release" */
     if (base && i == p->first && i > r->first && noun_next && !is_infinitive(r, i) &&
         word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CUE_PHRASE)))
         return true; /* "according to exit polls" */
     return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD)) &&
-           !word_is_plural(r, i - 1) && !(word_is_name(r, i - 1) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)));
+           !word_fact(r, i - 1, FACT_PLURAL) && !(word_fact(r, i - 1, FACT_NAME) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)));
 }
 
 /* A noun for people, bodies or documents that is a verb here: "the company reports a loss". */
 static bool is_verb_after_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (i == p->segment || !word_has(r, i, verbs) || word_is_capital(r, i))
+    if (i == p->segment || !word_has(r, i, verbs) || word_fact(r, i, FACT_CAPITAL))
         return false;
-    bool noun_before = word_is_known(r, i - 1) || word_is_name(r, i - 1);
-    return noun_before && !word_is_known(r, i + 1) && !word_is_suffix(r, i + 1) &&
+    bool noun_before = word_fact(r, i - 1, FACT_KNOWN) || word_fact(r, i - 1, FACT_NAME);
+    return noun_before && !word_fact(r, i + 1, FACT_KNOWN) && !word_fact(r, i + 1, FACT_IS_SUFFIX) &&
            word_has(r, i, LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_BASE)) &&
-           (word_is_plural(r, i) != word_is_plural(r, i - 1) || word_has(r, i, LEX_BIT(LEX_PAST)));
+           (word_fact(r, i, FACT_PLURAL) != word_fact(r, i - 1, FACT_PLURAL) || word_has(r, i, LEX_BIT(LEX_PAST)));
 }
 
 static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (word_is_number(r, i))
+    if (word_fact(r, i, FACT_IS_NUMBER))
         return i > p->segment;
     if (i >= r->end || r->scan->tokens.items[i].kind != TOKEN_WORD)
         return false;
-    if (i > p->segment && word_is_particle(r, i) && word_is_name(r, i - 1) &&
-        (word_is_name(r, i + 1) || word_is_particle(r, i + 1) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
+    if (i > p->segment && word_fact(r, i, FACT_PARTICLE) && word_fact(r, i - 1, FACT_NAME) &&
+        (word_fact(r, i + 1, FACT_NAME) || word_fact(r, i + 1, FACT_PARTICLE) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
         return true;
-    if (word_is_particle(r, i) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_is_name(r, i + 1) && i > p->segment)
+    if (word_fact(r, i, FACT_PARTICLE) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_fact(r, i + 1, FACT_NAME) && i > p->segment)
         return true;
-    if (i > p->segment && word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE)) && !word_is_known(r, i + 1))
+    if (i > p->segment && word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE)) && !word_fact(r, i + 1, FACT_KNOWN))
         return false; /* "a question nobody asked" */
     if (word_fact(r, i, FACT_TIME))
-        return word_is_suffix(r, i + 1) || word_is_known(r, i + 1);
+        return word_fact(r, i + 1, FACT_IS_SUFFIX) || word_fact(r, i + 1, FACT_KNOWN);
     if (word_is_stop(r, i))
-        return word_is_initial(r, i) && i > p->segment && word_is_name(r, i - 1);
-    if (word_is_name(r, i))
+        return word_fact(r, i, FACT_INITIAL) && i > p->segment && word_fact(r, i - 1, FACT_NAME);
+    if (word_fact(r, i, FACT_NAME))
         return true;
     if (i == p->first && i > r->first && word_has(r, i, verbs) &&
         (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
         return false; /* "will force Mr. Bell" */
-    if (i == p->first && word_is_name(r, i - 1) && word_has(r, i, verbs) && !word_is_plural(r, i - 1))
+    if (i == p->first && word_fact(r, i - 1, FACT_NAME) && word_has(r, i, verbs) && !word_fact(r, i - 1, FACT_PLURAL))
         return false; /* "Quill reports" */
-    if (word_is_known(r, i))
+    if (word_fact(r, i, FACT_KNOWN))
         return !is_verb_after_noun(r, p, i);
-    if (word_is_capital(r, i))
+    if (word_fact(r, i, FACT_CAPITAL))
         return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) ||
                (p->determined && i == p->segment && i > p->first);
-    if (i > p->segment && word_is_name(r, i - 1) && (p->determined ? ends_in_ed(r, i) : word_ends_like_verb(r, i)))
+    if (i > p->segment && word_fact(r, i - 1, FACT_NAME) && (p->determined ? word_fact(r, i, FACT_ED) : word_fact(r, i, FACT_VERBAL)))
         return false; /* "Quill wages a campaign" */
-    return is_plain(r, i) || is_attribute(r, p, i);
+    return word_fact(r, i, FACT_PLAIN) || is_attribute(r, p, i);
 }
 
 /* ---- capitals joined by small words ---- */
 
 static bool joins_and(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (!word_is_capital(r, i + 1) || word_is_given(r, i + 1) ||
+    if (!word_fact(r, i + 1, FACT_CAPITAL) || word_fact(r, i + 1, FACT_GIVEN) ||
         word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
         return false;
     for (size_t k = i; k > p->segment && i - k < 8; k--)
@@ -150,24 +130,18 @@ static bool joins_and(const struct mention_reader *r, const struct noun_phrase *
  */
 static bool joins_before_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (!word_is_capital(r, i + 1) || word_is_known(r, i - 1) || word_is_known(r, i + 1) || word_is_given(r, i + 1) ||
-        (i > p->segment + 1 && (word_is_given(r, i - 2) || word_is_title(r, i - 2) || word_is_person(r, i - 2))))
+    if (!word_fact(r, i + 1, FACT_CAPITAL) || word_fact(r, i - 1, FACT_KNOWN) || word_fact(r, i + 1, FACT_KNOWN) || word_fact(r, i + 1, FACT_GIVEN) ||
+        (i > p->segment + 1 && (word_fact(r, i - 2, FACT_GIVEN) || word_fact(r, i - 2, FACT_TITLE) || word_fact(r, i - 2, FACT_PERSON))))
         return false;
-    bool body = word_is_capital(r, i + 2) && word_has(r, i + 2, LEX_BIT(LEX_BODY_NOUN)) &&
-                (p->determined || word_is_plural(r, i + 2));
-    return body || (word_is_person(r, i + 2) && !word_is_capital(r, i + 2) && word_is_plural(r, i + 2));
+    bool body = word_fact(r, i + 2, FACT_CAPITAL) && word_has(r, i + 2, LEX_BIT(LEX_BODY_NOUN)) &&
+                (p->determined || word_fact(r, i + 2, FACT_PLURAL));
+    return body || (word_fact(r, i + 2, FACT_PERSON) && !word_fact(r, i + 2, FACT_CAPITAL) && word_fact(r, i + 2, FACT_PLURAL));
 }
 
 /* No blank on either side. */
 static bool is_tight(const struct mention_reader *r, size_t i)
 {
     return !(r->scan->tokens.items[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));
-}
-
-static bool is_ampersand(const struct mention_reader *r, size_t i)
-{
-    struct slice w = token_text(r->scan, i);
-    return w.length == 1 && w.text[0] == '&';
 }
 
 /* Small words between the capitals of one name: "Secretary of State", "Institute for Sleep"; how many, 0 for none. */
@@ -178,22 +152,22 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
         return 1; /* "U.S.-born" */
     if (i == p->segment || !(r->scan->tokens.items[i - 1].flags & TOKEN_CAPITAL))
         return 0;
-    size_t count = word_is(r, i + 1, "the") ? 2 : 1, nickname = word_nickname_end(r, i);
+    size_t count = word_is(r, i + 1, WORD_THE) ? 2 : 1, nickname = word_nickname_end(r, i);
     if (nickname)
         return nickname - i;
-    if (!word_is_name(r, i + count))
+    if (!word_fact(r, i + count, FACT_NAME))
         return 0;
-    if (is_ampersand(r, i))
+    if (word_is_ampersand(r, i))
         return 1;
     if (word_is_mark(r, i, '/') && is_tight(r, i))
         return 1;
     bool body = word_has(r, i - 1, LEX_BIT(LEX_BODY_NOUN));
-    bool person = word_is_person(r, i - 1) && !word_has(r, i - 1, LEX_BIT(LEX_DEMONYM));
-    if (word_is(r, i, "of"))
+    bool person = word_fact(r, i - 1, FACT_PERSON) && !word_has(r, i - 1, LEX_BIT(LEX_DEMONYM));
+    if (word_is(r, i, WORD_OF))
         return body || person ? count : 0;
-    if (word_is(r, i, "for") || word_is(r, i, "on"))
+    if (word_is(r, i, WORD_FOR) || word_is(r, i, WORD_ON))
         return body ? count : 0;
-    if (word_is(r, i, "and") && (joins_and(r, p, i) || joins_before_noun(r, p, i)))
+    if (word_is(r, i, WORD_AND) && (joins_and(r, p, i) || joins_before_noun(r, p, i)))
         return 1;
     return 0;
 }
@@ -203,13 +177,13 @@ static size_t joining(const struct mention_reader *r, const struct noun_phrase *
 /* "a tired, elderly diplomat": the comma between two adjectives before a noun. */
 static size_t joins_adjectives(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (!p->determined || i == p->segment || !word_is_mark(r, i, ',') || word_is_known(r, i - 1) ||
-        word_is_name(r, i - 1))
+    if (!p->determined || i == p->segment || !word_is_mark(r, i, ',') || word_fact(r, i - 1, FACT_KNOWN) ||
+        word_fact(r, i - 1, FACT_NAME))
         return 0;
     for (size_t k = i + 1; k < i + 5; k++) {
-        if (word_is_known(r, k) && !word_is_plural(r, k))
+        if (word_fact(r, k, FACT_KNOWN) && !word_fact(r, k, FACT_PLURAL))
             return k > i + 1;
-        if (!is_plain(r, k))
+        if (!word_fact(r, k, FACT_PLAIN))
             return 0;
     }
     return 0;
@@ -218,15 +192,15 @@ static size_t joins_adjectives(const struct mention_reader *r, const struct noun
 /* "founder and chief executive Ana Torres": an "and" between two roles before a name. */
 static size_t joins_roles(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    if (i == p->segment || !word_is(r, i, "and") || !word_is_person(r, i - 1) || word_is_plural(r, i - 1))
+    if (i == p->segment || !word_is(r, i, WORD_AND) || !word_fact(r, i - 1, FACT_PERSON) || word_fact(r, i - 1, FACT_PLURAL))
         return 0;
     bool lower = !p->definite || p->segment > p->inner;
     for (size_t k = i + 1; k < i + 5 && k < r->end; k++) {
-        if (word_is_stop(r, k) || word_is_verb(r, k))
+        if (word_is_stop(r, k) || word_fact(r, k, FACT_VERB))
             return 0;
-        if (word_is_person(r, k) && !word_is_plural(r, k) && word_is_name(r, k + 1) && !word_is_person(r, k + 1))
-            return lower || !word_is_capital(r, k);
-        if (p->determined && word_is_person(r, k) && !word_is_plural(r, k) && !word_is_capital(r, k) &&
+        if (word_fact(r, k, FACT_PERSON) && !word_fact(r, k, FACT_PLURAL) && word_fact(r, k + 1, FACT_NAME) && !word_fact(r, k + 1, FACT_PERSON))
+            return lower || !word_fact(r, k, FACT_CAPITAL);
+        if (p->determined && word_fact(r, k, FACT_PERSON) && !word_fact(r, k, FACT_PLURAL) && !word_fact(r, k, FACT_CAPITAL) &&
             word_is_stop(r, k + 1))
             return 1; /* "the founder and chief executive" */
     }
@@ -237,12 +211,12 @@ static size_t joins_roles(const struct mention_reader *r, const struct noun_phra
 static size_t joins_modifiers(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     const lexicon_set modifiers = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_DEMONYM);
-    if (i == p->segment || !(word_is(r, i, "and") || word_is(r, i, "or")))
+    if (i == p->segment || !(word_is(r, i, WORD_AND) || word_is(r, i, WORD_OR)))
         return 0;
-    if (!word_has(r, i - 1, modifiers) || !word_has(r, i + 1, modifiers) || word_is_plural(r, i - 1))
+    if (!word_has(r, i - 1, modifiers) || !word_has(r, i + 1, modifiers) || word_fact(r, i - 1, FACT_PLURAL))
         return 0;
     for (size_t k = i + 2; k < i + 5; k++)
-        if (word_is_person(r, k))
+        if (word_fact(r, k, FACT_PERSON))
             return 1;
     return 0;
 }
@@ -251,7 +225,7 @@ static size_t joins_modifiers(const struct mention_reader *r, const struct noun_
 static size_t joins(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     size_t count = 0;
-    if (r->scan->tokens.items[i].kind == TOKEN_WORD && !word_fact(r, i, FACT_SMALL) && !word_is(r, i, "or"))
+    if (r->scan->tokens.items[i].kind == TOKEN_WORD && !word_fact(r, i, FACT_SMALL) && !word_is(r, i, WORD_OR))
         return 0; /* quickly */
     if ((count = joining(r, p, i)) > 0 || (count = joins_modifiers(r, p, i)) > 0)
         return count;
@@ -263,8 +237,8 @@ static size_t joins(const struct mention_reader *r, const struct noun_phrase *p,
 /* "told Tass news agency Norra would not pay": behind a named agency a capital begins another phrase. */
 static bool ends_agency(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    return i >= p->segment + 3 && word_is_capital(r, i) && word_is(r, i - 1, "agency") && word_is(r, i - 2, "news") &&
-           word_is_capital(r, i - 3);
+    return i >= p->segment + 3 && word_fact(r, i, FACT_CAPITAL) && word_is(r, i - 1, WORD_AGENCY) && word_is(r, i - 2, WORD_NEWS) &&
+           word_fact(r, i - 3, FACT_CAPITAL);
 }
 
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
@@ -274,7 +248,7 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
         size_t joined;
         if (ends_agency(r, p, i))
             break;
-        if (word_is_suffix(r, i) && i > p->segment) {
+        if (word_fact(r, i, FACT_IS_SUFFIX) && i > p->segment) {
             struct noun_phrase behind = {.first = p->first, .segment = i + 1, .determined = true};
             if (!is_inner(r, &behind, i + 1))
                 break;
@@ -298,13 +272,13 @@ static bool trim(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t last = NONE;
     for (size_t i = p->segment; i < p->end; i++)
-        if (word_is_name(r, i) || word_is_known(r, i) ||
-            (word_is_particle(r, i) && i > p->segment && word_is_name(r, i - 1)))
+        if (word_fact(r, i, FACT_NAME) || word_fact(r, i, FACT_KNOWN) ||
+            (word_fact(r, i, FACT_PARTICLE) && i > p->segment && word_fact(r, i - 1, FACT_NAME)))
             last = i;
     if (last == NONE)
-        return p->determined || p->number || word_is_plural(r, p->end - 1);
+        return p->determined || p->number || word_fact(r, p->end - 1, FACT_PLURAL);
     bool bare = !p->determined && !p->number;
-    if (bare || (last + 1 < p->end && (ends_in_ed(r, last + 1) || word_fact(r, last + 1, FACT_TRAILING))))
+    if (bare || (last + 1 < p->end && (word_fact(r, last + 1, FACT_ED) || word_fact(r, last + 1, FACT_TRAILING))))
         p->end = last + 1;
     return true;
 }
@@ -313,19 +287,19 @@ static bool trim(const struct mention_reader *r, struct noun_phrase *p)
 static bool stands_for_people(const struct mention_reader *r, size_t end)
 {
     struct slice w = token_text(r->scan, end - 1);
-    return w.text[w.length - 1] == '%' || word_is(r, end, "of") || word_is_verb(r, end);
+    return w.text[w.length - 1] == '%' || word_is(r, end, WORD_OF) || word_fact(r, end, FACT_VERB);
 }
 
 /* "a question Democrats are asking": a name behind a plain noun and before a verb is a subject of its own. */
 static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t run = p->end;
-    while (run > p->segment && word_is_name(r, run - 1))
+    while (run > p->segment && word_fact(r, run - 1, FACT_NAME))
         run--;
-    if (!p->determined || run == p->end || run == p->segment || !word_is_verb(r, p->end) || word_is_capital(r, run - 1))
+    if (!p->determined || run == p->end || run == p->segment || !word_fact(r, p->end, FACT_VERB) || word_fact(r, run - 1, FACT_CAPITAL))
         return;
-    bool role = word_is_known(r, run - 1) || word_is_agent(r, run - 1) ||
-                word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) || word_is_particle(r, run - 1) ||
+    bool role = word_fact(r, run - 1, FACT_KNOWN) || word_is_agent(r, run - 1) ||
+                word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) || word_fact(r, run - 1, FACT_PARTICLE) ||
                 word_is_stop(r, run - 1);
     if (!role)
         p->end = run;
@@ -335,7 +309,7 @@ bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *o
 {
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
-    if (word_fact(r, i, FACT_BOTH) && (word_is_name(r, i + 1) || word_is_title(r, i + 1)))
+    if (word_fact(r, i, FACT_BOTH) && (word_fact(r, i + 1, FACT_NAME) || word_fact(r, i + 1, FACT_TITLE)))
         return false; /* "both Ana Torres and ..." */
     out->end = walk(r, out);
     cut_subject(r, out);

@@ -28,9 +28,9 @@ static bool is_contraction(const struct mention_reader *r, size_t i, lexicon_set
 
 static bool is_verb_group(const struct mention_reader *r, size_t i)
 {
-    for (size_t most = i + 4; i < most && word_has(r, i, LEX_BIT(LEX_ADVERB)) && !word_is_capital(r, i);)
+    for (size_t most = i + 4; i < most && word_has(r, i, LEX_BIT(LEX_ADVERB)) && !word_fact(r, i, FACT_CAPITAL);)
         i++;
-    return word_is_verb(r, i);
+    return word_fact(r, i, FACT_VERB);
 }
 
 /* "which" and "that" as the subject of a verb: "a poll that showed ...". */
@@ -38,18 +38,18 @@ static bool is_relative_subject(const struct mention_reader *r, size_t i)
 {
     if (i == r->first)
         return false;
-    if (word_is(r, i, "which"))
+    if (word_is(r, i, WORD_WHICH))
         return is_verb_group(r, i + 1);
-    return word_is(r, i, "that") && word_has(r, i + 1, LEX_BIT(LEX_CUE_VERB)) && !word_is_verb(r, i - 1) &&
-           !word_is_known(r, i + 1) && r->scan->tokens.items[i - 1].kind == TOKEN_WORD;
+    return word_is(r, i, WORD_THAT) && word_has(r, i + 1, LEX_BIT(LEX_CUE_VERB)) && !word_fact(r, i - 1, FACT_VERB) &&
+           !word_fact(r, i + 1, FACT_KNOWN) && r->scan->tokens.items[i - 1].kind == TOKEN_WORD;
 }
 
 static bool is_pronoun(const struct mention_reader *r, size_t i, lexicon_set *classes)
 {
     *classes = r->scan->tokens.items[i].classes;
-    if (word_fact(r, i, FACT_POSSESSIVE) && !word_is(r, i, "her"))
+    if (word_fact(r, i, FACT_POSSESSIVE) && !word_is(r, i, WORD_HER))
         return false;
-    if (word_is(r, i, "her")) {
+    if (word_is(r, i, WORD_HER)) {
         struct noun_phrase p;
         return !phrase_read(r, i, &p) || p.end == i + 1;
     }
@@ -85,22 +85,22 @@ bool pronoun_read(const struct mention_reader *r, size_t i, struct mention *m)
 
 static bool is_number_word(const struct mention_reader *r, size_t i)
 {
-    return word_is_number(r, i) || word_fact(r, i, FACT_AMOUNT);
+    return word_fact(r, i, FACT_IS_NUMBER) || word_fact(r, i, FACT_AMOUNT);
 }
 
 /* "of them", "of the voters", or plural people. *end: behind them. */
 static bool reads_whole(const struct mention_reader *r, size_t i, size_t *end)
 {
     struct noun_phrase p;
-    if (word_is(r, i, "of") && phrase_read(r, i + 1, &p)) {
+    if (word_is(r, i, WORD_OF) && phrase_read(r, i + 1, &p)) {
         *end = p.end;
         return true;
     }
-    if (word_is(r, i, "of") && word_has(r, i + 1, LEX_BIT(LEX_PRONOUN))) {
+    if (word_is(r, i, WORD_OF) && word_has(r, i + 1, LEX_BIT(LEX_PRONOUN))) {
         *end = i + 2;
         return true;
     }
-    if (!phrase_read(r, i, &p) || !word_is_plural(r, p.end - 1))
+    if (!phrase_read(r, i, &p) || !word_fact(r, p.end - 1, FACT_PLURAL))
         return false;
     *end = p.end;
     return true;
@@ -110,21 +110,21 @@ static bool reads_whole(const struct mention_reader *r, size_t i, size_t *end)
 static bool read_amount(const struct mention_reader *r, size_t i, struct mention *m)
 {
     size_t at = i;
-    if (!word_is_number(r, i) && !word_fact(r, i, FACT_APPROXIMATE | FACT_AMOUNT))
+    if (!word_fact(r, i, FACT_IS_NUMBER) && !word_fact(r, i, FACT_APPROXIMATE | FACT_AMOUNT))
         return false;
-    bool later = word_is(r, i, "to") || word_is(r, i, "than") || word_is(r, i, "least") || word_is(r, i, "many") ||
-                 word_is(r, i, "close");
+    bool later = word_is(r, i, WORD_TO) || word_is(r, i, WORD_THAN) || word_is(r, i, WORD_LEAST) || word_is(r, i, WORD_MANY) ||
+                 word_is(r, i, WORD_CLOSE);
     while (!later && at < i + APPROXIMATORS && word_fact(r, at, FACT_APPROXIMATE))
         at++;
     if (!is_number_word(r, at))
         return false;
     size_t end = at + 1;
     bool share = word_fact(r, at, FACT_SHARE);
-    if (word_is(r, end, "in") && is_number_word(r, end + 1)) {
+    if (word_is(r, end, WORD_IN) && is_number_word(r, end + 1)) {
         end += 2;
         share = true;
-    } else if (word_is(r, end, "percent") || word_is(r, end, "per")) {
-        end += word_is(r, end, "per") ? 2 : 1;
+    } else if (word_is(r, end, WORD_PERCENT) || word_is(r, end, WORD_PER)) {
+        end += word_is(r, end, WORD_PER) ? 2 : 1;
         share = true;
     }
     if (!share && at == i)
@@ -143,16 +143,16 @@ static bool read_amount(const struct mention_reader *r, size_t i, struct mention
 
 static bool read_indefinite(const struct mention_reader *r, size_t i, struct mention *m)
 {
-    if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)) || (i > r->first && word_is(r, i - 1, "of")))
+    if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)) || (i > r->first && word_is(r, i - 1, WORD_OF)))
         return false;
     size_t words = r->scan->tokens.items[i].phrase > 1 ? r->scan->tokens.items[i].phrase : 1, end = i + words;
-    bool group = word_is(r, end, "of") && reads_whole(r, end, &end);
-    if (!group && !is_verb_group(r, end) && !word_is(r, end, "who") &&
+    bool group = word_is(r, end, WORD_OF) && reads_whole(r, end, &end);
+    if (!group && !is_verb_group(r, end) && !word_is(r, end, WORD_WHO) &&
         !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
         return false;
     bool pronoun = word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE));
     m->type = pronoun ? MENTION_PRONOUN : MENTION_UNNAMED;
-    m->plural = !pronoun || word_is(r, i, "those");
+    m->plural = !pronoun || word_is(r, i, WORD_THOSE);
     m->core_end = m->end_token = end;
     return true;
 }
