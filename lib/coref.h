@@ -41,18 +41,18 @@ struct entity {
     enum gender gender;
     int votes; /* of pronouns: above 0 male, below female */
     bool plural;
-    bool aside; /* known from a headline, caption or byline alone */
-    struct person_name name;
-    size_t best;                  /* the mention with its fullest name, or the description that began it */
-    size_t forms;                 /* mentions by name */
-    size_t first_form;            /* the first of them, or NONE */
-    size_t full_forms;            /* by more than the surname */
-    size_t last_full;             /* the last of these before the place that is read */
-    size_t first_role, last_role; /* of roles, or NONE */
-    size_t role_count;
-    size_t event;                /* its last one, or NONE */
+    bool aside;        /* known from a headline, caption or byline alone */
+    size_t event;      /* its last one, or NONE */
+    size_t best;       /* the mention with its fullest name, or the description that began it */
+    size_t forms;      /* mentions by name */
+    size_t first_role; /* of roles, or NONE */
+    size_t last_role, role_count;
+    size_t first_form;           /* the first mention by name, or NONE */
+    size_t full_forms;           /* by more than the surname */
+    size_t last_full;            /* the last of these before the place that is read */
     size_t text_first, text_end; /* of a description, the words that name it */
     size_t speaker;
+    struct person_name name;
 };
 
 /* A mention that has been read, for the looks back. */
@@ -114,12 +114,27 @@ bool coref_sources(struct scan *scan);
 
 /* ---- coref_word.c: questions about words ---- */
 struct kind_row {
-    uint32_t hash, full; /* of the word, and of the one that it is short for */
+    uint32_t full; /* the hash of the word, or of the one that it is short for */
     uint64_t kinds;
 };
-extern const struct kind_row kind_rows[KIND_ROWS]; /* made of lib/kinds/en.txt */
+extern const uint32_t kind_hashes[KIND_ROWS]; /* made of lib/kinds/en.txt: of the word of a row, or 0 */
+extern const struct kind_row kind_rows[KIND_ROWS];
 
-uint64_t coref_kinds(const struct scan *scan, size_t token); /* bits KIND_... */
+static inline const struct kind_row *coref_kind_row(const struct scan *scan, size_t token) /* or NULL */
+{
+    const struct token *t = &scan->tokens.items[token];
+    if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+        return NULL;
+    for (uint32_t at = t->hash & (KIND_ROWS - 1); kind_hashes[at]; at = (at + 1) & (KIND_ROWS - 1))
+        if (kind_hashes[at] == t->hash)
+            return &kind_rows[at];
+    return NULL;
+}
+static inline uint64_t coref_kinds(const struct scan *scan, size_t token) /* bits KIND_... */
+{
+    const struct kind_row *row = coref_kind_row(scan, token);
+    return row ? row->kinds : 0;
+}
 static inline bool coref_is(const struct scan *scan, size_t token, uint64_t kinds)
 {
     return (coref_kinds(scan, token) & kinds) != 0;
@@ -130,8 +145,18 @@ uint32_t coref_place(const struct scan *scan, const struct mention *m);   /* "U.
 uint32_t coref_acronym(const struct scan *scan, size_t token);            /* hash of its letters, or 0 */
 uint32_t coref_initials(const struct scan *scan, size_t first, size_t end, bool small); /* or 0 */
 struct person_name coref_read_name(const struct scan *scan, const struct mention *m);
-enum gender coref_title_gender(const struct scan *scan, size_t token); /* Mr, Mrs, Sir, Lady, ... */
-enum gender coref_noun_gender(const struct scan *scan, size_t token);  /* spokeswoman, king, ... */
+static inline enum gender coref_kind_gender(uint64_t kinds, uint64_t male, uint64_t female)
+{
+    return kinds & male ? GENDER_MALE : kinds & female ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+static inline enum gender coref_title_gender(const struct scan *scan, size_t token) /* Mr, Mrs, Sir, Lady, ... */
+{
+    return coref_kind_gender(coref_kinds(scan, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
+}
+static inline enum gender coref_noun_gender(const struct scan *scan, size_t token) /* spokeswoman, king, ... */
+{
+    return coref_kind_gender(coref_kinds(scan, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+}
 bool coref_is_given(const struct scan *scan, size_t token);            /* a given name */
 bool coref_is_verbal(const struct scan *scan, const struct role *role);
 bool coref_is_person_noun(const struct scan *scan, size_t token);

@@ -21,10 +21,7 @@ static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m)
         return PRONOUN_SHE;
     if (token_is(t, LEX_NEUTER))
         return PRONOUN_IT;
-    return token_equals(scan, token, "they") || token_equals(scan, token, "them") ||
-                   token_equals(scan, token, "their") || token_equals(scan, token, "both")
-               ? PRONOUN_THEY
-               : PRONOUN_OTHER;
+    return coref_is(scan, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
 }
 
 static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun)
@@ -42,7 +39,7 @@ static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun
 static int doublings(size_t n)
 {
     int count = 0;
-    for (; n > 1 && count < 5; n /= 2)
+    for (; n > 1 && count < PRONOUN_DOUBLINGS; n /= 2)
         count++;
     return count;
 }
@@ -52,14 +49,19 @@ static int at_most(size_t n, int most)
     return n < (size_t)most ? (int)n : most;
 }
 
+/* What a mention before a pronoun loses by where it stands: the more, the farther back. */
+static int distance_points(const struct mention *m, const struct mention *before)
+{
+    return PRONOUN_SENTENCE * at_most(m->sentence - before->sentence, PRONOUN_FAR) +
+           PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
+}
+
 /* Points for the entity of an event, seen from a pronoun. */
-static int weigh(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun)
+static int weigh(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun, int points)
 {
     const struct entity *e = &c->entities.items[event->entity];
     const struct mention *m = coref_mention(c, mention), *before = coref_mention(c, event->mention);
     uint8_t own = c->flags[mention], its = c->flags[event->mention];
-    int points = PRONOUN_SENTENCE * at_most(m->sentence - before->sentence, PRONOUN_FAR) +
-                 PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
     if (its & IS_SUBJECT)
         points += PRONOUN_SUBJECT;
     if (its & IS_SOURCE)
@@ -106,6 +108,7 @@ static size_t antecedent(const struct coref *c, size_t mention)
 
 static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
 {
+    const struct mention *m = coref_mention(c, mention);
     size_t best = NONE, looked = 0;
     int most = 0;
     if (pronoun == PRONOUN_WHO)
@@ -115,9 +118,12 @@ static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pro
     for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
         const struct event *event = &c->events.items[n - 1];
         const struct entity *e = &c->entities.items[event->entity];
+        int points = distance_points(m, coref_mention(c, event->mention));
+        if (best != NONE && points + PRONOUN_MOST <= most)
+            break; /* nor can any before it */
         if (!can_mean(c, e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
             continue;
-        int points = weigh(c, event, mention, pronoun);
+        points = weigh(c, event, mention, pronoun, points);
         if (best == NONE || points > most) {
             best = event->entity;
             most = points;

@@ -23,7 +23,10 @@ enum {
     PRONOUN_BY_NAME = 9,      /* the mention is by name */
     PRONOUN_AGAIN = 4,        /* the mention is the same pronoun */
     PRONOUN_UNSURE = -16,     /* "it", of a name that is taken for a person's */
-    PRONOUN_FORMS = 3,        /* each doubling of the times that it is named */
+    PRONOUN_FORMS = 3,        /* each doubling of the times that it is named, */
+    PRONOUN_DOUBLINGS = 5,    /* up to so many */
+    PRONOUN_MOST = PRONOUN_SUBJECT + PRONOUN_SOURCE + PRONOUN_SPOKEN + PRONOUN_GENDER + PRONOUN_NAME + PRONOUN_BY_NAME +
+                   PRONOUN_AGAIN + PRONOUN_FORMS * PRONOUN_DOUBLINGS, /* what a mention in the same sentence can have */
 
     /* a description and an entity */
     DESCRIBE_HEAD = 40,          /* some role of the entity has the same noun */

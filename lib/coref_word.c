@@ -4,40 +4,6 @@
 
 #include <string.h>
 
-/* ---- kinds of words: lib/kinds/en.txt ---- */
-
-static const struct kind_row *find_row(const struct scan *scan, size_t token)
-{
-    const struct token *t = coref_token(scan, token);
-    if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
-        return NULL;
-    for (uint32_t at = t->hash & (KIND_ROWS - 1); kind_rows[at].hash; at = (at + 1) & (KIND_ROWS - 1))
-        if (kind_rows[at].hash == t->hash)
-            return &kind_rows[at];
-    return NULL;
-}
-
-uint64_t coref_kinds(const struct scan *scan, size_t token)
-{
-    const struct kind_row *row = find_row(scan, token);
-    return row ? row->kinds : 0;
-}
-
-static enum gender gender_of(uint64_t kinds, uint64_t male, uint64_t female)
-{
-    return kinds & male ? GENDER_MALE : kinds & female ? GENDER_FEMALE : GENDER_UNKNOWN;
-}
-
-enum gender coref_title_gender(const struct scan *scan, size_t token)
-{
-    return gender_of(coref_kinds(scan, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
-}
-
-enum gender coref_noun_gender(const struct scan *scan, size_t token)
-{
-    return gender_of(coref_kinds(scan, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
-}
-
 /* "34-year-old", "Norwegian": anybody may be one, as of the kind "bearer". */
 bool coref_is_bearer_noun(const struct scan *scan, size_t token)
 {
@@ -67,7 +33,7 @@ static bool is_word(const struct token *t)
 
 static bool is_article(const struct scan *scan, size_t token)
 {
-    return token_equals(scan, token, "the") || token_equals(scan, token, "a") || token_equals(scan, token, "an");
+    return token_is(coref_token(scan, token), LEX_DETERMINER) && coref_is(scan, token, KIND_ARTICLE);
 }
 
 uint32_t coref_phrase(const struct scan *scan, size_t first, size_t end)
@@ -211,7 +177,7 @@ struct person_name coref_read_name(const struct scan *scan, const struct mention
 
 uint32_t coref_role_word(const struct scan *scan, size_t token)
 {
-    const struct kind_row *row = find_row(scan, token);
+    const struct kind_row *row = coref_kind_row(scan, token);
     return row ? row->full : coref_token(scan, token)->hash;
 }
 
@@ -225,8 +191,9 @@ bool coref_is_verbal(const struct scan *scan, const struct role *role)
 
 bool coref_is_person_noun(const struct scan *scan, size_t token)
 {
-    return coref_is(scan, token, KIND_ROLES) || coref_noun_gender(scan, token) ||
-           (token_is(coref_token(scan, token), LEX_SOURCE_NOUN) && !coref_is(scan, token, KIND_BODY));
+    uint64_t kinds = coref_kinds(scan, token);
+    return kinds & (KIND_ROLES | KIND_MALE_NOUN | KIND_FEMALE_NOUN) ||
+           (token_is(coref_token(scan, token), LEX_SOURCE_NOUN) && !(kinds & KIND_BODY));
 }
 
 /* The last word before what hangs behind the noun: "fellow" of "senior fellow at the Institute for Rivers". */

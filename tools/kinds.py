@@ -4,7 +4,7 @@
 Usage: kinds.py FILE.txt OUT
 
 FILE: lines "kind: words" (the head of lib/kinds/en.txt tells what they mean; a kind may have several lines). Writes OUT/kind_classes.h, a bit for each
-named kind and masks of those without a name, and OUT/kind_table.c, a hash table with linear probing from the hash of a
+named named kind and masks of those without a name, and OUT/kind_table.c, a hash table with linear probing from the hash of a
 word to its kinds.
 """
 import os
@@ -14,6 +14,7 @@ import sys
 from lexicon import fnv
 
 NAMELESS = ("role", "document")
+DOTLESS = ("owner", "definite", "article", "nation", "they")  # a dot behind one of these ends the sentence
 LARGEST_SET = 64
 DOTTED = 5  # letters of the longest title that is known with a dot too
 
@@ -56,22 +57,34 @@ def write_classes(path, kinds, size):
         file.write(f"#define KIND_ROWS {size}\n\n#endif\n")
 
 
-def write_table(path, words, long, size):
+def make_rows(kinds, words, long, size):
+    """[None or (form, its long form, bits)]"""
     rows = [None] * size
+    dotless = sum(1 << bit for name, bit in kinds if name in DOTLESS)
     for word in sorted(set(words) | set(long)):
-        forms = [word, word + "."] if len(word) <= DOTTED else [word]
-        for form in forms:
+        bits, full = words.get(word, 0), long.get(word, word)
+        forms = [(word, bits)]
+        if len(word) <= DOTTED and (bits & ~dotless or word in long):
+            forms.append((word + ".", bits & ~dotless))
+        for form, own in forms:
             at = fnv(form.encode()) & (size - 1)
             while rows[at]:
                 at = (at + 1) & (size - 1)
-            rows[at] = (form, fnv(long.get(word, word).encode()), words.get(word, 0))
+            rows[at] = (form, full, own)
+    return rows
+
+
+def write_table(path, rows):
     with open(path, "w", encoding="utf-8") as file:
         file.write('/* Made by tools/kinds.py. */\n#include "coref.h"\n\n')
-        file.write("const struct kind_row kind_rows[KIND_ROWS] = {\n")
+        file.write("const uint32_t kind_hashes[KIND_ROWS] = {\n")
         for at, row in enumerate(rows):
             if row:
-                form, full, bits = row
-                file.write(f"    [{at}] = {{0x{fnv(form.encode()):08x}u, 0x{full:08x}u, 0x{bits:x}ULL}}, /* {form} */\n")
+                file.write(f"    [{at}] = 0x{fnv(row[0].encode()):08x}u, /* {row[0]} */\n")
+        file.write("};\n\nconst struct kind_row kind_rows[KIND_ROWS] = {\n")
+        for at, row in enumerate(rows):
+            if row:
+                file.write(f"    [{at}] = {{0x{fnv(row[1].encode()):08x}u, 0x{row[2]:x}u}}, /* {row[0]} */\n")
         file.write("};\n")
 
 
@@ -82,7 +95,7 @@ def main(source, out):
         size *= 2
     os.makedirs(out, exist_ok=True)
     write_classes(os.path.join(out, "kind_classes.h"), kinds, size)
-    write_table(os.path.join(out, "kind_table.c"), words, long, size)
+    write_table(os.path.join(out, "kind_table.c"), make_rows(kinds, words, long, size))
 
 
 if __name__ == "__main__":
