@@ -11,24 +11,42 @@ static bool has_possessor(const struct scan *scan, const struct mention *m)
     return false;
 }
 
-/* "Her office", "its owner". */
-static bool is_owned(const struct scan *scan, const struct mention *m)
-{
-    static const char *const words[] = {"his", "her", "their", "its", "our", "my", "your"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (token_equals(scan, m->first_token, words[i]))
-            return true;
-    return false;
-}
+/* A description while it is read: what is asked of it again for each entity that it may mean. */
+struct described {
+    size_t mention;
+    const struct mention *m;
+    uint64_t kinds, roles; /* of its noun; those of roles alone */
+    uint32_t word;         /* its noun as one of a role */
+    enum gender gender;    /* of its noun */
+    bool owned;            /* "her office" */
+    bool possessor;        /* "Veld's mayor" */
+    bool definite;         /* it speaks of somebody who is known: "the", "this", "his", "Veld's" */
+    bool body, person;     /* may mean one */
+    bool person_noun, bearer;
+    bool source;
+};
 
-/* It speaks of somebody who is known: "the", "this", "his", "Veld's". */
-static bool is_definite(const struct scan *scan, const struct mention *m)
+static struct described describe(const struct coref *c, size_t mention)
 {
-    static const char *const words[] = {"the", "this", "that", "these", "those"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (token_equals(scan, m->first_token, words[i]))
-            return true;
-    return is_owned(scan, m) || has_possessor(scan, m);
+    const struct scan *scan = c->scan;
+    const struct mention *m = coref_mention(c, mention);
+    const struct kind_row *row = coref_kind_row(scan, m->head);
+    uint64_t first = token_is(coref_token(scan, m->first_token), LEX_DETERMINER) ? coref_kinds(scan, m->first_token) : 0;
+    struct described d = {.mention = mention,
+                          .m = m,
+                          .kinds = row ? row->kinds : 0,
+                          .word = row ? row->full : coref_token(scan, m->head)->hash,
+                          .owned = (first & KIND_OWNER) != 0,
+                          .possessor = has_possessor(scan, m),
+                          .person_noun = coref_is_person_noun(scan, m->head),
+                          .bearer = coref_is_bearer_noun(scan, m->head),
+                          .source = (c->flags[mention] & IS_SOURCE) != 0};
+    d.roles = d.kinds & KIND_ROLES;
+    d.gender = coref_kind_gender(d.kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+    d.definite = first & KIND_DEFINITE || d.owned || d.possessor;
+    d.body = (d.kinds & KIND_BODY) != 0;
+    d.person = d.person_noun || d.bearer || (d.source && m->gender != GENDER_NEUTER);
+    return d;
 }
 
 static bool is_modifier(const struct scan *scan, const struct mention *m, size_t i)
@@ -83,14 +101,15 @@ static int weigh_words(const struct scan *scan, const struct mention *m, size_t 
 
 /* Points of one role for a description; 0: they have nothing in common. What hangs behind the description ("the
  * Ostravian diplomat, the deputy foreign minister,") may say it better. */
-static int weigh_role(const struct coref *c, const struct role *role, const struct mention *m, uint64_t kinds)
+static int weigh_role(const struct coref *c, const struct role *role, const struct described *d, uint64_t kinds)
 {
     const struct scan *scan = c->scan;
-    bool same = coref_role_word(scan, role->head) == coref_role_word(scan, m->head);
+    const struct mention *m = d->m;
+    bool same = coref_role_word(scan, role->head) == d->word;
     int points = 0;
-    if (same && coref_is(scan, m->head, KIND_PLAIN_BODY))
+    if (same && d->kinds & KIND_PLAIN_BODY)
         return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(scan, m, role->first, role->end, false);
-    if (same || (!is_owned(scan, m) && kinds & coref_kinds(scan, role->head)))
+    if (same || (!d->owned && kinds & coref_kinds(scan, role->head)))
         points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, role->first, role->end, same);
     if (m->behind_first < m->behind_end) {
         size_t head = coref_role_head(scan, m->behind_first, m->behind_end);
@@ -101,11 +120,11 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
 }
 
 /* The best that a role of the entity says for the description; 0: no role does. */
-static int weigh_roles(const struct coref *c, const struct entity *e, const struct mention *m, uint64_t kinds)
+static int weigh_roles(const struct coref *c, const struct entity *e, const struct described *d, uint64_t kinds)
 {
     int best = 0;
     for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
-        int points = weigh_role(c, &c->roles.items[r], m, kinds);
+        int points = weigh_role(c, &c->roles.items[r], d, kinds);
         if (points > best)
             best = points;
     }
@@ -113,18 +132,17 @@ static int weigh_roles(const struct coref *c, const struct entity *e, const stru
 }
 
 /* A person of whom no role is known, or only by a verb ("who led NATO until 2014"), may bear one that is new. */
-static int weigh_unknown(const struct coref *c, const struct entity *e, size_t mention, uint64_t kinds)
+static int weigh_unknown(const struct coref *c, const struct entity *e, const struct described *d)
 {
     const struct scan *scan = c->scan;
-    const struct mention *m = coref_mention(c, mention);
+    const struct mention *m = d->m;
     int shared = 0;
-    bool acts = c->flags[mention] & (IS_SOURCE | IS_SUBJECT) || m->possessive;
+    bool acts = c->flags[d->mention] & (IS_SOURCE | IS_SUBJECT) || m->possessive;
     bool near = acts && e->event != NONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
                 (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
     if (!near)
         return 0;
-    if (!token_equals(scan, m->first_token, "the") || has_possessor(scan, m) ||
-        (!kinds && !(c->flags[mention] & IS_SOURCE)))
+    if (!token_equals(scan, m->first_token, "the") || d->possessor || (!d->roles && !d->source))
         return 0;
     for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i) && !coref_is_capital(scan, i) && !token_is(coref_token(scan, i), LEX_ROLE_MODIFIER))
@@ -137,7 +155,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, size_t m
             if (is_modifier(scan, m, i) && role_has_word(scan, role->first, role->end, i))
                 shared += DESCRIBE_SHARED;
     }
-    return (kinds ? DESCRIBE_UNKNOWN : DESCRIBE_STRANGE) + shared;
+    return (d->roles ? DESCRIBE_UNKNOWN : DESCRIBE_STRANGE) + shared;
 }
 
 /* "The mother of three", "the last man to do so": who it is, is told behind. */
@@ -146,23 +164,19 @@ static bool is_told(const struct scan *scan, size_t token)
     return token < scan->tokens.count && (token_equals(scan, token, "of") || token_equals(scan, token, "to"));
 }
 
-static int weigh_person(const struct coref *c, const struct entity *e, size_t mention, uint64_t kinds)
+static int weigh_person(const struct coref *c, const struct entity *e, const struct described *d)
 {
-    const struct mention *m = coref_mention(c, mention);
-    int points = weigh_roles(c, e, m, kinds);
-    const struct mention *best = coref_mention(c, e->best);
-    if (!points && e->type == MENTION_UNNAMED && kinds & coref_kinds(c->scan, best->head) &&
-        m->core_end - m->core_first == 2)
+    const struct mention *m = d->m;
+    int points = weigh_roles(c, e, d, d->roles);
+    if (points)
+        return points;
+    if (e->type == MENTION_UNNAMED && m->core_end - m->core_first == 2 &&
+        d->roles & coref_kinds(c->scan, coref_mention(c, e->best)->head))
         return DESCRIBE_KIND; /* "an insider", then "the source" */
-    bool told = is_told(c->scan, m->core_end);
-    bool relative = m->core_end < c->scan->tokens.count && token_is(coref_token(c->scan, m->core_end), LEX_WH);
-    if (!points && (told || is_owned(c->scan, m)))
+    if (e->type != MENTION_NAME || d->owned || is_told(c->scan, m->core_end))
         return 0;
-    if (!points && e->type == MENTION_NAME && !relative && coref_is_bearer_noun(c->scan, m->head))
-        return DESCRIBE_BEARER;
-    if (!points && e->type == MENTION_NAME)
-        return weigh_unknown(c, e, mention, kinds);
-    return points;
+    bool relative = m->core_end < c->scan->tokens.count && token_is(coref_token(c->scan, m->core_end), LEX_WH);
+    return !relative && d->bearer ? DESCRIBE_BEARER : weigh_unknown(c, e, d);
 }
 
 /* The name says what kind of body it is: "Ministry of Fisheries". */
@@ -174,29 +188,27 @@ static bool names_kind(const struct scan *scan, const struct mention *name)
     return false;
 }
 
-static int weigh_body(const struct coref *c, const struct entity *e, const struct mention *m)
+static int weigh_body(const struct coref *c, const struct entity *e, const struct described *d)
 {
     const struct scan *scan = c->scan;
-    const struct mention *name = coref_mention(c, e->best);
-    int points = weigh_roles(c, e, m, 0);
+    const struct mention *m = d->m, *name = coref_mention(c, e->best);
+    int points = weigh_roles(c, e, d, 0);
     if (points)
         return points;
     if (name->name_first < name->name_end && role_has_word(scan, name->name_first, name->name_end, m->head))
         return DESCRIBE_HEAD + weigh_words(scan, m, name->name_first, name->name_end, true);
-    bool of_places = token_equals(scan, m->head, "country") || token_equals(scan, m->head, "nation") ||
-                     token_equals(scan, m->head, "state") || token_equals(scan, m->head, "kingdom") ||
-                     token_equals(scan, m->head, "government") || token_equals(scan, m->head, "republic");
+    bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
+    bool place = e->sort == SORT_PLACE;
+    if (!named || d->owned || ((d->kinds & KIND_NATION) != 0) != place || (!place && d->kinds & KIND_TELLING_BODY) ||
+        (e->sort == SORT_PERSON && !(d->kinds & KIND_PLAIN_BODY)))
+        return 0;
     int words = 0;
     for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i))
             words += role_has_word(scan, name->name_first, name->name_end, i) ? DESCRIBE_SHARED : DESCRIBE_NEW;
-    bool named = e->type == MENTION_NAME || e->type == MENTION_BODY || e->type == MENTION_PLACE;
-    if (!named || is_owned(scan, m) || (e->sort != SORT_PLACE && coref_is(scan, m->head, KIND_TELLING_BODY)) ||
-        (e->sort == SORT_PERSON && !coref_is(scan, m->head, KIND_PLAIN_BODY)))
+    if (d->possessor && (words <= 0 || e->sort == SORT_PERSON))
         return 0;
-    if (of_places != (e->sort == SORT_PLACE) || (has_possessor(scan, m) && (words <= 0 || e->sort == SORT_PERSON)))
-        return 0;
-    if (!coref_is(scan, m->head, KIND_PLAIN_BODY) && names_kind(scan, name))
+    if (!(d->kinds & KIND_PLAIN_BODY) && names_kind(scan, name))
         words += DESCRIBE_KNOWN_KIND;
     return DESCRIBE_GENERIC + words;
 }
@@ -209,36 +221,37 @@ bool coref_may_be_body(const struct coref *c, const struct entity *e)
 }
 
 /* "The report" may mean the study that was spoken of, but not one of somebody else. */
-static int weigh_document(const struct coref *c, const struct entity *e, const struct mention *m)
+static int weigh_document(const struct coref *c, const struct entity *e, const struct described *d)
 {
     const struct scan *scan = c->scan;
     const struct mention *before = coref_mention(c, e->best);
-    bool same = coref_token(scan, before->head)->hash == coref_token(scan, m->head)->hash;
-    if (!same && !(coref_kinds(scan, m->head) & coref_kinds(scan, before->head) & KIND_DOCUMENTS))
+    bool same = coref_token(scan, before->head)->hash == coref_token(scan, d->m->head)->hash;
+    if (!same && !(d->kinds & KIND_DOCUMENTS && d->kinds & coref_kinds(scan, before->head) & KIND_DOCUMENTS))
         return 0;
-    return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, m, e->text_first, e->text_end, same);
+    return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, d->m, e->text_first, e->text_end, same);
+}
+
+/* An entity is of the sort, number and gender that a description may mean. */
+static bool agrees(const struct coref *c, const struct entity *e, const struct described *d)
+{
+    if (e->plural != d->m->plural || (d->gender && e->gender && d->gender != e->gender))
+        return false;
+    if (d->m->type == MENTION_DOCUMENT)
+        return e->sort == SORT_DOCUMENT;
+    return d->body ? coref_may_be_body(c, e) : e->sort == SORT_PERSON;
 }
 
 /* Points for an entity that a definite description may mean; 0: none. */
-static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t kinds)
+static int weigh(const struct coref *c, size_t entity, const struct described *d)
 {
     const struct entity *e = &c->entities.items[entity];
-    const struct mention *m = coref_mention(c, mention);
-    enum gender gender = coref_noun_gender(c->scan, m->head);
-    bool body = coref_is(c->scan, m->head, KIND_BODY);
-    if (e->plural != m->plural || (gender && e->gender && gender != e->gender))
+    bool document = d->m->type == MENTION_DOCUMENT;
+    if (!agrees(c, e, d))
         return 0;
-    bool document = m->type == MENTION_DOCUMENT;
-    bool person = coref_is_person_noun(c->scan, m->head) || coref_is_bearer_noun(c->scan, m->head) ||
-                  (c->flags[mention] & IS_SOURCE && m->gender != GENDER_NEUTER);
-    if (!body && !document && !person)
-        return 0;
-    if (document ? e->sort != SORT_DOCUMENT : body ? !coref_may_be_body(c, e) : e->sort != SORT_PERSON)
-        return 0;
-    int points = document ? weigh_document(c, e, m) : body ? weigh_body(c, e, m) : weigh_person(c, e, mention, kinds);
+    int points = document ? weigh_document(c, e, d) : d->body ? weigh_body(c, e, d) : weigh_person(c, e, d);
     if (points <= 0)
         return 0;
-    size_t distance = coref_distance(c, e, m);
+    size_t distance = coref_distance(c, e, d->m);
     if (e->event == NONE)
         points += DESCRIBE_LATER;
     else
@@ -248,30 +261,30 @@ static int weigh(const struct coref *c, size_t entity, size_t mention, uint64_t 
         points += DESCRIBE_SPOKEN;
     if (e->event != NONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
         points += distance <= 1 ? DESCRIBE_ACTOR : DESCRIBE_SUBJECT;
-    if (document || (body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
+    if (document || (d->body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
         points += DESCRIBE_NAME;
     return points;
 }
 
-static size_t find_meant(const struct coref *c, size_t mention, int *most)
+static size_t find_meant(const struct coref *c, const struct described *d, int *most)
 {
-    const struct mention *m = coref_mention(c, mention);
-    uint64_t kinds = coref_kinds(c->scan, m->head) & KIND_ROLES;
-    size_t best = NONE, at = NONE, looked = 0;
-    *most = DESCRIBE_LEAST - 1;
     static const enum key_kind keys[] = {KEY_ROLE, KEY_BODY_WORD};
-    uint32_t hashes[] = {coref_role_word(c->scan, m->head), coref_token(c->scan, m->head)->hash};
+    const uint32_t hashes[] = {d->word, coref_token(c->scan, d->m->head)->hash};
+    size_t best = NONE, at = NONE, last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
+    *most = DESCRIBE_LEAST - 1;
+    if (!d->body && !d->person && d->m->type != MENTION_DOCUMENT)
+        return NONE;
     for (size_t k = 0; k < 2; k++, at = NONE)
         for (size_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NONE;) {
-            int points = weigh(c, e, mention, kinds);
+            int points = weigh(c, e, d);
             if (points > *most) {
                 *most = points;
                 best = e;
             }
         }
-    for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
+    for (size_t n = last; n > first; n--) {
         size_t e = c->events.items[n - 1].entity;
-        int points = c->entities.items[e].event == n - 1 ? weigh(c, e, mention, kinds) : 0;
+        int points = c->entities.items[e].event == n - 1 ? weigh(c, e, d) : 0;
         if (points > *most) {
             *most = points;
             best = e;
@@ -341,13 +354,14 @@ static bool same_capitals(const struct coref *c, const struct mention *m, const 
 }
 
 /* A description that was met before: by the same words, or, where it is definite, by the same noun. */
-static size_t find_known(const struct coref *c, const struct mention *m, uint32_t phrase, bool definite)
+static size_t find_known(const struct coref *c, const struct described *d, uint32_t phrase, bool definite)
 {
+    const struct mention *m = d->m;
     size_t at = NONE, entity = NONE;
     if (definite || m->plural || m->type == MENTION_PEOPLE)
         entity = coref_with_key(c, KEY_PHRASE, phrase, &at);
     at = NONE;
-    if (entity == NONE && definite && !has_possessor(c->scan, m))
+    if (entity == NONE && definite && !d->possessor)
         entity = coref_with_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, &at);
     bool same = entity != NONE && c->entities.items[entity].plural == m->plural;
     return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NONE;
@@ -355,11 +369,12 @@ static size_t find_known(const struct coref *c, const struct mention *m, uint32_
 
 /* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time
  * and without a role, is the one. */
-static size_t find_introduced(const struct coref *c, size_t mention)
+static size_t find_introduced(const struct coref *c, const struct described *d)
 {
-    const struct mention *m = coref_mention(c, mention);
-    enum gender gender = coref_noun_gender(c->scan, m->head);
-    if (!coref_is(c->scan, m->head, KIND_ROLES) || m->sentence > INTRODUCED_BEFORE ||
+    const struct mention *m = d->m;
+    size_t mention = d->mention;
+    enum gender gender = d->gender;
+    if (!d->roles || m->sentence > INTRODUCED_BEFORE ||
         token_equals(c->scan, m->first_token, "our") || token_equals(c->scan, m->first_token, "my"))
         return NONE;
     for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + LOOK_BACK; i++) {
@@ -386,24 +401,23 @@ static bool has_modifier(const struct scan *scan, const struct mention *m)
 }
 
 /* The description means an entity: it is a role of it too, unless it says no more than "the company". */
-static bool give_role(struct coref *c, size_t mention, size_t entity, enum role_place place)
+static bool give_role(struct coref *c, const struct described *d, size_t entity, enum role_place place)
 {
-    const struct mention *m = coref_mention(c, mention);
+    const struct mention *m = d->m;
     struct entity *e = &c->entities.items[entity];
     size_t first = m->core_first;
     while (first < m->head && token_is(coref_token(c->scan, first), LEX_DETERMINER))
         first++;
-    c->of[mention] = entity;
+    c->of[d->mention] = entity;
     if (e->type != MENTION_NAME && e->type != MENTION_BODY && e->type != MENTION_PLACE)
         return true;
-    bool body = coref_is(c->scan, m->head, KIND_BODY);
-    if (body && e->sort == SORT_PERSON)
+    if (d->body && e->sort == SORT_PERSON)
         e->sort = SORT_BODY;
     const struct mention *name = coref_mention(c, e->best);
-    if (body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
+    if (d->body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
         return true;
-    bool plain = body ? coref_is(c->scan, m->head, KIND_PLAIN_BODY) : !coref_is(c->scan, m->head, KIND_ROLES);
-    if (c->flags[mention] & (IS_QUOTED | IS_CONTENT) ||
+    bool plain = d->body ? (d->kinds & KIND_PLAIN_BODY) != 0 : !d->roles;
+    if (c->flags[d->mention] & (IS_QUOTED | IS_CONTENT) ||
         (place == ROLE_DESCRIPTION && plain && !has_modifier(c->scan, m)))
         return true;
     size_t end = m->head + 1;
@@ -443,13 +457,12 @@ static size_t find_author(struct coref *c, size_t mention, bool definite)
 
 /* "A deckhand, Bert Lund, said ...", "their union, Ferrymen United, said ...": the name behind the comma, where another
  * comma follows. */
-static size_t find_apposed(const struct coref *c, size_t mention)
+static size_t find_apposed(const struct coref *c, const struct described *d)
 {
     const struct scan *scan = c->scan;
-    const struct mention *m = coref_mention(c, mention);
-    size_t comma = m->core_end, end = scan->sentences.items[m->sentence].end_token;
-    bool person = coref_is_person_noun(scan, m->head) || c->flags[mention] & IS_SOURCE;
-    if (m->plural || m->possessive || !person)
+    const struct mention *m = d->m;
+    size_t mention = d->mention, comma = m->core_end, end = scan->sentences.items[m->sentence].end_token;
+    if (m->plural || m->possessive || (!d->person_noun && !d->source))
         return NONE;
     for (; comma < end && comma < m->core_end + 6 && coref_token(scan, comma)->mark != ','; comma++)
         if (token_is(coref_token(scan, comma), LEX_VERB_COMMON) || token_is(coref_token(scan, comma), LEX_CUE_VERB) ||
@@ -457,7 +470,7 @@ static size_t find_apposed(const struct coref *c, size_t mention)
             return NONE;
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
         const struct mention *name = coref_mention(c, i);
-        bool body = name->type == MENTION_BODY && coref_is(scan, m->head, KIND_BODY);
+        bool body = name->type == MENTION_BODY && d->body;
         if (name->first_token != comma + 1 || (name->type != MENTION_NAME && !body) || c->of[i] == NONE)
             continue;
         bool closed = name->core_end + 1 < end && coref_token(scan, name->core_end)->mark == ',' &&
@@ -468,11 +481,11 @@ static size_t find_apposed(const struct coref *c, size_t mention)
 }
 
 /* "Veld Power, the largest utility of the state, said ...": the name before the comma. */
-static size_t find_head(const struct coref *c, size_t mention)
+static size_t find_head(const struct coref *c, const struct described *d)
 {
     const struct scan *scan = c->scan;
-    const struct mention *m = coref_mention(c, mention);
-    size_t first = m->first_token, end = m->end_token, start = scan->sentences.items[m->sentence].first_token;
+    const struct mention *m = d->m;
+    size_t mention = d->mention, first = m->first_token, end = m->end_token, start = scan->sentences.items[m->sentence].first_token;
     if (m->plural || m->possessive || m->joint || first < start + 2 || coref_token(scan, first - 1)->mark != ',' ||
         end >= scan->tokens.count || (coref_token(scan, end)->mark != ',' && coref_token(scan, end)->mark != '.'))
         return NONE;
@@ -481,19 +494,18 @@ static size_t find_head(const struct coref *c, size_t mention)
         bool named = name->type == MENTION_NAME || name->type == MENTION_BODY || name->type == MENTION_PLACE;
         if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NONE)
             continue;
-        bool body = coref_is(scan, m->head, KIND_BODY),
-             person = name->type == MENTION_NAME && coref_is_person_noun(scan, m->head);
-        return (body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NONE;
+        bool person = name->type == MENTION_NAME && d->person_noun;
+        return (d->body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NONE;
     }
     return NONE;
 }
 
 /* One who was called the same and was mentioned after another, who is not known by that noun. */
-static bool is_nearer(const struct coref *c, size_t known, size_t other, const struct mention *m)
+static bool is_nearer(const struct coref *c, size_t known, size_t other, const struct described *d)
 {
     const struct entity *e = &c->entities.items[other], *before = &c->entities.items[known];
     for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
-        if (coref_role_word(c->scan, c->roles.items[r].head) == coref_role_word(c->scan, m->head))
+        if (coref_role_word(c->scan, c->roles.items[r].head) == d->word)
             return false;
     return before->event != NONE && (e->event == NONE || before->event > e->event);
 }
@@ -501,8 +513,9 @@ static bool is_nearer(const struct coref *c, size_t known, size_t other, const s
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
+    const struct described d = describe(c, mention);
     bool bare = m->sentence == 0 && !token_is(coref_token(c->scan, m->first_token), LEX_DETERMINER) && !m->plural;
-    bool definite = is_definite(c->scan, m) || bare, source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
+    bool definite = d.definite || bare, source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     bool document = m->type == MENTION_DOCUMENT;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->head + 1);
@@ -511,29 +524,28 @@ bool coref_describe(struct coref *c, size_t mention)
         c->of[mention] = meant;
         return true;
     }
-    if (person && definite && (meant = find_head(c, mention)) != NONE)
-        return give_role(c, mention, meant, ROLE_BEHIND);
+    if (person && definite && (meant = find_head(c, &d)) != NONE)
+        return give_role(c, &d, meant, ROLE_BEHIND);
     if (person)
-        meant = find_apposed(c, mention);
+        meant = find_apposed(c, &d);
     if (meant != NONE)
-        return give_role(c, mention, meant, ROLE_BEFORE);
+        return give_role(c, &d, meant, ROLE_BEFORE);
     if (bare && person && source)
-        meant = find_introduced(c, mention);
+        meant = find_introduced(c, &d);
     if (meant == NONE && (person || document) && definite) {
         int points;
-        meant = find_meant(c, mention, &points);
-        size_t known = find_known(c, m, phrase, definite);
-        bool nearer =
-            known != NONE && meant != NONE && coref_is_bearer_noun(c->scan, m->head) && is_nearer(c, known, meant, m);
+        meant = find_meant(c, &d, &points);
+        size_t known = find_known(c, &d, phrase, definite);
+        bool nearer = known != NONE && meant != NONE && d.bearer && is_nearer(c, known, meant, &d);
         if (points >= DESCRIBE_SURE && !nearer)
             known = NONE;
         meant = known != NONE ? known : meant;
     }
     if (meant == NONE && person && source && !m->plural)
-        meant = find_introduced(c, mention);
+        meant = find_introduced(c, &d);
     if (meant != NONE)
-        return give_role(c, mention, meant, ROLE_DESCRIPTION);
-    meant = find_known(c, m, phrase, definite);
+        return give_role(c, &d, meant, ROLE_DESCRIPTION);
+    meant = find_known(c, &d, phrase, definite);
     if (meant == NONE)
         return begin(c, mention, phrase);
     c->of[mention] = meant;
