@@ -61,14 +61,20 @@ def build():
     return BUILD
 
 
-def timed(command):
-    """Run a program: (seconds, peak bytes of memory)."""
+def run(command):
+    """Run a program: (seconds, seconds of processors, peak bytes of memory)."""
     measure = os.path.join(BUILD, "bench", "saidby_measure")
     out = subprocess.run([measure, "--run", *command], stdout=subprocess.PIPE, text=True, check=True).stdout
-    seconds, peak, status = out.split()
+    seconds, processor, peak, status = out.split()
     if int(status) not in (0, 1):
         sys.exit(f"bench: {command[0]} ended with {status}")
-    return float(seconds), int(peak)
+    return float(seconds), float(processor), int(peak)
+
+
+def timed(command):
+    """Run a program: (seconds, peak bytes of memory)."""
+    seconds, _, peak = run(command)
+    return seconds, peak
 
 
 def have(program):

@@ -3,7 +3,7 @@
  *
  * CORPUS: texts, each with a NUL behind it. Each round runs every measure once; what is printed is the best of the
  * rounds, a line each: name, seconds, and a count. For callgrind: --only extract and --toggle-collect=measure_extract.
- * saidby_measure --run PROGRAM ARGUMENT... runs another program and prints its seconds, peak memory and exit status: a
+ * saidby_measure --run PROGRAM ARGUMENT... runs another program and prints its seconds, those of processors, peak memory and exit status: a
  * process counts the memory of the one that started it, so that one must be small.
  */
 #define _DEFAULT_SOURCE
@@ -297,6 +297,11 @@ static void run_counted(void)
     saidby_free(made);
 }
 
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
+}
+
 static int run_program(char **arguments)
 {
     struct rusage usage;
@@ -309,7 +314,8 @@ static int run_program(char **arguments)
     }
     if (child < 0 || wait4(child, &status, 0, &usage) < 0)
         fail("cannot run the program");
-    printf("%.6f\t%ld\t%d\n", now() - start, usage.ru_maxrss * 1024, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+    printf("%.6f\t%.6f\t%ld\t%d\n", now() - start, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+           usage.ru_maxrss * 1024, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
     return 0;
 }
 
