@@ -19,19 +19,15 @@ static uint8_t label_at(const struct scan *scan, size_t token)
     return scan->labels.items[token].best;
 }
 
-static bool is_content(const struct scan *scan, size_t token)
-{
-    return label_at(scan, token) == LABEL_CONTENT || label_at(scan, token) == LABEL_CONTENT_BEGIN;
-}
+/* One bit for each label. */
+#define SET(label) (1u << LABEL_##label)
+#define CONTENT (SET(CONTENT) | SET(CONTENT_BEGIN))
+#define SOURCE (SET(SOURCE) | SET(SOURCE_BEGIN))
+#define CUE (SET(CUE) | SET(CUE_BEGIN))
 
-static bool is_source(const struct scan *scan, size_t token)
+static bool is(const struct scan *scan, size_t token, unsigned labels)
 {
-    return label_at(scan, token) == LABEL_SOURCE || label_at(scan, token) == LABEL_SOURCE_BEGIN;
-}
-
-static bool is_cue(const struct scan *scan, size_t token)
-{
-    return label_at(scan, token) == LABEL_CUE || label_at(scan, token) == LABEL_CUE_BEGIN;
+    return labels >> label_at(scan, token) & 1;
 }
 
 struct range {
@@ -48,7 +44,7 @@ static struct range block_range(const struct scan *scan, size_t token)
 static struct range content_run(const struct scan *scan, size_t token, struct range bounds)
 {
     struct range run = {token, token + 1};
-    while (run.first > bounds.first && label_at(scan, run.first) != LABEL_CONTENT_BEGIN && is_content(scan, run.first - 1))
+    while (run.first > bounds.first && label_at(scan, run.first) != LABEL_CONTENT_BEGIN && is(scan, run.first - 1, CONTENT))
         run.first--;
     while (run.end < bounds.end && label_at(scan, run.end) == LABEL_CONTENT)
         run.end++;
@@ -61,15 +57,15 @@ static bool label_extent(const struct scan *scan, struct range region, struct ra
 {
     struct range bounds = block_range(scan, region.first);
     size_t i = region.first;
-    while (i < region.end && !is_content(scan, i))
+    while (i < region.end && !is(scan, i, CONTENT))
         i++;
     if (i >= region.end)
         return false;
     *out = content_run(scan, i, bounds);
     for (size_t gap = 0, k = out->end; k < region.end && gap <= GAP_MOST; k++) {
-        if (is_source(scan, k) || is_cue(scan, k))
+        if (is(scan, k, SOURCE) || is(scan, k, CUE))
             break;
-        gap = is_content(scan, k) ? 0 : gap + 1;
+        gap = is(scan, k, CONTENT) ? 0 : gap + 1;
         if (gap == 0)
             out->end = k + 1;
     }
@@ -93,28 +89,35 @@ static bool relabelled(const struct scan *scan, const struct link *link, struct 
     return differs;
 }
 
+/* The first token beside a cue, going from it, that has one of the labels; NONE where none is near, or the content looked
+ * for would be another cue's. */
+static size_t labelled_beside(const struct scan *scan, struct range cue, struct range bounds, bool left, unsigned labels)
+{
+    unsigned stop = labels == SOURCE ? 0 : CUE;
+    size_t near = left ? cue.first - bounds.first : bounds.end - cue.end;
+    if (near > JOIN_REACH)
+        near = JOIN_REACH;
+    for (size_t steps = 0; steps < near; steps++) {
+        size_t i = left ? cue.first - 1 - steps : cue.end + steps;
+        if (is(scan, i, labels))
+            return i;
+        if (steps > 0 && is(scan, i, stop))
+            return NONE;
+    }
+    return NONE;
+}
+
 /* The nearest labelled run on one side of a cue; a cue or a run of the other kind between them may be passed. */
-static bool run_beside(const struct scan *scan, struct range cue, bool left, bool (*is)(const struct scan *, size_t),
-                       struct range *out)
+static bool run_beside(const struct scan *scan, struct range cue, bool left, unsigned labels, struct range *out)
 {
     struct range bounds = block_range(scan, cue.first);
-    size_t i = left ? cue.first : cue.end;
-    for (size_t steps = 0; steps < JOIN_REACH; steps++) {
-        if (left ? i-- <= bounds.first : i >= bounds.end)
-            return false;
-        if (is_cue(scan, i) && steps > 0 && is != is_source)
-            return false;
-        if (is(scan, i))
-            break;
-        if (!left)
-            i++;
-        if (steps + 1 == JOIN_REACH)
-            return false;
-    }
+    size_t i = labelled_beside(scan, cue, bounds, left, labels);
+    if (i == NONE)
+        return false;
     *out = (struct range){i, i + 1};
-    while (out->first > bounds.first && is(scan, out->first - 1))
+    while (out->first > bounds.first && is(scan, out->first - 1, labels))
         out->first--;
-    while (out->end < bounds.end && is(scan, out->end))
+    while (out->end < bounds.end && is(scan, out->end, labels))
         out->end++;
     return true;
 }
@@ -168,9 +171,9 @@ static bool add_join(struct scan *scan, struct range cue, struct range source, c
 static bool join_cue(struct scan *scan, struct range cue)
 {
     struct range parts[2], sources[2];
-    bool before = run_beside(scan, cue, true, is_content, &parts[0]);
-    bool behind = run_beside(scan, cue, false, is_content, &parts[1]);
-    bool found[2] = {run_beside(scan, cue, true, is_source, &sources[0]), run_beside(scan, cue, false, is_source, &sources[1])};
+    bool before = run_beside(scan, cue, true, CONTENT, &parts[0]);
+    bool behind = run_beside(scan, cue, false, CONTENT, &parts[1]);
+    bool found[2] = {run_beside(scan, cue, true, SOURCE, &sources[0]), run_beside(scan, cue, false, SOURCE, &sources[1])};
     for (int s = 0; s < 2; s++) {
         const char *name = s ? "labels-cue-source" : "labels-source-cue";
         if (!found[s] || scan->tokens.items[sources[s].first].sentence != scan->tokens.items[cue.first].sentence)
@@ -342,7 +345,7 @@ bool candidate_expand(struct scan *scan)
     }
     for (size_t i = 0, end; i < scan->labels.count; i = end) {
         end = i + 1;
-        if (!is_cue(scan, i))
+        if (!is(scan, i, CUE))
             continue;
         while (end < scan->labels.count && label_at(scan, end) == LABEL_CUE && scan->tokens.items[end].block == scan->tokens.items[i].block)
             end++;

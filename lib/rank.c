@@ -409,19 +409,19 @@ static bool make_tallies(struct scan *scan)
         return false;
     scan->tallies.count = count + 1;
     struct word_tally sum = {.quoted = 0};
+    const struct word_labels *labels = scan->labels.count ? scan->labels.items : NULL;
     for (size_t i = 0; i < count; i++) {
         const struct token *t = at(scan, i);
-        bool quoted = (t->flags & TOKEN_QUOTED) != 0;
         scan->tallies.items[i] = sum;
-        sum.quoted += quoted;
-        sum.capitals += (t->flags & TOKEN_CAPITAL) != 0;
+        sum.quoted += t->flags / TOKEN_QUOTED & 1;
+        sum.capitals += t->flags / TOKEN_CAPITAL & 1;
         sum.verbs += token_is_verb(t);
-        if (!quoted && t->kind == TOKEN_WORD && token_is(t, LEX_STRONG))
+        if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_QUOTED))
             sum.spoken += i > 1 && near_mark(scan, i);
-        if (i < scan->labels.count) {
-            sum.source += scan->labels.items[i].source;
-            sum.cue += scan->labels.items[i].cue;
-            sum.content += scan->labels.items[i].content;
+        if (labels) {
+            sum.source += labels[i].source;
+            sum.cue += labels[i].cue;
+            sum.content += labels[i].content;
         }
     }
     scan->tallies.items[count] = sum;
