@@ -4,27 +4,6 @@
  */
 #include "mention.h"
 
-static struct mention blank(const struct mention_reader *r, size_t i, size_t parent)
-{
-    return (struct mention){.first_token = i,
-                            .end_token = i + 1,
-                            .core_first = i,
-                            .core_end = i + 1,
-                            .head = i,
-                            .name_first = i,
-                            .name_end = i,
-                            .role_first = i,
-                            .role_end = i,
-                            .behind_first = i,
-                            .behind_end = i,
-                            .also_first = i,
-                            .also_end = i,
-                            .block = r->scan->sentences.items[r->sentence].block,
-                            .sentence = r->sentence,
-                            .parent = parent,
-                            .speaker = NONE};
-}
-
 /* The possessors inside a phrase: "Russia's deputy foreign minister" has "Russia". */
 static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, size_t parent)
 {
@@ -37,7 +16,8 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
                                    .segment = start,
                                    .determined = start != p->inner || p->determined,
                                    .definite = start != p->inner || p->definite};
-        struct mention m = blank(r, part.first, parent);
+        struct mention m = mention_blank(r, part.first);
+        m.parent = parent;
         m.end_token = i;
         name_describe(r, &part, &m);
         m.possessive = true;
@@ -48,29 +28,42 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
     return true;
 }
 
-/* The mention that begins at i, if one does; *next: where to read on. */
-static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
+/* The mention that begins at i, if one does. Only what a word may begin is read. */
+static bool read_any(const struct mention_reader *r, size_t i, struct noun_phrase *p, struct mention *m)
 {
-    uint8_t kind = r->scan->tokens.items[i].kind;
-    struct mention m = blank(r, i, parent);
-    struct noun_phrase p = {.inner = i, .segment = i};
-    *next = i + 1;
-    if (kind != TOKEN_WORD && kind != TOKEN_NUMBER)
+    static const lexicon_set pronouns =
+        LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER);
+    lexicon_set classes = r->scan->tokens.items[i].classes;
+    fact_set facts = r->facts[i];
+    if (!(facts & (FACT_IS_WORD | FACT_IS_NUMBER)))
+        return false;
+    if (classes & pronouns && pronoun_read(r, i, m))
         return true;
-    if (pronoun_read(r, i, &m)) {
-        /* a pronoun is one word */
-    } else if (indefinite_read(r, i, &m)) {
-        behind_read(r, &m);
-        *next = m.core_end;
-    } else if (phrase_read(r, i, &p)) {
-        m.end_token = p.end;
-        name_describe(r, &p, &m);
-        m.possessive = word_fact(r, p.end, FACT_IS_SUFFIX);
-        behind_read(r, &m);
-        *next = m.core_end;
-    } else {
+    if ((classes & LEX_BIT(LEX_INDEFINITE) || facts & (FACT_IS_NUMBER | FACT_APPROXIMATE | FACT_AMOUNT)) &&
+        indefinite_read(r, i, m)) {
+        behind_read(r, m);
         return true;
     }
+    if (!(facts & FACTS_BEGIN || classes & LEX_BIT(LEX_DETERMINER)) || !phrase_read(r, i, p))
+        return false;
+    *m = mention_blank(r, i);
+    m->end_token = p->end;
+    name_describe(r, p, m);
+    m->possessive = word_fact(r, p->end, FACT_IS_SUFFIX);
+    behind_read(r, m);
+    return true;
+}
+
+/* The same with the possessors in it, to found; *next: where to read on. */
+static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
+{
+    struct mention m;
+    struct noun_phrase p = {.inner = i, .segment = i};
+    *next = i + 1;
+    if (!read_any(r, i, &p, &m))
+        return true;
+    *next = m.core_end;
+    m.parent = parent;
     return VECTOR_PUSH(&r->scan->mem, r->found, m) && push_possessors(r, &p, r->found.count - 1);
 }
 

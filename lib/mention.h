@@ -34,7 +34,11 @@ typedef uint64_t fact_set;
 #define FACT_LY ((fact_set)1 << 46)     /* ends in -ly, as adverbs do */
 #define FACT_VERBAL ((fact_set)1 << 47) /* ends as verbs do: -s, -ed */
 #define FACT_AGE ((fact_set)1 << 48)    /* "14-year-old" */
+#define FACT_LIKE ((fact_set)1 << 49)   /* stands for a noun: "nobody" */
 #define FACT_WORD_AT 58
+
+/* What a noun phrase may begin with, but for determiners. */
+#define FACTS_BEGIN (FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER)
 
 extern const uint32_t fact_hashes[FACT_ROWS]; /* made of lib/kinds/words.txt */
 extern const fact_set fact_sets[FACT_ROWS];
@@ -98,6 +102,28 @@ static inline bool word_is_ampersand(const struct mention_reader *r, size_t i)
 }
 bool word_is_agent(const struct mention_reader *r, size_t i);       /* ends as a noun for people does */
 size_t word_nickname_end(const struct mention_reader *r, size_t i); /* behind “Bobby” at the opening mark i, or 0 */
+
+/* ---- the mention at a token before anything is known of it ---- */
+static inline struct mention mention_blank(const struct mention_reader *r, size_t i)
+{
+    return (struct mention){.first_token = i,
+                            .end_token = i + 1,
+                            .core_first = i,
+                            .core_end = i + 1,
+                            .head = i,
+                            .name_first = i,
+                            .name_end = i,
+                            .role_first = i,
+                            .role_end = i,
+                            .behind_first = i,
+                            .behind_end = i,
+                            .also_first = i,
+                            .also_end = i,
+                            .block = r->scan->sentences.items[r->sentence].block,
+                            .sentence = r->sentence,
+                            .parent = NONE,
+                            .speaker = NONE};
+}
 
 /* ---- phrases (mention_phrase.c) ---- */
 

@@ -127,7 +127,7 @@ static fact_set ending_n(const struct token *t, struct slice w)
 }
 
 /* What the last letters tell. */
-static fact_set ending_facts(const struct token *t, struct slice w, fact_set sets)
+static inline fact_set ending_facts(const struct token *t, struct slice w, fact_set sets)
 {
     fact_set facts = 0;
     if (w.length > 3)
@@ -237,19 +237,16 @@ static fact_set upper_facts(const struct mention_reader *r, size_t i, fact_set f
 
 /* ---- all of a word ---- */
 
-static fact_set judge(const struct mention_reader *r, size_t i)
+/* What the classes of a word tell, and what is found out of words of few classes alone. */
+static fact_set class_facts(const struct mention_reader *r, size_t i, fact_set facts)
 {
     static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
     const struct token *t = at(r, i);
-    struct slice w = token_text(r->scan, i);
-    fact_set sets = sets_of(t->hash), facts = sets | FACT_IS_WORD | ending_facts(t, w, sets);
-    if (has_mark(w))
-        facts |= inner_facts(r, t, w, sets);
-    if (token_is(t, LEX_SOURCE_NOUN) || (is_word(sets, WORD_DEL) && is_capital(r, i + 1)))
+    if (token_is(t, LEX_SOURCE_NOUN) || (is_word(facts, WORD_DEL) && is_capital(r, i + 1)))
         facts |= FACT_PERSON; /* "del.", a delegate; behind a town, Delaware */
     if (facts & FACT_PERSON || t->classes & (LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)))
         facts |= FACT_KNOWN;
-    if (!(t->classes & functions) || (is_word(sets, WORD_WILL) && first_auxiliary_name(r, i, sets)))
+    if (!(t->classes & functions) || (is_word(facts, WORD_WILL) && first_auxiliary_name(r, i, facts)))
         facts |= FACT_OPEN;
     if (t->flags & TOKEN_CAPITAL)
         facts = upper_facts(r, i, facts);
@@ -257,10 +254,24 @@ static fact_set judge(const struct mention_reader *r, size_t i)
         facts |= FACT_PARTICLE;
     if (t->classes & (verbs | LEX_BIT(LEX_AUXILIARY)) && !(facts & FACT_CAPITAL))
         facts |= FACT_VERB;
+    if (token_is(t, LEX_PRONOUN_LIKE))
+        facts |= FACT_LIKE;
     if (facts & FACT_OPEN && !(facts & FACT_LY) &&
         !(t->classes & (verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY))))
         facts |= FACT_PLAIN;
     return facts;
+}
+
+static fact_set judge(const struct mention_reader *r, size_t i)
+{
+    const struct token *t = at(r, i);
+    struct slice w = token_text(r->scan, i);
+    fact_set sets = sets_of(t->hash), facts = sets | FACT_IS_WORD | ending_facts(t, w, sets);
+    if (has_mark(w))
+        facts |= inner_facts(r, t, w, sets);
+    if (t->classes || sets || t->flags & TOKEN_CAPITAL)
+        return class_facts(r, i, facts);
+    return facts | FACT_OPEN | (facts & FACT_LY ? 0 : FACT_PLAIN) | (facts & FACT_PERSON ? FACT_KNOWN : 0);
 }
 
 static fact_set number_facts(const struct token *t, struct slice w)

@@ -64,13 +64,17 @@ static size_t last_member(const struct mention_reader *r, size_t index)
     return NONE;
 }
 
-static bool push(struct mention_reader *r, struct scan *scan, struct mention m, size_t parent)
+static bool push(struct mention_reader *r, struct scan *scan, size_t index, size_t parent)
 {
-    if (m.parent != NONE)
-        m.parent = r->places.items[m.parent];
-    else
-        m.parent = parent;
-    return VECTOR_PUSH(&scan->mem, r->places, scan->mentions.count) && VECTOR_PUSH(&scan->mem, scan->mentions, m);
+    size_t place = scan->mentions.count;
+    if (!VECTOR_RESERVE(&scan->mem, r->places, index + 1) || !VECTOR_RESERVE(&scan->mem, scan->mentions, place + 1))
+        return false;
+    struct mention *m = &scan->mentions.items[place];
+    *m = r->found.items[index];
+    m->parent = m->parent != NONE ? r->places.items[m->parent] : parent;
+    r->places.items[index] = place;
+    scan->mentions.count++;
+    return true;
 }
 
 static bool push_joint(struct mention_reader *r, struct scan *scan, size_t first, size_t last)
@@ -91,7 +95,6 @@ static bool push_joint(struct mention_reader *r, struct scan *scan, size_t first
 bool joint_hand_over(struct mention_reader *r, struct scan *scan)
 {
     size_t last = NONE, joint = NONE;
-    r->places.count = 0;
     for (size_t i = 0; i < r->found.count; i++) {
         if (last != NONE && i > last && r->found.items[i].parent == NONE)
             last = joint = NONE;
@@ -103,7 +106,7 @@ bool joint_hand_over(struct mention_reader *r, struct scan *scan)
                     return false;
             }
         }
-        if (!push(r, scan, r->found.items[i], joint))
+        if (!push(r, scan, i, joint))
             return false;
     }
     r->found.count = 0;

@@ -36,45 +36,68 @@ bool mention_is_heading(const struct scan *scan, const struct sentence *sentence
     return capitals > 3;
 }
 
-/* Note the capitals inside sentences that are no headings. */
-static void note_capitals(struct mention_memory *table, const struct scan *scan, const struct sentence *sentence)
+/* The tokens that are words with a capital: their indexes in *out; how many. */
+static size_t list_names(const struct scan *scan, uint32_t *out)
 {
-    if (scan->blocks.items[sentence->block].kind != BLOCK_PARAGRAPH || mention_is_heading(scan, sentence))
-        return;
-    for (size_t i = sentence->first_token; i < sentence->end_token; i++) {
+    size_t count = 0;
+    for (size_t i = 0; i < scan->tokens.count; i++) {
+        out[count] = (uint32_t)i;
+        count += is_name(&scan->tokens.items[i]);
+    }
+    return count;
+}
+
+/* Note the capitals inside sentences that are no headings. */
+static void note_capitals(struct mention_memory *table, const struct scan *scan, const uint32_t *names, size_t count)
+{
+    size_t sentence = NONE;
+    bool prose = false;
+    for (size_t n = 0; n < count; n++) {
+        const struct token *t = &scan->tokens.items[names[n]];
+        struct mention_memory_row *row = find(table, t->hash);
+        row->hash = t->hash;
+        row->used = 1;
+        if (t->flags & TOKEN_SENTENCE_FIRST)
+            continue;
+        if (t->sentence != sentence) {
+            const struct sentence *s = &scan->sentences.items[t->sentence];
+            sentence = t->sentence;
+            prose = scan->blocks.items[s->block].kind == BLOCK_PARAGRAPH && !mention_is_heading(scan, s);
+        }
+        if (prose)
+            row->known |= KNOWN_CAPITAL;
+    }
+}
+
+/* Note which of them stand in lower case too. */
+static void note_lower(struct mention_memory *table, const struct scan *scan)
+{
+    for (size_t i = 0; i < scan->tokens.count; i++) {
         const struct token *t = &scan->tokens.items[i];
-        if (is_name(t) && !(t->flags & TOKEN_SENTENCE_FIRST))
-            find(table, t->hash)->known |= KNOWN_CAPITAL;
+        if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
+            mention_memory_learn(table, t->hash, KNOWN_LOWER);
     }
 }
 
 bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
 {
-    size_t capitals = 0, capacity = 16;
+    size_t capacity = 16;
+    uint32_t *names = memory_allocate(&scan->mem, (scan->tokens.count + 1) * sizeof *names);
     *table = (struct mention_memory){NULL, 0};
-    for (size_t i = 0; i < scan->tokens.count; i++)
-        capitals += is_name(&scan->tokens.items[i]);
-    while (capacity < 2 * capitals)
+    if (!names)
+        return false;
+    size_t count = list_names(scan, names);
+    while (capacity < 2 * count)
         capacity *= 2;
     table->rows = memory_allocate(&scan->mem, capacity * sizeof *table->rows);
-    if (!table->rows)
-        return false;
-    memset(table->rows, 0, capacity * sizeof *table->rows);
-    table->capacity = capacity;
-    for (size_t i = 0; i < scan->tokens.count; i++) {
-        const struct token *t = &scan->tokens.items[i];
-        if (!is_name(t))
-            continue;
-        struct mention_memory_row *row = find(table, t->hash);
-        row->hash = t->hash;
-        row->used = 1;
+    if (table->rows) {
+        memset(table->rows, 0, capacity * sizeof *table->rows);
+        table->capacity = capacity;
+        note_capitals(table, scan, names, count);
+        note_lower(table, scan);
     }
-    for (size_t s = 0; s < scan->sentences.count; s++)
-        note_capitals(table, scan, &scan->sentences.items[s]);
-    for (size_t i = 0; i < scan->tokens.count; i++)
-        if (scan->tokens.items[i].kind == TOKEN_WORD && !is_name(&scan->tokens.items[i]))
-            mention_memory_learn(table, scan->tokens.items[i].hash, KNOWN_LOWER);
-    return true;
+    memory_free(&scan->mem, names);
+    return table->rows != NULL;
 }
 
 void mention_memory_free(struct mention_memory *table, const struct scan *scan)

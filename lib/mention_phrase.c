@@ -79,38 +79,57 @@ static bool is_verb_after_noun(const struct mention_reader *r, const struct noun
            (word_fact(r, i, FACT_PLURAL) != word_fact(r, i - 1, FACT_PLURAL) || word_has(r, i, LEX_BIT(LEX_PAST)));
 }
 
-static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+/* Words that need a look at those beside them before any other: particles, times, what stands for a noun. *inner: what
+ * they are; false: the word is none of these. */
+static bool is_odd(const struct mention_reader *r, const struct noun_phrase *p, size_t i, bool *inner)
 {
-    if (word_fact(r, i, FACT_IS_NUMBER))
-        return i > p->segment;
-    if (i >= r->end || r->scan->tokens.items[i].kind != TOKEN_WORD)
-        return false;
-    if (i > p->segment && word_fact(r, i, FACT_PARTICLE) && word_fact(r, i - 1, FACT_NAME) &&
-        (word_fact(r, i + 1, FACT_NAME) || word_fact(r, i + 1, FACT_PARTICLE) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
-        return true;
-    if (word_fact(r, i, FACT_PARTICLE) && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)) && word_fact(r, i + 1, FACT_NAME) && i > p->segment)
-        return true;
-    if (i > p->segment && word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE)) && !word_fact(r, i + 1, FACT_KNOWN))
-        return false; /* "a question nobody asked" */
-    if (word_fact(r, i, FACT_TIME))
-        return word_fact(r, i + 1, FACT_IS_SUFFIX) || word_fact(r, i + 1, FACT_KNOWN);
-    if (word_is_stop(r, i))
-        return word_fact(r, i, FACT_INITIAL) && i > p->segment && word_fact(r, i - 1, FACT_NAME);
-    if (word_fact(r, i, FACT_NAME))
-        return true;
-    if (i == p->first && i > r->first && word_has(r, i, verbs) &&
-        (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
-        return false; /* "will force Mr. Bell" */
-    if (i == p->first && word_fact(r, i - 1, FACT_NAME) && word_has(r, i, verbs) && !word_fact(r, i - 1, FACT_PLURAL))
-        return false; /* "Quill reports" */
-    if (word_fact(r, i, FACT_KNOWN))
+    bool inside = i > p->segment;
+    if (inside && word_fact(r, i, FACT_PARTICLE)) {
+        bool name = word_fact(r, i - 1, FACT_NAME), next = word_fact(r, i + 1, FACT_NAME);
+        *inner = true;
+        if (name && (next || word_fact(r, i + 1, FACT_PARTICLE) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
+            return true;
+        if (next && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)))
+            return true;
+    }
+    *inner = false;
+    if (inside && word_fact(r, i, FACT_LIKE) && !word_fact(r, i + 1, FACT_KNOWN))
+        return true; /* "a question nobody asked" */
+    *inner = word_fact(r, i + 1, FACT_IS_SUFFIX | FACT_KNOWN);
+    return word_fact(r, i, FACT_TIME);
+}
+
+/* A word that is neither name nor any of the above. */
+static bool is_inner_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i, fact_set facts)
+{
+    bool first = i == p->first, name_before = word_fact(r, i - 1, FACT_NAME);
+    if (first && word_has(r, i, verbs)) {
+        if (i > r->first && (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
+            return false; /* "will force Mr. Bell" */
+        if (name_before && !word_fact(r, i - 1, FACT_PLURAL))
+            return false; /* "Quill reports" */
+    }
+    if (facts & FACT_KNOWN)
         return !is_verb_after_noun(r, p, i);
-    if (word_fact(r, i, FACT_CAPITAL))
+    if (facts & FACT_CAPITAL)
         return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) ||
                (p->determined && i == p->segment && i > p->first);
-    if (i > p->segment && word_fact(r, i - 1, FACT_NAME) && (p->determined ? word_fact(r, i, FACT_ED) : word_fact(r, i, FACT_VERBAL)))
+    if (i > p->segment && name_before && facts & (p->determined ? FACT_ED : FACT_VERBAL))
         return false; /* "Quill wages a campaign" */
-    return word_fact(r, i, FACT_PLAIN) || is_attribute(r, p, i);
+    return facts & FACT_PLAIN || is_attribute(r, p, i);
+}
+
+static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+{
+    fact_set facts = word_facts(r, i);
+    bool inner;
+    if (!(facts & FACT_IS_WORD))
+        return facts & FACT_IS_NUMBER && i > p->segment;
+    if (facts & (FACT_PARTICLE | FACT_LIKE | FACT_TIME) && is_odd(r, p, i, &inner))
+        return inner;
+    if (!(facts & FACT_OPEN))
+        return facts & FACT_INITIAL && i > p->segment && word_fact(r, i - 1, FACT_NAME);
+    return facts & FACT_NAME || is_inner_noun(r, p, i, facts);
 }
 
 /* ---- capitals joined by small words ---- */
@@ -225,8 +244,6 @@ static size_t joins_modifiers(const struct mention_reader *r, const struct noun_
 static size_t joins(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     size_t count = 0;
-    if (r->scan->tokens.items[i].kind == TOKEN_WORD && !word_fact(r, i, FACT_SMALL) && !word_is(r, i, WORD_OR))
-        return 0; /* quickly */
     if ((count = joining(r, p, i)) > 0 || (count = joins_modifiers(r, p, i)) > 0)
         return count;
     if ((count = joins_roles(r, p, i)) > 0)
@@ -237,31 +254,40 @@ static size_t joins(const struct mention_reader *r, const struct noun_phrase *p,
 /* "told Tass news agency Norra would not pay": behind a named agency a capital begins another phrase. */
 static bool ends_agency(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
-    return i >= p->segment + 3 && word_fact(r, i, FACT_CAPITAL) && word_is(r, i - 1, WORD_AGENCY) && word_is(r, i - 2, WORD_NEWS) &&
+    return i >= p->segment + 3 && word_is(r, i - 1, WORD_AGENCY) && word_is(r, i - 2, WORD_NEWS) &&
            word_fact(r, i - 3, FACT_CAPITAL);
+}
+
+/* Past the possessive, mark or small word at i that goes on with the phrase, or i where none does. */
+static size_t past_joint(const struct mention_reader *r, struct noun_phrase *p, size_t i)
+{
+    if (word_fact(r, i, FACT_IS_SUFFIX) && i > p->segment) {
+        struct noun_phrase behind = {.first = p->first, .segment = i + 1, .determined = true};
+        if (!is_inner(r, &behind, i + 1))
+            return i;
+        p->segment = i + 1;
+        p->determined = p->definite = true;
+        return i + 1;
+    }
+    size_t joined = joins(r, p, i);
+    return joined > 0 ? i + joined + 1 : i + is_inner(r, p, i);
 }
 
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t i = p->inner;
     while (i < r->end && i - p->first < LONGEST_PHRASE) {
-        size_t joined;
-        if (ends_agency(r, p, i))
+        fact_set facts = r->facts[i];
+        size_t next;
+        if (facts & FACT_CAPITAL && ends_agency(r, p, i))
             break;
-        if (word_fact(r, i, FACT_IS_SUFFIX) && i > p->segment) {
-            struct noun_phrase behind = {.first = p->first, .segment = i + 1, .determined = true};
-            if (!is_inner(r, &behind, i + 1))
-                break;
-            p->segment = i + 1;
-            p->determined = p->definite = true;
-            i++;
-        } else if ((joined = joins(r, p, i)) > 0) {
-            i += joined + 1;
-        } else if (is_inner(r, p, i)) {
-            i++;
-        } else {
+        if (facts & FACT_IS_WORD && !(facts & FACT_JOINING))
+            next = i + is_inner(r, p, i);
+        else
+            next = past_joint(r, p, i);
+        if (next == i)
             break;
-        }
+        i = next;
     }
     return i < r->end ? i : r->end;
 }
@@ -272,7 +298,7 @@ static bool trim(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t last = NONE;
     for (size_t i = p->segment; i < p->end; i++)
-        if (word_fact(r, i, FACT_NAME) || word_fact(r, i, FACT_KNOWN) ||
+        if (word_fact(r, i, FACT_NAME | FACT_KNOWN) ||
             (word_fact(r, i, FACT_PARTICLE) && i > p->segment && word_fact(r, i - 1, FACT_NAME)))
             last = i;
     if (last == NONE)
@@ -307,9 +333,12 @@ static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
 
 bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
 {
+    fact_set facts = word_facts(r, i);
+    if (!(facts & FACTS_BEGIN) && !word_has(r, i, LEX_BIT(LEX_DETERMINER)))
+        return false; /* quickly */
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
-    if (word_fact(r, i, FACT_BOTH) && (word_fact(r, i + 1, FACT_NAME) || word_fact(r, i + 1, FACT_TITLE)))
+    if (facts & FACT_BOTH && word_fact(r, i + 1, FACT_NAME | FACT_TITLE))
         return false; /* "both Ana Torres and ..." */
     out->end = walk(r, out);
     cut_subject(r, out);

@@ -70,11 +70,10 @@ static enum gender gender_of(lexicon_set classes)
 
 bool pronoun_read(const struct mention_reader *r, size_t i, struct mention *m)
 {
-    static const lexicon_set candidates =
-        LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER);
     lexicon_set classes;
-    if (!word_has(r, i, candidates) || !is_pronoun(r, i, &classes))
+    if (!is_pronoun(r, i, &classes))
         return false;
+    *m = mention_blank(r, i);
     m->type = MENTION_PRONOUN;
     m->gender = gender_of(classes);
     m->plural = (classes & LEX_BIT(LEX_PLURAL)) != 0;
@@ -132,6 +131,7 @@ static bool read_amount(const struct mention_reader *r, size_t i, struct mention
     bool whole = reads_whole(r, end, &end);
     if (!whole && !(share && is_verb_group(r, end)))
         return false;
+    *m = mention_blank(r, i);
     m->type = MENTION_UNNAMED;
     m->plural = true;
     m->core_end = m->end_token = end;
@@ -151,6 +151,7 @@ static bool read_indefinite(const struct mention_reader *r, size_t i, struct men
         !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
         return false;
     bool pronoun = word_has(r, i, LEX_BIT(LEX_PRONOUN_LIKE));
+    *m = mention_blank(r, i);
     m->type = pronoun ? MENTION_PRONOUN : MENTION_UNNAMED;
     m->plural = !pronoun || word_is(r, i, WORD_THOSE);
     m->core_end = m->end_token = end;
