@@ -6,14 +6,10 @@ static uint32_t mix(uint32_t hash, enum key_kind kind)
     return (hash ^ (uint32_t)kind * 0x9E3779B9u) * 16777619u;
 }
 
-bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
+bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
 {
     if (!hash)
         return true;
-    size_t at = NONE;
-    for (size_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;)
-        if (e == entity)
-            return true;
     hash = mix(hash, kind);
     size_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
     struct key key = {hash, entity, *head};
@@ -21,6 +17,15 @@ bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity
         return false;
     *head = c->keys.count - 1;
     return true;
+}
+
+bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
+{
+    size_t at = NONE;
+    for (size_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;)
+        if (e == entity)
+            return true;
+    return coref_first_key(c, kind, hash, entity);
 }
 
 size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at)
@@ -43,19 +48,21 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
         [MENTION_NAME] = SORT_PERSON,    [MENTION_BODY] = SORT_BODY,          [MENTION_PLACE] = SORT_PLACE,
         [MENTION_PEOPLE] = SORT_GROUP,   [MENTION_DESCRIPTION] = SORT_PERSON, [MENTION_UNNAMED] = SORT_PERSON,
         [MENTION_PRONOUN] = SORT_PERSON, [MENTION_DOCUMENT] = SORT_DOCUMENT};
+    static const uint64_t people = KIND_ROLES | KIND_MALE_NOUN | KIND_FEMALE_NOUN;
     const struct mention *m = coref_mention(c, mention);
     if (m->joint)
         return SORT_GROUP;
-    bool described = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED || m->type == MENTION_PEOPLE;
-    if (described && coref_is(c->scan, m->head, KIND_BODY))
+    if (m->type != MENTION_DESCRIPTION && m->type != MENTION_UNNAMED && m->type != MENTION_PEOPLE)
+        return sorts[m->type];
+    uint64_t kinds = coref_kinds(c->scan, m->head);
+    if (kinds & KIND_BODY)
         return SORT_BODY;
-    if (!described || m->type == MENTION_PEOPLE)
+    if (m->type == MENTION_PEOPLE)
         return sorts[m->type];
     if (m->plural)
         return SORT_GROUP;
-    bool person = c->flags[mention] & IS_SOURCE || token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) ||
-                  coref_is(c->scan, m->head, KIND_ROLES) || coref_noun_gender(c->scan, m->head) ||
-                  coref_is_bearer_noun(c->scan, m->head);
+    bool person = c->flags[mention] & IS_SOURCE || kinds & people ||
+                  token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) || coref_is_bearer_noun(c->scan, m->head);
     return person ? SORT_PERSON : SORT_THING;
 }
 
@@ -113,6 +120,8 @@ static size_t split_role(const struct scan *scan, size_t first, size_t end)
 
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
 {
+    if (first >= end)
+        return true;
     for (size_t split; first < end && (split = split_role(c->scan, first, end)) < end;
          first = split + 2, place = ROLE_DESCRIPTION)
         if (!add_role(c, entity, first, split, place))
@@ -177,7 +186,8 @@ static bool prepare(struct coref *c)
     c->of = memory_allocate(&scan->mem, count * sizeof *c->of);
     c->flags = memory_allocate(&scan->mem, count);
     c->heads = memory_allocate(&scan->mem, heads * sizeof *c->heads);
-    if (!c->of || !c->flags || !c->heads)
+    if (!c->of || !c->flags || !c->heads || !VECTOR_RESERVE(&scan->mem, c->events, count) ||
+        !VECTOR_RESERVE(&scan->mem, c->entities, count / 2 + 16) || !VECTOR_RESERVE(&scan->mem, c->keys, count + 16))
         return false;
     c->head_mask = heads - 1;
     for (size_t i = 0; i < heads; i++)

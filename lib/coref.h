@@ -104,6 +104,7 @@ struct coref {
 
 /* ---- coref.c ---- */
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity);
+bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity); /* one it cannot have yet */
 /* Entities with a key, one after the other: start with *at = NONE; NONE behind the last. */
 size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at);
 size_t coref_new_entity(struct coref *c, size_t mention); /* NONE when memory is out */

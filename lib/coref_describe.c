@@ -241,13 +241,11 @@ static bool agrees(const struct coref *c, const struct entity *e, const struct d
     return d->body ? coref_may_be_body(c, e) : e->sort == SORT_PERSON;
 }
 
-/* Points for an entity that a definite description may mean; 0: none. */
+/* Points for an entity that a definite description agrees with; 0: it does not mean it. */
 static int weigh(const struct coref *c, size_t entity, const struct described *d)
 {
     const struct entity *e = &c->entities.items[entity];
     bool document = d->m->type == MENTION_DOCUMENT;
-    if (!agrees(c, e, d))
-        return 0;
     int points = document ? weigh_document(c, e, d) : d->body ? weigh_body(c, e, d) : weigh_person(c, e, d);
     if (points <= 0)
         return 0;
@@ -276,7 +274,7 @@ static size_t find_meant(const struct coref *c, const struct described *d, int *
         return NONE;
     for (size_t k = 0; k < 2; k++, at = NONE)
         for (size_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NONE;) {
-            int points = weigh(c, e, d);
+            int points = agrees(c, &c->entities.items[e], d) ? weigh(c, e, d) : 0;
             if (points > *most) {
                 *most = points;
                 best = e;
@@ -284,7 +282,10 @@ static size_t find_meant(const struct coref *c, const struct described *d, int *
         }
     for (size_t n = last; n > first; n--) {
         size_t e = c->events.items[n - 1].entity;
-        int points = c->entities.items[e].event == n - 1 ? weigh(c, e, d) : 0;
+        const struct entity *entity = &c->entities.items[e];
+        if (entity->event != n - 1 || !agrees(c, entity, d))
+            continue;
+        int points = weigh(c, e, d);
         if (points > *most) {
             *most = points;
             best = e;
@@ -312,10 +313,12 @@ static void set_text(struct coref *c, size_t entity, size_t mention)
     bool more = m->type != MENTION_PEOPLE && (m->head + 1 >= m->core_end || hangs_on(c->scan, m->head + 1));
     while (more && e->text_end < m->end_token && coref_token(c->scan, e->text_end)->mark != ',')
         e->text_end++;
+    if (m->type != MENTION_DOCUMENT)
+        return;
     for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + 4; i++) {
         const struct mention *next = coref_mention(c, i);
         if (next->sentence == m->sentence && next->first_token == e->text_end + 1 && next->type != MENTION_PRONOUN &&
-            token_is(coref_token(c->scan, e->text_end), LEX_PREPOSITION) && m->type == MENTION_DOCUMENT) {
+            token_is(coref_token(c->scan, e->text_end), LEX_PREPOSITION)) {
             e->text_end = next->core_end;
             break;
         }
@@ -339,8 +342,8 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase)
     set_text(c, entity, mention);
     if (c->entities.items[entity].gender == GENDER_UNKNOWN)
         c->entities.items[entity].gender = coref_noun_gender(c->scan, m->head);
-    return coref_key(c, KEY_PHRASE, phrase, entity) &&
-           coref_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
+    return coref_first_key(c, KEY_PHRASE, phrase, entity) &&
+           coref_first_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
 }
 
 /* Each word with a capital stands in the words of the entity too: "the Moss campaign" is not any campaign. */

@@ -139,8 +139,13 @@ static void read_body_name(const struct scan *scan, struct mention *m)
 
 void coref_repair(struct scan *scan, size_t mention)
 {
-    read_body_name(scan, &scan->mentions.items[mention]);
-    read_courtesy(scan, &scan->mentions.items[mention]);
-    read_long_role(scan, mention);
-    read_demonym(scan, &scan->mentions.items[mention]);
+    struct mention *m = &scan->mentions.items[mention];
+    if (m->type == MENTION_NAME) {
+        read_body_name(scan, m);
+    } else if (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) {
+        read_courtesy(scan, m);
+        read_long_role(scan, mention);
+    }
+    if (m->type == MENTION_NAME || m->type == MENTION_BODY)
+        read_demonym(scan, m);
 }

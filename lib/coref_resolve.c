@@ -90,6 +90,13 @@ static int weigh(const struct coref *c, const struct event *event, size_t mentio
     return points + PRONOUN_FORMS * doublings(e->forms);
 }
 
+/* The most points that a mention can have, but for where it stands. */
+static int most_possible(uint8_t own, enum pronoun pronoun)
+{
+    return PRONOUN_MOST - (pronoun > PRONOUN_SHE ? PRONOUN_GENDER : 0) -
+           (!(own & IS_SOURCE) || own & IS_REPLY ? PRONOUN_SPOKEN : 0);
+}
+
 /* The mention that a relative pronoun hangs on: the one that ends just before it. */
 static size_t antecedent(const struct coref *c, size_t mention)
 {
@@ -109,17 +116,17 @@ static size_t antecedent(const struct coref *c, size_t mention)
 static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
 {
     const struct mention *m = coref_mention(c, mention);
-    size_t best = NONE, looked = 0;
-    int most = 0;
+    size_t best = NONE, last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
+    int most = 0, possible = most_possible(c->flags[mention], pronoun);
     if (pronoun == PRONOUN_WHO)
         return antecedent(c, mention);
     if (pronoun == PRONOUN_OTHER)
         return NONE;
-    for (size_t n = c->events.count; n > 0 && looked < LOOK_BACK; n--, looked++) {
+    for (size_t n = last; n > first; n--) {
         const struct event *event = &c->events.items[n - 1];
         const struct entity *e = &c->entities.items[event->entity];
         int points = distance_points(m, coref_mention(c, event->mention));
-        if (best != NONE && points + PRONOUN_MOST <= most)
+        if (best != NONE && points + possible <= most)
             break; /* nor can any before it */
         if (!can_mean(c, e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
             continue;

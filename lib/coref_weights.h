@@ -26,7 +26,7 @@ enum {
     PRONOUN_FORMS = 3,        /* each doubling of the times that it is named, */
     PRONOUN_DOUBLINGS = 5,    /* up to so many */
     PRONOUN_MOST = PRONOUN_SUBJECT + PRONOUN_SOURCE + PRONOUN_SPOKEN + PRONOUN_GENDER + PRONOUN_NAME + PRONOUN_BY_NAME +
-                   PRONOUN_AGAIN + PRONOUN_FORMS * PRONOUN_DOUBLINGS, /* what a mention in the same sentence can have */
+                   PRONOUN_FORMS * PRONOUN_DOUBLINGS, /* all that speaks for a mention, by name, in the same sentence */
 
     /* a description and an entity */
     DESCRIBE_HEAD = 40,          /* some role of the entity has the same noun */
