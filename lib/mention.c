@@ -35,8 +35,7 @@ static bool read_any(const struct mention_reader *r, size_t i, struct noun_phras
         LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER);
     lexicon_set classes = r->scan->tokens.items[i].classes;
     fact_set facts = r->facts[i];
-    if (!(facts & (FACT_IS_WORD | FACT_IS_NUMBER)))
-        return false;
+    p->inner = p->segment = i;
     if (classes & pronouns && pronoun_read(r, i, m))
         return true;
     if ((classes & LEX_BIT(LEX_INDEFINITE) || facts & (FACT_IS_NUMBER | FACT_APPROXIMATE | FACT_AMOUNT)) &&
@@ -44,7 +43,7 @@ static bool read_any(const struct mention_reader *r, size_t i, struct noun_phras
         behind_read(r, m);
         return true;
     }
-    if (!(facts & FACTS_BEGIN || classes & LEX_BIT(LEX_DETERMINER)) || !phrase_read(r, i, p))
+    if (!phrase_read(r, i, p))
         return false;
     *m = mention_blank(r, i);
     m->end_token = p->end;
@@ -58,7 +57,7 @@ static bool read_any(const struct mention_reader *r, size_t i, struct noun_phras
 static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
 {
     struct mention m;
-    struct noun_phrase p = {.inner = i, .segment = i};
+    struct noun_phrase p;
     *next = i + 1;
     if (!read_any(r, i, &p, &m))
         return true;
@@ -94,6 +93,9 @@ static bool read_sentence(struct mention_reader *r)
 {
     size_t parent = NONE, parent_end = r->first;
     for (size_t i = r->first, next; i < r->end; i = next) {
+        next = i + 1;
+        if (!(r->facts[i] & FACT_FIRST))
+            continue;
         if (i >= parent_end)
             parent = NONE;
         size_t before = r->found.count;

@@ -35,10 +35,9 @@ typedef uint64_t fact_set;
 #define FACT_VERBAL ((fact_set)1 << 47) /* ends as verbs do: -s, -ed */
 #define FACT_AGE ((fact_set)1 << 48)    /* "14-year-old" */
 #define FACT_LIKE ((fact_set)1 << 49)   /* stands for a noun: "nobody" */
+#define FACT_MARKED ((fact_set)1 << 50) /* four letters or more, with a hyphen, apostrophe, ampersand or dot */
+#define FACT_FIRST ((fact_set)1 << 51)  /* some mention may begin with it */
 #define FACT_WORD_AT 58
-
-/* What a noun phrase may begin with, but for determiners. */
-#define FACTS_BEGIN (FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER)
 
 extern const uint32_t fact_hashes[FACT_ROWS]; /* made of lib/kinds/words.txt */
 extern const fact_set fact_sets[FACT_ROWS];

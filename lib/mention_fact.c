@@ -37,12 +37,11 @@ static bool any_mark(uint64_t bytes)
     return (~(((bytes & 0x7F * ones) + (0x80 - '0') * ones) | bytes) & 0x80 * ones) != 0;
 }
 
+/* Of a word of four bytes or more; true of very long ones anyway. */
 static bool has_mark(struct slice w)
 {
     uint64_t first, last;
     uint32_t half[2];
-    if (w.length < 4)
-        return w.length == 3 && (w.text[1] == '-' || w.text[1] == '\'');
     if (w.length > 16)
         return true;
     if (w.length < 8) {
@@ -97,7 +96,7 @@ static bool is_compound_person(const struct mention_reader *r, struct slice w)
 
 static fact_set inner_facts(const struct mention_reader *r, const struct token *t, struct slice w, fact_set sets)
 {
-    fact_set facts = !sets && is_amount(w) ? FACT_AMOUNT : 0;
+    fact_set facts = FACT_MARKED | (!sets && is_amount(w) ? FACT_AMOUNT : 0);
     if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
         facts |= FACT_PARTICLE;
     if (!token_is(t, LEX_SOURCE_NOUN) && is_compound_person(r, w))
@@ -126,21 +125,16 @@ static fact_set ending_n(const struct token *t, struct slice w)
     return men && token_is(t, LEX_SOURCE_NOUN) ? FACT_PLURAL : 0;
 }
 
-/* What the last letters tell. */
-static inline fact_set ending_facts(const struct token *t, struct slice w, fact_set sets)
+/* What the last letters of a word of four or more tell. */
+static fact_set ending_facts(const struct token *t, struct slice w)
 {
-    fact_set facts = 0;
-    if (w.length > 3)
-        switch (w.text[w.length - 1]) {
-        case 's': facts = ending_s(w); break;
-        case 'd': facts = ending_d(w); break;
-        case 'n': facts = ending_n(t, w); break;
-        case 'y': facts = w.length > 4 && w.text[w.length - 2] == 'l' && !(sets & FACT_ADJECTIVE) ? FACT_LY : 0; break;
-        default: break;
-        }
-    if (sets & FACT_SINGLE)
-        return facts & ~FACT_PLURAL;
-    return sets & FACT_MANY ? facts | FACT_PLURAL : facts;
+    switch (w.text[w.length - 1]) {
+    case 's': return ending_s(w);
+    case 'd': return ending_d(w);
+    case 'n': return ending_n(t, w);
+    case 'y': return w.length > 4 && w.text[w.length - 2] == 'l' ? FACT_LY : 0;
+    default: return 0;
+    }
 }
 
 /* ---- capitals ---- */
@@ -158,6 +152,14 @@ static bool first_auxiliary_name(const struct mention_reader *r, size_t i, fact_
     const struct token *last = at(r, r->end - 1);
     return i == r->first && r->end > i + 2 && is_word(sets, WORD_WILL) && is_capital(r, i + 1) &&
            !(last->kind == TOKEN_MARK && last->mark == '?');
+}
+
+/* "Will", and "del.", a delegate; behind a town, Delaware. */
+static fact_set unsure_facts(const struct mention_reader *r, size_t i, fact_set sets)
+{
+    if (is_word(sets, WORD_DEL))
+        return is_capital(r, i + 1) ? FACT_PERSON : 0;
+    return first_auxiliary_name(r, i, sets) ? FACT_OPEN : 0;
 }
 
 static bool ends_like_participle(struct slice w)
@@ -237,54 +239,72 @@ static fact_set upper_facts(const struct mention_reader *r, size_t i, fact_set f
 
 /* ---- all of a word ---- */
 
-/* What the classes of a word tell, and what is found out of words of few classes alone. */
-static fact_set class_facts(const struct mention_reader *r, size_t i, fact_set facts)
+/* What the classes of a word with some, or the sets of one that is in some, tell. */
+static fact_set class_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
     static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
-    const struct token *t = at(r, i);
-    if (token_is(t, LEX_SOURCE_NOUN) || (is_word(facts, WORD_DEL) && is_capital(r, i + 1)))
-        facts |= FACT_PERSON; /* "del.", a delegate; behind a town, Delaware */
-    if (facts & FACT_PERSON || t->classes & (LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)))
-        facts |= FACT_KNOWN;
-    if (!(t->classes & functions) || (is_word(facts, WORD_WILL) && first_auxiliary_name(r, i, facts)))
+    static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) |
+                                      LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
+    static const lexicon_set bases = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_BASE);
+    const lexicon_set classes = t->classes;
+    if (facts & (FACT_SINGLE | FACT_MANY | FACT_ADJECTIVE))
+        facts = facts & FACT_SINGLE ? facts & ~FACT_PLURAL : facts & FACT_MANY ? facts | FACT_PLURAL : facts & ~FACT_LY;
+    if (classes & LEX_BIT(LEX_SOURCE_NOUN))
+        facts |= FACT_PERSON;
+    if (!(classes & functions))
         facts |= FACT_OPEN;
+    if (facts & FACT_UNSURE)
+        facts |= unsure_facts(r, i, facts);
+    if (facts & FACT_PERSON || classes & (LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)))
+        facts |= FACT_KNOWN;
     if (t->flags & TOKEN_CAPITAL)
         facts = upper_facts(r, i, facts);
-    else if (token_is(t, LEX_NAME_PARTICLE))
+    else if (classes & LEX_BIT(LEX_NAME_PARTICLE))
         facts |= FACT_PARTICLE;
-    if (t->classes & (verbs | LEX_BIT(LEX_AUXILIARY)) && !(facts & FACT_CAPITAL))
-        facts |= FACT_VERB;
-    if (token_is(t, LEX_PRONOUN_LIKE))
+    if (classes & LEX_BIT(LEX_PRONOUN_LIKE))
         facts |= FACT_LIKE;
-    if (facts & FACT_OPEN && !(facts & FACT_LY) &&
-        !(t->classes & (verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY))))
+    if (classes & (verbs | LEX_BIT(LEX_AUXILIARY)) && !(facts & FACT_CAPITAL))
+        facts |= FACT_VERB;
+    if (facts & FACT_OPEN && !(facts & FACT_LY) && !(classes & (verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY))))
         facts |= FACT_PLAIN;
+    /* a verb or adverb begins a phrase only as one of these */
+    bool open = facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) || classes & bases);
+    if (open || classes & firsts || facts & (FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT))
+        facts |= FACT_FIRST;
     return facts;
 }
 
-static fact_set judge(const struct mention_reader *r, size_t i)
+static fact_set judge(const struct mention_reader *r, size_t i, const struct token *t)
 {
-    const struct token *t = at(r, i);
-    struct slice w = token_text(r->scan, i);
-    fact_set sets = sets_of(t->hash), facts = sets | FACT_IS_WORD | ending_facts(t, w, sets);
-    if (has_mark(w))
-        facts |= inner_facts(r, t, w, sets);
+    struct slice w = {r->scan->text + t->start, t->end - t->start};
+    fact_set sets = sets_of(t->hash), facts = sets | FACT_IS_WORD;
+    if (w.length > 3) {
+        facts |= ending_facts(t, w);
+        if (has_mark(w))
+            facts |= inner_facts(r, t, w, sets);
+    } else if (w.length == 3 && !(t->flags & TOKEN_CAPITAL) && has_inner_name(w)) {
+        facts |= FACT_PARTICLE;
+    }
     if (t->classes || sets || t->flags & TOKEN_CAPITAL)
-        return class_facts(r, i, facts);
-    return facts | FACT_OPEN | (facts & FACT_LY ? 0 : FACT_PLAIN) | (facts & FACT_PERSON ? FACT_KNOWN : 0);
+        return class_facts(r, i, t, facts);
+    facts |= FACT_OPEN | FACT_FIRST; /* a word of which nothing is known */
+    return facts | (facts & FACT_LY ? 0 : FACT_PLAIN) | (facts & FACT_PERSON ? FACT_KNOWN : 0);
 }
 
-static fact_set number_facts(const struct token *t, struct slice w)
+static fact_set number_facts(const struct mention_reader *r, const struct token *t)
 {
-    return ending_facts(t, w, 0) & (FACT_AGE | FACT_ED | FACT_LY);
+    struct slice w = {r->scan->text + t->start, t->end - t->start};
+    fact_set ending = w.length > 3 ? ending_facts(t, w) : 0;
+    return FACT_IS_NUMBER | FACT_FIRST | (ending & (FACT_AGE | FACT_ED | FACT_LY));
 }
 
 void fact_read(struct mention_reader *r)
 {
-    for (size_t i = r->first; i < r->end; i++)
-        switch (at(r, i)->kind) {
-        case TOKEN_WORD: r->facts[i] = judge(r, i); break;
-        case TOKEN_NUMBER: r->facts[i] = FACT_IS_NUMBER | number_facts(at(r, i), token_text(r->scan, i)); break;
+    const struct token *t = at(r, r->first);
+    for (size_t i = r->first; i < r->end; i++, t++)
+        switch (t->kind) {
+        case TOKEN_WORD: r->facts[i] = judge(r, i, t); break;
+        case TOKEN_NUMBER: r->facts[i] = number_facts(r, t); break;
         case TOKEN_SUFFIX: r->facts[i] = FACT_IS_SUFFIX; break;
         case TOKEN_QUOTE: r->facts[i] = FACT_IS_QUOTE; break;
         default: r->facts[i] = 0; break;

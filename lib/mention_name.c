@@ -95,7 +95,8 @@ static bool has_ampersand(const struct mention_reader *r, size_t first, size_t e
 {
     for (size_t i = first; i < end; i++) {
         struct slice w = token_text(r->scan, i);
-        for (size_t k = 0; k < w.length; k++)
+        bool none = w.length > 3 && (word_facts(r, i) & (FACT_IS_WORD | FACT_MARKED)) == FACT_IS_WORD;
+        for (size_t k = 0; k < w.length && !none; k++)
             if (w.text[k] == '&')
                 return true;
     }
@@ -345,10 +346,19 @@ static void set_agent(struct mention *m, const struct noun_phrase *p, size_t run
     m->role_end = run;
 }
 
+static bool has_capital(const struct mention_reader *r, const struct noun_phrase *p)
+{
+    for (size_t i = p->segment; i < p->end; i++)
+        if (word_fact(r, i, FACT_NAME | FACT_INITIAL))
+            return true;
+    return false;
+}
+
 void name_describe(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
 {
-    size_t name = p->end, run = capital_run(r, p->segment, p->end);
-    size_t role = role_before_name(r, p->segment, p->end, &name);
+    bool capital = has_capital(r, p);
+    size_t name = p->end, run = capital ? capital_run(r, p->segment, p->end) : p->end;
+    size_t role = capital ? role_before_name(r, p->segment, p->end, &name) : NONE;
     m->core_first = m->first_token;
     m->core_end = p->end;
     if (role != NONE) {

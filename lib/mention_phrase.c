@@ -119,13 +119,16 @@ static bool is_inner_noun(const struct mention_reader *r, const struct noun_phra
     return facts & FACT_PLAIN || is_attribute(r, p, i);
 }
 
-static bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+static inline bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
+    static const fact_set odd = FACT_PARTICLE | FACT_LIKE | FACT_TIME;
     fact_set facts = word_facts(r, i);
     bool inner;
+    if ((facts & (FACT_PLAIN | FACT_KNOWN | FACT_CAPITAL | FACT_ED | FACT_VERBAL | odd)) == FACT_PLAIN)
+        return true; /* quickly */
     if (!(facts & FACT_IS_WORD))
         return facts & FACT_IS_NUMBER && i > p->segment;
-    if (facts & (FACT_PARTICLE | FACT_LIKE | FACT_TIME) && is_odd(r, p, i, &inner))
+    if (facts & odd && is_odd(r, p, i, &inner))
         return inner;
     if (!(facts & FACT_OPEN))
         return facts & FACT_INITIAL && i > p->segment && word_fact(r, i - 1, FACT_NAME);
@@ -333,8 +336,9 @@ static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
 
 bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
 {
+    static const fact_set begins = FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER;
     fact_set facts = word_facts(r, i);
-    if (!(facts & FACTS_BEGIN) && !word_has(r, i, LEX_BIT(LEX_DETERMINER)))
+    if (!(facts & FACT_FIRST) || !(facts & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))))
         return false; /* quickly */
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
