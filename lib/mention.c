@@ -21,7 +21,7 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
         m.end_token = i;
         name_describe(r, &part, &m);
         m.possessive = true;
-        if (!VECTOR_PUSH(&r->scan->mem, r->found, m))
+        if (!VECTOR_PUSH(&r->out->mem, r->out->mentions, m))
             return false;
         start = i + 1;
     }
@@ -53,26 +53,29 @@ static bool read_any(const struct mention_reader *r, size_t i, struct noun_phras
     return true;
 }
 
-/* The same with the possessors in it, to found; *next: where to read on. */
+/* The same with the possessors in it, to the mentions; *next: where to read on. */
 static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
 {
-    struct mention m;
     struct noun_phrase p;
-    *next = i + 1;
-    if (!read_any(r, i, &p, &m))
+    struct scan *out = r->out;
+    if (!VECTOR_RESERVE(&out->mem, out->mentions, out->mentions.count + 1))
+        return false;
+    struct mention *m = &out->mentions.items[out->mentions.count];
+    if (!read_any(r, i, &p, m))
         return true;
-    *next = m.core_end;
-    m.parent = parent;
-    return VECTOR_PUSH(&r->scan->mem, r->found, m) && push_possessors(r, &p, r->found.count - 1);
+    *next = m->core_end;
+    m->parent = parent;
+    out->mentions.count++;
+    return p.inner == p.segment || push_possessors(r, &p, mention_count(r) - 1);
 }
 
-/* Past the nouns of the apposition of found[index], which are no mentions of their own, but for their possessors:
+/* Past the nouns of the apposition of a mention, which are no mentions of their own, but for their possessors:
  * "president and chief executive of ...", "Delta Bank's chief economist". */
 static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *next)
 {
     struct noun_phrase p;
-    size_t end = r->found.items[index].behind_end;
-    for (size_t i = r->found.items[index].behind_first; i < end;) {
+    size_t end = mention_at(r, index)->behind_end;
+    for (size_t i = mention_at(r, index)->behind_first; i < end;) {
         if (word_is(r, i, WORD_ONE) && word_is(r, i + 1, WORD_OF)) {
             *next = i + 2;
             break;
@@ -98,16 +101,16 @@ static bool read_sentence(struct mention_reader *r)
             continue;
         if (i >= parent_end)
             parent = NONE;
-        size_t before = r->found.count;
+        size_t before = mention_count(r);
         if (!read_mention(r, i, parent, &next))
             return false;
-        if (r->found.count == before)
+        if (mention_count(r) == before)
             continue;
-        const struct mention *m = &r->found.items[before];
+        const struct mention *m = mention_at(r, before);
         if (m->behind_end > next && m->behind_first >= next) {
             if (!read_behind_nouns(r, before, &next))
                 return false;
-            m = &r->found.items[before];
+            m = mention_at(r, before);
         }
         if (m->end_token > parent_end) {
             parent = before;
@@ -159,8 +162,9 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
         r->end = s->end_token;
         r->length = r->end - r->first;
         r->heading = mention_is_heading(scan, s);
+        r->begun = scan->mentions.count;
         fact_read(r);
-        if (!read_sentence(r) || !joint_hand_over(r, scan))
+        if (!read_sentence(r) || !joint_read(r))
             return false;
     }
     for (size_t m = 0; m < scan->mentions.count; m++)
@@ -172,12 +176,12 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
 
 bool mention_find(struct scan *scan)
 {
-    struct mention_reader reader = {.scan = scan};
+    struct mention_reader reader = {.scan = scan, .out = scan};
     reader.facts = memory_allocate(&scan->mem, scan->tokens.count * sizeof *reader.facts);
     bool done = reader.facts && mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
     memory_free(&scan->mem, reader.facts);
     mention_memory_free(&reader.memory, scan);
-    VECTOR_FREE(&scan->mem, reader.found);
+    VECTOR_FREE(&scan->mem, reader.apart);
     VECTOR_FREE(&scan->mem, reader.places);
     return done;
 }

@@ -46,8 +46,10 @@ struct mention_reader {
     const struct scan *scan;
     fact_set *facts;              /* of each token of the sentence, by its index of tokens */
     struct mention_memory memory; /* what the whole text tells of its capitalised words */
-    VECTOR(struct mention) found; /* of the sentence; parents are indexes of it */
-    VECTOR(size_t) places;        /* where each found one comes to stand among scan->mentions */
+    struct scan *out;             /* the scan, to which mentions are put */
+    size_t begun;                 /* the first of the sentence among them; until all are read, parents count from there */
+    VECTOR(struct mention) apart; /* those of the sentence, while joint ones are put among them */
+    VECTOR(size_t) places;        /* where each of these comes to stand among the mentions */
     size_t sentence, first, end;  /* the sentence and its tokens */
     size_t length;                /* how many these are */
     bool heading;                 /* its capitals say nothing */
@@ -102,6 +104,16 @@ static inline bool word_is_ampersand(const struct mention_reader *r, size_t i)
 bool word_is_agent(const struct mention_reader *r, size_t i);       /* ends as a noun for people does */
 size_t word_nickname_end(const struct mention_reader *r, size_t i); /* behind “Bobby” at the opening mark i, or 0 */
 
+/* ---- the mentions of the sentence ---- */
+static inline size_t mention_count(const struct mention_reader *r)
+{
+    return r->out->mentions.count - r->begun;
+}
+static inline struct mention *mention_at(const struct mention_reader *r, size_t index)
+{
+    return &r->out->mentions.items[r->begun + index];
+}
+
 /* ---- the mention at a token before anything is known of it ---- */
 static inline struct mention mention_blank(const struct mention_reader *r, size_t i)
 {
@@ -146,7 +158,7 @@ void behind_read(const struct mention_reader *r, struct mention *m);
 
 /* ---- joint mentions (mention_joint.c) ---- */
 
-/* Hand the found mentions of the sentence over to the scan, joint ones put before their members. */
-bool joint_hand_over(struct mention_reader *r, struct scan *scan);
+/* Put joint mentions of the sentence before their members, and set the parents right. */
+bool joint_read(struct mention_reader *r);
 
 #endif

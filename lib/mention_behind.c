@@ -428,11 +428,9 @@ static bool read_name_behind(const struct mention_reader *r, struct mention *m)
     return true;
 }
 
-void behind_read(const struct mention_reader *r, struct mention *m)
+static void read_all(const struct mention_reader *r, struct mention *m)
 {
     bool named = m->type == MENTION_NAME || m->type == MENTION_BODY || m->type == MENTION_PLACE;
-    if (word_fact(r, m->end_token, FACT_IS_SUFFIX) || m->doubtful)
-        return;
     if (!named)
         read_modifiers(r, m);
     bool singular =
@@ -446,4 +444,10 @@ void behind_read(const struct mention_reader *r, struct mention *m)
     for (int most = 0; most < 2 && read_apposition(r, m); most++)
         ;
     m->gender = m->gender == GENDER_UNKNOWN ? name_gender(r, m) : m->gender;
+}
+
+void behind_read(const struct mention_reader *r, struct mention *m)
+{
+    if (!m->doubtful && !word_fact(r, m->end_token, FACT_IS_SUFFIX))
+        read_all(r, m);
 }

@@ -37,21 +37,21 @@ static bool any_mark(uint64_t bytes)
     return (~(((bytes & 0x7F * ones) + (0x80 - '0') * ones) | bytes) & 0x80 * ones) != 0;
 }
 
-/* Of a word of four bytes or more; true of very long ones anyway. */
-static bool has_mark(struct slice w)
+/* Whether there may be such a mark within a word: of short ones, a hyphen or an apostrophe; true of very long ones. */
+static inline bool has_mark(struct slice w)
 {
-    uint64_t first, last;
-    uint32_t half[2];
-    if (w.length > 16)
-        return true;
-    if (w.length < 8) {
+    if (w.length >= 4 && w.length <= 8) {
+        uint32_t half[2];
         memcpy(half, w.text, 4);
         memcpy(half + 1, w.text + w.length - 4, 4);
         return any_mark((uint64_t)half[0] << 32 | half[1]);
     }
+    if (w.length < 4)
+        return w.length == 3 && (w.text[1] == '-' || w.text[1] == '\'');
+    uint64_t first, last;
     memcpy(&first, w.text, 8);
     memcpy(&last, w.text + w.length - 8, 8);
-    return any_mark(first) || any_mark(last);
+    return w.length > 16 || any_mark(first) || any_mark(last);
 }
 
 /* "seventy-four": a number word, a hyphen and another. */
@@ -96,7 +96,7 @@ static bool is_compound_person(const struct mention_reader *r, struct slice w)
 
 static fact_set inner_facts(const struct mention_reader *r, const struct token *t, struct slice w, fact_set sets)
 {
-    fact_set facts = FACT_MARKED | (!sets && is_amount(w) ? FACT_AMOUNT : 0);
+    fact_set facts = (w.length > 3 ? FACT_MARKED : 0) | (!sets && is_amount(w) ? FACT_AMOUNT : 0);
     if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
         facts |= FACT_PARTICLE;
     if (!token_is(t, LEX_SOURCE_NOUN) && is_compound_person(r, w))
@@ -239,12 +239,16 @@ static fact_set upper_facts(const struct mention_reader *r, size_t i, fact_set f
 
 /* ---- all of a word ---- */
 
+static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_AUXILIARY);
+
+/* What mentions begin with, beside names, nouns and adjectives. */
+static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) |
+                                  LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
+static const fact_set first_sets = FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT;
+
 /* What the classes of a word with some, or the sets of one that is in some, tell. */
 static fact_set class_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
-    static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
-    static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) |
-                                      LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
     static const lexicon_set bases = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_BASE);
     const lexicon_set classes = t->classes;
     if (facts & (FACT_SINGLE | FACT_MANY | FACT_ADJECTIVE))
@@ -263,32 +267,42 @@ static fact_set class_facts(const struct mention_reader *r, size_t i, const stru
         facts |= FACT_PARTICLE;
     if (classes & LEX_BIT(LEX_PRONOUN_LIKE))
         facts |= FACT_LIKE;
-    if (classes & (verbs | LEX_BIT(LEX_AUXILIARY)) && !(facts & FACT_CAPITAL))
+    if (classes & verbs && !(facts & FACT_CAPITAL))
         facts |= FACT_VERB;
     if (facts & FACT_OPEN && !(facts & FACT_LY) && !(classes & (verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY))))
         facts |= FACT_PLAIN;
     /* a verb or adverb begins a phrase only as one of these */
     bool open = facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) || classes & bases);
-    if (open || classes & firsts || facts & (FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT))
+    if (open || classes & firsts || facts & first_sets)
         facts |= FACT_FIRST;
     return facts;
 }
 
-static fact_set judge(const struct mention_reader *r, size_t i, const struct token *t)
+/* Of any word but those that judge knows by their classes. */
+static fact_set judge_open(const struct mention_reader *r, size_t i, bool marked, fact_set sets)
 {
-    struct slice w = {r->scan->text + t->start, t->end - t->start};
-    fact_set sets = sets_of(t->hash), facts = sets | FACT_IS_WORD;
-    if (w.length > 3) {
-        facts |= ending_facts(t, w);
-        if (has_mark(w))
-            facts |= inner_facts(r, t, w, sets);
-    } else if (w.length == 3 && !(t->flags & TOKEN_CAPITAL) && has_inner_name(w)) {
-        facts |= FACT_PARTICLE;
-    }
+    const struct token *t = at(r, i);
+    struct slice w = token_text(r->scan, i);
+    fact_set facts = sets | FACT_IS_WORD | (w.length > 3 ? ending_facts(t, w) : 0);
+    if (marked)
+        facts |= inner_facts(r, t, w, sets);
     if (t->classes || sets || t->flags & TOKEN_CAPITAL)
         return class_facts(r, i, t, facts);
     facts |= FACT_OPEN | FACT_FIRST; /* a word of which nothing is known */
     return facts | (facts & FACT_LY ? 0 : FACT_PLAIN) | (facts & FACT_PERSON ? FACT_KNOWN : 0);
+}
+
+static inline fact_set judge(const struct mention_reader *r, size_t i, const struct token *t)
+{
+    static const lexicon_set more = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN) |
+                                    LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE);
+    fact_set sets = sets_of(t->hash);
+    bool marked = has_mark((struct slice){r->scan->text + t->start, t->end - t->start});
+    if (!(t->classes & functions) || t->classes & more || t->flags & TOKEN_CAPITAL || marked || sets & FACT_UNSURE)
+        return judge_open(r, i, marked, sets);
+    /* "of", "was", "the": ends any phrase */
+    return sets | FACT_IS_WORD | (t->classes & firsts || sets & first_sets ? FACT_FIRST : 0) |
+           (t->classes & verbs ? FACT_VERB : 0);
 }
 
 static fact_set number_facts(const struct mention_reader *r, const struct token *t)
@@ -302,11 +316,10 @@ void fact_read(struct mention_reader *r)
 {
     const struct token *t = at(r, r->first);
     for (size_t i = r->first; i < r->end; i++, t++)
-        switch (t->kind) {
-        case TOKEN_WORD: r->facts[i] = judge(r, i, t); break;
-        case TOKEN_NUMBER: r->facts[i] = number_facts(r, t); break;
-        case TOKEN_SUFFIX: r->facts[i] = FACT_IS_SUFFIX; break;
-        case TOKEN_QUOTE: r->facts[i] = FACT_IS_QUOTE; break;
-        default: r->facts[i] = 0; break;
-        }
+        if (t->kind == TOKEN_WORD)
+            r->facts[i] = judge(r, i, t);
+        else if (t->kind == TOKEN_NUMBER)
+            r->facts[i] = number_facts(r, t);
+        else
+            r->facts[i] = t->kind == TOKEN_SUFFIX ? FACT_IS_SUFFIX : t->kind == TOKEN_QUOTE ? FACT_IS_QUOTE : 0;
 }

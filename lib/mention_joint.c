@@ -1,6 +1,8 @@
 /* Joint mentions: "Washington and Kyiv", "Ana Torres, Ilse Brandt and their lawyer". */
 #include "mention.h"
 
+#include <string.h>
+
 #define MOST_MEMBERS 12
 
 static bool is_speaker(const struct mention *m)
@@ -18,11 +20,11 @@ static bool fits(const struct mention *a, const struct mention *b)
     return one == other && !apposed; /* "their rivals, Ana Torres and ..." */
 }
 
-/* The next found mention that stands in no other. */
+/* The next mention that stands in no other. */
 static size_t next_outer(const struct mention_reader *r, size_t index)
 {
-    for (index++; index < r->found.count; index++)
-        if (r->found.items[index].parent == NONE)
+    for (size_t count = mention_count(r); ++index < count;)
+        if (mention_at(r, index)->parent == NONE)
             return index;
     return NONE;
 }
@@ -36,16 +38,16 @@ static bool parted(const struct mention_reader *r, size_t first, size_t end)
     return object && verb_behind;
 }
 
-/* The last member of the joint mention that begins with found[index], or NONE. */
+/* The last member of the joint mention that begins with one, or NONE. */
 static size_t last_member(const struct mention_reader *r, size_t index)
 {
     size_t last = index, members = 1;
     while (members < MOST_MEMBERS) {
-        const struct mention *a = &r->found.items[last];
+        const struct mention *a = mention_at(r, last);
         size_t next = next_outer(r, last);
-        if (next == NONE || !is_speaker(&r->found.items[next]) || !fits(a, &r->found.items[next]))
+        if (next == NONE || !is_speaker(mention_at(r, next)) || !fits(a, mention_at(r, next)))
             return NONE;
-        const struct mention *b = &r->found.items[next];
+        const struct mention *b = mention_at(r, next);
         size_t i = a->end_token;
         bool comma = word_is_mark(r, i, ',');
         i += comma;
@@ -59,18 +61,36 @@ static size_t last_member(const struct mention_reader *r, size_t index)
         last = next;
         members++;
         if (and)
-            return parted(r, r->found.items[index].first_token, b->end_token) ? NONE : last;
+            return parted(r, mention_at(r, index)->first_token, b->end_token) ? NONE : last;
     }
     return NONE;
 }
 
+/* The last members of the joint mentions, each at the place of its first one, NONE at all others. */
+static bool find_all(struct mention_reader *r)
+{
+    size_t last = NONE, count = mention_count(r);
+    if (!VECTOR_RESERVE(&r->out->mem, r->places, count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        r->places.items[i] = NONE;
+        if (last != NONE && i > last && mention_at(r, i)->parent == NONE)
+            last = NONE;
+        if (last == NONE && is_speaker(mention_at(r, i)))
+            r->places.items[i] = last = last_member(r, i);
+    }
+    return true;
+}
+
+/* ---- joint mentions among the others ---- */
+
 static bool push(struct mention_reader *r, struct scan *scan, size_t index, size_t parent)
 {
     size_t place = scan->mentions.count;
-    if (!VECTOR_RESERVE(&scan->mem, r->places, index + 1) || !VECTOR_RESERVE(&scan->mem, scan->mentions, place + 1))
+    if (!VECTOR_RESERVE(&scan->mem, scan->mentions, place + 1))
         return false;
     struct mention *m = &scan->mentions.items[place];
-    *m = r->found.items[index];
+    *m = r->apart.items[index];
     m->parent = m->parent != NONE ? r->places.items[m->parent] : parent;
     r->places.items[index] = place;
     scan->mentions.count++;
@@ -79,7 +99,7 @@ static bool push(struct mention_reader *r, struct scan *scan, size_t index, size
 
 static bool push_joint(struct mention_reader *r, struct scan *scan, size_t first, size_t last)
 {
-    const struct mention *a = &r->found.items[first], *b = &r->found.items[last];
+    const struct mention *a = &r->apart.items[first], *b = &r->apart.items[last];
     struct mention joint = *a;
     if (a->first_token > r->first && word_fact(r, a->first_token - 1, FACT_BOTH))
         joint.first_token = joint.core_first = a->first_token - 1;
@@ -92,23 +112,37 @@ static bool push_joint(struct mention_reader *r, struct scan *scan, size_t first
     return VECTOR_PUSH(&scan->mem, scan->mentions, joint);
 }
 
-bool joint_hand_over(struct mention_reader *r, struct scan *scan)
+static bool put_joint(struct mention_reader *r)
 {
-    size_t last = NONE, joint = NONE;
-    for (size_t i = 0; i < r->found.count; i++) {
-        if (last != NONE && i > last && r->found.items[i].parent == NONE)
+    struct scan *scan = r->out;
+    size_t last = NONE, joint = NONE, count = mention_count(r);
+    if (!find_all(r) || !VECTOR_RESERVE(&scan->mem, r->apart, count))
+        return false;
+    memcpy(r->apart.items, mention_at(r, 0), count * sizeof *r->apart.items);
+    scan->mentions.count = r->begun;
+    for (size_t i = 0; i < count; i++) {
+        if (last != NONE && i > last && r->apart.items[i].parent == NONE)
             last = joint = NONE;
-        if (last == NONE && is_speaker(&r->found.items[i])) {
-            last = last_member(r, i);
-            if (last != NONE) {
-                joint = scan->mentions.count;
-                if (!push_joint(r, scan, i, last))
-                    return false;
-            }
+        if (r->places.items[i] != NONE) {
+            last = r->places.items[i];
+            joint = scan->mentions.count;
+            if (!push_joint(r, scan, i, last))
+                return false;
         }
         if (!push(r, scan, i, joint))
             return false;
     }
-    r->found.count = 0;
+    return true;
+}
+
+bool joint_read(struct mention_reader *r)
+{
+    size_t count = mention_count(r);
+    for (size_t i = 0; i + 1 < count; i++)
+        if (is_speaker(mention_at(r, i)) && last_member(r, i) != NONE)
+            return put_joint(r);
+    for (size_t i = 0; i < count; i++)
+        if (mention_at(r, i)->parent != NONE)
+            mention_at(r, i)->parent += r->begun;
     return true;
 }
