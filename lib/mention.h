@@ -138,8 +138,16 @@ static inline struct mention mention_blank(const struct mention_reader *r, size_
 
 /* ---- phrases (mention_phrase.c) ---- */
 
+bool phrase_read_at(const struct mention_reader *r, size_t i, struct noun_phrase *out); /* at what may begin one */
+
 /* The noun phrase that begins at i. False: none does. */
-bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out);
+static inline bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
+{
+    static const fact_set begins = FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER;
+    fact_set facts = word_facts(r, i);
+    return facts & FACT_FIRST && (facts & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))) &&
+           phrase_read_at(r, i, out);
+}
 
 /* ---- without a noun (mention_pronoun.c): each fills the mention that begins at i; false: none does ---- */
 bool pronoun_read(const struct mention_reader *r, size_t i, struct mention *m);

@@ -204,7 +204,7 @@ static void set_name(const struct mention_reader *r, struct mention *m, size_t f
 static void weigh(const struct mention_reader *r, size_t first, size_t end, int *male, int *female)
 {
     for (size_t i = first; i < end; i++) {
-        if (!word_fact(r, i, FACT_PERSON) && !word_fact(r, i, FACT_TITLE))
+        if (!word_fact(r, i, FACT_PERSON | FACT_TITLE))
             continue;
         *male += word_has(r, i, LEX_BIT(LEX_MALE));
         *female += word_has(r, i, LEX_BIT(LEX_FEMALE));

@@ -278,8 +278,8 @@ static size_t past_joint(const struct mention_reader *r, struct noun_phrase *p, 
 
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 {
-    size_t i = p->inner;
-    while (i < r->end && i - p->first < LONGEST_PHRASE) {
+    size_t i = p->inner, most = p->first + LONGEST_PHRASE, end = most < r->end ? most : r->end;
+    while (i < end) {
         fact_set facts = r->facts[i];
         size_t next;
         if (facts & FACT_CAPITAL && ends_agency(r, p, i))
@@ -323,9 +323,11 @@ static bool stands_for_people(const struct mention_reader *r, size_t end)
 static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t run = p->end;
+    if (!p->determined || !word_fact(r, p->end, FACT_VERB))
+        return;
     while (run > p->segment && word_fact(r, run - 1, FACT_NAME))
         run--;
-    if (!p->determined || run == p->end || run == p->segment || !word_fact(r, p->end, FACT_VERB) || word_fact(r, run - 1, FACT_CAPITAL))
+    if (run == p->end || run == p->segment || word_fact(r, run - 1, FACT_CAPITAL))
         return;
     bool role = word_fact(r, run - 1, FACT_KNOWN) || word_is_agent(r, run - 1) ||
                 word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) || word_fact(r, run - 1, FACT_PARTICLE) ||
@@ -334,15 +336,11 @@ static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
         p->end = run;
 }
 
-bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
+bool phrase_read_at(const struct mention_reader *r, size_t i, struct noun_phrase *out)
 {
-    static const fact_set begins = FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER;
-    fact_set facts = word_facts(r, i);
-    if (!(facts & FACT_FIRST) || !(facts & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))))
-        return false; /* quickly */
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
-    if (facts & FACT_BOTH && word_fact(r, i + 1, FACT_NAME | FACT_TITLE))
+    if (word_fact(r, i, FACT_BOTH) && word_fact(r, i + 1, FACT_NAME | FACT_TITLE))
         return false; /* "both Ana Torres and ..." */
     out->end = walk(r, out);
     cut_subject(r, out);
