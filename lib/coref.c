@@ -1,6 +1,8 @@
 /* Identity: the tables of entities and the order of the steps. */
 #include "coref.h"
 
+#include <string.h>
+
 static uint32_t mix(uint32_t hash, enum key_kind kind)
 {
     return (hash ^ (uint32_t)kind * 0x9E3779B9u) * 16777619u;
@@ -11,11 +13,11 @@ bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t 
     if (!hash)
         return true;
     hash = mix(hash, kind);
-    size_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
-    struct key key = {hash, entity, *head};
+    uint32_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
+    struct key key = {hash, entity, *head ? *head - 1 : NONE};
     if (!VECTOR_PUSH(&c->scan->mem, c->keys, key))
         return false;
-    *head = c->keys.count - 1;
+    *head = (uint32_t)c->keys.count;
     return true;
 }
 
@@ -33,7 +35,7 @@ size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, 
     if (!hash)
         return NONE;
     hash = mix(hash, kind);
-    size_t next = *at == NONE ? c->heads[(hash ^ hash >> 15) & c->head_mask] : c->keys.items[*at].next;
+    size_t next = *at == NONE ? (size_t)c->heads[(hash ^ hash >> 15) & c->head_mask] - 1 : c->keys.items[*at].next;
     for (size_t steps = 0; next != NONE && steps < CHAIN; steps++, next = c->keys.items[next].next)
         if (c->keys.items[next].hash == hash) {
             *at = next;
@@ -62,26 +64,28 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
     if (m->plural)
         return SORT_GROUP;
     bool person = c->flags[mention] & IS_SOURCE || kinds & people ||
-                  token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) || coref_is_bearer_noun(c->scan, m->head);
+                  token_is(coref_token(c->scan, m->head), LEX_SOURCE_NOUN) || coref_kinds_bearer(c->scan, m->head, kinds);
     return person ? SORT_PERSON : SORT_THING;
 }
 
 size_t coref_new_entity(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    struct entity entity = {.type = m->type,
-                            .gender = m->gender,
-                            .plural = m->plural,
-                            .best = mention,
-                            .sort = sort_of(c, mention),
-                            .event = NONE,
-                            .first_form = NONE,
-                            .last_full = NONE,
-                            .first_role = NONE,
-                            .last_role = NONE,
-                            .speaker = NONE,
-                            .aside = (c->flags[mention] & IS_ASIDE) != 0};
-    return VECTOR_PUSH(&c->scan->mem, c->entities, entity) ? c->entities.count - 1 : NONE;
+    if (!VECTOR_RESERVE(&c->scan->mem, c->entities, c->entities.count + 1))
+        return NONE;
+    c->entities.items[c->entities.count] = (struct entity){.type = m->type,
+                                                           .gender = m->gender,
+                                                           .plural = m->plural,
+                                                           .best = mention,
+                                                           .sort = sort_of(c, mention),
+                                                           .event = NONE,
+                                                           .first_form = NONE,
+                                                           .last_full = NONE,
+                                                           .first_role = NONE,
+                                                           .last_role = NONE,
+                                                           .speaker = NONE,
+                                                           .aside = (c->flags[mention] & IS_ASIDE) != 0};
+    return c->entities.count++;
 }
 
 static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
@@ -143,7 +147,7 @@ static bool is_subject(const struct scan *scan, const struct mention *m)
     size_t first = m->first_token, start = scan->sentences.items[m->sentence].first_token;
     if (m->end_token < scan->tokens.count && m->end_token > 0) {
         const struct token *next = coref_token(scan, m->end_token);
-        if (token_is(next, LEX_AUXILIARY) || token_is(next, LEX_PAST) || token_is(next, LEX_THIRD))
+        if (next->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)))
             return true;
     }
     for (size_t steps = 0; first > start && steps < 3; steps++, first--) {
@@ -190,13 +194,13 @@ static bool prepare(struct coref *c)
         !VECTOR_RESERVE(&scan->mem, c->entities, count / 2 + 16) || !VECTOR_RESERVE(&scan->mem, c->keys, count + 16))
         return false;
     c->head_mask = heads - 1;
-    for (size_t i = 0; i < heads; i++)
-        c->heads[i] = NONE;
+    memset(c->heads, 0, heads * sizeof *c->heads);
     for (size_t i = 0; i < count; i++) {
         const struct mention *m = &scan->mentions.items[i];
+        enum block_kind kind = scan->blocks.items[m->block].kind;
         c->of[i] = NONE;
         c->flags[i] = (uint8_t)((is_speech(scan, m->head) ? IS_QUOTED : 0) | (is_subject(scan, m) ? IS_SUBJECT : 0) |
-                                (scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0));
+                                (kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0) | (kind == BLOCK_BYLINE ? IS_BYLINE : 0));
     }
     for (size_t i = 0; i < scan->links.count; i++) {
         const struct link *link = &scan->links.items[i];

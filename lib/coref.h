@@ -66,7 +66,8 @@ enum mention_flag {
     IS_CONTENT = 4, /* it stands in what somebody is reported to have said */
     IS_SUBJECT = 8, /* it opens its sentence or clause */
     IS_ASIDE = 16,  /* it stands in no paragraph */
-    IS_REPLY = 32   /* it answers: the source of "replied" */
+    IS_REPLY = 32,  /* it answers: the source of "replied" */
+    IS_BYLINE = 64  /* it stands in a byline */
 };
 
 enum key_kind {
@@ -93,7 +94,7 @@ struct coref {
     VECTOR(struct role) roles;
     VECTOR(struct key) keys;
     VECTOR(struct event) events;
-    size_t *heads; /* by hash: the last key with it, or NONE */
+    uint32_t *heads; /* by hash: the last key with it, and 1; 0: none has it */
     size_t head_mask;
     size_t *of;      /* of each mention: its entity, or NONE */
     uint8_t *flags;  /* of each mention: enum mention_flag */
@@ -160,12 +161,24 @@ static inline enum gender coref_noun_gender(const struct scan *scan, size_t toke
 }
 bool coref_is_given(const struct scan *scan, size_t token);            /* a given name */
 bool coref_is_verbal(const struct scan *scan, const struct role *role);
-bool coref_is_person_noun(const struct scan *scan, size_t token);
+static inline bool coref_kinds_person(const struct scan *scan, size_t token, uint64_t kinds)
+{
+    return kinds & (KIND_ROLES | KIND_MALE_NOUN | KIND_FEMALE_NOUN) ||
+           (scan->tokens.items[token].classes & LEX_BIT(LEX_SOURCE_NOUN) && !(kinds & KIND_BODY));
+}
+static inline bool coref_is_person_noun(const struct scan *scan, size_t token)
+{
+    return coref_kinds_person(scan, token, coref_kinds(scan, token));
+}
 uint32_t coref_role_word(const struct scan *scan, size_t token); /* its hash; of "Capt." that of "captain" */
 bool coref_is_capital(const struct scan *scan, size_t token);
 size_t coref_role_head(const struct scan *scan, size_t first, size_t end);
 bool coref_same_stem(const struct scan *scan, size_t a, size_t b); /* Russia, Russian */
-bool coref_is_bearer_noun(const struct scan *scan, size_t token);  /* man, native, billionaire: anybody may be one */
+bool coref_kinds_bearer(const struct scan *scan, size_t token, uint64_t kinds);
+static inline bool coref_is_bearer_noun(const struct scan *scan, size_t token) /* man, native: anybody may be one */
+{
+    return coref_kinds_bearer(scan, token, coref_kinds(scan, token));
+}
 
 /* A name that was read as a person's may be a body's, while nothing speaks for a person. */
 bool coref_may_be_body(const struct coref *c, const struct entity *e);

@@ -38,9 +38,9 @@ static struct described describe(const struct coref *c, size_t mention)
                           .word = row ? row->full : coref_token(scan, m->head)->hash,
                           .owned = (first & KIND_OWNER) != 0,
                           .possessor = has_possessor(scan, m),
-                          .person_noun = coref_is_person_noun(scan, m->head),
-                          .bearer = coref_is_bearer_noun(scan, m->head),
                           .source = (c->flags[mention] & IS_SOURCE) != 0};
+    d.person_noun = coref_kinds_person(scan, m->head, d.kinds);
+    d.bearer = coref_kinds_bearer(scan, m->head, d.kinds);
     d.roles = d.kinds & KIND_ROLES;
     d.gender = coref_kind_gender(d.kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
     d.definite = first & KIND_DEFINITE || d.owned || d.possessor;
@@ -535,10 +535,10 @@ bool coref_describe(struct coref *c, size_t mention)
         return give_role(c, &d, meant, ROLE_BEFORE);
     if (bare && person && source)
         meant = find_introduced(c, &d);
+    size_t known = meant == NONE ? find_known(c, &d, phrase, definite) : NONE;
     if (meant == NONE && (person || document) && definite) {
         int points;
         meant = find_meant(c, &d, &points);
-        size_t known = find_known(c, &d, phrase, definite);
         bool nearer = known != NONE && meant != NONE && d.bearer && is_nearer(c, known, meant, &d);
         if (points >= DESCRIBE_SURE && !nearer)
             known = NONE;
@@ -548,9 +548,8 @@ bool coref_describe(struct coref *c, size_t mention)
         meant = find_introduced(c, &d);
     if (meant != NONE)
         return give_role(c, &d, meant, ROLE_DESCRIPTION);
-    meant = find_known(c, &d, phrase, definite);
-    if (meant == NONE)
+    if (known == NONE)
         return begin(c, mention, phrase);
-    c->of[mention] = meant;
+    c->of[mention] = known;
     return true;
 }

@@ -192,8 +192,7 @@ static bool read_joint(struct coref *c, size_t mention)
 static bool add_event(struct coref *c, size_t mention)
 {
     size_t entity = c->of[mention];
-    bool byline = c->scan->blocks.items[coref_mention(c, mention)->block].kind == BLOCK_BYLINE;
-    if (entity == NONE || byline)
+    if (entity == NONE || c->flags[mention] & IS_BYLINE)
         return true;
     struct event event = {entity, mention};
     c->entities.items[entity].event = c->events.count;

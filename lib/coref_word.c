@@ -5,13 +5,12 @@
 #include <string.h>
 
 /* "34-year-old", "Norwegian": anybody may be one, as of the kind "bearer". */
-bool coref_is_bearer_noun(const struct scan *scan, size_t token)
+bool coref_kinds_bearer(const struct scan *scan, size_t token, uint64_t kinds)
 {
     const struct token *t = coref_token(scan, token);
-    struct slice word = token_text(scan, token);
-    if ((word.length > 9 && memcmp(word.text + word.length - 9, "-year-old", 9) == 0) || token_is(t, LEX_DEMONYM))
+    if (kinds & KIND_BEARER || token_is(t, LEX_DEMONYM))
         return true;
-    return coref_is(scan, token, KIND_BEARER);
+    return t->end - t->start > 9 && memcmp(scan->text + t->end - 9, "-year-old", 9) == 0;
 }
 
 /* ---- hashes ---- */
@@ -187,13 +186,6 @@ bool coref_is_verbal(const struct scan *scan, const struct role *role)
     const struct token *t = coref_token(scan, role->first);
     return token_is(t, LEX_VERB_COMMON) && !coref_is_person_noun(scan, role->first) &&
            !coref_is_person_noun(scan, role->head);
-}
-
-bool coref_is_person_noun(const struct scan *scan, size_t token)
-{
-    uint64_t kinds = coref_kinds(scan, token);
-    return kinds & (KIND_ROLES | KIND_MALE_NOUN | KIND_FEMALE_NOUN) ||
-           (token_is(coref_token(scan, token), LEX_SOURCE_NOUN) && !(kinds & KIND_BODY));
 }
 
 /* The last word before what hangs behind the noun: "fellow" of "senior fellow at the Institute for Rivers". */
