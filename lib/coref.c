@@ -191,7 +191,7 @@ static bool prepare(struct coref *c)
     c->flags = memory_allocate(&scan->mem, count);
     c->heads = memory_allocate(&scan->mem, heads * sizeof *c->heads);
     if (!c->of || !c->flags || !c->heads || !VECTOR_RESERVE(&scan->mem, c->events, count) ||
-        !VECTOR_RESERVE(&scan->mem, c->entities, count / 2 + 16) || !VECTOR_RESERVE(&scan->mem, c->keys, count + 16))
+        !VECTOR_RESERVE(&scan->mem, c->entities, count - count / 3 + 16) || !VECTOR_RESERVE(&scan->mem, c->keys, count + 16))
         return false;
     c->head_mask = heads - 1;
     memset(c->heads, 0, heads * sizeof *c->heads);

@@ -31,12 +31,11 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
 /* The mention that begins at i, if one does. Only what a word may begin is read. */
 static bool read_any(const struct mention_reader *r, size_t i, struct noun_phrase *p, struct mention *m)
 {
-    static const lexicon_set pronouns =
-        LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_DETERMINER);
+    static const lexicon_set pronouns = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY);
     lexicon_set classes = r->scan->tokens.items[i].classes;
     fact_set facts = r->facts[i];
     p->inner = p->segment = i;
-    if (classes & pronouns && pronoun_read(r, i, m))
+    if ((classes & pronouns || facts & FACT_SUBJECT) && pronoun_read(r, i, m))
         return true;
     if ((classes & LEX_BIT(LEX_INDEFINITE) || facts & (FACT_IS_NUMBER | FACT_APPROXIMATE | FACT_AMOUNT)) &&
         indefinite_read(r, i, m)) {
@@ -94,10 +93,11 @@ static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *ne
 
 static bool read_sentence(struct mention_reader *r)
 {
+    const fact_set *facts = r->facts;
     size_t parent = NONE, parent_end = r->first;
-    for (size_t i = r->first, next; i < r->end; i = next) {
+    for (size_t i = r->first, end = r->end, next; i < end; i = next) {
         next = i + 1;
-        if (!(r->facts[i] & FACT_FIRST))
+        if (!(facts[i] & FACT_FIRST))
             continue;
         if (i >= parent_end)
             parent = NONE;

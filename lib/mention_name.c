@@ -224,7 +224,7 @@ enum gender name_gender(const struct mention_reader *r, const struct mention *m)
     } else if (m->head >= m->core_first) {
         weigh(r, m->head, m->core_end, &male, &female);
     }
-    if (male == female)
+    if (male == female && m->behind_first < m->behind_end)
         weigh(r, m->behind_first, m->behind_end, &male, &female);
     if (male == female && m->name_end - m->name_first > 1) {
         male = word_has(r, m->name_first, LEX_BIT(LEX_NAME_MALE));
@@ -348,19 +348,17 @@ static void set_agent(struct mention *m, const struct noun_phrase *p, size_t run
 
 static bool has_capital(const struct mention_reader *r, const struct noun_phrase *p)
 {
+    fact_set facts = 0;
     for (size_t i = p->segment; i < p->end; i++)
-        if (word_fact(r, i, FACT_NAME | FACT_INITIAL))
-            return true;
-    return false;
+        facts |= r->facts[i];
+    return (facts & (FACT_NAME | FACT_INITIAL)) != 0;
 }
 
-void name_describe(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
+/* The same of a phrase with capitals. */
+static void describe_capitals(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
 {
-    bool capital = has_capital(r, p);
-    size_t name = p->end, run = capital ? capital_run(r, p->segment, p->end) : p->end;
-    size_t role = capital ? role_before_name(r, p->segment, p->end, &name) : NONE;
-    m->core_first = m->first_token;
-    m->core_end = p->end;
+    size_t name = p->end, run = capital_run(r, p->segment, p->end);
+    size_t role = role_before_name(r, p->segment, p->end, &name);
     if (role != NONE) {
         m->type = MENTION_NAME;
         set_name(r, m, name, p->end);
@@ -392,6 +390,16 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
             m->plural = m->type == MENTION_PEOPLE;
         }
     }
+}
+
+void name_describe(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
+{
+    m->core_first = m->first_token;
+    m->core_end = p->end;
+    if (has_capital(r, p))
+        describe_capitals(r, p, m);
+    else
+        describe_noun(r, p, p->end - 1, m);
     if (m->gender == GENDER_UNKNOWN)
         m->gender = name_gender(r, m);
 }

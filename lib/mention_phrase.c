@@ -300,10 +300,10 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 static bool trim(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t last = NONE;
-    for (size_t i = p->segment; i < p->end; i++)
-        if (word_fact(r, i, FACT_NAME | FACT_KNOWN) ||
-            (word_fact(r, i, FACT_PARTICLE) && i > p->segment && word_fact(r, i - 1, FACT_NAME)))
-            last = i;
+    for (size_t i = p->end; i > p->segment && last == NONE; i--)
+        if (r->facts[i - 1] & (FACT_NAME | FACT_KNOWN) ||
+            (r->facts[i - 1] & FACT_PARTICLE && i - 1 > p->segment && r->facts[i - 2] & FACT_NAME))
+            last = i - 1;
     if (last == NONE)
         return p->determined || p->number || word_fact(r, p->end - 1, FACT_PLURAL);
     bool bare = !p->determined && !p->number;
