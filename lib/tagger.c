@@ -36,7 +36,10 @@ bool tagger_next(const struct scan *scan, size_t from, size_t *first, size_t *en
     return false;
 }
 
+#define ALIGNMENT 16 /* of rows of scores, whatever the caller's allocator gives */
+
 struct tagger_scratch {
+    void *block; /* in which this one lies */
     struct tagger_kept *kept;
     struct tagger_window window;
     struct tagger_chain chain;
@@ -44,12 +47,14 @@ struct tagger_scratch {
 
 static struct tagger_scratch *make_scratch(const memory *mem, const struct tagger_model *model)
 {
-    struct tagger_scratch *scratch = memory_allocate(mem, sizeof *scratch);
-    if (!scratch)
+    void *block = memory_allocate(mem, sizeof(struct tagger_scratch) + ALIGNMENT);
+    if (!block)
         return NULL;
+    struct tagger_scratch *scratch = (void *)(((uintptr_t)block + ALIGNMENT - 1) & ~(uintptr_t)(ALIGNMENT - 1));
+    scratch->block = block;
     scratch->kept = tagger_kept_new(mem, model);
     if (!scratch->kept) {
-        memory_free(mem, scratch);
+        memory_free(mem, block);
         return NULL;
     }
     tagger_window_init(&scratch->window);
@@ -59,12 +64,14 @@ static struct tagger_scratch *make_scratch(const memory *mem, const struct tagge
 
 static void free_scratch(void *scratch, const memory *mem)
 {
-    if (scratch)
-        tagger_kept_free(((struct tagger_scratch *)scratch)->kept, mem);
-    memory_free(mem, scratch);
+    struct tagger_scratch *own = scratch;
+    if (!own)
+        return;
+    tagger_kept_free(own->kept, mem);
+    memory_free(mem, own->block);
 }
 
-static bool label_all(struct scan *scan, struct tagger_scratch *scratch, const struct tagger_model *model)
+static bool label_all(struct scan *scan, struct tagger_scratch *scratch)
 {
     struct tagger_window *window = &scratch->window;
     if (!VECTOR_RESERVE(&scan->mem, scan->labels, scan->tokens.count))
@@ -78,7 +85,7 @@ static bool label_all(struct scan *scan, struct tagger_scratch *scratch, const s
         for (size_t i = 0; i < window->count; i++)
             scratch->chain.edges[i] = (uint8_t)tagger_edge(tagger_view_at(window, i));
         const int16_t *scores = tagger_scores(scratch->kept, window);
-        tagger_chain_label(&scratch->chain, model, scores, window->count, scan->labels.items + first);
+        tagger_chain_label(&scratch->chain, scores, window->count, scan->labels.items + first);
     }
     return true;
 }
@@ -86,7 +93,7 @@ static bool label_all(struct scan *scan, struct tagger_scratch *scratch, const s
 bool tagger_label_with(struct scan *scan, const struct tagger_model *model)
 {
     struct tagger_scratch *scratch = make_scratch(&scan->mem, model);
-    bool good = scratch && label_all(scan, scratch, model);
+    bool good = scratch && label_all(scan, scratch);
     free_scratch(scratch, &scan->mem);
     return good;
 }
@@ -97,5 +104,5 @@ bool tagger_label(struct scan *scan)
     if (!scan->tagger)
         scan->tagger = make_scratch(&scan->mem, &tagger_builtin);
     scan->tagger_free = free_scratch;
-    return scan->tagger && label_all(scan, scan->tagger, &tagger_builtin);
+    return scan->tagger && label_all(scan, scan->tagger);
 }

@@ -142,22 +142,23 @@ struct tagger_kept;
 struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model);
 void tagger_kept_free(struct tagger_kept *kept, const memory *mem);
 
-/* Each word's scores, a row of TAGGER_LANES for each. Valid until the next call. */
-int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window);
+/* Each word's scores, a row of TAGGER_LANES for each, on a 16-byte boundary. Valid until the next call. */
+const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window);
 
 /* ---- the chain ---- */
 
 /* Room for one sequence. */
 struct tagger_chain {
-    int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
-    int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the model's arcs, from each state the states before */
+    _Alignas(16) int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
+    int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES];     /* the model's */
+    int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the same, to each state from those before */
     uint8_t edges[TAGGER_CHUNK];
 };
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);
 
-/* The best path and how much worse the best path through each other label is, as labels; rows of scores as above. */
-void tagger_chain_label(struct tagger_chain *chain, const struct tagger_model *model, const int16_t *scores, size_t count,
-                        struct word_labels *out);
+/* The best path and how much worse the best path through each other label is, as labels; rows of scores as above, on a
+ * 16-byte boundary. */
+void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out);
 
 /* ---- labelling ---- */
 

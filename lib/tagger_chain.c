@@ -1,12 +1,6 @@
 /* The states of the tagger's chain, its best path, and how much worse the best path through each label is. */
 #include "tagger.h"
-
-#include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#define LANES TAGGER_LANES
+#include "tagger_lanes.h"
 
 /* ---- states ---- */
 
@@ -48,110 +42,26 @@ struct tagger_state tagger_state(unsigned state)
 #define NARROW 320     /* before a word, states this far below the best are left out */
 #define LIKELY_LEAST 200 /* behind a word, those whose best paths are this far below the best */
 
-/* One bit for each lane above a limit. */
-static uint32_t lanes_above(const int16_t *row, int16_t limit)
-{
-#ifdef __SSE2__
-    const __m128i *at = (const __m128i *)(const void *)row, least = _mm_set1_epi16(limit);
-    __m128i a = _mm_cmpgt_epi16(_mm_loadu_si128(at), least), b = _mm_cmpgt_epi16(_mm_loadu_si128(at + 1), least);
-    __m128i c = _mm_cmpgt_epi16(_mm_loadu_si128(at + 2), least);
-    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(a, b)) |
-           (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(c, _mm_setzero_si128())) << 16;
-#else
-    uint32_t mask = 0;
-    for (unsigned s = 0; s < LANES; s++)
-        mask |= (uint32_t)(row[s] > limit) << s;
-    return mask;
-#endif
-}
-
 static inline int larger_of(int a, int b)
 {
     return a > b ? a : b;
 }
 
-static inline int16_t larger(int16_t a, int16_t b)
-{
-    return a > b ? a : b;
-}
-
-/* The best of each kind of state: of the first eight lanes, and of each four behind them. */
-struct bests {
-    int16_t none, source, cue, content, begin;
-};
-
-#ifdef __SSE2__
-/* In the lowest lane of each half, the best of the half. */
-static inline __m128i best_of_halves(__m128i row)
-{
-    row = _mm_max_epi16(row, _mm_shuffle_epi32(row, _MM_SHUFFLE(2, 3, 0, 1)));
-    return _mm_max_epi16(row, _mm_srli_epi32(row, 16));
-}
-
-static inline int16_t most_of(const int16_t *row)
-{
-    const __m128i *at = (const __m128i *)(const void *)row;
-    __m128i best = _mm_max_epi16(_mm_loadu_si128(at), _mm_max_epi16(_mm_loadu_si128(at + 1), _mm_loadu_si128(at + 2)));
-    best = best_of_halves(best);
-    return (int16_t)_mm_cvtsi128_si32(_mm_max_epi16(best, _mm_unpackhi_epi64(best, best)));
-}
-
-static inline struct bests bests_of(const int16_t *row)
-{
-    const __m128i *at = (const __m128i *)(const void *)row;
-    __m128i none = best_of_halves(_mm_loadu_si128(at)), saying = best_of_halves(_mm_loadu_si128(at + 1));
-    __m128i content = best_of_halves(_mm_loadu_si128(at + 2));
-    none = _mm_max_epi16(none, _mm_unpackhi_epi64(none, none));
-    return (struct bests){(int16_t)_mm_extract_epi16(none, 0), (int16_t)_mm_extract_epi16(saying, 0),
-                          (int16_t)_mm_extract_epi16(saying, 4), (int16_t)_mm_extract_epi16(content, 0),
-                          (int16_t)_mm_extract_epi16(content, 4)};
-}
-#else
-static int16_t most_between(const int16_t *row, unsigned first, unsigned end)
-{
-    int16_t most = row[first];
-    for (unsigned s = first + 1; s < end; s++)
-        most = larger(row[s], most);
-    return most;
-}
-
-static int16_t most_of(const int16_t *row)
-{
-    return most_between(row, 0, LANES);
-}
-
-static struct bests bests_of(const int16_t *row)
-{
-    return (struct bests){most_between(row, FIRST_NONE, FIRST_SOURCE), most_between(row, FIRST_SOURCE, FIRST_CUE),
-                          most_between(row, FIRST_CUE, FIRST_CONTENT), most_between(row, FIRST_CONTENT, FIRST_BEGIN),
-                          most_between(row, FIRST_BEGIN, TAGGER_STATES)};
-}
-#endif
-
 /* The best over the states of a mask of their score and the weight of the arc to each lane. */
-static void best_of_arcs(const int16_t *from, const int16_t (*arcs)[LANES], uint32_t mask, int16_t *out)
+static inline struct lanes best_of_arcs(const int16_t *from, const int16_t (*arcs)[LANES], uint32_t mask)
 {
-    int16_t best[LANES];
-    for (unsigned s = 0; s < LANES; s++)
-        best[s] = FLOOR;
+    struct lanes best = lanes_all(FLOOR);
     for (; mask; mask &= mask - 1) {
         unsigned state = tagger_lowest_bit(mask);
-        int16_t score = from[state];
-        const int16_t *arc = arcs[state];
-        for (unsigned s = 0; s < LANES; s++) {
-            int16_t sum = (int16_t)(score + arc[s]);
-            best[s] = sum > best[s] ? sum : best[s];
-        }
+        best = lanes_max(best, lanes_add(lanes_all(from[state]), lanes_load(arcs[state])));
     }
-    memcpy(out, best, sizeof best);
+    return best;
 }
 
 /* Take the best score off, so that it is 0. */
-static inline void level(int16_t *row)
+static inline struct lanes level(struct lanes row)
 {
-    int16_t best = most_of(row);
-    for (unsigned s = 0; s < LANES; s++)
-        row[s] = larger((int16_t)(row[s] - best), FLOOR / 2);
+    return lanes_max(lanes_subtract(row, lanes_best(row)), lanes_all(FLOOR / 2));
 }
 
 /* ---- labels ---- */
@@ -174,10 +84,13 @@ static uint8_t likely(int margin)
 static const uint8_t SEEN[TAGGER_STATES] = {0, 1, 2, 3, 4, 5, 6, 7, 0, 2, 4, 6, 0, 1, 4, 5, 0, 1, 2, 3, 0, 1, 2, 3};
 
 /* paths: for each state, the score of the best path through it; the best of all is 0. */
-static inline void write_label(const int16_t *paths, struct word_labels *out)
+static inline void write_label(struct lanes row, struct word_labels *out)
 {
-    struct bests best = bests_of(paths);
-    int none = best.none, source = best.source, cue = best.cue, content = best.content, begin = best.begin;
+    _Alignas(16) int16_t paths[LANES];
+    int16_t best[5];
+    lanes_store(paths, row);
+    lanes_bests(row, best);
+    int none = best[0], source = best[1], cue = best[2], content = best[3], begin = best[4];
     int in = larger_of(content, begin), saying = larger_of(source, cue), out_of = larger_of(none, saying);
     unsigned label = none == 0 ? LABEL_OTHER : source == 0 ? LABEL_SOURCE : cue == 0 ? LABEL_CUE
                      : content == 0 ? LABEL_CONTENT : LABEL_CONTENT_BEGIN;
@@ -213,41 +126,40 @@ void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *mo
 {
     for (unsigned e = 0; e < TAGGER_EDGES; e++)
         for (unsigned from = 0; from < LANES; from++)
-            for (unsigned to = 0; to < LANES; to++)
+            for (unsigned to = 0; to < LANES; to++) {
+                chain->arcs[e][from][to] = model->arcs[e][from][to];
                 chain->reversed[e][to][from] = model->arcs[e][from][to];
+            }
 }
 
-static void go_forward(struct tagger_chain *chain, const struct tagger_model *model, const int16_t *scores, size_t count)
+static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t count)
 {
-    static const int16_t outside[LANES] = {0};
+    _Alignas(16) static const int16_t outside[LANES] = {0};
     const int16_t *before = outside;
     uint32_t mask = 1; /* a sequence begins as if the word before it were outside */
-    for (size_t i = 0; i < count; i++, scores += LANES) {
-        int16_t *row = chain->forward[i];
-        best_of_arcs(before, model->arcs[chain->edges[i]], mask, row);
-        for (unsigned s = 0; s < LANES; s++)
-            row[s] = (int16_t)(row[s] + scores[s]);
-        level(row);
-        before = row;
+    for (size_t i = 0; i < count; i++) {
+        const int16_t (*arcs)[LANES] = (const int16_t(*)[LANES])chain->arcs[chain->edges[i]];
+        struct lanes row = level(lanes_add(best_of_arcs(before, arcs, mask), lanes_load(scores + i * LANES)));
+        lanes_store(chain->forward[i], row);
+        before = chain->forward[i];
         mask = lanes_above(row, -NARROW);
     }
 }
 
-void tagger_chain_label(struct tagger_chain *chain, const struct tagger_model *model, const int16_t *scores, size_t count,
-                        struct word_labels *out)
+void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
 {
-    int16_t backward[LANES] = {0}, paths[LANES];
-    go_forward(chain, model, scores, count);
+    _Alignas(16) int16_t from[LANES];
+    struct lanes backward = lanes_all(0);
+    go_forward(chain, scores, count);
     for (size_t i = count; i > 0; i--) {
-        const int16_t *row = scores + (i - 1) * LANES;
-        for (unsigned s = 0; s < LANES; s++)
-            paths[s] = (int16_t)(chain->forward[i - 1][s] + backward[s]);
-        level(paths);
-        write_label(paths, &out[i - 1]);
-        for (unsigned s = 0; s < LANES; s++)
-            backward[s] = (int16_t)(backward[s] + row[s]);
-        best_of_arcs(backward, (const int16_t(*)[LANES])chain->reversed[chain->edges[i - 1]], lanes_above(paths, -LIKELY_LEAST), backward);
-        level(backward);
+        struct lanes paths = level(lanes_add(lanes_load(chain->forward[i - 1]), backward));
+        uint32_t mask = lanes_above(paths, -LIKELY_LEAST);
+        if (mask == 1 << FIRST_NONE)
+            out[i - 1] = (struct word_labels){.best = LABEL_OTHER}; /* nothing else is likely */
+        else
+            write_label(paths, &out[i - 1]);
+        lanes_store(from, lanes_add(backward, lanes_load(scores + (i - 1) * LANES)));
+        backward = level(best_of_arcs(from, (const int16_t(*)[LANES])chain->reversed[chain->edges[i - 1]], mask));
     }
     mark_beginnings(out, count);
 }

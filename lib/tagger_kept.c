@@ -3,11 +3,13 @@
  * words of a text are found there, so that few rows of features are looked up.
  */
 #include "tagger.h"
+#include "tagger_lanes.h"
 
 #include <string.h>
 
-#define LANES TAGGER_LANES
-#define PADDING 4 /* rows before and behind those of the words: units reach beyond the ends */
+#define ALIGNMENT 16 /* of rows of scores */
+#define BESIDE 5     /* words in a row that one entry counts for, at most */
+#define RECENT 8     /* a power of two, not less than BESIDE */
 
 static const uint8_t table_bits[UNIT_COUNT] = {
     [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 13,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
@@ -21,70 +23,116 @@ struct table {
     size_t lanes; /* of one entry: those of all places */
 };
 
+/* The entries of the last words; those whose place another took in the meantime lie aside. */
+struct recent {
+    const int16_t *rows[RECENT];
+    int16_t (*aside)[BESIDE * LANES];
+};
+
 struct tagger_kept {
     const struct tagger_model *model;
     struct table tables[UNIT_COUNT];
-    int16_t scores[(TAGGER_CHUNK + 2 * PADDING) * LANES];
+    int16_t *scores; /* one row for each word of a sequence */
+    struct recent word, pair, words;
 };
 
-/* The lanes of the states that a column counts for: `count` from `first` on, `step` apart. */
-struct column_lanes {
-    uint8_t first, count, step;
-};
-static const struct column_lanes COLUMNS[TAGGER_COLUMNS] = {
-    {0, 8, 1},  {8, 4, 1},  {12, 4, 1}, {16, 4, 1}, {20, 4, 1}, {1, 1, 1},  {2, 1, 1},  {3, 1, 1},  {4, 1, 1},
-    {5, 1, 1},  {6, 1, 1},  {7, 1, 1},  {8, 1, 1},  {9, 1, 1},  {10, 1, 1}, {11, 1, 1}, {12, 1, 1}, {13, 1, 1},
-    {14, 1, 1}, {15, 1, 1}, {16, 2, 4}, {17, 2, 4}, {18, 2, 4}, {19, 2, 4}, {0, 0, 1},
+/* The lanes of the states that each column counts for. */
+_Alignas(16) static const int16_t COLUMNS[TAGGER_COLUMNS][LANES] = {
+    {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1},
+    {0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1, 0},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1},
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
 };
 
 static const uint8_t *add_place(const uint8_t *row, int16_t *sums)
 {
     uint32_t mask = row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
+    struct lanes sum = lanes_load(sums);
     row += 3;
     for (; mask; mask &= mask - 1) {
-        const struct column_lanes *c = &COLUMNS[tagger_lowest_bit(mask)];
-        int weight = (int8_t)*row++;
-        for (unsigned n = 0, lane = c->first; n < c->count; n++, lane += c->step)
-            sums[lane] = (int16_t)(sums[lane] + weight);
+        struct lanes column = lanes_load(COLUMNS[tagger_lowest_bit(mask)]);
+        sum = lanes_add(sum, lanes_and(lanes_all((int8_t)*row++), column));
     }
+    lanes_store(sums, sum);
     return row;
+}
+
+/* The row of a key, behind its size; NULL where the model has none. */
+static inline const uint8_t *find_row(const struct tagger_model *model, uint32_t key)
+{
+    uint32_t bucket = key >> 3 & (((uint32_t)1 << model->bits) - 1);
+    const uint8_t *row = model->rows + model->buckets[bucket], *end = model->rows + model->buckets[bucket + 1];
+    for (; row < end; row += row[2] | row[3] << 8)
+        if ((row[0] | (uint32_t)row[1] << 8) == key >> 16)
+            return row + 4;
+    return NULL;
+}
+
+static void add_row(const uint8_t *row, int16_t *rows)
+{
+    for (unsigned places = *row++; places; places >>= 1, rows += LANES)
+        if (places & 1)
+            row = add_place(row, rows);
 }
 
 void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
 {
-    uint32_t bucket = key >> 3 & (((uint32_t)1 << model->bits) - 1);
-    const uint8_t *row = model->rows + model->buckets[bucket], *end = model->rows + model->buckets[bucket + 1];
-    for (; row < end; row += row[2] | row[3] << 8) {
-        if ((row[0] | (uint32_t)row[1] << 8) != key >> 16)
-            continue;
-        unsigned places = row[4];
-        row += 5;
-        for (; places; places >>= 1, rows += LANES)
-            if (places & 1)
-                row = add_place(row, rows);
-        return;
-    }
+    const uint8_t *row = find_row(model, key);
+    if (row)
+        add_row(row, rows);
+}
+
+/* The next bytes of a block, on a boundary. */
+static void *take(char **at, size_t size)
+{
+    void *taken = *at;
+    *at += (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    return taken;
 }
 
 struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model)
 {
-    size_t size = 0;
+    struct tagger_kept *kept;
+    size_t size = sizeof *kept + TAGGER_CHUNK * LANES * sizeof(int16_t) + 3 * RECENT * sizeof *kept->word.aside;
     for (int u = 0; u < UNIT_COUNT; u++)
         size += ((size_t)1 << table_bits[u]) * (sizeof(uint64_t) + tagger_reaches[u].places * LANES * sizeof(int16_t));
-    struct tagger_kept *kept = memory_allocate(mem, sizeof *kept + 16 + size);
+    kept = memory_allocate(mem, size + (size_t)ALIGNMENT * (2 * UNIT_COUNT + 5));
     if (!kept)
         return NULL;
-    kept->model = model;
-    char *at = (char *)(((uintptr_t)(kept + 1) + 15) & ~(uintptr_t)15);
-    memset(at, 0, size);
+    *kept = (struct tagger_kept){.model = model};
+    char *at = (char *)(((uintptr_t)(kept + 1) + ALIGNMENT - 1) & ~(uintptr_t)(ALIGNMENT - 1));
+    kept->scores = take(&at, TAGGER_CHUNK * LANES * sizeof(int16_t));
+    kept->word.aside = take(&at, RECENT * sizeof *kept->word.aside);
+    kept->pair.aside = take(&at, RECENT * sizeof *kept->pair.aside);
+    kept->words.aside = take(&at, RECENT * sizeof *kept->words.aside);
     for (int u = 0; u < UNIT_COUNT; u++) {
         size_t entries = (size_t)1 << table_bits[u];
         struct table *t = &kept->tables[u];
         *t = (struct table){.shift = 64u - table_bits[u], .lanes = tagger_reaches[u].places * LANES};
-        t->seen = (uint64_t *)(void *)at;
-        at += entries * sizeof *t->seen;
-        t->sums = (int16_t *)(void *)at;
-        at += entries * t->lanes * sizeof *t->sums;
+        t->seen = take(&at, entries * sizeof *t->seen);
+        t->sums = take(&at, entries * t->lanes * sizeof *t->sums);
+        memset(t->seen, 0, entries * sizeof *t->seen);
     }
     return kept;
 }
@@ -92,12 +140,6 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
 void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
 {
     memory_free(mem, kept);
-}
-
-static inline void add(int16_t *restrict to, const int16_t *restrict sums, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        to[i] = (int16_t)(to[i] + sums[i]);
 }
 
 /* Mixed before the other is put in, so that values that are alike do not cancel each other. */
@@ -150,50 +192,117 @@ static inline int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit,
     return t->sums + at * t->lanes;
 }
 
+/* Makes the sums of a unit in an entry that had none or another's. */
+static void fill(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, int16_t *sums)
+{
+    memset(sums, 0, tagger_reaches[unit].places * LANES * sizeof *sums);
+    make_sums(kept->model, unit, view, sums);
+}
+
 static inline const int16_t *sums_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view)
 {
     bool known;
     int16_t *sums = entry_of(kept, unit, view, &known);
-    if (!known) {
-        memset(sums, 0, tagger_reaches[unit].places * LANES * sizeof *sums);
-        make_sums(kept->model, unit, view, sums);
-    }
+    if (!known)
+        fill(kept, unit, view, sums);
     return sums;
 }
 
+/* An entry is about to hold another's sums: what it held for one of the words just before is put aside. */
+static void put_aside(struct recent *recent, size_t i, const int16_t *entry, size_t lanes)
+{
+    for (size_t k = 1; k < BESIDE; k++) {
+        const int16_t **own = &recent->rows[(i - k) % RECENT];
+        if (*own == entry)
+            *own = memcpy(recent->aside[(i - k) % RECENT], entry, lanes * sizeof *entry);
+    }
+}
+
 /* Those of the word with those of its classes and of where it stands. */
-static inline const int16_t *sums_of_word(struct tagger_kept *kept, const struct tagger_view *view)
+static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, int16_t *sums)
+{
+    const int16_t *pos = sums_of(kept, UNIT_POS, view), *quote = sums_of(kept, UNIT_QUOTE, view);
+    for (size_t i = 0; i < 5 * LANES; i++)
+        sums[i] = (int16_t)(pos[i] + quote[i]);
+    make_sums(kept->model, UNIT_WORD, view, sums);
+}
+
+static inline void take_word(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
 {
     bool known;
     int16_t *sums = entry_of(kept, UNIT_WORD, view, &known);
     if (!known) {
-        memcpy(sums, sums_of(kept, UNIT_POS, view), 5 * LANES * sizeof *sums);
-        add(sums, sums_of(kept, UNIT_QUOTE, view), 5 * LANES);
-        make_sums(kept->model, UNIT_WORD, view, sums);
+        put_aside(&kept->word, i, sums, 5 * LANES);
+        fill_word(kept, view, sums);
     }
-    return sums;
+    kept->word.rows[i % RECENT] = sums;
 }
 
-int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
+static inline void take_pair(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
 {
-    int16_t *scores = kept->scores + PADDING * LANES;
-    memset(kept->scores, 0, (window->count + 2 * PADDING) * LANES * sizeof *scores);
-    for (size_t i = 0; i < window->count + 2 * TAGGER_REACH; i++)
-        add(scores + ((ptrdiff_t)i - 2 * TAGGER_REACH) * LANES, sums_of_word(kept, &window->views[i]), 5 * LANES);
-    for (size_t i = 0; i + 1 < window->count + 2 * TAGGER_REACH; i++) {
-        int16_t *rows = scores + ((ptrdiff_t)i - TAGGER_REACH) * LANES;
-        add(rows, sums_of(kept, UNIT_PAIR, &window->views[i]), 3 * LANES);
-        add(rows, sums_of(kept, UNIT_WORDS, &window->views[i]), 3 * LANES);
+    bool known;
+    int16_t *sums = entry_of(kept, UNIT_PAIR, view, &known);
+    if (!known) {
+        put_aside(&kept->pair, i, sums, 3 * LANES);
+        fill(kept, UNIT_PAIR, view, sums);
     }
-    for (size_t i = 0; i < window->count; i++) {
-        const struct tagger_view *v = tagger_view_at(window, i);
-        int16_t *row = scores + i * LANES;
-        add(row, sums_of(kept, UNIT_CLASSES, v), LANES);
-        add(row, sums_of(kept, UNIT_LEFT, v), LANES);
-        add(row, sums_of(kept, UNIT_RIGHT, v), LANES);
-        add(row, sums_of(kept, UNIT_SENTENCE, v), LANES);
-        add(row, sums_of(kept, UNIT_NEAR_LEFT, v), LANES);
-        add(row, sums_of(kept, UNIT_NEAR_RIGHT, v), LANES);
+    kept->pair.rows[i % RECENT] = sums;
+}
+
+/* Most pairs of words are none that the model knows. */
+static inline void take_words(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
+{
+    _Alignas(ALIGNMENT) static const int16_t none[3 * LANES] = {0};
+    struct tagger_key key;
+    bool known;
+    tagger_unit_keys(UNIT_WORDS, view, &key);
+    const uint8_t *row = find_row(kept->model, key.key);
+    kept->words.rows[i % RECENT] = none;
+    if (!row)
+        return;
+    int16_t *sums = entry_of(kept, UNIT_WORDS, view, &known);
+    if (!known) {
+        put_aside(&kept->words, i, sums, 3 * LANES);
+        memset(sums, 0, 3 * LANES * sizeof *sums);
+        add_row(row, sums);
     }
-    return scores;
+    kept->words.rows[i % RECENT] = sums;
+}
+
+static inline struct lanes plus(struct lanes sum, const int16_t *row)
+{
+    return lanes_add(sum, lanes_load(row));
+}
+
+/* The scores of the word that view i is two behind. */
+static inline struct lanes sum_up(struct tagger_kept *kept, const struct tagger_view *v, size_t i)
+{
+    struct lanes sum = lanes_load(kept->word.rows[i % RECENT]);
+    for (size_t k = 1; k < 5; k++)
+        sum = plus(sum, kept->word.rows[(i - k) % RECENT] + k * LANES);
+    for (size_t k = 0; k < 3; k++) {
+        sum = plus(sum, kept->pair.rows[(i - 2 - k) % RECENT] + k * LANES);
+        sum = plus(sum, kept->words.rows[(i - 2 - k) % RECENT] + k * LANES);
+    }
+    sum = plus(sum, sums_of(kept, UNIT_CLASSES, v));
+    sum = plus(sum, sums_of(kept, UNIT_LEFT, v));
+    sum = plus(sum, sums_of(kept, UNIT_RIGHT, v));
+    sum = plus(sum, sums_of(kept, UNIT_SENTENCE, v));
+    sum = plus(sum, sums_of(kept, UNIT_NEAR_LEFT, v));
+    return plus(sum, sums_of(kept, UNIT_NEAR_RIGHT, v));
+}
+
+const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
+{
+    const struct tagger_view *views = window->views;
+    for (size_t i = 0; i < window->count + 2 * TAGGER_REACH; i++) {
+        take_word(kept, &views[i], i);
+        if (i < TAGGER_REACH)
+            continue;
+        take_pair(kept, &views[i - TAGGER_REACH], i - TAGGER_REACH);
+        take_words(kept, &views[i - TAGGER_REACH], i - TAGGER_REACH);
+        if (i >= 2 * TAGGER_REACH)
+            lanes_store(kept->scores + (i - 2 * TAGGER_REACH) * LANES, sum_up(kept, &views[i - TAGGER_REACH], i));
+    }
+    return kept->scores;
 }

@@ -76,7 +76,7 @@ static void test_chain(void)
 {
     struct tagger_model model = {.arcs = (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])small_arcs};
     static struct tagger_chain chain;
-    int16_t scores[LENGTH * TAGGER_LANES];
+    _Alignas(16) int16_t scores[LENGTH * TAGGER_LANES];
     struct word_labels labels[LENGTH];
     int at[LENGTH][4];
     make_arcs();
@@ -86,7 +86,7 @@ static void test_chain(void)
             scores[i] = (int16_t)((i * 37 + round * 101 + i * round) % 97);
         for (unsigned i = 0; i < LENGTH; i++)
             chain.edges[i] = i & 1;
-        tagger_chain_label(&chain, &model, scores, LENGTH, labels);
+        tagger_chain_label(&chain, scores, LENGTH, labels);
         best_paths(scores, at);
         for (unsigned i = 0; i < LENGTH; i++) {
             static const uint8_t of[] = {LABEL_OTHER, LABEL_SOURCE, LABEL_CUE, LABEL_CONTENT_BEGIN};
