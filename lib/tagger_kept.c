@@ -36,45 +36,26 @@ struct tagger_kept {
     struct recent word, pair, words;
 };
 
-/* The lanes of the states that each column counts for. */
-_Alignas(16) static const int16_t COLUMNS[TAGGER_COLUMNS][LANES] = {
-    {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1},
-    {0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1, 0, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1, 0},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, -1},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+/* The columns of one word, before they are put together to lanes: first those of states of their own, a lane each, or for
+ * content four lanes and the four that begin content; then those of labels. */
+struct columns {
+    _Alignas(ALIGNMENT) int16_t own[24];
+    int16_t labels[8];
 };
 
-static const uint8_t *add_place(const uint8_t *row, int16_t *sums)
+/* The place of each column in these. */
+static const uint8_t PLACES[TAGGER_COLUMNS] = {24, 25, 26, 27, 28, 1,  2,  3,  4,  5,  6,  7, 8,
+                                               9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 29};
+
+/* Add the weights of one place of a row; what is behind them. */
+static inline const uint8_t *add_place(const uint8_t *row, struct columns *columns)
 {
     uint32_t mask = row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
-    struct lanes sum = lanes_load(sums);
-    row += 3;
-    for (; mask; mask &= mask - 1) {
-        struct lanes column = lanes_load(COLUMNS[tagger_lowest_bit(mask)]);
-        sum = lanes_add(sum, lanes_and(lanes_all((int8_t)*row++), column));
+    int16_t *at = columns->own;
+    for (row += 3; mask; mask &= mask - 1) {
+        int16_t *column = &at[PLACES[tagger_lowest_bit(mask)]];
+        *column = (int16_t)(*column + (int8_t)*row++);
     }
-    lanes_store(sums, sum);
     return row;
 }
 
@@ -89,18 +70,27 @@ static inline const uint8_t *find_row(const struct tagger_model *model, uint32_t
     return NULL;
 }
 
-static void add_row(const uint8_t *row, int16_t *rows)
+static void add_row(const uint8_t *row, struct columns *columns)
 {
-    for (unsigned places = *row++; places; places >>= 1, rows += LANES)
+    for (unsigned places = *row++; places; places >>= 1, columns++)
         if (places & 1)
-            row = add_place(row, rows);
+            row = add_place(row, columns);
 }
 
 void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
 {
+    struct columns columns[TAGGER_PLACES];
     const uint8_t *row = find_row(model, key);
-    if (row)
-        add_row(row, rows);
+    if (!row)
+        return;
+    memset(columns, 0, sizeof columns);
+    add_row(row, columns);
+    for (size_t place = 0; *row >> place; place++) {
+        _Alignas(ALIGNMENT) int16_t lanes[LANES];
+        lanes_store(lanes, lanes_spread(columns[place].own, columns[place].labels));
+        for (size_t i = 0; i < LANES; i++)
+            rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + lanes[i]);
+    }
 }
 
 /* The next bytes of a block, on a boundary. */
@@ -173,12 +163,18 @@ static inline uint64_t seen_by(enum tagger_unit unit, const struct tagger_view *
     return 0;
 }
 
-static void make_sums(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view, int16_t *sums)
+/* Add up the weights of a unit's keys, by columns, for each of its places. */
+static inline void add_keys(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view,
+                            struct columns *columns)
 {
     struct tagger_key keys[TAGGER_UNIT_KEYS];
     size_t count = tagger_unit_keys(unit, view, keys);
-    for (size_t k = 0; k < count; k++)
-        tagger_add_row(model, keys[k].key, sums);
+    memset(columns, 0, tagger_reaches[unit].places * sizeof *columns);
+    for (size_t k = 0; k < count; k++) {
+        const uint8_t *row = find_row(model, keys[k].key);
+        if (row)
+            add_row(row, columns);
+    }
 }
 
 /* The entry of a unit; *known: it holds the sums already. What is seen as 0 is made anew each time. */
@@ -192,11 +188,13 @@ static inline int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit,
     return t->sums + at * t->lanes;
 }
 
-/* Makes the sums of a unit in an entry that had none or another's. */
-static void fill(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, int16_t *sums)
+/* Make the sums of a unit, in an entry that had none or another's. */
+static void fill(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view, int16_t *sums)
 {
-    memset(sums, 0, tagger_reaches[unit].places * LANES * sizeof *sums);
-    make_sums(kept->model, unit, view, sums);
+    struct columns columns[BESIDE];
+    add_keys(model, unit, view, columns);
+    for (size_t place = 0; place < tagger_reaches[unit].places; place++)
+        lanes_store(sums + place * LANES, lanes_spread(columns[place].own, columns[place].labels));
 }
 
 static inline const int16_t *sums_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view)
@@ -204,7 +202,7 @@ static inline const int16_t *sums_of(struct tagger_kept *kept, enum tagger_unit 
     bool known;
     int16_t *sums = entry_of(kept, unit, view, &known);
     if (!known)
-        fill(kept, unit, view, sums);
+        fill(kept->model, unit, view, sums);
     return sums;
 }
 
@@ -222,9 +220,12 @@ static void put_aside(struct recent *recent, size_t i, const int16_t *entry, siz
 static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, int16_t *sums)
 {
     const int16_t *pos = sums_of(kept, UNIT_POS, view), *quote = sums_of(kept, UNIT_QUOTE, view);
-    for (size_t i = 0; i < 5 * LANES; i++)
-        sums[i] = (int16_t)(pos[i] + quote[i]);
-    make_sums(kept->model, UNIT_WORD, view, sums);
+    struct columns columns[BESIDE];
+    add_keys(kept->model, UNIT_WORD, view, columns);
+    for (size_t place = 0; place < BESIDE; place++, sums += LANES, pos += LANES, quote += LANES) {
+        struct lanes own = lanes_spread(columns[place].own, columns[place].labels);
+        lanes_store(sums, lanes_add(own, lanes_add(lanes_load(pos), lanes_load(quote))));
+    }
 }
 
 static inline void take_word(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
@@ -244,7 +245,7 @@ static inline void take_pair(struct tagger_kept *kept, const struct tagger_view 
     int16_t *sums = entry_of(kept, UNIT_PAIR, view, &known);
     if (!known) {
         put_aside(&kept->pair, i, sums, 3 * LANES);
-        fill(kept, UNIT_PAIR, view, sums);
+        fill(kept->model, UNIT_PAIR, view, sums);
     }
     kept->pair.rows[i % RECENT] = sums;
 }
@@ -256,15 +257,13 @@ static inline void take_words(struct tagger_kept *kept, const struct tagger_view
     struct tagger_key key;
     bool known;
     tagger_unit_keys(UNIT_WORDS, view, &key);
-    const uint8_t *row = find_row(kept->model, key.key);
     kept->words.rows[i % RECENT] = none;
-    if (!row)
+    if (!find_row(kept->model, key.key))
         return;
     int16_t *sums = entry_of(kept, UNIT_WORDS, view, &known);
     if (!known) {
         put_aside(&kept->words, i, sums, 3 * LANES);
-        memset(sums, 0, 3 * LANES * sizeof *sums);
-        add_row(row, sums);
+        fill(kept->model, UNIT_WORDS, view, sums);
     }
     kept->words.rows[i % RECENT] = sums;
 }
