@@ -57,7 +57,6 @@ static struct tagger_scratch *make_scratch(const memory *mem, const struct tagge
         memory_free(mem, block);
         return NULL;
     }
-    tagger_window_init(&scratch->window);
     tagger_chain_init(&scratch->chain, model);
     return scratch;
 }

@@ -35,18 +35,24 @@ unsigned tagger_state_of(enum piece piece, bool begin, unsigned seen);
 #define TAGGER_REACH 2     /* words to each side */
 #define TAGGER_CHUNK 512   /* most words of one sequence: longer blocks are cut */
 
+/* What a unit sees lies together, so that it can be looked up as one number; that is why some of it is here twice. */
 struct tagger_view {
     uint32_t word;         /* the word in lower case; one class for names, one for numbers */
     uint32_t suffix;       /* the last three letters */
     uint32_t pos;          /* lexicon classes and shape together */
-    uint32_t left, right;  /* the nearest cue to either side in the sentence: its verb; 0: none */
     uint8_t shape, quote;  /* quote: where it stands to the quotation marks */
     uint8_t saying;        /* 0: in no cue; else 1 + kind, and 16 at its head */
-    uint8_t left_distance, right_distance; /* in steps */
-    uint8_t commas;        /* so far in the sentence */
+    uint8_t one;           /* 1, so that no number is 0 */
+    uint32_t left;         /* the nearest cue to the left in the sentence: its verb; 0: none */
+    uint8_t left_distance; /* in steps */
     uint8_t commas_left;   /* since the nearest cue to the left */
+    uint8_t left_quote, left_one;
+    uint32_t right;        /* the same to the right */
+    uint8_t right_distance, right_quote, right_none, right_one;
+    uint8_t commas;        /* so far in the sentence */
     uint8_t holds;         /* the sentence: 1 has marks, 2 has a cue, 4 begins in a quotation */
     uint8_t from_start;    /* the sentence's: in steps */
+    uint8_t sentence_quote;
     uint8_t flags;
 };
 
@@ -54,11 +60,8 @@ struct tagger_window {     /* the words of one sequence, with REACH of padding o
     const struct scan *scan;
     size_t first, count;   /* tokens */
     size_t cue;            /* where the walk over the cues stands; sequences come in text order */
-    uint32_t parts[8][256];/* what each byte of a set of lexicon classes adds to what is seen of them */
     struct tagger_view views[TAGGER_CHUNK + 2 * TAGGER_REACH];
 };
-
-void tagger_window_init(struct tagger_window *window);
 
 /* Begin a text. */
 void tagger_window_start(struct tagger_window *window, const struct scan *scan);

@@ -16,11 +16,15 @@ static const uint8_t table_bits[UNIT_COUNT] = {
     [UNIT_LEFT] = 12, [UNIT_RIGHT] = 11, [UNIT_SENTENCE] = 10, [UNIT_NEAR_LEFT] = 11, [UNIT_NEAR_RIGHT] = 11,
 };
 
+/* The lanes of one entry: those of all places. */
+static inline size_t lanes_of(enum tagger_unit unit)
+{
+    return LANES * (size_t)(unit <= UNIT_QUOTE ? 5 : unit <= UNIT_PAIR ? 3 : 1);
+}
+
 struct table {
     uint64_t *seen;
     int16_t *sums;
-    unsigned shift;
-    size_t lanes; /* of one entry: those of all places */
 };
 
 /* The entries of the last words; those whose place another took in the meantime lie aside. */
@@ -119,9 +123,8 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     for (int u = 0; u < UNIT_COUNT; u++) {
         size_t entries = (size_t)1 << table_bits[u];
         struct table *t = &kept->tables[u];
-        *t = (struct table){.shift = 64u - table_bits[u], .lanes = tagger_reaches[u].places * LANES};
         t->seen = take(&at, entries * sizeof *t->seen);
-        t->sums = take(&at, entries * t->lanes * sizeof *t->sums);
+        t->sums = take(&at, entries * lanes_of((enum tagger_unit)u) * sizeof *t->sums);
         memset(t->seen, 0, entries * sizeof *t->seen);
     }
     return kept;
@@ -133,34 +136,41 @@ void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
 }
 
 /* Mixed before the other is put in, so that values that are alike do not cancel each other. */
-static inline uint64_t both(uint64_t a, uint32_t b)
+static inline uint64_t mixed(uint64_t a, uint64_t b)
 {
     a *= 0x9E3779B97F4A7C15u;
     return (a ^ a >> 32) + b;
 }
 
-/* All that the unit sees of a view: equal where its keys are. */
+static inline uint64_t number_at(const void *bytes)
+{
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+/* All that the unit sees of a view: equal where its keys are, and not 0, as entries that hold nothing are. */
 static inline uint64_t seen_by(enum tagger_unit unit, const struct tagger_view *v)
 {
     switch (unit) {
-    case UNIT_WORD:
-        return both(both((uint64_t)v->word << 32 | v->suffix, v->pos),
-                    (uint32_t)v->shape << 16 | (uint32_t)v->quote << 8 | v->saying);
-    case UNIT_PAIR: return both((uint64_t)v[0].pos << 32 | v[1].pos, 6);
-    case UNIT_CLASSES: return both((uint64_t)v[-1].pos << 32 | v[0].pos, v[1].pos);
-    case UNIT_LEFT:
-        return both((uint64_t)v->left << 32 | (uint32_t)v->commas_left << 16 | (uint32_t)v->left_distance << 8 | v->quote, 1);
-    case UNIT_RIGHT: return both((uint64_t)v->right << 32 | (uint32_t)v->right_distance << 8 | v->quote, 2);
-    case UNIT_SENTENCE:
-        return both((uint64_t)v->quote << 32 | (uint32_t)v->commas << 16 | (uint32_t)v->holds << 8 | v->from_start, 3);
-    case UNIT_NEAR_LEFT: return both((uint64_t)v->pos << 32 | v->left_distance, 4);
-    case UNIT_NEAR_RIGHT: return both((uint64_t)v->pos << 32 | v->right_distance, 5);
-    case UNIT_POS: return both(v->pos, 7);
-    case UNIT_QUOTE: return both((uint32_t)v->shape << 16 | (uint32_t)v->quote << 8 | v->saying, 8);
-    case UNIT_WORDS: return both((uint64_t)v[0].word << 32 | v[1].word, 9);
+    case UNIT_WORD: return mixed(number_at(&v->word), number_at(&v->pos));
+    case UNIT_PAIR: return mixed((uint64_t)v[0].pos << 32 | v[1].pos, 6);
+    case UNIT_CLASSES: return mixed((uint64_t)v[-1].pos << 32 | v[0].pos, (uint64_t)v[1].pos | (uint64_t)1 << 32);
+    case UNIT_LEFT: return number_at(&v->left);
+    case UNIT_RIGHT: return number_at(&v->right);
+    case UNIT_SENTENCE: {
+        uint32_t seen;
+        memcpy(&seen, &v->commas, sizeof seen);
+        return (uint64_t)seen | (uint64_t)1 << 32;
+    }
+    case UNIT_NEAR_LEFT: return (uint64_t)v->pos << 32 | (uint32_t)v->left_distance << 8 | 1;
+    case UNIT_NEAR_RIGHT: return (uint64_t)v->pos << 32 | (uint32_t)v->right_distance << 8 | 1;
+    case UNIT_POS: return (uint64_t)v->pos | (uint64_t)1 << 32;
+    case UNIT_QUOTE: return (uint32_t)v->shape << 24 | (uint32_t)v->quote << 16 | (uint32_t)v->saying << 8 | 1u;
+    case UNIT_WORDS: return mixed((uint64_t)v[0].word << 32 | v[1].word, 9);
     case UNIT_COUNT: break;
     }
-    return 0;
+    return 1;
 }
 
 /* Add up the weights of a unit's keys, by columns, for each of its places. */
@@ -177,15 +187,16 @@ static inline void add_keys(const struct tagger_model *model, enum tagger_unit u
     }
 }
 
-/* The entry of a unit; *known: it holds the sums already. What is seen as 0 is made anew each time. */
+/* The entry of a unit; *known: it holds the sums already. */
 static inline int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, bool *known)
 {
     struct table *t = &kept->tables[unit];
     uint64_t seen = seen_by(unit, view);
-    size_t at = (size_t)(seen * 0x9E3779B97F4A7C15u >> t->shift);
-    *known = t->seen[at] == seen && seen;
-    t->seen[at] = seen;
-    return t->sums + at * t->lanes;
+    size_t at = (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - table_bits[unit]));
+    *known = t->seen[at] == seen;
+    if (!*known)
+        t->seen[at] = seen;
+    return t->sums + at * lanes_of(unit);
 }
 
 /* Make the sums of a unit, in an entry that had none or another's. */

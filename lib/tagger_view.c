@@ -6,27 +6,14 @@
 /* Where a word stands to the quotation marks. */
 enum quote_state { QUOTE_OUT, QUOTE_IN, QUOTE_OPENING, QUOTE_CLOSING, QUOTE_IN_SCARE };
 
-/* The lexicon classes that tell parts of speech; their places here are part of what was fitted. */
-static const int CLASSES[] = {LEX_DETERMINER, LEX_AUXILIARY,   LEX_CONJUNCTION, LEX_PREPOSITION, LEX_PRONOUN,
-                              LEX_WH,         LEX_ADVERB,      LEX_CUE_VERB,    LEX_CUE_NOUN,    LEX_VERB_COMMON,
-                              LEX_MONTH,      LEX_WEEKDAY,     LEX_BASE,        LEX_THIRD,       LEX_PAST,
-                              LEX_PARTICIPLE, LEX_GERUND,      LEX_TAKES_THAT,  LEX_BELIEF,      LEX_SPEECH_SETTING,
-                              LEX_STRONG,     LEX_TAKES_NAME,  LEX_TAKES_TO};
-#define CLASS_COUNT (sizeof CLASSES / sizeof *CLASSES)
+/* The lexicon classes that tell parts of speech are the lowest bits of a set: tools/lexicon.py. */
+#define CLASS_COUNT 23
+_Static_assert(LEX_DETERMINER == 0 && LEX_TAKES_TO == CLASS_COUNT - 1, "the classes that the tagger sees come first");
 
 enum shape { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_ALL_CAPITAL, SHAPE_NUMBER, SHAPE_MARK, SHAPE_QUOTE, SHAPE_SUFFIX,
              SHAPE_OTHER, SHAPE_FIRST_CAPITAL, SHAPE_PAD };
 
-static const struct tagger_view PAD = {.word = 1, .shape = SHAPE_PAD, .suffix = 2, .pos = 3};
-
-void tagger_window_init(struct tagger_window *window)
-{
-    memset(window->parts, 0, sizeof window->parts);
-    for (uint32_t c = 0; c < CLASS_COUNT; c++)
-        for (unsigned value = 0; value < 256; value++)
-            if (value >> (CLASSES[c] % 8) & 1)
-                window->parts[CLASSES[c] / 8][value] |= (uint32_t)1 << c;
-}
+static const struct tagger_view PAD = {.word = 1, .shape = SHAPE_PAD, .suffix = 2, .pos = 3, .one = 1, .left_one = 1, .right_one = 1};
 
 static enum shape shape_of(const struct token *t)
 {
@@ -45,15 +32,20 @@ static enum shape shape_of(const struct token *t)
     return SHAPE_LOWER;
 }
 
+/* The last three letters, small, as one number. */
 static uint32_t suffix_of(const struct scan *scan, const struct token *t)
 {
     uint32_t letters = 0;
-    size_t start = t->end - t->start > 3 ? t->end - 3 : t->start;
-    for (size_t i = start; i < t->end; i++) {
-        unsigned char c = (unsigned char)scan->text[i];
-        letters = letters << 8 | (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    }
-    return letters;
+    const char *end = scan->text + t->end;
+    size_t length = t->end - t->start;
+    if (length >= 3)
+        letters = (uint32_t)(unsigned char)end[-3] << 16 | (uint32_t)(unsigned char)end[-2] << 8 | (unsigned char)end[-1];
+    else
+        for (size_t i = length; i > 0; i--)
+            letters = letters << 8 | (unsigned char)end[-(ptrdiff_t)i];
+    /* of each byte, bit 7 says that it is A to Z */
+    uint32_t low = letters & 0x7F7F7F, capital = (low + 0x3F3F3F) & ~(low + 0x252525) & ~letters & 0x808080;
+    return letters + (capital >> 2);
 }
 
 static enum quote_state quote_of(const struct scan *scan, size_t i)
@@ -69,31 +61,38 @@ static enum quote_state quote_of(const struct scan *scan, size_t i)
     return s->use == SPAN_SPEECH ? QUOTE_IN : QUOTE_IN_SCARE;
 }
 
-static uint32_t classes_of(const struct tagger_window *w, lexicon_set set)
-{
-    uint32_t classes = 0;
-    for (unsigned byte = 0; set; byte++, set >>= 8)
-        classes |= w->parts[byte][set & 255];
-    return classes;
-}
-
 static void view_word(const struct tagger_window *w, size_t i, struct tagger_view *v)
 {
     const struct token *t = &w->scan->tokens.items[i];
-    *v = (struct tagger_view){.shape = (uint8_t)shape_of(t), .quote = (uint8_t)quote_of(w->scan, i), .flags = t->flags};
-    switch (v->shape) {
-    case SHAPE_CAPITAL:
+    uint8_t shape = (uint8_t)shape_of(t), quote = (uint8_t)quote_of(w->scan, i);
+    uint32_t word = shape, suffix = 0;
+    switch (shape) {
+    case SHAPE_CAPITAL: suffix = 1; break;
     case SHAPE_NUMBER:
     case SHAPE_OTHER:
-    case SHAPE_SUFFIX: v->word = v->shape; break;
-    case SHAPE_QUOTE: v->word = 16u + v->quote; break;
-    case SHAPE_MARK: v->word = 32u + (unsigned char)t->mark; break;
-    default: v->word = t->hash; v->suffix = suffix_of(w->scan, t); break;
+    case SHAPE_SUFFIX: break;
+    case SHAPE_QUOTE: word = 16u + quote; break;
+    case SHAPE_MARK: word = 32u + (unsigned char)t->mark; break;
+    default:
+        word = t->hash;
+        suffix = suffix_of(w->scan, t);
+        break;
     }
-    if (v->shape == SHAPE_CAPITAL)
-        v->suffix = 1;
-    /* 23 classes, and above them the shape, or the mark (as a number under 256) */
-    v->pos = classes_of(w, t->classes) | (v->shape == SHAPE_MARK ? v->word : v->shape) << 23;
+    *v = (struct tagger_view){
+        .word = word,
+        .suffix = suffix,
+        /* 23 classes, and above them the shape, or the mark (as a number under 256) */
+        .pos = (uint32_t)(t->classes & (((lexicon_set)1 << CLASS_COUNT) - 1)) | (shape == SHAPE_MARK ? word : shape) << CLASS_COUNT,
+        .shape = shape,
+        .quote = quote,
+        .left_quote = quote,
+        .right_quote = quote,
+        .sentence_quote = quote,
+        .one = 1,
+        .left_one = 1,
+        .right_one = 1,
+        .flags = t->flags,
+    };
 }
 
 /* Distances in steps, so that far ones share what is learned. */

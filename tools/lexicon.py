@@ -11,6 +11,10 @@ import re
 import sys
 
 VERB_FORMS = ["base", "third", "past", "participle", "gerund"]
+# The classes that the tagger sees are the lowest bits of a set, in the order in which its weights were fitted.
+TAGGED = ["determiner", "auxiliary", "conjunction", "preposition", "pronoun", "wh", "adverb", "cue_verb", "cue_noun",
+          "verb_common", "month", "weekday", *VERB_FORMS, "takes_that", "belief", "speech_setting", "strong", "takes_name",
+          "takes_to"]
 LARGEST_SET = 64
 MOST_FORMS = 1 << 16
 
@@ -55,7 +59,7 @@ def main(folder, out):
             names.append(name)
         return 1 << names.index(name)
 
-    for name in VERB_FORMS:
+    for name in TAGGED:
         bit(name)
     for file in sorted(os.listdir(folder)):
         if not file.endswith(".txt"):

@@ -124,7 +124,6 @@ static void add_document(struct fit_set *set, const saidby *extractor, const str
     uint32_t keys[TAGGER_FEATURES];
     read_stages(extractor, d, &arena, &scan);
     uint8_t *states = read_states(&scan, d, beliefs);
-    tagger_window_init(&window);
     tagger_window_start(&window, &scan);
     for (size_t first, end = 0; tagger_next(&scan, end, &first, &end);) {
         tagger_window_fill(&window, first, end);

@@ -190,7 +190,6 @@ static void test_sums(void)
     struct run run;
     label(&run, text, strlen(text));
     CHECK(kept != NULL);
-    tagger_window_init(&window);
     tagger_window_start(&window, &run.scan);
     tagger_window_fill(&window, 0, run.scan.tokens.count);
     for (int round = 0; kept && round < 2; round++) {
