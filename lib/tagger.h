@@ -155,6 +155,7 @@ struct tagger_chain {
     _Alignas(16) int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
     int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES];     /* the model's */
     int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the same, to each state from those before */
+    int16_t outside[TAGGER_EDGES][TAGGER_LANES];                /* what is behind a word that is surely outside, to all before */
     uint8_t edges[TAGGER_CHUNK];
 };
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);

@@ -111,25 +111,24 @@ static inline void write_label(struct lanes row, struct word_labels *out)
 }
 
 /* A source or a cue begins where another piece stands before it. */
-static void mark_beginnings(struct word_labels *labels, size_t count)
+static inline void mark_beginning(struct word_labels *own, uint8_t before)
 {
-    for (size_t i = count; i > 0; i--) {
-        uint8_t own = labels[i - 1].best, before = i > 1 ? labels[i - 2].best : LABEL_OTHER;
-        if (own != before && own == LABEL_SOURCE)
-            labels[i - 1].best = LABEL_SOURCE_BEGIN;
-        if (own != before && own == LABEL_CUE)
-            labels[i - 1].best = LABEL_CUE_BEGIN;
-    }
+    if (own->best == LABEL_SOURCE && before != LABEL_SOURCE)
+        own->best = LABEL_SOURCE_BEGIN;
+    else if (own->best == LABEL_CUE && before != LABEL_CUE)
+        own->best = LABEL_CUE_BEGIN;
 }
 
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model)
 {
-    for (unsigned e = 0; e < TAGGER_EDGES; e++)
+    for (unsigned e = 0; e < TAGGER_EDGES; e++) {
         for (unsigned from = 0; from < LANES; from++)
             for (unsigned to = 0; to < LANES; to++) {
                 chain->arcs[e][from][to] = model->arcs[e][from][to];
                 chain->reversed[e][to][from] = model->arcs[e][from][to];
             }
+        lanes_store(chain->outside[e], level(lanes_max(lanes_load(chain->reversed[e][FIRST_NONE]), lanes_all(FLOOR))));
+    }
 }
 
 static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t count)
@@ -148,18 +147,24 @@ static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t
 
 void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
 {
-    _Alignas(16) int16_t from[LANES];
     struct lanes backward = lanes_all(0);
     go_forward(chain, scores, count);
-    for (size_t i = count; i > 0; i--) {
-        struct lanes paths = level(lanes_add(lanes_load(chain->forward[i - 1]), backward));
+    for (size_t i = count; i-- > 0;) {
+        unsigned edge = chain->edges[i];
+        struct lanes paths = level(lanes_add(lanes_load(chain->forward[i]), backward));
         uint32_t mask = lanes_above(paths, -LIKELY_LEAST);
-        if (mask == 1 << FIRST_NONE)
-            out[i - 1] = (struct word_labels){.best = LABEL_OTHER}; /* nothing else is likely */
-        else
-            write_label(paths, &out[i - 1]);
-        lanes_store(from, lanes_add(backward, lanes_load(scores + (i - 1) * LANES)));
-        backward = level(best_of_arcs(from, (const int16_t(*)[LANES])chain->reversed[chain->edges[i - 1]], mask));
+        if (mask == 1 << FIRST_NONE) { /* nothing else is likely */
+            out[i] = (struct word_labels){.best = LABEL_OTHER};
+            backward = lanes_load(chain->outside[edge]);
+        } else {
+            _Alignas(16) int16_t from[LANES];
+            write_label(paths, &out[i]);
+            lanes_store(from, lanes_add(backward, lanes_load(scores + i * LANES)));
+            backward = level(best_of_arcs(from, (const int16_t(*)[LANES])chain->reversed[edge], mask));
+        }
+        if (i + 1 < count)
+            mark_beginning(&out[i + 1], out[i].best);
     }
-    mark_beginnings(out, count);
+    if (count)
+        mark_beginning(&out[0], LABEL_OTHER);
 }
