@@ -12,8 +12,8 @@
 #define RECENT 8     /* a power of two, not less than BESIDE */
 
 static const uint8_t table_bits[UNIT_COUNT] = {
-    [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 13,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
-    [UNIT_LEFT] = 12, [UNIT_RIGHT] = 11, [UNIT_SENTENCE] = 10, [UNIT_NEAR_LEFT] = 11, [UNIT_NEAR_RIGHT] = 11,
+    [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 11,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
+    [UNIT_LEFT] = 13, [UNIT_RIGHT] = 13, [UNIT_SENTENCE] = 11, [UNIT_NEAR_LEFT] = 12, [UNIT_NEAR_RIGHT] = 12,
 };
 
 /* The lanes of one entry: those of all places. */
