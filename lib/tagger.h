@@ -143,6 +143,9 @@ void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *row
 /* Sums of weights that were made before, and room for one sequence; good for any number of texts, one after another. */
 struct tagger_kept;
 struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model);
+
+/* Make the sums without AVX2, which is used where the processor has it. */
+void tagger_kept_narrow(struct tagger_kept *kept);
 void tagger_kept_free(struct tagger_kept *kept, const memory *mem);
 
 /* Each word's scores, a row of TAGGER_LANES for each, on a 16-byte boundary. Valid until the next call. */
@@ -157,6 +160,7 @@ struct tagger_chain {
     int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the same, to each state from those before */
     int16_t outside[TAGGER_EDGES][TAGGER_LANES];                /* what is behind a word that is surely outside, to all before */
     uint8_t edges[TAGGER_CHUNK];
+    bool wide;             /* the processor has AVX2; may be set to false */
 };
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);
 

@@ -42,13 +42,13 @@ struct tagger_state tagger_state(unsigned state)
 #define NARROW 320     /* before a word, states this far below the best are left out */
 #define LIKELY_LEAST 200 /* behind a word, those whose best paths are this far below the best */
 
-static inline int larger_of(int a, int b)
+INLINE int larger_of(int a, int b)
 {
     return a > b ? a : b;
 }
 
 /* The best over the states of a mask of their score and the weight of the arc to each lane. */
-static inline struct lanes best_of_arcs(const int16_t *from, const int16_t (*arcs)[LANES], uint32_t mask)
+INLINE struct lanes best_of_arcs(const int16_t *from, const int16_t (*arcs)[LANES], uint32_t mask)
 {
     struct lanes best = lanes_all(FLOOR);
     for (; mask; mask &= mask - 1) {
@@ -59,7 +59,7 @@ static inline struct lanes best_of_arcs(const int16_t *from, const int16_t (*arc
 }
 
 /* Take the best score off, so that it is 0. */
-static inline struct lanes level(struct lanes row)
+INLINE struct lanes level(struct lanes row)
 {
     return lanes_max(lanes_subtract(row, lanes_best(row)), lanes_all(FLOOR / 2));
 }
@@ -74,7 +74,7 @@ static const uint8_t LIKELY[] = {
     254, 254, 254, 255,
 };
 
-static uint8_t likely(int margin)
+INLINE uint8_t likely(int margin)
 {
     int at = (margin + 160) / 4;
     return LIKELY[at < 0 || margin < -160 ? 0 : at < (int)sizeof LIKELY ? at : (int)sizeof LIKELY - 1];
@@ -84,7 +84,7 @@ static uint8_t likely(int margin)
 static const uint8_t SEEN[TAGGER_STATES] = {0, 1, 2, 3, 4, 5, 6, 7, 0, 2, 4, 6, 0, 1, 4, 5, 0, 1, 2, 3, 0, 1, 2, 3};
 
 /* paths: for each state, the score of the best path through it; the best of all is 0. */
-static inline void write_label(struct lanes row, struct word_labels *out)
+INLINE void write_label(struct lanes row, struct word_labels *out)
 {
     _Alignas(16) int16_t paths[LANES];
     int16_t best[5];
@@ -111,7 +111,7 @@ static inline void write_label(struct lanes row, struct word_labels *out)
 }
 
 /* A source or a cue begins where another piece stands before it. */
-static inline void mark_beginning(struct word_labels *own, uint8_t before)
+INLINE void mark_beginning(struct word_labels *own, uint8_t before)
 {
     if (own->best == LABEL_SOURCE && before != LABEL_SOURCE)
         own->best = LABEL_SOURCE_BEGIN;
@@ -121,6 +121,7 @@ static inline void mark_beginning(struct word_labels *own, uint8_t before)
 
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model)
 {
+    chain->wide = lanes_wide();
     for (unsigned e = 0; e < TAGGER_EDGES; e++) {
         for (unsigned from = 0; from < LANES; from++)
             for (unsigned to = 0; to < LANES; to++) {
@@ -131,7 +132,7 @@ void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *mo
     }
 }
 
-static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t count)
+INLINE void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t count)
 {
     _Alignas(16) static const int16_t outside[LANES] = {0};
     const int16_t *before = outside;
@@ -145,7 +146,7 @@ static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t
     }
 }
 
-void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
+INLINE void label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
 {
     struct lanes backward = lanes_all(0);
     go_forward(chain, scores, count);
@@ -167,4 +168,19 @@ void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_
     }
     if (count)
         mark_beginning(&out[0], LABEL_OTHER);
+}
+
+static void label_narrow(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
+{
+    label(chain, scores, count, out);
+}
+
+WIDE static void label_wide(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
+{
+    label(chain, scores, count, out);
+}
+
+void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
+{
+    (chain->wide ? label_wide : label_narrow)(chain, scores, count, out);
 }

@@ -17,7 +17,7 @@ static const uint8_t table_bits[UNIT_COUNT] = {
 };
 
 /* The lanes of one entry: those of all places. */
-static inline size_t lanes_of(enum tagger_unit unit)
+INLINE size_t lanes_of(enum tagger_unit unit)
 {
     return LANES * (size_t)(unit <= UNIT_QUOTE ? 5 : unit <= UNIT_PAIR ? 3 : 1);
 }
@@ -38,6 +38,7 @@ struct tagger_kept {
     struct table tables[UNIT_COUNT];
     int16_t *scores; /* one row for each word of a sequence */
     struct recent word, pair, words;
+    bool wide; /* the processor has AVX2 */
 };
 
 /* The columns of one word, before they are put together to lanes: first those of states of their own, a lane each, or for
@@ -114,7 +115,7 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     kept = memory_allocate(mem, size + (size_t)ALIGNMENT * (2 * UNIT_COUNT + 5));
     if (!kept)
         return NULL;
-    *kept = (struct tagger_kept){.model = model};
+    *kept = (struct tagger_kept){.model = model, .wide = lanes_wide()};
     char *at = (char *)(((uintptr_t)(kept + 1) + ALIGNMENT - 1) & ~(uintptr_t)(ALIGNMENT - 1));
     kept->scores = take(&at, TAGGER_CHUNK * LANES * sizeof(int16_t));
     kept->word.aside = take(&at, RECENT * sizeof *kept->word.aside);
@@ -130,19 +131,24 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     return kept;
 }
 
+void tagger_kept_narrow(struct tagger_kept *kept)
+{
+    kept->wide = false;
+}
+
 void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
 {
     memory_free(mem, kept);
 }
 
 /* Mixed before the other is put in, so that values that are alike do not cancel each other. */
-static inline uint64_t mixed(uint64_t a, uint64_t b)
+INLINE uint64_t mixed(uint64_t a, uint64_t b)
 {
     a *= 0x9E3779B97F4A7C15u;
     return (a ^ a >> 32) + b;
 }
 
-static inline uint64_t number_at(const void *bytes)
+INLINE uint64_t number_at(const void *bytes)
 {
     uint64_t number;
     memcpy(&number, bytes, sizeof number);
@@ -150,7 +156,7 @@ static inline uint64_t number_at(const void *bytes)
 }
 
 /* All that the unit sees of a view: equal where its keys are, and not 0, as entries that hold nothing are. */
-static inline uint64_t seen_by(enum tagger_unit unit, const struct tagger_view *v)
+INLINE uint64_t seen_by(enum tagger_unit unit, const struct tagger_view *v)
 {
     switch (unit) {
     case UNIT_WORD: return mixed(number_at(&v->word), number_at(&v->pos));
@@ -188,7 +194,7 @@ static inline void add_keys(const struct tagger_model *model, enum tagger_unit u
 }
 
 /* The entry of a unit; *known: it holds the sums already. */
-static inline int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, bool *known)
+INLINE int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, bool *known)
 {
     struct table *t = &kept->tables[unit];
     uint64_t seen = seen_by(unit, view);
@@ -208,7 +214,7 @@ static void fill(const struct tagger_model *model, enum tagger_unit unit, const 
         lanes_store(sums + place * LANES, lanes_spread(columns[place].own, columns[place].labels));
 }
 
-static inline const int16_t *sums_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view)
+INLINE const int16_t *sums_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view)
 {
     bool known;
     int16_t *sums = entry_of(kept, unit, view, &known);
@@ -239,7 +245,7 @@ static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, 
     }
 }
 
-static inline void take_word(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
+INLINE void take_word(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
 {
     bool known;
     int16_t *sums = entry_of(kept, UNIT_WORD, view, &known);
@@ -250,7 +256,7 @@ static inline void take_word(struct tagger_kept *kept, const struct tagger_view 
     kept->word.rows[i % RECENT] = sums;
 }
 
-static inline void take_pair(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
+INLINE void take_pair(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
 {
     bool known;
     int16_t *sums = entry_of(kept, UNIT_PAIR, view, &known);
@@ -262,7 +268,7 @@ static inline void take_pair(struct tagger_kept *kept, const struct tagger_view 
 }
 
 /* Most pairs of words are none that the model knows. */
-static inline void take_words(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
+INLINE void take_words(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
 {
     _Alignas(ALIGNMENT) static const int16_t none[3 * LANES] = {0};
     struct tagger_key key;
@@ -279,13 +285,13 @@ static inline void take_words(struct tagger_kept *kept, const struct tagger_view
     kept->words.rows[i % RECENT] = sums;
 }
 
-static inline struct lanes plus(struct lanes sum, const int16_t *row)
+INLINE struct lanes plus(struct lanes sum, const int16_t *row)
 {
     return lanes_add(sum, lanes_load(row));
 }
 
 /* The scores of the word that view i is two behind. */
-static inline struct lanes sum_up(struct tagger_kept *kept, const struct tagger_view *v, size_t i)
+INLINE struct lanes sum_up(struct tagger_kept *kept, const struct tagger_view *v, size_t i)
 {
     struct lanes sum = lanes_load(kept->word.rows[i % RECENT]);
     for (size_t k = 1; k < 5; k++)
@@ -302,7 +308,7 @@ static inline struct lanes sum_up(struct tagger_kept *kept, const struct tagger_
     return plus(sum, sums_of(kept, UNIT_NEAR_RIGHT, v));
 }
 
-const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
+INLINE const int16_t *score(struct tagger_kept *kept, const struct tagger_window *window)
 {
     const struct tagger_view *views = window->views;
     for (size_t i = 0; i < window->count + 2 * TAGGER_REACH; i++) {
@@ -315,4 +321,19 @@ const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_windo
             lanes_store(kept->scores + (i - 2 * TAGGER_REACH) * LANES, sum_up(kept, &views[i - TAGGER_REACH], i));
     }
     return kept->scores;
+}
+
+static const int16_t *score_narrow(struct tagger_kept *kept, const struct tagger_window *window)
+{
+    return score(kept, window);
+}
+
+WIDE static const int16_t *score_wide(struct tagger_kept *kept, const struct tagger_window *window)
+{
+    return score(kept, window);
+}
+
+const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
+{
+    return (kept->wide ? score_wide : score_narrow)(kept, window);
 }
