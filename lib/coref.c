@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define AT_ONCE 2000 /* mentions whose events, entities and keys get their room at once */
+
 static uint32_t mix(uint32_t hash, enum key_kind kind)
 {
     return (hash ^ (uint32_t)kind * 0x9E3779B9u) * 16777619u;
@@ -190,8 +192,9 @@ static bool prepare(struct coref *c)
     c->of = memory_allocate(&scan->mem, count * sizeof *c->of);
     c->flags = memory_allocate(&scan->mem, count);
     c->heads = memory_allocate(&scan->mem, heads * sizeof *c->heads);
-    if (!c->of || !c->flags || !c->heads || !VECTOR_RESERVE(&scan->mem, c->events, count) ||
-        !VECTOR_RESERVE(&scan->mem, c->entities, count - count / 3 + 16) || !VECTOR_RESERVE(&scan->mem, c->keys, count + 16))
+    size_t room = count < AT_ONCE ? count : AT_ONCE;
+    if (!c->of || !c->flags || !c->heads || !VECTOR_RESERVE(&scan->mem, c->events, room) ||
+        !VECTOR_RESERVE(&scan->mem, c->entities, room - room / 3) || !VECTOR_RESERVE(&scan->mem, c->keys, room))
         return false;
     c->head_mask = heads - 1;
     memset(c->heads, 0, heads * sizeof *c->heads);
