@@ -250,6 +250,8 @@ static const fact_set first_sets = FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMAT
 static fact_set class_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
     static const lexicon_set bases = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_BASE);
+    static const lexicon_set not_plain = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_ADVERB) |
+                                         LEX_BIT(LEX_WEEKDAY);
     const lexicon_set classes = t->classes;
     if (facts & (FACT_SINGLE | FACT_MANY | FACT_ADJECTIVE))
         facts = facts & FACT_SINGLE ? facts & ~FACT_PLURAL : facts & FACT_MANY ? facts | FACT_PLURAL : facts & ~FACT_LY;
@@ -269,7 +271,7 @@ static fact_set class_facts(const struct mention_reader *r, size_t i, const stru
         facts |= FACT_LIKE;
     if (classes & verbs && !(facts & FACT_CAPITAL))
         facts |= FACT_VERB;
-    if (facts & FACT_OPEN && !(facts & FACT_LY) && !(classes & (verbs | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY))))
+    if (facts & FACT_OPEN && !(facts & FACT_LY) && !(classes & not_plain))
         facts |= FACT_PLAIN;
     /* a verb or adverb begins a phrase only as one of these */
     bool open = facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) || classes & bases);
