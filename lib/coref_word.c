@@ -145,6 +145,11 @@ struct person_name coref_read_name(const struct scan *scan, const struct mention
     struct person_name name = {.surname = 0};
     bool aside = false;
     size_t last = NONE;
+    if (m->name_end - m->name_first == 1 && coref_token(scan, m->name_first)->kind == TOKEN_WORD) {
+        name.surname = coref_token(scan, m->name_first)->hash;
+        name.words = 1;
+        return name;
+    }
     for (size_t i = m->name_first; i < m->name_end; i++) {
         const struct token *t = coref_token(scan, i);
         if (t->kind == TOKEN_QUOTE || t->mark == '(' || t->mark == ')')

@@ -123,6 +123,8 @@ static bool read_sentence(struct mention_reader *r)
 static void learn(struct mention_reader *r, const struct mention *m)
 {
     const struct token *tokens = r->scan->tokens.items;
+    if (m->type != MENTION_NAME && m->type != MENTION_BODY)
+        return;
     bool one = m->name_end < m->name_first + 2;
     if (one && m->core_end + 1 < r->scan->tokens.count && m->type == MENTION_BODY && m->core_first == m->name_first &&
         r->scan->tokens.items[m->core_end].mark == ',' && token_equals(r->scan, m->core_end + 1, "which"))
@@ -132,7 +134,7 @@ static void learn(struct mention_reader *r, const struct mention *m)
     if (m->type == MENTION_NAME) {
         mention_memory_learn(&r->memory, tokens[m->head].hash, KNOWN_SURNAME);
         mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_GIVEN);
-    } else if (m->type == MENTION_BODY) {
+    } else {
         mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_BODY);
     }
 }
@@ -140,7 +142,7 @@ static void learn(struct mention_reader *r, const struct mention *m)
 /* Names of one word, judged again by what the whole text has told. */
 static void judge_again(const struct mention_reader *r, struct mention *m)
 {
-    if (m->joint || m->name_end != m->name_first + 1 || m->role_first < m->role_end || m->core_first != m->name_first)
+    if (m->name_end != m->name_first + 1 || m->joint || m->role_first < m->role_end || m->core_first != m->name_first)
         return;
     const struct token *t = &r->scan->tokens.items[m->name_first];
     unsigned known = mention_memory_known(&r->memory, t->hash);

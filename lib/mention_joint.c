@@ -38,6 +38,11 @@ static bool parted(const struct mention_reader *r, size_t first, size_t end)
     return object && verb_behind;
 }
 
+static bool is_and(const struct mention_reader *r, size_t i)
+{
+    return word_is(r, i, WORD_AND) || word_is(r, i, WORD_NOR) || word_is_ampersand(r, i);
+}
+
 /* The last member of the joint mention that begins with one, or NONE. */
 static size_t last_member(const struct mention_reader *r, size_t index)
 {
@@ -51,7 +56,7 @@ static size_t last_member(const struct mention_reader *r, size_t index)
         size_t i = a->end_token;
         bool comma = word_is_mark(r, i, ',');
         i += comma;
-        bool and = word_is(r, i, WORD_AND) || word_is_ampersand(r, i) || word_is(r, i, WORD_NOR);
+        bool and = is_and(r, i);
         i += and;
         if (i != b->first_token || (!comma && !and))
             return NONE;
@@ -66,6 +71,13 @@ static size_t last_member(const struct mention_reader *r, size_t index)
     return NONE;
 }
 
+/* A joint mention may begin with this one: something joins another to it. */
+static bool may_begin(const struct mention_reader *r, size_t index)
+{
+    const struct mention *m = mention_at(r, index);
+    return is_speaker(m) && (word_is_mark(r, m->end_token, ',') || is_and(r, m->end_token));
+}
+
 /* The last members of the joint mentions, each at the place of its first one, NONE at all others. */
 static bool find_all(struct mention_reader *r)
 {
@@ -76,7 +88,7 @@ static bool find_all(struct mention_reader *r)
         r->places.items[i] = NONE;
         if (last != NONE && i > last && mention_at(r, i)->parent == NONE)
             last = NONE;
-        if (last == NONE && is_speaker(mention_at(r, i)))
+        if (last == NONE && may_begin(r, i))
             r->places.items[i] = last = last_member(r, i);
     }
     return true;
@@ -139,7 +151,7 @@ bool joint_read(struct mention_reader *r)
 {
     size_t count = mention_count(r);
     for (size_t i = 0; i + 1 < count; i++)
-        if (is_speaker(mention_at(r, i)) && last_member(r, i) != NONE)
+        if (may_begin(r, i) && last_member(r, i) != NONE)
             return put_joint(r);
     for (size_t i = 0; i < count; i++)
         if (mention_at(r, i)->parent != NONE)

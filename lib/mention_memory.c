@@ -3,11 +3,16 @@
 
 #include <string.h>
 
+static size_t place_of(uint32_t hash, size_t mask)
+{
+    return (hash * 0x9E3779B1u) & mask;
+}
+
 static struct mention_memory_row *find(const struct mention_memory *table, uint32_t hash)
 {
     if (table->capacity == 0)
         return NULL;
-    size_t mask = table->capacity - 1, i = (hash * 0x9E3779B1u) & mask;
+    size_t mask = table->capacity - 1, i = place_of(hash, mask);
     while (table->rows[i].used && table->rows[i].hash != hash)
         i = (i + 1) & mask;
     return &table->rows[i];
@@ -40,10 +45,9 @@ bool mention_is_heading(const struct scan *scan, const struct sentence *sentence
 static size_t list_names(const struct scan *scan, uint32_t *out)
 {
     size_t count = 0;
-    for (size_t i = 0; i < scan->tokens.count; i++) {
-        out[count] = (uint32_t)i;
-        count += is_name(&scan->tokens.items[i]);
-    }
+    for (size_t i = 0; i < scan->tokens.count; i++)
+        if (is_name(&scan->tokens.items[i]))
+            out[count++] = (uint32_t)i;
     return count;
 }
 
@@ -72,9 +76,11 @@ static void note_capitals(struct mention_memory *table, const struct scan *scan,
 /* Note which of them stand in lower case too. */
 static void note_lower(struct mention_memory *table, const struct scan *scan)
 {
+    const struct mention_memory_row *rows = table->rows;
+    size_t mask = table->capacity - 1;
     for (size_t i = 0; i < scan->tokens.count; i++) {
         const struct token *t = &scan->tokens.items[i];
-        if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
+        if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) && rows[place_of(t->hash, mask)].used)
             mention_memory_learn(table, t->hash, KNOWN_LOWER);
     }
 }

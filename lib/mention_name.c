@@ -396,10 +396,13 @@ void name_describe(const struct mention_reader *r, const struct noun_phrase *p, 
 {
     m->core_first = m->first_token;
     m->core_end = p->end;
-    if (has_capital(r, p))
+    if (has_capital(r, p)) {
         describe_capitals(r, p, m);
-    else
+    } else {
         describe_noun(r, p, p->end - 1, m);
+        if (m->type != MENTION_DOCUMENT && !(r->facts[m->head] & (FACT_PERSON | FACT_TITLE)))
+            return; /* a noun that tells of no gender */
+    }
     if (m->gender == GENDER_UNKNOWN)
         m->gender = name_gender(r, m);
 }
