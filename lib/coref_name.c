@@ -87,6 +87,8 @@ static bool is_form_of_address(const struct scan *scan, size_t token)
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 {
     const struct scan *scan = c->scan;
+    if (m->role_first >= m->role_end && m->behind_first >= m->behind_end && m->also_first >= m->also_end)
+        return true;
     if (scan->blocks.items[m->block].kind == BLOCK_BYLINE)
         return true; /* who writes is a correspondent to the reader alone */
     size_t first = holds_name(scan, m->role_first, m->role_end) ? m->role_end : m->role_first;
@@ -250,10 +252,12 @@ static bool read_full_name(struct coref *c, size_t mention)
 {
     struct mention *m = &c->scan->mentions.items[mention];
     cut_name(c, m);
+    if (m->name_end - m->name_first < 2)
+        return true;
     struct person_name name = coref_read_name(c->scan, m);
-    enum gender gender = name_gender(c->scan, m);
     if (name.words < 2 || !name.surname)
         return true;
+    enum gender gender = name_gender(c->scan, m);
     size_t at = NONE;
     for (size_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NONE;) {
         struct entity *entity = &c->entities.items[e];
@@ -448,9 +452,10 @@ static size_t find_turn(const struct coref *c, size_t mention)
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
     size_t t = m->core_first, best = NONE;
+    if (!(c->flags[mention] & IS_SOURCE))
+        return NONE;
     bool asks = token_equals(scan, t, "q"), answers = token_equals(scan, t, "a");
-    if (!(asks || answers) || !(c->flags[mention] & IS_SOURCE) || t + 1 >= scan->tokens.count ||
-        coref_token(scan, t + 1)->mark != ':')
+    if (!(asks || answers) || t + 1 >= scan->tokens.count || coref_token(scan, t + 1)->mark != ':')
         return NONE;
     for (size_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
         const struct entity *entity = &c->entities.items[e];

@@ -35,8 +35,8 @@ void coref_trim_title(struct scan *scan, struct mention *m)
 static void read_courtesy(const struct scan *scan, struct mention *m)
 {
     bool noun = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
-    if (!noun || m->joint || m->core_end - m->core_first != 2 || !coref_is(scan, m->core_first, KIND_COURTESY) ||
-        !coref_is_capital(scan, m->core_first + 1))
+    if (!noun || m->joint || m->core_end - m->core_first != 2 || !coref_is_capital(scan, m->core_first + 1) ||
+        !coref_is(scan, m->core_first, KIND_COURTESY))
         return;
     m->type = MENTION_NAME;
     m->name_first = m->core_first + 1;
