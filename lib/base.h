@@ -41,7 +41,7 @@ bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t co
 #define VECTOR_RESERVE(mem, v, n)                                                                                      \
     vector_reserve((mem), (void **)&(v).items, &(v).capacity, (n), sizeof *(v).items)
 #define VECTOR_PUSH(mem, v, item)                                                                                      \
-    (VECTOR_RESERVE((mem), (v), (v).count + 1) ? ((v).items[(v).count++] = (item), true) : false)
+    ((v).count < (v).capacity || VECTOR_RESERVE((mem), (v), (v).count + 1) ? ((v).items[(v).count++] = (item), true) : false)
 #define VECTOR_FREE(mem, v) (memory_free((mem), (v).items), (v).items = NULL, (v).count = (v).capacity = 0)
 
 /* A slice of text that owns nothing. */

@@ -4,6 +4,15 @@
 
 #include "base.h"
 
+/* What a byte of ASCII is; 0 for others. A word may go on behind each mark but those that end it. */
+enum { BYTE_LETTER = 1, BYTE_DIGIT = 2, BYTE_CAPITAL = 4, BYTE_BLANK = 8, BYTE_ENDS_WORD = 16 };
+extern const uint8_t character_bytes[256];
+
+static inline bool byte_is(char byte, unsigned classes)
+{
+    return (character_bytes[(unsigned char)byte] & classes) != 0;
+}
+
 /* For code points from U+0080 on; the functions below, without "wide", take any and are quick with ASCII. */
 uint32_t character_at_wide(const char *text, size_t at, size_t end, size_t *length);
 bool character_is_blank_wide(uint32_t c);

@@ -28,6 +28,7 @@ struct look {
     bool stop_in_quotes; /* a stop or comma before a closing mark: speech */
     bool open;           /* no closing mark at its end */
     bool said;           /* "said" or "told" stands in it */
+    bool contributed;    /* "contributed" */
     enum block_kind kind; /* once it is known */
 };
 

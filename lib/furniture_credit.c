@@ -68,7 +68,7 @@ bool furniture_is_agency(const struct look *look)
 {
     static const char *const thanks[] = {"contributed to this report", "contributed to this story",
                                          "contributed to this article", "contributed reporting", NULL};
-    if (look->words > 0 && look->quotes == 0 && look_has_one_of(look, look->start, thanks))
+    if (look->contributed && look->quotes == 0 && look_has_one_of(look, look->start, thanks))
         return true;
     return last_bracket(look, '(', ')') == look->start && look->words <= 6 && look->plain == 0 && look->quotes == 0;
 }

@@ -43,6 +43,8 @@ static void look_at_word(struct look *look, size_t start, size_t end)
         look->capital_first = look->capitals == 1;
     if (end - start == 4 && (memcmp(look->text + start, "said", 4) == 0 || memcmp(look->text + start, "told", 4) == 0))
         look->said = true;
+    if (end - start == 11 && look_phrase(look, start, "contributed"))
+        look->contributed = true;
 }
 
 bool look_ends_open(const struct look *look)
@@ -57,32 +59,47 @@ bool look_ends_open(const struct look *look)
     return false;
 }
 
+/* Whatever is no letter or digit of ASCII, at `at`; the bytes that it takes. */
+static size_t look_at_character(struct look *look, size_t at, size_t *word)
+{
+    size_t size, next;
+    uint32_t c = character_at(look->text, at, look->end, &size);
+    bool inside = look_is_inside_word(c);
+    if (inside && *word == NONE)
+        *word = at;
+    if (!inside && *word != NONE) {
+        look_at_word(look, *word, at);
+        *word = NONE;
+    }
+    if (!look_is_mark(c) && c != ':')
+        return size;
+    uint32_t before = at > look->start ? character_before(look->text, look->start, at, &next) : ' ';
+    uint32_t after = at + size < look->end ? character_at(look->text, at + size, look->end, &next) : ' ';
+    if (c != ':')
+        look_at_mark(look, c, before, after);
+    else if (look->colon == NONE && character_is_blank(after))
+        look->colon = at;
+    return size;
+}
+
 struct look look_at(const struct scan *scan, size_t index)
 {
     const struct block *block = &scan->blocks.items[index];
     struct look look = {.text = scan->text, .start = block->start, .end = block->end, .colon = NONE};
-    size_t word = NONE, size;
-    uint32_t before = ' ';
+    size_t word = NONE;
     if (block->end - block->start > LONGEST_CREDIT)
         return look;
-    for (size_t at = block->start; at <= block->end; at += size) {
-        size = 1;
-        uint32_t c = at < block->end ? character_at(scan->text, at, block->end, &size) : ' ';
-        bool inside = look_is_inside_word(c);
-        if (inside && word == NONE)
-            word = at;
-        if (!inside && word != NONE) {
-            look_at_word(&look, word, at);
-            word = NONE;
+    for (size_t at = block->start; at < block->end;) {
+        if (byte_is(look.text[at], BYTE_LETTER | BYTE_DIGIT)) {
+            word = word == NONE ? at : word;
+            for (at++; at < block->end && byte_is(look.text[at], BYTE_LETTER | BYTE_DIGIT);)
+                at++;
+            continue;
         }
-        size_t next;
-        uint32_t after = at + size < block->end ? character_at(scan->text, at + size, block->end, &next) : ' ';
-        if (look_is_mark(c))
-            look_at_mark(&look, c, before, after);
-        if (c == ':' && look.colon == NONE && character_is_blank(after))
-            look.colon = at;
-        before = c;
+        at += look_at_character(&look, at, &word);
     }
+    if (word != NONE)
+        look_at_word(&look, word, block->end);
     look.open = look_ends_open(&look);
     return look;
 }
@@ -152,17 +169,22 @@ static const struct phrase PHRASES[] = {
 
 size_t look_phrase(const struct look *look, size_t at, const char *phrase)
 {
-    size_t length = strlen(phrase);
-    if (length > look->end - at)
-        return 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)look->text[at + i];
-        if ((c < 0x80 ? (unsigned char)character_lower(c) : c) != (unsigned char)phrase[i])
+    size_t size, length = 0, most = look->end - at;
+    for (; phrase[length]; length++) {
+        unsigned char c = length < most ? (unsigned char)look->text[at + length] : 0;
+        if ((c < 0x80 ? (unsigned char)character_lower(c) : c) != (unsigned char)phrase[length])
             return 0;
     }
-    size_t size, stop = at + length;
-    bool word = (unsigned char)phrase[length - 1] < 0x80 && character_is_letter((unsigned char)phrase[length - 1]);
-    return word && stop < look->end && character_is_letter(character_at(look->text, stop, look->end, &size)) ? 0 : length;
+    size_t stop = at + length;
+    return byte_is(phrase[length - 1], BYTE_LETTER) && stop < look->end &&
+                   character_is_letter(character_at(look->text, stop, look->end, &size)) ? 0 : length;
+}
+
+/* True when what stands at `at` begins with the first byte of a phrase. */
+static bool begins(const struct look *look, size_t at, char first)
+{
+    char own = look->text[at];
+    return own == first || (byte_is(own, BYTE_CAPITAL) && (own | 0x20) == first);
 }
 
 const struct phrase *look_find_phrase(const struct look *look)
@@ -176,7 +198,7 @@ const struct phrase *look_find_phrase(const struct look *look)
             return NULL;
     }
     for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
-        size_t length = look_phrase(look, start, PHRASES[i].text);
+        size_t length = start < look->end && begins(look, start, PHRASES[i].text[0]) ? look_phrase(look, start, PHRASES[i].text) : 0;
         if (length && (!PHRASES[i].whole || start + length + 1 >= look->end))
             return &PHRASES[i];
     }
@@ -186,7 +208,8 @@ const struct phrase *look_find_phrase(const struct look *look)
 bool look_has(const struct look *look, size_t start, const char *phrase)
 {
     for (size_t at = start; at < look->end; at++)
-        if ((at == look->start || !character_is_letter((unsigned char)look->text[at - 1])) && look_phrase(look, at, phrase))
+        if (begins(look, at, phrase[0]) && (at == look->start || !character_is_letter((unsigned char)look->text[at - 1])) &&
+            look_phrase(look, at, phrase))
             return true;
     return false;
 }
