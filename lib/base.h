@@ -39,9 +39,9 @@ void arena_free(struct arena *arena);
 bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t count, size_t item_size);
 
 #define VECTOR_RESERVE(mem, v, n)                                                                                      \
-    vector_reserve((mem), (void **)&(v).items, &(v).capacity, (n), sizeof *(v).items)
+    ((n) <= (v).capacity || vector_reserve((mem), (void **)&(v).items, &(v).capacity, (n), sizeof *(v).items))
 #define VECTOR_PUSH(mem, v, item)                                                                                      \
-    ((v).count < (v).capacity || VECTOR_RESERVE((mem), (v), (v).count + 1) ? ((v).items[(v).count++] = (item), true) : false)
+    (VECTOR_RESERVE((mem), (v), (v).count + 1) ? ((v).items[(v).count++] = (item), true) : false)
 #define VECTOR_FREE(mem, v) (memory_free((mem), (v).items), (v).items = NULL, (v).count = (v).capacity = 0)
 
 /* A slice of text that owns nothing. */

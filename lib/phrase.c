@@ -23,14 +23,14 @@ size_t token_form(const char *text, size_t start, size_t end, bool exact, char o
 /* The hash of a word that is too long to be looked up. */
 static uint32_t hash_lower(const char *text, const struct token *token)
 {
-    uint32_t hash = 2166136261u;
+    uint32_t hash = TOKEN_HASH_START;
     size_t size;
     for (size_t at = token->start; at < token->end; at += size) {
         uint32_t c = character_at(text, at, token->end, &size);
         char bytes[4];
         size_t count = character_write(character_is_apostrophe(c) ? '\'' : character_lower(c), bytes);
         for (size_t i = 0; i < count; i++)
-            hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+            hash = token_hash_add(hash, (unsigned char)bytes[i]);
     }
     return hash;
 }
@@ -140,7 +140,7 @@ static bool plain_form(const struct scan *scan, const struct token *token, char 
 {
     const char *text = scan->text + token->start;
     size_t length = token->end - token->start;
-    uint32_t hash = 2166136261u;
+    uint32_t hash = TOKEN_HASH_START;
     if (length > LONGEST_FORM - 4)
         return false;
     for (size_t i = 0; i < length; i++) {
@@ -149,7 +149,7 @@ static bool plain_form(const struct scan *scan, const struct token *token, char 
             return false;
         c = (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
         lower[i] = (char)c;
-        hash = (hash ^ c) * 16777619u;
+        hash = token_hash_add(hash, c);
     }
     *out = (struct form){text, lower, length, length, hash};
     return true;

@@ -61,12 +61,11 @@ void scan_free(struct scan *scan)
     scan->tagger = NULL;
 }
 
-/* FNV-1a, 32 bits (Fowler, Noll, Vo). */
 uint32_t token_hash(const char *lower, size_t length)
 {
-    uint32_t hash = 2166136261u;
+    uint32_t hash = TOKEN_HASH_START;
     for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)lower[i]) * 16777619u;
+        hash = token_hash_add(hash, (unsigned char)lower[i]);
     return hash;
 }
 

@@ -40,7 +40,8 @@ enum token_flag {
     TOKEN_ALL_CAPITAL = 8,    /* two letters or more, all capitals */
     TOKEN_SENTENCE_FIRST = 16,/* first word of its sentence, behind opening marks too */
     TOKEN_QUOTED = 32,        /* inside a quoted span (set by quotemark); the marks themselves too */
-    TOKEN_ABBREVIATION = 64   /* the dot belongs to the word */
+    TOKEN_ABBREVIATION = 64,  /* the dot belongs to the word */
+    TOKEN_PLAIN = 128         /* letters and digits of ASCII alone, no capital but the first or all; its hash is set */
 };
 enum quote_shape {
     QUOTE_NONE, QUOTE_DOUBLE_STRAIGHT, QUOTE_DOUBLE_OPEN, QUOTE_DOUBLE_CLOSE, QUOTE_SINGLE_STRAIGHT, QUOTE_SINGLE_OPEN,
@@ -228,7 +229,13 @@ static inline bool token_is_verb(const struct token *token)
     return token->kind == TOKEN_WORD &&
            token->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
 }
-uint32_t token_hash(const char *lower, size_t length);              /* FNV-1a, 32 bits */
+/* FNV-1a, 32 bits (Fowler, Noll, Vo): of a word, and byte by byte. */
+#define TOKEN_HASH_START 2166136261u
+uint32_t token_hash(const char *lower, size_t length);
+static inline uint32_t token_hash_add(uint32_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * 16777619u;
+}
 
 /* Without regard to case. */
 static inline bool token_equals(const struct scan *scan, size_t index, const char *lower)

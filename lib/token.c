@@ -397,8 +397,37 @@ static void read_word(const struct reader *reader, struct token *token)
         capital_flags(reader, token->end, &token->flags);
 }
 
+/* A word of ASCII letters and digits that a blank, a comma or the like ends, which most are: from one pass over it. False
+ * for any other. */
+static bool read_plain_word(const struct reader *reader, struct token *token)
+{
+    const char *at = reader->text + reader->at, *end = reader->text + reader->end;
+    uint32_t hash = TOKEN_HASH_START;
+    size_t letters = 0, capitals = 0;
+    bool first = byte_is(*at, BYTE_CAPITAL);
+    for (; at < end; at++) {
+        unsigned class = character_bytes[(unsigned char)*at];
+        if (!(class & (BYTE_LETTER | BYTE_DIGIT)))
+            break;
+        unsigned capital = class / BYTE_CAPITAL & 1;
+        letters += class & BYTE_LETTER;
+        capitals += capital;
+        hash = token_hash_add(hash, (unsigned char)((unsigned char)*at + 32 * capital));
+    }
+    bool all = capitals == letters && letters > 1;
+    if ((at < end && !byte_is(*at, BYTE_BLANK | BYTE_ENDS_WORD)) || (capitals > first && !all))
+        return false;
+    token->kind = TOKEN_WORD;
+    token->hash = hash;
+    token->end = (size_t)(at - reader->text);
+    token->flags |= TOKEN_PLAIN | (first ? TOKEN_CAPITAL : 0) | (all ? TOKEN_ALL_CAPITAL : 0);
+    return true;
+}
+
 static void read_token(const struct reader *reader, struct token *token)
 {
+    if (byte_is(reader->text[reader->at], BYTE_LETTER) && read_plain_word(reader, token))
+        return;
     size_t size, digits;
     uint32_t c = peek(reader, 0, &size);
     bool word = false;
@@ -435,12 +464,13 @@ static bool read_block(struct scan *scan, size_t index)
             space = true;
             continue;
         }
-        struct token token = {.start = reader.at, .block = index, .sentence = NONE, .span = NONE,
-                              .flags = space ? TOKEN_SPACE_BEFORE : 0};
-        read_token(&reader, &token);
-        reader.at = token.end;
-        if (!VECTOR_PUSH(&scan->mem, scan->tokens, token))
+        if (!VECTOR_RESERVE(&scan->mem, scan->tokens, scan->tokens.count + 1))
             return false;
+        struct token *token = &scan->tokens.items[scan->tokens.count++];
+        *token = (struct token){.start = reader.at, .block = index, .sentence = NONE, .span = NONE,
+                                .flags = space ? TOKEN_SPACE_BEFORE : 0};
+        read_token(&reader, token);
+        reader.at = token->end;
         space = false;
     }
     if (scan->tokens.count > block->first_token)
