@@ -20,50 +20,63 @@ struct lexicon {
     size_t count, capacity; /* capacity: a power of two, or 0 */
 };
 
-static bool is_form(const char *row, const char *form, size_t length)
+/* fold: 0, or the bit that makes the form's letters small. */
+static bool is_form(const char *row, const char *form, size_t length, char fold)
 {
     for (size_t i = 0; i < length; i++)
-        if (row[i] != form[i])
+        if (row[i] != (form[i] | fold))
             return false; /* at the end of row too: no form holds a NUL */
     return row[length] == '\0';
 }
 
-static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash)
+static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash, char fold)
 {
     const size_t mask = LEXICON_SLOTS - 1;
     for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask) {
         const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i] - 1];
-        if (is_form(lexicon_text + row->form, form, length))
+        if (row->hash == hash && is_form(lexicon_text + row->form, form, length, fold))
             return row;
     }
     return NULL;
 }
 
 static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length,
-                                            uint32_t hash)
+                                            uint32_t hash, char fold)
 {
     if (!added || added->count == 0)
         return NULL;
     const size_t mask = added->capacity - 1;
     for (size_t i = hash & mask; added->rows[i].form; i = (i + 1) & mask)
-        if (is_form(added->rows[i].form, form, length))
+        if (is_form(added->rows[i].form, form, length, fold))
             return &added->rows[i];
     return NULL;
 }
 
-bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
+bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
 {
-    return lexicon_find_hashed(added, form, length, token_hash(form, length), out);
+    const size_t mask = LEXICON_SLOTS - 1;
+    if (added && added->count)
+        return true;
+    for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask)
+        if (lexicon_forms[lexicon_slots[i] - 1].hash == hash)
+            return true;
+    return false;
 }
 
-bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
+bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
+{
+    return lexicon_find_hashed(added, form, length, token_hash(form, length), false, out);
+}
+
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
                          struct lexicon_entry *out)
 {
+    char small = fold ? 0x20 : 0;
     *out = (struct lexicon_entry){0, NULL, 0};
     if (length == 0)
         return false;
-    const struct lexicon_form *own = find_own(form, length, hash);
-    const struct lexicon_row *more = find_added(added, form, length, hash);
+    const struct lexicon_form *own = find_own(form, length, hash, small);
+    const struct lexicon_row *more = find_added(added, form, length, hash, small);
     if (own) {
         out->classes = lexicon_sets[own->set];
         out->canonical = own->canonical ? lexicon_text + own->canonical : NULL;
@@ -117,7 +130,7 @@ static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, si
         return NULL;
     size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
     for (; lexicon->rows[at].form; at = (at + 1) & mask)
-        if (is_form(lexicon->rows[at].form, form, length))
+        if (is_form(lexicon->rows[at].form, form, length, 0))
             return &lexicon->rows[at];
     char *copy = arena_copy(&lexicon->arena, form, length);
     if (!copy)

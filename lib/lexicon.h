@@ -32,9 +32,13 @@ struct lexicon; /* the entries that rules add; immutable once built */
  * extractor's own. False when nothing is known of it. */
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out);
 
-/* The same with the form's token_hash, where that is known. */
-bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
+/* The same with the form's token_hash, where that is known. fold: the form is of ASCII letters and digits in any case, and
+ * the hash is that of its lower case. */
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
                          struct lexicon_entry *out);
+
+/* False: no form has this token_hash. */
+bool lexicon_may_have(const struct lexicon *added, uint32_t hash);
 
 struct lexicon *lexicon_new(const memory *mem);
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes);

@@ -9,6 +9,7 @@ struct lexicon_form {
     uint32_t form, canonical; /* where they begin in lexicon_text; canonical 0: none */
     uint16_t set;             /* index of lexicon_sets */
     uint16_t starts_phrase;   /* tokens, at most, of the longest entry that begins with the form and a blank; 0: none */
+    uint32_t hash;            /* token_hash of the form */
 };
 
 extern const char lexicon_text[];                       /* the forms, a NUL behind each; begins with one */

@@ -40,20 +40,24 @@ struct form {
     const char *own, *lower;
     size_t own_length, length;
     uint32_t hash;
+    bool same; /* there are no capitals in it */
+    bool fold; /* lower is the text itself, whose letters are to be made small */
 };
 
 /* Look a form up as it is written and in lower case. A word all in capitals that is known as such ("US") is not looked
  * up in lower case ("us"). */
 static bool find_form(const struct scan *scan, const struct form *form, bool capitals, struct lexicon_entry *out)
 {
-    struct lexicon_entry exact = {0}, folded = {0};
-    bool same = form->own_length == form->length && memcmp(form->own, form->lower, form->length) == 0;
-    bool known = !same && lexicon_find(scan->lexicon, form->own, form->own_length, &exact);
+    struct lexicon_entry exact;
+    if (form->same)
+        return lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, form->fold, out);
+    bool known = lexicon_find(scan->lexicon, form->own, form->own_length, &exact);
+    *out = (struct lexicon_entry){0, NULL, 0};
     if (!(known && capitals))
-        lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, &folded);
-    out->classes = exact.classes | folded.classes;
-    out->canonical = exact.canonical ? exact.canonical : folded.canonical;
-    out->starts_phrase = exact.starts_phrase > folded.starts_phrase ? exact.starts_phrase : folded.starts_phrase;
+        lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, form->fold, out);
+    out->classes |= exact.classes;
+    out->canonical = exact.canonical ? exact.canonical : out->canonical;
+    out->starts_phrase = exact.starts_phrase > out->starts_phrase ? exact.starts_phrase : out->starts_phrase;
     return out->classes != 0;
 }
 
@@ -93,6 +97,39 @@ static bool phrase_add(struct phrase *phrase, const struct scan *scan, size_t i)
     return append(phrase->lower, &phrase->length, word, length, space);
 }
 
+/* The hash of a phrase that goes on with another plain word, in lower case or as it is written. */
+static uint32_t hash_on(uint32_t hash, const struct scan *scan, const struct token *token, char fold)
+{
+    for (const char *at = scan->text + token->start, *end = scan->text + token->end; at < end; at++)
+        hash = token_hash_add(hash, (unsigned char)(*at | fold));
+    return hash;
+}
+
+/* False where no phrase begins with token i, by the hashes of the words there; true where it is plain words no longer. */
+static bool may_be_phrase(const struct scan *scan, size_t i, size_t most)
+{
+    const struct token *tokens = scan->tokens.items;
+    size_t end = scan->blocks.items[tokens[i].block].end_token, longest = most < LONGEST_PHRASE ? most : LONGEST_PHRASE;
+    size_t stop = end - i < longest ? end : i + longest;
+    if (!(tokens[i].flags & TOKEN_PLAIN))
+        return true;
+    bool capitals = tokens[i].flags & TOKEN_CAPITAL;
+    uint32_t lower = tokens[i].hash, own = capitals ? hash_on(TOKEN_HASH_START, scan, &tokens[i], 0) : lower;
+    for (size_t k = i + 1; k < stop; k++) {
+        if (!(tokens[k].flags & TOKEN_PLAIN))
+            return is_wordlike(&tokens[k]);
+        if (!capitals && tokens[k].flags & TOKEN_CAPITAL) {
+            capitals = true;
+            own = lower;
+        }
+        lower = hash_on(token_hash_add(lower, ' '), scan, &tokens[k], 0x20);
+        own = capitals ? hash_on(token_hash_add(own, ' '), scan, &tokens[k], 0) : lower;
+        if (lexicon_may_have(scan->lexicon, lower) || (capitals && lexicon_may_have(scan->lexicon, own)))
+            return true;
+    }
+    return false;
+}
+
 /* The longest phrase, of `most` tokens at most, that begins with token i: classes to all its tokens. */
 static void classify_phrase(struct scan *scan, size_t i, size_t most)
 {
@@ -105,7 +142,9 @@ static void classify_phrase(struct scan *scan, size_t i, size_t most)
             break;
         if (count == 0)
             continue;
-        struct form form = {phrase.own, phrase.lower, phrase.own_length, phrase.length, token_hash(phrase.lower, phrase.length)};
+        bool same = phrase.own_length == phrase.length && memcmp(phrase.own, phrase.lower, phrase.length) == 0;
+        struct form form = {phrase.own, phrase.lower, phrase.own_length, phrase.length,
+                            token_hash(phrase.lower, phrase.length), same, false};
         if (find_form(scan, &form, false, &entry)) {
             longest = count + 1;
             best = entry;
@@ -151,7 +190,7 @@ static bool plain_form(const struct scan *scan, const struct token *token, char 
         lower[i] = (char)c;
         hash = token_hash_add(hash, c);
     }
-    *out = (struct form){text, lower, length, length, hash};
+    *out = (struct form){text, lower, length, length, hash, memcmp(text, lower, length) == 0, false};
     return true;
 }
 
@@ -161,11 +200,16 @@ static void classify_word(struct scan *scan, size_t i)
     struct lexicon_entry entry;
     char own[LONGEST_FORM], lower[LONGEST_FORM];
     struct form form;
-    if (!plain_form(scan, token, lower, &form)) {
+    if (token->flags & TOKEN_PLAIN) {
+        const char *text = scan->text + token->start;
+        size_t length = token->end - token->start;
+        form = (struct form){text, text, length, length, token->hash, !(token->flags & TOKEN_CAPITAL), true};
+    } else if (!plain_form(scan, token, lower, &form)) {
         size_t length = token_form(scan->text, token->start, token->end, false, lower);
         size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
         form = (struct form){own, lower, own_length, length,
-                             length ? token_hash(lower, length) : hash_lower(scan->text, token)};
+                             length ? token_hash(lower, length) : hash_lower(scan->text, token),
+                             own_length == length && memcmp(own, lower, length) == 0, false};
     }
     token->hash = form.hash;
     if (form.own_length == 0 || !is_wordlike(token))
@@ -175,7 +219,7 @@ static void classify_word(struct scan *scan, size_t i)
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;
     }
-    if (entry.starts_phrase)
+    if (entry.starts_phrase && may_be_phrase(scan, i, entry.starts_phrase))
         classify_phrase(scan, i, entry.starts_phrase);
 }
 

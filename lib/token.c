@@ -397,6 +397,8 @@ static void read_word(const struct reader *reader, struct token *token)
         capital_flags(reader, token->end, &token->flags);
 }
 
+#define LONGEST_PLAIN (LONGEST_FORM - 4)
+
 /* A word of ASCII letters and digits that a blank, a comma or the like ends, which most are: from one pass over it. False
  * for any other. */
 static bool read_plain_word(const struct reader *reader, struct token *token)
@@ -415,7 +417,7 @@ static bool read_plain_word(const struct reader *reader, struct token *token)
         hash = token_hash_add(hash, (unsigned char)((unsigned char)*at + 32 * capital));
     }
     bool all = capitals == letters && letters > 1;
-    if ((at < end && !byte_is(*at, BYTE_BLANK | BYTE_ENDS_WORD)) || (capitals > first && !all))
+    if (at - reader->text - (ptrdiff_t)reader->at > LONGEST_PLAIN || (at < end && !byte_is(*at, BYTE_BLANK | BYTE_ENDS_WORD)) || (capitals > first && !all))
         return false;
     token->kind = TOKEN_WORD;
     token->hash = hash;
@@ -431,7 +433,7 @@ static void read_token(const struct reader *reader, struct token *token)
     size_t size, digits;
     uint32_t c = peek(reader, 0, &size);
     bool word = false;
-    if (is_address(reader)) {
+    if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && is_address(reader)) {
         token->kind = TOKEN_OTHER;
         token->end = address_end(reader);
     } else if (starts_number(reader, &digits)) {

@@ -37,7 +37,15 @@ static size_t character_length(const unsigned char *text, size_t length)
     return size;
 }
 
-/* Eight bytes that are all ASCII and no NUL. */
+/* Eight bytes that are all ASCII. */
+static bool is_ascii(const unsigned char *text)
+{
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    return (word & HIGH_BITS) == 0;
+}
+
+/* The same, and none is NUL. */
 static bool plain_word(const unsigned char *text)
 {
     uint64_t word;
@@ -81,7 +89,7 @@ static uint32_t count_bits(uint64_t word)
 
 #define WORDS_PER_SUM 8
 
-/* Bits for the bytes of a kind, with their running sums; the kind: bytes from low to high. */
+/* Bits for the bytes of a kind, with their running sums; the kind: bytes from low to high, none of them ASCII. */
 static bool make_bits(struct arena *arena, const char *text, size_t length, unsigned char low, unsigned char high,
                       const uint64_t **bits_out, const uint32_t **sums_out)
 {
@@ -96,8 +104,11 @@ static bool make_bits(struct arena *arena, const char *text, size_t length, unsi
             sums[i / WORDS_PER_SUM] = sum;
         size_t end = length - i * 64 < 64 ? length - i * 64 : 64;
         for (size_t b = 0; b < end; b++) {
-            unsigned char byte = (unsigned char)text[i * 64 + b];
-            bits[i] |= (uint64_t)(byte >= low && byte <= high) << b;
+            const unsigned char *byte = (const unsigned char *)text + i * 64 + b;
+            if (end - b >= 8 && is_ascii(byte))
+                b += 7; /* none of the kind */
+            else
+                bits[i] |= (uint64_t)(*byte >= low && *byte <= high) << b;
         }
         sum += count_bits(bits[i]);
     }

@@ -125,7 +125,8 @@ def write_table(out, forms, canonical, starts):
         text += word.encode() + b"\0"
     sets = sorted(set(forms.values()))
     number = {classes: place for place, classes in enumerate(sets)}
-    rows = [f"{{{places[k]}, {places[canonical[k]] if k in canonical else 0}, {number[forms[k]]}, {min(starts.get(k, 0), 255)}}}" for k in keys]
+    rows = [f"{{{places[k]}, {places[canonical[k]] if k in canonical else 0}, {number[forms[k]]}, "
+            f"{min(starts.get(k, 0), 255)}, 0x{fnv(k.encode()):x}}}" for k in keys]
     slots = slots_of(keys)
     with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
         file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_SLOTS {len(slots)}\n")
