@@ -124,10 +124,10 @@ static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pro
         return NONE;
     for (size_t n = last; n > first; n--) {
         const struct event *event = &c->events.items[n - 1];
-        const struct entity *e = &c->entities.items[event->entity];
         int points = distance_points(m, coref_mention(c, event->mention));
         if (best != NONE && points + possible <= most)
             break; /* nor can any before it */
+        const struct entity *e = &c->entities.items[event->entity];
         if (!can_mean(c, e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
             continue;
         points = weigh(c, event, mention, pronoun, points);

@@ -163,7 +163,7 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
         r->first = s->first_token;
         r->end = s->end_token;
         r->length = r->end - r->first;
-        r->heading = mention_is_heading(scan, s);
+        r->heading = r->memory.headings[r->sentence];
         r->begun = scan->mentions.count;
         fact_read(r);
         if (!read_sentence(r) || !joint_read(r))

@@ -23,7 +23,7 @@ static bool is_name(const struct token *t)
     return t->kind == TOKEN_WORD && (t->flags & TOKEN_CAPITAL);
 }
 
-bool mention_is_heading(const struct scan *scan, const struct sentence *sentence)
+static bool is_heading(const struct scan *scan, const struct sentence *sentence)
 {
     enum block_kind kind = scan->blocks.items[sentence->block].kind;
     size_t capitals = 0;
@@ -66,7 +66,7 @@ static void note_capitals(struct mention_memory *table, const struct scan *scan,
         if (t->sentence != sentence) {
             const struct sentence *s = &scan->sentences.items[t->sentence];
             sentence = t->sentence;
-            prose = scan->blocks.items[s->block].kind == BLOCK_PARAGRAPH && !mention_is_heading(scan, s);
+            prose = scan->blocks.items[s->block].kind == BLOCK_PARAGRAPH && !table->headings[sentence];
         }
         if (prose)
             row->known |= KNOWN_CAPITAL;
@@ -89,9 +89,13 @@ bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
 {
     size_t capacity = 16;
     uint32_t *names = memory_allocate(&scan->mem, (scan->tokens.count + 1) * sizeof *names);
-    *table = (struct mention_memory){NULL, 0};
-    if (!names)
+    *table = (struct mention_memory){.headings = memory_allocate(&scan->mem, scan->sentences.count * sizeof(bool))};
+    if (!names || !table->headings) {
+        memory_free(&scan->mem, names);
         return false;
+    }
+    for (size_t s = 0; s < scan->sentences.count; s++)
+        table->headings[s] = is_heading(scan, &scan->sentences.items[s]);
     size_t count = list_names(scan, names);
     while (capacity < 2 * count)
         capacity *= 2;
@@ -109,7 +113,8 @@ bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
 void mention_memory_free(struct mention_memory *table, const struct scan *scan)
 {
     memory_free(&scan->mem, table->rows);
-    *table = (struct mention_memory){NULL, 0};
+    memory_free(&scan->mem, table->headings);
+    *table = (struct mention_memory){.capacity = 0};
 }
 
 unsigned mention_memory_known(const struct mention_memory *table, uint32_t hash)

@@ -19,10 +19,8 @@ struct mention_memory {
         uint8_t used, known;
     } *rows;
     size_t capacity; /* a power of two, or 0 */
+    bool *headings;  /* of each sentence: it is a line in which every longer word has a capital: its capitals say nothing */
 };
-
-/* Whether a sentence is a line in which every longer word has a capital: its capitals say nothing. */
-bool mention_is_heading(const struct scan *scan, const struct sentence *sentence);
 
 /* Gather the capitalised words of the text. False when memory is out. */
 bool mention_memory_make(struct mention_memory *table, const struct scan *scan);
