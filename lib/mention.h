@@ -140,13 +140,29 @@ static inline struct mention mention_blank(const struct mention_reader *r, size_
 
 bool phrase_read_at(const struct mention_reader *r, size_t i, struct noun_phrase *out); /* at what may begin one */
 
+/* No phrase goes on at i behind a plain word in lower case. */
+static inline bool phrase_ends(const struct mention_reader *r, size_t i)
+{
+    static const fact_set goes_on =
+        FACT_OPEN | FACT_JOINING | FACT_TIME | FACT_PARTICLE | FACT_LIKE | FACT_INITIAL | FACT_IS_NUMBER | FACT_IS_SUFFIX;
+    fact_set facts = word_facts(r, i);
+    if (facts & FACT_IS_WORD || i >= r->end)
+        return !(facts & goes_on);
+    return word_is_mark(r, i, ',') || word_is_mark(r, i, '.');
+}
+
 /* The noun phrase that begins at i. False: none does. */
 static inline bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
 {
     static const fact_set begins = FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER;
+    static const fact_set enough = FACT_NAME | FACT_KNOWN | FACT_PLURAL | FACT_PARTICLE | FACT_TIME | FACT_UPPER |
+                                   FACT_POSSESSIVE | FACT_IS_NUMBER | FACT_LIKE;
     fact_set facts = word_facts(r, i);
-    return facts & FACT_FIRST && (facts & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))) &&
-           phrase_read_at(r, i, out);
+    if (!(facts & FACT_FIRST) || !(facts & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))))
+        return false;
+    if ((facts & (FACT_OPEN | enough)) == FACT_OPEN && phrase_ends(r, i + 1))
+        return false; /* one plain word is none: "rain" */
+    return phrase_read_at(r, i, out);
 }
 
 /* ---- without a noun (mention_pronoun.c): each fills the mention that begins at i; false: none does ---- */

@@ -246,10 +246,19 @@ static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) 
                                   LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
 static const fact_set first_sets = FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT;
 
+/* A verb or adverb begins a phrase only as one of these: "a former mayor", "according to exit polls". */
+static bool may_be_attribute(const struct mention_reader *r, size_t i, lexicon_set classes)
+{
+    static const lexicon_set before = LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CUE_PHRASE);
+    if (classes & LEX_BIT(LEX_ROLE_MODIFIER))
+        return true;
+    return classes & LEX_BIT(LEX_BASE) && word_has(r, i - 1, before) &&
+           (!word_is(r, i - 1, WORD_TO) || word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE)));
+}
+
 /* What the classes of a word with some, or the sets of one that is in some, tell. */
 static fact_set class_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
-    static const lexicon_set bases = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_BASE);
     static const lexicon_set not_plain = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_ADVERB) |
                                          LEX_BIT(LEX_WEEKDAY);
     const lexicon_set classes = t->classes;
@@ -273,8 +282,8 @@ static fact_set class_facts(const struct mention_reader *r, size_t i, const stru
         facts |= FACT_VERB;
     if (facts & FACT_OPEN && !(facts & FACT_LY) && !(classes & not_plain))
         facts |= FACT_PLAIN;
-    /* a verb or adverb begins a phrase only as one of these */
-    bool open = facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) || classes & bases);
+    bool open = facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) ||
+                                      may_be_attribute(r, i, classes));
     if (open || classes & firsts || facts & first_sets)
         facts |= FACT_FIRST;
     return facts;
