@@ -22,6 +22,7 @@ struct described {
     bool possessor;        /* "Veld's mayor" */
     bool definite;         /* it speaks of somebody who is known: "the", "this", "his", "Veld's" */
     bool body, person;     /* may mean one */
+    unsigned sorts;        /* of entities that it may mean: a bit each */
     bool person_noun, bearer;
     bool source;
 };
@@ -46,6 +47,10 @@ static struct described describe(const struct coref *c, size_t mention)
     d.definite = first & KIND_DEFINITE || d.owned || d.possessor;
     d.body = (d.kinds & KIND_BODY) != 0;
     d.person = d.person_noun || d.bearer || (d.source && m->gender != GENDER_NEUTER);
+    d.sorts = m->type == MENTION_DOCUMENT ? 1u << SORT_DOCUMENT
+              : d.body                    ? ~0u /* coref_may_be_body tells */
+              : d.person                  ? 1u << SORT_PERSON
+                                          : 0;
     return d;
 }
 
@@ -234,11 +239,9 @@ static int weigh_document(const struct coref *c, const struct entity *e, const s
 /* An entity is of the sort, number and gender that a description may mean. */
 static bool agrees(const struct coref *c, const struct entity *e, const struct described *d)
 {
-    if (e->plural != d->m->plural || (d->gender && e->gender && d->gender != e->gender))
+    if (!(d->sorts >> e->sort & 1) || e->plural != d->m->plural || (d->gender && e->gender && d->gender != e->gender))
         return false;
-    if (d->m->type == MENTION_DOCUMENT)
-        return e->sort == SORT_DOCUMENT;
-    return d->body ? coref_may_be_body(c, e) : e->sort == SORT_PERSON;
+    return !d->body || d->m->type == MENTION_DOCUMENT || coref_may_be_body(c, e);
 }
 
 /* Points for an entity that a definite description agrees with; 0: it does not mean it. */
@@ -270,7 +273,7 @@ static size_t find_meant(const struct coref *c, const struct described *d, int *
     const uint32_t hashes[] = {d->word, coref_token(c->scan, d->m->head)->hash};
     size_t best = NONE, at = NONE, last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
     *most = DESCRIBE_LEAST - 1;
-    if (!d->body && !d->person && d->m->type != MENTION_DOCUMENT)
+    if (!d->sorts)
         return NONE;
     for (size_t k = 0; k < 2; k++, at = NONE)
         for (size_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NONE;) {
