@@ -245,6 +245,9 @@ static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON
 static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) |
                                   LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
 static const fact_set first_sets = FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT;
+static const fact_set odd_sets = FACT_UNSURE | FACT_MANY | FACT_SINGLE | FACT_ADJECTIVE;
+static const lexicon_set not_plain =
+    LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY);
 
 /* A verb or adverb begins a phrase only as one of these: "a former mayor", "according to exit polls". */
 static bool may_be_attribute(const struct mention_reader *r, size_t i, lexicon_set classes)
@@ -256,11 +259,9 @@ static bool may_be_attribute(const struct mention_reader *r, size_t i, lexicon_s
            (!word_is(r, i - 1, WORD_TO) || word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE)));
 }
 
-/* What the classes of a word with some, or the sets of one that is in some, tell. */
+/* What the classes of a word tell, and the sets that it is in. */
 static fact_set class_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
-    static const lexicon_set not_plain = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_ADVERB) |
-                                         LEX_BIT(LEX_WEEKDAY);
     const lexicon_set classes = t->classes;
     if (facts & (FACT_SINGLE | FACT_MANY | FACT_ADJECTIVE))
         facts = facts & FACT_SINGLE ? facts & ~FACT_PLURAL : facts & FACT_MANY ? facts | FACT_PLURAL : facts & ~FACT_LY;
@@ -289,28 +290,43 @@ static fact_set class_facts(const struct mention_reader *r, size_t i, const stru
     return facts;
 }
 
-/* Of any word but those that judge knows by their classes. */
-static fact_set judge_open(const struct mention_reader *r, size_t i, bool marked, fact_set sets)
+/* A word with a capital, with marks in it, of the odd sets, or a noun for people, bodies or documents. */
+static fact_set judge_odd(const struct mention_reader *r, size_t i, bool marked, fact_set sets)
 {
     const struct token *t = at(r, i);
     struct slice w = token_text(r->scan, i);
     fact_set facts = sets | FACT_IS_WORD | (w.length > 3 ? ending_facts(t, w) : 0);
     if (marked)
         facts |= inner_facts(r, t, w, sets);
-    if (t->classes || sets || t->flags & TOKEN_CAPITAL)
-        return class_facts(r, i, t, facts);
-    facts |= FACT_OPEN | FACT_FIRST; /* a word of which nothing is known */
-    return facts | (facts & FACT_LY ? 0 : FACT_PLAIN) | (facts & FACT_PERSON ? FACT_KNOWN : 0);
+    return class_facts(r, i, t, facts);
+}
+
+/* Any other that ends no phrase by itself. */
+static fact_set judge_plain(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
+{
+    struct slice w = {r->scan->text + t->start, t->end - t->start};
+    facts |= FACT_IS_WORD | FACT_OPEN;
+    if (w.length > 3)
+        facts |= ending_facts(t, w);
+    if (!(t->classes & not_plain) && !(facts & FACT_LY))
+        return facts | FACT_PLAIN | FACT_FIRST;
+    if (t->classes & verbs)
+        facts |= FACT_VERB;
+    if (t->classes & firsts || facts & first_sets || may_be_attribute(r, i, t->classes))
+        facts |= FACT_FIRST;
+    return facts;
 }
 
 static inline fact_set judge(const struct mention_reader *r, size_t i, const struct token *t)
 {
-    static const lexicon_set more = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN) |
-                                    LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE);
+    static const lexicon_set odd = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN) |
+                                   LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE);
     fact_set sets = sets_of(t->hash);
     bool marked = has_mark((struct slice){r->scan->text + t->start, t->end - t->start});
-    if (!(t->classes & functions) || t->classes & more || t->flags & TOKEN_CAPITAL || marked || sets & FACT_UNSURE)
-        return judge_open(r, i, marked, sets);
+    if (t->flags & TOKEN_CAPITAL || marked || t->classes & odd || sets & odd_sets)
+        return judge_odd(r, i, marked, sets);
+    if (!(t->classes & functions))
+        return judge_plain(r, i, t, sets);
     /* "of", "was", "the": ends any phrase */
     return sets | FACT_IS_WORD | (t->classes & firsts || sets & first_sets ? FACT_FIRST : 0) |
            (t->classes & verbs ? FACT_VERB : 0);
