@@ -46,7 +46,7 @@ size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, 
     return NONE;
 }
 
-static enum entity_sort sort_of(const struct coref *c, size_t mention)
+static enum entity_sort sort_of(const struct coref *c, size_t mention, uint64_t kinds)
 {
     static const enum entity_sort sorts[] = {
         [MENTION_NAME] = SORT_PERSON,    [MENTION_BODY] = SORT_BODY,          [MENTION_PLACE] = SORT_PLACE,
@@ -58,7 +58,6 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
         return SORT_GROUP;
     if (m->type != MENTION_DESCRIPTION && m->type != MENTION_UNNAMED && m->type != MENTION_PEOPLE)
         return sorts[m->type];
-    uint64_t kinds = coref_kinds(c->scan, m->head);
     if (kinds & KIND_BODY)
         return SORT_BODY;
     if (m->type == MENTION_PEOPLE)
@@ -70,7 +69,7 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention)
     return person ? SORT_PERSON : SORT_THING;
 }
 
-size_t coref_new_entity(struct coref *c, size_t mention)
+size_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
 {
     const struct mention *m = coref_mention(c, mention);
     if (!VECTOR_RESERVE(&c->scan->mem, c->entities, c->entities.count + 1))
@@ -79,7 +78,7 @@ size_t coref_new_entity(struct coref *c, size_t mention)
                                                            .gender = m->gender,
                                                            .plural = m->plural,
                                                            .best = mention,
-                                                           .sort = sort_of(c, mention),
+                                                           .sort = sort_of(c, mention, kinds),
                                                            .event = NONE,
                                                            .first_form = NONE,
                                                            .last_full = NONE,

@@ -108,7 +108,8 @@ bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity
 bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity); /* one it cannot have yet */
 /* Entities with a key, one after the other: start with *at = NONE; NONE behind the last. */
 size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at);
-size_t coref_new_entity(struct coref *c, size_t mention); /* NONE when memory is out */
+/* kinds: of the head of a description, else 0. NONE when memory is out. */
+size_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
 
 /* ---- coref_source.c ---- */

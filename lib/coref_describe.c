@@ -328,23 +328,23 @@ static void set_text(struct coref *c, size_t entity, size_t mention)
     }
 }
 
-static bool begin(struct coref *c, size_t mention, uint32_t phrase);
+static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kinds);
 
 bool coref_begin(struct coref *c, size_t mention)
 {
-    return begin(c, mention, 0);
+    return begin(c, mention, 0, coref_kinds(c->scan, coref_mention(c, mention)->head));
 }
 
-static bool begin(struct coref *c, size_t mention, uint32_t phrase)
+static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kinds)
 {
     const struct mention *m = coref_mention(c, mention);
-    size_t entity = coref_new_entity(c, mention);
+    size_t entity = coref_new_entity(c, mention, kinds);
     if (entity == NONE)
         return false;
     c->of[mention] = entity;
     set_text(c, entity, mention);
     if (c->entities.items[entity].gender == GENDER_UNKNOWN)
-        c->entities.items[entity].gender = coref_noun_gender(c->scan, m->head);
+        c->entities.items[entity].gender = coref_kind_gender(kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
     return coref_first_key(c, KEY_PHRASE, phrase, entity) &&
            coref_first_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
 }
@@ -552,7 +552,7 @@ bool coref_describe(struct coref *c, size_t mention)
     if (meant != NONE)
         return give_role(c, &d, meant, ROLE_DESCRIPTION);
     if (known == NONE)
-        return begin(c, mention, phrase);
+        return begin(c, mention, phrase, d.kinds);
     c->of[mention] = known;
     return true;
 }

@@ -169,7 +169,7 @@ static bool is_credit(const struct scan *scan, const struct mention *m)
 static bool begin_person(struct coref *c, size_t mention, const struct person_name *name)
 {
     const struct mention *m = coref_mention(c, mention);
-    size_t entity = coref_new_entity(c, mention);
+    size_t entity = coref_new_entity(c, mention, 0);
     if (entity == NONE)
         return false;
     c->entities.items[entity].name = *name;
@@ -306,7 +306,7 @@ static bool read_body(struct coref *c, size_t mention)
         return join(c, mention, entity);
     if (kind == KEY_BODY && m->name_end - m->name_first == 1)
         return true; /* short forms have their turn later */
-    entity = coref_new_entity(c, mention);
+    entity = coref_new_entity(c, mention, 0);
     if (entity == NONE || !(kind == KEY_BODY ? add_body_keys(c, entity, m) : coref_key(c, KEY_PLACE, hash, entity)))
         return false;
     return join(c, mention, entity);
@@ -402,7 +402,7 @@ static bool read_short_name(struct coref *c, size_t mention)
         return join(c, mention, entity);
     if (m->type == MENTION_NAME)
         return begin_person(c, mention, &name);
-    entity = coref_new_entity(c, mention);
+    entity = coref_new_entity(c, mention, 0);
     return entity != NONE && add_body_keys(c, entity, m) && join(c, mention, entity);
 }
 

@@ -180,7 +180,7 @@ static bool read_joint(struct coref *c, size_t mention)
     uint32_t hash = coref_phrase(c->scan, m->core_first, m->core_end);
     size_t at = NONE, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
     if (entity == NONE) {
-        entity = coref_new_entity(c, mention);
+        entity = coref_new_entity(c, mention, 0);
         if (entity == NONE || !coref_key(c, KEY_PHRASE, hash, entity))
             return false;
         c->entities.items[entity].plural = true;
