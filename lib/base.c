@@ -64,6 +64,15 @@ void *arena_allocate(struct arena *arena, size_t size)
     if (size > SIZE_MAX - 64)
         return NULL;
     size = size ? (size + 7) & ~(size_t)7 : 8;
+    if (size > ARENA_LARGEST / 8 && arena->first && arena->capacity - arena->used < size) {
+        /* a block of its own, so that the rest of the last one is not lost */
+        struct arena_block *block = memory_allocate(&arena->mem, sizeof *block + size);
+        if (!block)
+            return NULL;
+        block->next = arena->first->next;
+        arena->first->next = block;
+        return memset(block + 1, 0, size);
+    }
     if (arena->capacity - arena->used < size) {
         size_t next = arena->capacity * 2 < ARENA_FIRST ? ARENA_FIRST : arena->capacity * 2;
         if (next > ARENA_LARGEST)

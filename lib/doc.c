@@ -3,26 +3,29 @@
 
 #include <string.h>
 
-void *doc_array(struct saidby_doc *doc, size_t size)
-{
-    if (!doc->separate)
-        return arena_allocate(&doc->arena, size);
-    void *array = memory_allocate(&doc->mem, size);
-    return array ? memset(array, 0, size) : NULL;
-}
-
 void saidby_doc_free(saidby_doc *doc)
 {
     if (!doc)
         return;
     memory mem = doc->mem;
-    if (doc->separate) {
-        memory_free(&mem, doc->quotes);
-        memory_free(&mem, doc->speakers);
-        memory_free(&mem, doc->sentences);
-    }
+    VECTOR_FREE(&mem, doc->parts);
     arena_free(&doc->arena);
     memory_free(&mem, doc);
+}
+
+/* The part that has an item, by bisection; first: where struct doc_part says which of the items its first is. */
+static const struct doc_part *part_of(const saidby_doc *doc, size_t index, size_t first)
+{
+    size_t low = 0, high = doc->parts.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2, own;
+        memcpy(&own, (const char *)&doc->parts.items[middle] + first, sizeof own);
+        if (own <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &doc->parts.items[low];
 }
 
 size_t saidby_doc_quote_count(const saidby_doc *doc)
@@ -32,7 +35,10 @@ size_t saidby_doc_quote_count(const saidby_doc *doc)
 
 const saidby_quote *saidby_doc_quote(const saidby_doc *doc, size_t index)
 {
-    return doc && index < doc->quote_count ? &doc->quotes[index] : NULL;
+    if (!doc || index >= doc->quote_count)
+        return NULL;
+    const struct doc_part *part = part_of(doc, index, offsetof(struct doc_part, first_quote));
+    return &part->quotes[index - part->first_quote];
 }
 
 size_t saidby_doc_speaker_count(const saidby_doc *doc)
@@ -42,7 +48,10 @@ size_t saidby_doc_speaker_count(const saidby_doc *doc)
 
 const saidby_speaker *saidby_doc_speaker(const saidby_doc *doc, size_t index)
 {
-    return doc && index < doc->speaker_count ? &doc->speakers[index] : NULL;
+    if (!doc || index >= doc->speaker_count)
+        return NULL;
+    const struct doc_part *part = part_of(doc, index, offsetof(struct doc_part, first_speaker));
+    return &part->speakers[index - part->first_speaker];
 }
 
 size_t saidby_doc_sentence_count(const saidby_doc *doc)
@@ -52,7 +61,10 @@ size_t saidby_doc_sentence_count(const saidby_doc *doc)
 
 const saidby_span *saidby_doc_sentence(const saidby_doc *doc, size_t index)
 {
-    return doc && index < doc->sentence_count ? &doc->sentences[index] : NULL;
+    if (!doc || index >= doc->sentence_count)
+        return NULL;
+    const struct doc_part *part = part_of(doc, index, offsetof(struct doc_part, first_sentence));
+    return &part->sentences[index - part->first_sentence];
 }
 
 size_t saidby_doc_offset(const saidby_doc *doc, saidby_offsets unit, size_t byte_offset)

@@ -216,23 +216,19 @@ static bool make_index(const saidby *extractor, const char *text, size_t length,
 
 static bool read_text(const saidby *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
 {
-    struct windows windows = {.quotes = 0};
-    size_t paragraphs;
+    size_t start = 0, before = 0, paragraphs;
     if (!make_index(extractor, text, length, repair, doc))
         return false;
-    size_t end = window_end(text, 0, length);
-    if (end == length)
-        return read_window(extractor, text, 0, length, repair, doc, &paragraphs);
-    doc->separate = true;
-    for (size_t start = 0; start < length; start = end) {
-        end = window_end(text, start, length);
-        if (!read_window(extractor, text, start, end, repair, doc, &paragraphs) ||
-            !window_take(&windows, doc, start, paragraphs)) {
-            window_free(&windows, &doc->mem);
+    do {
+        size_t end = window_end(text, start, length);
+        if (!read_window(extractor, text, start, end, repair, doc, &paragraphs))
             return false;
-        }
-    }
-    return window_join(&windows, doc);
+        if (start)
+            window_shift(doc, start, before);
+        before += paragraphs;
+        start = end;
+    } while (start < length);
+    return true;
 }
 
 saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,

@@ -497,6 +497,15 @@ saidby_status saidby_records_html(const saidby_records *records, const char *tex
     return answer(records, &mem, &whole, options, out, out_length, error);
 }
 
+/* The records of all parts of a doc, one behind the other. */
+static void put_together(const saidby_doc *doc, saidby_quote *quotes, saidby_speaker *speakers)
+{
+    for (size_t i = 0; i < doc->quote_count; i++)
+        quotes[i] = *saidby_doc_quote(doc, i);
+    for (size_t i = 0; i < doc->speaker_count; i++)
+        speakers[i] = *saidby_doc_speaker(doc, i);
+}
+
 saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t length,
                               const saidby_html_options *options, char **out, size_t *out_length, saidby_error *error)
 {
@@ -508,7 +517,26 @@ saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t le
         return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out, doc or text is NULL");
     if (length != doc->index.length)
         return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "the text is not the one that the doc was made from");
-    saidby_records records = {doc->quotes, doc->quote_count, doc->speakers, doc->speaker_count};
+    const struct doc_part *part = doc->parts.items;
     struct slice whole = {text, length};
-    return answer(&records, &doc->mem, &whole, options, out, out_length, error);
+    saidby_records records = {NULL, doc->quote_count, NULL, doc->speaker_count};
+    if (doc->parts.count == 1) {
+        records.quotes = part->quotes;
+        records.speakers = part->speakers;
+        return answer(&records, &doc->mem, &whole, options, out, out_length, error);
+    }
+    saidby_quote *quotes = memory_allocate(&doc->mem, (doc->quote_count + 1) * sizeof *quotes);
+    saidby_speaker *speakers = memory_allocate(&doc->mem, (doc->speaker_count + 1) * sizeof *speakers);
+    saidby_status status = SAIDBY_ERROR_MEMORY;
+    if (quotes && speakers) {
+        put_together(doc, quotes, speakers);
+        records.quotes = quotes;
+        records.speakers = speakers;
+        status = answer(&records, &doc->mem, &whole, options, out, out_length, error);
+    } else {
+        status_fail(error, status, 0, "no memory for the HTML");
+    }
+    memory_free(&doc->mem, quotes);
+    memory_free(&doc->mem, speakers);
+    return status;
 }

@@ -147,16 +147,20 @@ static void put_span(struct writer *writer, size_t start, size_t end)
     put_number(writer, "end", saidby_doc_offset(writer->doc, writer->options->offsets, end));
 }
 
+static void add_span(struct writer *writer, const saidby_span *span)
+{
+    item(writer);
+    open(writer, "{");
+    put_span(writer, span->start, span->end);
+    close_object(writer);
+}
+
 static void put_spans(struct writer *writer, const char *name, const saidby_span *spans, size_t count)
 {
     key(writer, name);
     open(writer, "[");
-    for (size_t i = 0; i < count; i++) {
-        item(writer);
-        open(writer, "{");
-        put_span(writer, spans[i].start, spans[i].end);
-        close_object(writer);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_span(writer, &spans[i]);
     close_array(writer);
 }
 
@@ -243,15 +247,24 @@ static void add_records(struct writer *writer)
     open(writer, "[");
     for (size_t i = 0; i < doc->quote_count && !writer->out.failed; i++) {
         item(writer);
-        add_quote(writer, &doc->quotes[i]);
+        add_quote(writer, saidby_doc_quote(doc, i));
     }
     close_array(writer);
     key(writer, "speakers");
     open(writer, "[");
     for (size_t i = 0; i < doc->speaker_count && !writer->out.failed; i++) {
         item(writer);
-        add_speaker(writer, &doc->speakers[i]);
+        add_speaker(writer, saidby_doc_speaker(doc, i));
     }
+    close_array(writer);
+}
+
+static void add_sentences(struct writer *writer)
+{
+    key(writer, "sentences");
+    open(writer, "[");
+    for (size_t i = 0; i < writer->doc->sentence_count && !writer->out.failed; i++)
+        add_span(writer, saidby_doc_sentence(writer->doc, i));
     close_array(writer);
 }
 
@@ -261,7 +274,7 @@ static void add_document(struct writer *writer)
     put_string(writer, "id", writer->options->id);
     put_string(writer, "offsets", UNIT_NAMES[writer->options->offsets]);
     if (writer->options->sentences)
-        put_spans(writer, "sentences", writer->doc->sentences, writer->doc->sentence_count);
+        add_sentences(writer);
     else
         add_records(writer);
     close_object(writer);

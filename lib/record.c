@@ -13,6 +13,7 @@ struct recorder {
     const struct scan *scan;
     const struct source_text *source;
     struct saidby_doc *doc;
+    struct doc_part *part; /* of the doc, being made */
     size_t *root;             /* of each link: the link that its record begins with */
     size_t *next;             /* of each link: the next link of its record, or NONE */
     size_t *last;             /* of each root: the last link of its record */
@@ -276,15 +277,16 @@ static bool make_speakers(struct recorder *recorder)
 {
     const struct scan *scan = recorder->scan;
     struct saidby_doc *doc = recorder->doc;
+    struct doc_part *part = recorder->part;
     size_t count = number_speakers(recorder);
-    doc->speakers = doc_array(doc, count * sizeof *doc->speakers);
-    if (!doc->speakers)
+    part->speakers = arena_allocate(&doc->arena, count * sizeof *part->speakers);
+    if (!part->speakers)
         return false;
     for (size_t i = 0; i < scan->speakers.count; i++) {
         const struct speaker *from = &scan->speakers.items[i];
         if (recorder->ids[i] == NONE)
             continue;
-        saidby_speaker *to = &doc->speakers[doc->speaker_count++];
+        saidby_speaker *to = &part->speakers[part->speaker_count++];
         to->id = recorder->ids[i];
         to->kind = from->kind;
         to->name = copy_name(recorder, from->name);
@@ -372,7 +374,7 @@ static bool make_quote(struct recorder *recorder, size_t root)
     content_sort(content);
     if (!content->parts.count)
         return true;
-    saidby_quote *quote = &recorder->doc->quotes[recorder->doc->quote_count++];
+    saidby_quote *quote = &recorder->part->quotes[recorder->part->quote_count++];
     return copy_content(recorder, quote) && copy_attribution(recorder, root, quote);
 }
 
@@ -399,44 +401,62 @@ static int by_place(const void *left, const void *right)
 }
 
 /* Turn the block of each quote into the number of its paragraph; headings and the like are not counted. */
-static void number_paragraphs(const struct scan *scan, struct saidby_doc *doc)
+static void number_paragraphs(const struct scan *scan, struct doc_part *part)
 {
     size_t block = 0, paragraph = 0;
-    for (size_t i = 0; i < doc->quote_count; i++) {
-        for (; block < doc->quotes[i].paragraph && block < scan->blocks.count; block++)
+    for (size_t i = 0; i < part->quote_count; i++) {
+        for (; block < part->quotes[i].paragraph && block < scan->blocks.count; block++)
             paragraph += scan->blocks.items[block].kind == BLOCK_PARAGRAPH;
-        doc->quotes[i].paragraph = paragraph;
+        part->quotes[i].paragraph = paragraph;
     }
 }
 
 static bool make_quotes(struct recorder *recorder)
 {
-    struct saidby_doc *doc = recorder->doc;
+    struct doc_part *part = recorder->part;
     size_t count = 0;
     for (size_t i = 0; i < recorder->scan->links.count; i++)
         count += recorder->root[i] == i;
-    doc->quotes = doc_array(doc, count * sizeof *doc->quotes);
-    if (!doc->quotes)
+    part->quotes = arena_allocate(&recorder->doc->arena, count * sizeof *part->quotes);
+    if (!part->quotes)
         return false;
     for (size_t i = 0; i < recorder->scan->links.count; i++)
         if (recorder->root[i] == i && !make_quote(recorder, i))
             return false;
-    if (doc->quote_count > 1)
-        qsort(doc->quotes, doc->quote_count, sizeof *doc->quotes, by_place);
-    number_paragraphs(recorder->scan, doc);
+    if (part->quote_count > 1)
+        qsort(part->quotes, part->quote_count, sizeof *part->quotes, by_place);
+    number_paragraphs(recorder->scan, part);
     return true;
 }
 
 /* ---- all of it ---- */
 
-static bool make_sentences(const struct scan *scan, struct saidby_doc *doc)
+static bool make_sentences(struct recorder *recorder)
 {
-    doc->sentences = doc_array(doc, scan->sentences.count * sizeof *doc->sentences);
-    if (!doc->sentences)
+    const struct scan *scan = recorder->scan;
+    struct doc_part *part = recorder->part;
+    part->sentences = arena_allocate(&recorder->doc->arena, scan->sentences.count * sizeof *part->sentences);
+    if (!part->sentences)
         return false;
     for (size_t i = 0; i < scan->sentences.count; i++)
-        doc->sentences[i] = (saidby_span){scan->sentences.items[i].start, scan->sentences.items[i].end};
-    doc->sentence_count = scan->sentences.count;
+        part->sentences[i] = (saidby_span){scan->sentences.items[i].start, scan->sentences.items[i].end};
+    part->sentence_count = scan->sentences.count;
+    return true;
+}
+
+static bool make_part(struct recorder *recorder)
+{
+    struct saidby_doc *doc = recorder->doc;
+    struct doc_part empty = {.first_quote = doc->quote_count, .first_speaker = doc->speaker_count,
+                             .first_sentence = doc->sentence_count};
+    if (!VECTOR_PUSH(&doc->mem, doc->parts, empty))
+        return false;
+    struct doc_part *part = recorder->part = &doc->parts.items[doc->parts.count - 1];
+    if (!make_sentences(recorder) || !make_speakers(recorder) || !make_quotes(recorder))
+        return false;
+    doc->quote_count += part->quote_count;
+    doc->speaker_count += part->speaker_count;
+    doc->sentence_count += part->sentence_count;
     return true;
 }
 
@@ -453,7 +473,7 @@ bool record_make(const struct scan *scan, const struct source_text *source, stru
     recorder.speaker = numbers + 3 * links;
     recorder.ids = numbers + 4 * links;
     group_links(&recorder);
-    bool good = make_sentences(scan, doc) && make_speakers(&recorder) && make_quotes(&recorder);
+    bool good = make_part(&recorder);
     content_free(&recorder.content, &scan->mem);
     memory_free(&scan->mem, numbers);
     return good;

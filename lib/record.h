@@ -11,8 +11,8 @@ struct source_text {
     unsigned char *bad; /* one bit a byte, or NULL: none was */
 };
 
-/* Fill the doc's sentences, speakers and quotes; all that they point to lies in the doc's arena. False when memory is
- * out. */
+/* Add a part to the doc: sentences, speakers and quotes, all in the doc's arena, with offsets and numbers of what was
+ * scanned. False when memory is out. */
 bool record_make(const struct scan *scan, const struct source_text *source, struct saidby_doc *doc);
 
 #endif

@@ -271,11 +271,11 @@ INLINE void take_pair(struct tagger_kept *kept, const struct tagger_view *view, 
 INLINE void take_words(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
 {
     _Alignas(ALIGNMENT) static const int16_t none[3 * LANES] = {0};
-    struct tagger_key key;
+    struct tagger_key keys[TAGGER_UNIT_KEYS];
     bool known;
-    tagger_unit_keys(UNIT_WORDS, view, &key);
+    tagger_unit_keys(UNIT_WORDS, view, keys);
     kept->words.rows[i % RECENT] = none;
-    if (!find_row(kept->model, key.key))
+    if (!find_row(kept->model, keys[0].key))
         return;
     int16_t *sums = entry_of(kept, UNIT_WORDS, view, &known);
     if (!known) {

@@ -481,8 +481,12 @@ static bool read_block(struct scan *scan, size_t index)
     return true;
 }
 
+#define BYTES_FOR_TOKEN 5 /* a little less than one takes in most texts, the blank behind it counted */
+
 bool token_find(struct scan *scan)
 {
+    if (!VECTOR_RESERVE(&scan->mem, scan->tokens, scan->length / BYTES_FOR_TOKEN))
+        return false;
     for (size_t i = 0; i < scan->blocks.count; i++)
         if (!read_block(scan, i))
             return false;

@@ -117,15 +117,87 @@ static bool make_bits(struct arena *arena, const char *text, size_t length, unsi
     return true;
 }
 
+#define BYTES_FOR_LONG 64 /* of text for each long character: with more, a list is smaller than bits */
+
+static bool list_longs(struct utf8_index *index, struct arena *arena, const char *text, size_t longs, size_t wides)
+{
+    struct utf8_long *list = arena_allocate(arena, longs * sizeof *list);
+    uint32_t *wide = wides ? arena_allocate(arena, wides * sizeof *wide) : NULL, continuing = 0;
+    if (!list || (wides && !wide))
+        return false;
+    for (size_t i = 0; i < index->length; i++) {
+        unsigned char lead = (unsigned char)text[i];
+        if (index->length - i >= 8 && is_ascii((const unsigned char *)text + i)) {
+            i += 7;
+            continue;
+        }
+        if (lead < 0xC0)
+            continue;
+        continuing += lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+        list[index->long_count++] = (struct utf8_long){(uint32_t)i, continuing};
+        if (lead >= 0xF0)
+            wide[index->wide_count++] = (uint32_t)i;
+    }
+    index->longs = list;
+    index->wides = wide;
+    return true;
+}
+
 bool utf8_index_make(struct utf8_index *index, struct arena *arena, const char *text, size_t length)
 {
     *index = (struct utf8_index){.length = length};
-    unsigned char largest = 0;
-    for (size_t i = 0; i < length; i++)
-        largest = (unsigned char)text[i] > largest ? (unsigned char)text[i] : largest;
-    if (largest >= 0x80 && !make_bits(arena, text, length, 0x80, 0xBF, &index->continuing, &index->continuing_before))
+    size_t longs = 0, wides = 0;
+    for (size_t i = 0; i < length; i++) {
+        longs += (unsigned char)text[i] >= 0xC0;
+        wides += (unsigned char)text[i] >= 0xF0;
+    }
+    if (!longs)
+        return true;
+    if (longs < length / BYTES_FOR_LONG)
+        return list_longs(index, arena, text, longs, wides);
+    if (!make_bits(arena, text, length, 0x80, 0xBF, &index->continuing, &index->continuing_before))
         return false;
-    return largest < 0xF0 || make_bits(arena, text, length, 0xF0, 0xFF, &index->wide, &index->wide_before);
+    return !wides || make_bits(arena, text, length, 0xF0, 0xFF, &index->wide, &index->wide_before);
+}
+
+/* How many long characters begin before an offset. */
+static size_t longs_before(const struct utf8_index *index, size_t offset)
+{
+    size_t low = 0, high = index->long_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (index->longs[middle].at < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t wides_before(const struct utf8_index *index, size_t offset)
+{
+    size_t low = 0, high = index->wide_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (index->wides[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t listed_offset(const struct utf8_index *index, saidby_offsets unit, size_t offset)
+{
+    size_t count = longs_before(index, offset), continuing = count ? index->longs[count - 1].continuing : 0;
+    size_t before = count > 1 ? index->longs[count - 2].continuing : 0;
+    if (count && offset <= index->longs[count - 1].at + continuing - before) { /* within the last of them */
+        offset = index->longs[count - 1].at;
+        continuing = before;
+    }
+    if (unit == SAIDBY_OFFSETS_BYTE)
+        return offset;
+    return offset - continuing + (unit == SAIDBY_OFFSETS_UTF16 ? wides_before(index, offset) : 0);
 }
 
 /* How many bits are set before this one. */
@@ -143,6 +215,8 @@ size_t utf8_index_offset(const struct utf8_index *index, saidby_offsets unit, si
 {
     if (offset > index->length)
         offset = index->length;
+    if (index->longs)
+        return listed_offset(index, unit, offset);
     while (offset && index->continuing && index->continuing[offset / 64] >> offset % 64 & 1)
         offset--;
     if (unit == SAIDBY_OFFSETS_BYTE)

@@ -18,11 +18,20 @@ static inline bool utf8_bit(const unsigned char *bits, size_t at)
     return (bits[at / 8] >> (at % 8) & 1) != 0;
 }
 
-/* Counts of characters up to any byte: one bit for each byte that continues a character, with a running sum every 512
- * bytes; the same for the characters that take two units of UTF-16. Nothing is kept for a text that is all ASCII. */
+/* A character of several bytes: where it begins, and how many bytes that continue characters there are up to its end. */
+struct utf8_long {
+    uint32_t at, continuing;
+};
+
+/* Counts of characters up to any byte. Where long characters are few, as in English, they are listed; else one bit for each
+ * byte that continues a character, with a running sum every 512 bytes. Those that take two units of UTF-16 the same way.
+ * Nothing is kept for a text that is all ASCII. */
 struct utf8_index {
     size_t length;
-    const uint64_t *continuing, *wide;              /* NULL: none */
+    const struct utf8_long *longs;                  /* NULL: none, or bits */
+    const uint32_t *wides;                          /* where those of four bytes begin */
+    size_t long_count, wide_count;
+    const uint64_t *continuing, *wide;              /* NULL: none, or listed */
     const uint32_t *continuing_before, *wide_before;
 };
 

@@ -53,7 +53,7 @@ static void shift_spans(const saidby_span *spans, size_t count, size_t base)
         shift_span((saidby_span *)(uintptr_t)&spans[i], base);
 }
 
-static void shift_quote(saidby_quote *q, const struct windows *w, size_t base)
+static void shift_quote(saidby_quote *q, const struct doc_part *part, size_t base, size_t paragraphs)
 {
     shift_spans(q->parts, q->part_count, base);
     shift_spans(q->quoted, q->quoted_count, base);
@@ -61,85 +61,26 @@ static void shift_quote(saidby_quote *q, const struct windows *w, size_t base)
     shift_mention(q->source, base);
     shift_mention(q->addressee, base);
     shift_mention(q->via, base);
-    q->paragraph += w->paragraphs;
-    q->sentence += w->sentences;
+    q->paragraph += paragraphs;
+    q->sentence += part->first_sentence;
     if (q->speaker != SAIDBY_NO_SPEAKER)
-        q->speaker += w->speakers;
+        q->speaker += part->first_speaker;
 }
 
-static void shift_speaker(saidby_speaker *s, const struct windows *w, size_t base)
+static void shift_speaker(saidby_speaker *s, const struct doc_part *part, size_t base)
 {
     shift_spans(s->mentions, s->mention_count, base);
     for (size_t i = 0; i < s->member_count; i++)
-        ((size_t *)(uintptr_t)s->members)[i] += w->speakers;
-    s->id += w->speakers;
+        ((size_t *)(uintptr_t)s->members)[i] += part->first_speaker;
+    s->id += part->first_speaker;
 }
 
-bool window_take(struct windows *w, struct saidby_doc *doc, size_t base, size_t paragraphs)
+void window_shift(struct saidby_doc *doc, size_t base, size_t paragraphs)
 {
-    struct window_piece piece = {doc->quotes, doc->quote_count, doc->speakers, doc->speaker_count,
-                                 doc->sentences, doc->sentence_count};
-    if (!VECTOR_PUSH(&doc->mem, w->pieces, piece))
-        return false;
-    for (size_t i = 0; i < doc->quote_count; i++)
-        shift_quote(&doc->quotes[i], w, base);
-    for (size_t i = 0; i < doc->speaker_count; i++)
-        shift_speaker(&doc->speakers[i], w, base);
-    shift_spans(doc->sentences, doc->sentence_count, base);
-    w->quotes += piece.quote_count;
-    w->speakers += piece.speaker_count;
-    w->sentences += piece.sentence_count;
-    w->paragraphs += paragraphs;
-    doc->quotes = NULL;
-    doc->speakers = NULL;
-    doc->sentences = NULL;
-    doc->quote_count = doc->speaker_count = doc->sentence_count = 0;
-    return true;
-}
-
-/* One of the three arrays of all pieces, put together: *items and *count are those of a piece, `offset` bytes behind which
- * those of the next lie. Each piece's is freed once it is copied, and each array made once the one before is done, so that
- * little is held twice. NULL: no memory. */
-static void *join(struct windows *w, const memory *mem, size_t items_at, size_t count_at, size_t total, size_t size)
-{
-    char *all = memory_allocate(mem, total * size), *to = all;
-    for (size_t i = 0; all && i < w->pieces.count; i++) {
-        char *piece = (char *)&w->pieces.items[i];
-        void **items = (void **)(void *)(piece + items_at);
-        size_t bytes = *(size_t *)(void *)(piece + count_at) * size;
-        if (bytes)
-            memcpy(to, *items, bytes);
-        to += bytes;
-        memory_free(mem, *items);
-        *items = NULL;
-    }
-    return all;
-}
-
-bool window_join(struct windows *w, struct saidby_doc *doc)
-{
-    const memory *mem = &doc->mem;
-    doc->quotes = join(w, mem, offsetof(struct window_piece, quotes), offsetof(struct window_piece, quote_count), w->quotes,
-                       sizeof *doc->quotes);
-    doc->speakers = doc->quotes ? join(w, mem, offsetof(struct window_piece, speakers),
-                                       offsetof(struct window_piece, speaker_count), w->speakers, sizeof *doc->speakers)
-                                : NULL;
-    doc->sentences = doc->speakers ? join(w, mem, offsetof(struct window_piece, sentences),
-                                          offsetof(struct window_piece, sentence_count), w->sentences, sizeof *doc->sentences)
-                                   : NULL;
-    window_free(w, mem);
-    doc->quote_count = doc->quotes ? w->quotes : 0;
-    doc->speaker_count = doc->speakers ? w->speakers : 0;
-    doc->sentence_count = doc->sentences ? w->sentences : 0;
-    return doc->sentences != NULL;
-}
-
-void window_free(struct windows *w, const memory *mem)
-{
-    for (size_t i = 0; i < w->pieces.count; i++) {
-        memory_free(mem, w->pieces.items[i].quotes);
-        memory_free(mem, w->pieces.items[i].speakers);
-        memory_free(mem, w->pieces.items[i].sentences);
-    }
-    VECTOR_FREE(mem, w->pieces);
+    const struct doc_part *part = &doc->parts.items[doc->parts.count - 1];
+    for (size_t i = 0; i < part->quote_count; i++)
+        shift_quote(&part->quotes[i], part, base, paragraphs);
+    for (size_t i = 0; i < part->speaker_count; i++)
+        shift_speaker(&part->speakers[i], part, base);
+    shift_spans(part->sentences, part->sentence_count, base);
 }

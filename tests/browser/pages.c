@@ -12,6 +12,7 @@ enum { MOST = 24 };
 struct draft {
     const char *text;
     struct saidby_doc doc;
+    struct doc_part part; /* of the doc: all of it */
     saidby_quote quotes[MOST];
     saidby_span spans[MOST][4];
     saidby_mention mentions[MOST][4];
@@ -73,7 +74,8 @@ static void quoted(struct draft *draft, saidby_quote *quote, const char *words)
 static void begin(struct draft *draft, const char *text)
 {
     *draft = (struct draft){.text = text};
-    draft->doc = (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)}, .quotes = draft->quotes};
+    draft->doc = (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)}, .parts = {&draft->part, 1, 1}};
+    draft->part.quotes = draft->quotes;
 }
 
 /* ---- the documents ---- */
@@ -105,7 +107,7 @@ static void make_harbour(struct draft *draft)
         {.id = 6, .name = "Ms Brandt’s father"},
     };
     begin(draft, HARBOUR);
-    draft->doc.speakers = speakers;
+    draft->part.speakers = speakers;
     draft->doc.speaker_count = sizeof speakers / sizeof *speakers;
     saidby_quote *quote =
         add(draft, SAIDBY_MIXED, "the old pier “will not see another winter” without repairs", NULL,
@@ -144,7 +146,7 @@ static void make_hostile(struct draft *draft)
          .role = "\xE2\x80\xAE" "elor"},
     };
     begin(draft, HOSTILE);
-    draft->doc.speakers = speakers;
+    draft->part.speakers = speakers;
     draft->doc.speaker_count = 2;
     add(draft, SAIDBY_DIRECT, "</mark></article><img src=x onerror=\"window.broken = 2\">,", NULL, "said <b>Ada</b>",
         "<b>Ada</b>", "said", 0);
@@ -156,7 +158,7 @@ static void make_crossing(struct draft *draft)
 {
     static saidby_speaker speakers[] = {{.id = 0, .name = "Ada Moss"}, {.id = 1, .name = "Ben Oak"}};
     begin(draft, "Crossing\n\nOne two three four five\n\nsix seven eight.\n");
-    draft->doc.speakers = speakers;
+    draft->part.speakers = speakers;
     draft->doc.speaker_count = 2;
     add(draft, SAIDBY_DIRECT, "two three four five\n\nsix seven", NULL, "One", "One", NULL, 0);
     add(draft, SAIDBY_INDIRECT, "four five\n\nsix seven eight", NULL, "One", "One", NULL, 1);

@@ -20,10 +20,24 @@ static char *html_of(const struct saidby_doc *doc, const char *text, const saidb
     return html;
 }
 
+static struct doc_part made; /* of the last doc */
+
+static struct saidby_doc make_long(size_t length, saidby_quote *quotes, size_t count_of_quotes)
+{
+    made = (struct doc_part){.quotes = quotes, .quote_count = count_of_quotes};
+    return (struct saidby_doc){.mem = memory_default(), .index = {.length = length}, .parts = {&made, 1, 1},
+                               .quote_count = count_of_quotes};
+}
+
 static struct saidby_doc make(const char *text, saidby_quote *quotes, size_t count_of_quotes)
 {
-    return (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)}, .quotes = quotes,
-                               .quote_count = count_of_quotes};
+    return make_long(strlen(text), quotes, count_of_quotes);
+}
+
+static void set_speakers(struct saidby_doc *doc, saidby_speaker *speakers, size_t count)
+{
+    made.speakers = speakers;
+    doc->speaker_count = count;
 }
 
 static void check_has(const char *html, const char *piece)
@@ -50,8 +64,7 @@ static void test_full(void)
     options.id = "<i>";
     options.title = "A & \"B\"";
     options.explain = 1;
-    doc.speakers = &speaker;
-    doc.speaker_count = 1;
+    set_speakers(&doc, &speaker, 1);
     char *html = html_of(&doc, text, &options);
     check_has(html, "<mark class=\"saidby-quote saidby-direct saidby-c0\" data-quote=\"0\" data-speaker=\"0\" "
                     "data-name=\"Zoë &quot;Z&quot; Moss\" data-note=\"mayor\" data-source=\"Zoë &amp; Co\" "
@@ -102,8 +115,7 @@ static void test_order(void)
                              {.parts = parts + 1, .part_count = 1, .speaker = 0, .pattern = "x"},
                              {.parts = parts + 2, .part_count = 1, .speaker = 2, .pattern = "x"}};
     struct saidby_doc doc = make(text, quotes, 3);
-    doc.speakers = speakers;
-    doc.speaker_count = 3;
+    set_speakers(&doc, speakers, 3);
     char *html = html_of(&doc, text, NULL);
     const char *two = strstr(html, ">Two</bdi>"), *one = strstr(html, ">One</bdi>");
     CHECK(two && one && two < one);
@@ -167,8 +179,7 @@ static void test_long_label(void)
     saidby_speaker speaker = {.name = name};
     saidby_quote quote = {.parts = &part, .part_count = 1, .pattern = "x"};
     struct saidby_doc doc = make("x", &quote, 1);
-    doc.speakers = &speaker;
-    doc.speaker_count = 1;
+    set_speakers(&doc, &speaker, 1);
     char *html = html_of(&doc, "x", NULL);
     check_has(html, "éé…\"");
     CHECK(strlen(html) < 3000);
@@ -230,8 +241,8 @@ static void test_random(void)
     static saidby_span spans[QUOTES][4];
     static saidby_mention mentions[QUOTES][2];
     for (int round = 0; round < 3000 && !check_failures; round++) {
-        size_t length = random_text(text), made = length > 4 ? random_below(QUOTES) : 0;
-        for (size_t i = 0; i < made; i++) {
+        size_t length = random_text(text), count = length > 4 ? random_below(QUOTES) : 0;
+        for (size_t i = 0; i < count; i++) {
             for (size_t j = 0; j < 4; j++)
                 spans[i][j] = random_span(text, length);
             for (size_t j = 0; j < 2; j++) {
@@ -242,8 +253,7 @@ static void test_random(void)
                                        .quoted = spans[i] + 2, .quoted_count = 2, .cue = &mentions[i][0],
                                        .source = &mentions[i][1], .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"};
         }
-        struct saidby_doc doc = {.mem = memory_default(), .index = {.length = length}, .quotes = quotes,
-                                 .quote_count = made};
+        struct saidby_doc doc = make_long(length, quotes, count);
         check_html(&doc, text, length);
     }
 }
@@ -302,8 +312,7 @@ static void test_memory(void)
     saidby_speaker speaker = {.name = "Zoë"};
     struct saidby_doc doc = make("It rained.", &quote, 1);
     doc.mem = (memory){test_allocate, test_reallocate, test_free, NULL};
-    doc.speakers = &speaker;
-    doc.speaker_count = 1;
+    set_speakers(&doc, &speaker, 1);
     for (bool done = false; !done && fail_at < 100;) {
         char *html;
         size_t length;

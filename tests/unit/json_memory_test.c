@@ -39,8 +39,8 @@ int main(void)
     saidby_quote quotes[2] = {{.text = "a", .parts = parts, .part_count = 2, .cue = &cue, .pattern = "x"},
                               {.text = "b", .parts = parts, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"}};
     saidby_speaker speaker = {0, "Zoë", SAIDBY_GROUP, roles[0], roles, 1, parts, 2, members, 1, "q1"};
-    struct saidby_doc doc = {.mem = memory_default(), .quotes = quotes, .quote_count = 2, .speakers = &speaker,
-                             .speaker_count = 1};
+    struct doc_part part = {.quotes = quotes, .quote_count = 2, .speakers = &speaker, .speaker_count = 1};
+    struct saidby_doc doc = {.mem = memory_default(), .parts = {&part, 1, 1}, .quote_count = 2, .speaker_count = 1};
     char *whole, *json;
     CHECK(saidby_doc_json(&doc, NULL, &whole, NULL, NULL) == SAIDBY_OK);
     doc.mem = (memory){test_allocate, test_reallocate, test_deallocate, NULL};

@@ -7,11 +7,12 @@
 
 static const char TEXT[] = "“Non, café,” Zoë said.";
 
+static struct doc_part part; /* of the last doc */
+
 static struct saidby_doc make(struct arena *arena, saidby_quote *quote, saidby_speaker *speaker)
 {
-    struct saidby_doc doc = {.mem = memory_default(), .quotes = quote, .quote_count = 1};
-    doc.speakers = speaker;
-    doc.speaker_count = speaker != NULL;
+    part = (struct doc_part){.quotes = quote, .speakers = speaker};
+    struct saidby_doc doc = {.mem = memory_default(), .parts = {&part, 1, 1}, .quote_count = 1, .speaker_count = speaker != NULL};
     arena_init(arena, &doc.mem);
     CHECK(utf8_index_make(&doc.index, arena, TEXT, sizeof TEXT - 1));
     return doc;
@@ -115,7 +116,9 @@ static void test_indent(void)
     options.offsets = SAIDBY_OFFSETS_UTF16;
     check_json(&doc, &options, "{\n\t\"id\":\tnull,\n\t\"offsets\":\t\"utf16\",\n\t\"quotes\":\t[],\n\t\"speakers\":\t[]\n}");
     saidby_span sentences[] = {{0, 0}, {0, 0}};
-    doc.sentences = sentences;
+    part = (struct doc_part){.sentences = sentences, .sentence_count = 2};
+    doc.parts.items = &part;
+    doc.parts.count = 1;
     doc.sentence_count = 2;
     options.sentences = 1;
     check_json(&doc, &options,

@@ -32,6 +32,7 @@ static void begin(struct fixture *f, const char *text)
 static void end(struct fixture *f)
 {
     scan_free(&f->scan);
+    VECTOR_FREE(&f->mem, f->doc.parts);
     arena_free(&f->doc.arena);
     free(f->source.text);
     free(f->source.bad);
@@ -104,8 +105,9 @@ static struct speaker *add_speaker(struct fixture *f, const char *name)
 
 static const saidby_quote *make(struct fixture *f)
 {
+    f->doc.parts.count = f->doc.quote_count = f->doc.speaker_count = f->doc.sentence_count = 0;
     CHECK(record_make(&f->scan, &f->source, &f->doc));
-    return f->doc.quotes;
+    return f->doc.parts.items[0].quotes;
 }
 
 /* One link, one part: the type and the text of its record. */
@@ -224,7 +226,6 @@ static void test_title(void)
     CHECK_SIZE(quote->quoted_count, 1);
     CHECK(strncmp(f.scan.text + quote->quoted[0].start, "little ones”", 12) == 0);
     f.scan.spans.items[1].use = SPAN_TITLE;
-    f.doc.quote_count = 0;
     CHECK_SIZE(make(&f)->type, SAIDBY_INDIRECT);
     end(&f);
 }
@@ -332,9 +333,9 @@ static void test_speakers(void)
     add_part(&f, link, "it rained");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(f.doc.speaker_count, 3); /* who is not quoted does not come out */
-    const saidby_speaker *got = &f.doc.speakers[2];
+    const saidby_speaker *got = &f.doc.parts.items[0].speakers[2];
     CHECK_SIZE(quote->speaker, 2);
-    CHECK_STRING(f.doc.speakers[1].name, "Bert Lund");
+    CHECK_STRING(f.doc.parts.items[0].speakers[1].name, "Bert Lund");
     CHECK_STRING(got->name, "Ada Moss and Bert Lund");
     CHECK_STRING(got->role, "judges");
     CHECK_SIZE(got->role_count, 2);
@@ -343,7 +344,7 @@ static void test_speakers(void)
     CHECK(got->member_count == 2 && got->members[0] == 0 && got->members[1] == 1);
     CHECK_SIZE(got->mention_count, 1);
     CHECK_SIZE(got->mentions[0].end, strlen("Ada Moss and Bert Lund"));
-    CHECK(f.doc.speakers[0].members == NULL);
+    CHECK(f.doc.parts.items[0].speakers[0].members == NULL);
     end(&f);
 }
 
@@ -372,7 +373,6 @@ static void test_confidence(void)
     link->confidence = 7;
     CHECK(make(&f)->confidence == 1);
     f.scan.links.items[0].confidence = -1;
-    f.doc.quote_count = 0;
     CHECK(make(&f)->confidence == 0);
     end(&f);
 }
@@ -389,7 +389,7 @@ static void test_repaired(void)
     add_part(&f, link, "it r\x1Ained on us \x1A yesterday");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(f.doc.speaker_count, 1);
-    CHECK_STRING(f.doc.speakers[0].name, "M\xEF\xBF\xBDller");
+    CHECK_STRING(f.doc.parts.items[0].speakers[0].name, "M\xEF\xBF\xBDller");
     CHECK_STRING(quote->text, "it r\xEF\xBF\xBDined on us \x1A yesterday");
     end(&f);
 }

@@ -109,6 +109,14 @@ static void test_index(void)
         }
         check_index(text, length);
     }
+    memset(text, 'x', sizeof text); /* few long characters, which are listed: side by side, and at the end */
+    for (unsigned kind = 1; kind < 4; kind++)
+        for (size_t at = 250 * kind; at < 1000; at += 250 * kind)
+            memcpy(text + at, characters[kind], strlen(characters[kind]));
+    memcpy(text + 100, "\xF0\x9F\x92\xAC\xE2\x80\x9C\xC3\xA9", 9);
+    check_index(text, 997);
+    memcpy(text + 996, characters[3], 4);
+    check_index(text, 1000);
     memset(text, 'x', 512);
     memcpy(text + 510, "\xC3\xA9", 2); /* ends with a whole block of sums */
     check_index(text, 512);
