@@ -17,6 +17,8 @@ static const char *code_of(saidby_status status)
     }
 }
 
+#define LARGE_TEXT ((size_t)1 << 20) /* bytes from which on JSON is written from the doc, without being held */
+
 static void fail(struct document *document, saidby_status status, const saidby_error *error)
 {
     struct failure *failure = &document->failure;
@@ -26,6 +28,23 @@ static void fail(struct document *document, saidby_status status, const saidby_e
              error->message[0] ? error->message : saidby_status_string(status));
 }
 
+static void set_options(const struct answer_maker *maker, const struct document *document, saidby_json_options *json)
+{
+    saidby_json_options_init(json);
+    json->id = document->id;
+    json->offsets = maker->options->offsets;
+    json->indent = maker->options->format == FORMAT_JSON;
+    json->explain = maker->options->explain;
+    json->sentences = maker->options->sentences;
+}
+
+saidby_status answer_write(const struct answer_maker *maker, const struct document *document, saidby_sink sink, void *context)
+{
+    saidby_json_options json;
+    set_options(maker, document, &json);
+    return saidby_doc_json_write(document->doc, &json, sink, context, NULL);
+}
+
 static void add_json(const struct answer_maker *maker, struct document *document, const saidby_doc *doc,
                      struct buffer *out)
 {
@@ -33,12 +52,7 @@ static void add_json(const struct answer_maker *maker, struct document *document
     saidby_error error = {0};
     char *text;
     size_t length;
-    saidby_json_options_init(&json);
-    json.id = document->id;
-    json.offsets = maker->options->offsets;
-    json.indent = maker->options->format == FORMAT_JSON;
-    json.explain = maker->options->explain;
-    json.sentences = maker->options->sentences;
+    set_options(maker, document, &json);
     saidby_status status = saidby_doc_json(doc, &json, &text, &length, &error);
     if (status == SAIDBY_OK)
         buffer_add(out, text, length);
@@ -91,6 +105,11 @@ static void add_record(const struct answer_maker *maker, struct document *docume
     saidby_doc *doc;
     saidby_status status =
         saidby_extract(maker->extractor, document->bytes.data, document->bytes.length, &doc, &error);
+    if (status == SAIDBY_OK && maker->options->format == FORMAT_JSONL && document->bytes.length >= LARGE_TEXT) {
+        document->doc = doc;
+        buffer_free(&document->bytes);
+        return;
+    }
     if (status != SAIDBY_OK)
         fail(document, status, &error);
     else if (maker->options->format == FORMAT_HTML)

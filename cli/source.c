@@ -13,6 +13,7 @@ void document_free(struct document *document)
     free(document->path);
     free(document->id);
     buffer_free(&document->bytes);
+    saidby_doc_free(document->doc);
     *document = (struct document){0};
 }
 

@@ -6,6 +6,8 @@
 #include "options.h"
 #include "walk.h"
 
+#include <saidby/saidby.h>
+
 #include <zlib.h>
 
 /* Why there are no records of a document. */
@@ -21,6 +23,7 @@ struct document {
     char *id;            /* UTF-8; NULL: none, or not known yet */
     size_t line;         /* from 1; 0: the document is a file of its own */
     struct buffer bytes; /* the text, or the line */
+    saidby_doc *doc;     /* the records, where they are to be written from here; else NULL */
     struct failure failure;
 };
 

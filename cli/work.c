@@ -5,6 +5,7 @@
 #include "pool.h"
 #include "writer.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,10 +41,18 @@ static void tell(struct work *work, const struct document *document)
     fputc('\n', stderr);
 }
 
+/* The record of a large text, from its doc. */
+static bool write_large(struct work *work, const struct document *document)
+{
+    if (answer_write(&work->maker, document, writer_put, &work->writer) != SAIDBY_OK && !work->writer.error)
+        work->writer.error = ENOMEM;
+    return writer_end_record(&work->writer);
+}
+
 /* Write the record, tell of a failure and free both; false once nothing more can be written. */
 static bool finish(struct work *work, struct document *document, struct buffer *record)
 {
-    bool good = writer_add(&work->writer, record);
+    bool good = document->doc ? write_large(work, document) : writer_add(&work->writer, record);
     if (document->failure.code)
         tell(work, document);
     buffer_free(record);

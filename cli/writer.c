@@ -70,6 +70,20 @@ bool writer_add(struct writer *writer, const struct buffer *record)
     return !writer->error;
 }
 
+int writer_put(void *writer, const char *bytes, size_t length)
+{
+    struct writer *own = writer;
+    put(own, bytes, length);
+    return own->error;
+}
+
+bool writer_end_record(struct writer *writer)
+{
+    put_string(writer, "\n");
+    writer->count++;
+    return !writer->error;
+}
+
 bool writer_end(struct writer *writer)
 {
     if (writer->format == FORMAT_JSON)

@@ -15,7 +15,28 @@ struct writer {
     struct output out;
     size_t depth;
     bool first;
+    saidby_sink sink; /* NULL: all is kept in out */
+    void *context;
+    bool stopped;
 };
+
+#define PIECE ((size_t)1 << 16) /* bytes from which on they are handed to the sink */
+
+static void hand_over(struct writer *writer)
+{
+    struct output *out = &writer->out;
+    if (out->length && !out->failed && !writer->stopped)
+        writer->stopped = writer->sink(writer->context, out->text, out->length) != 0;
+    out->length = 0;
+}
+
+/* Whether more is to be written, after each item of the doc. */
+static bool goes_on(struct writer *writer)
+{
+    if (writer->sink && writer->out.length >= PIECE)
+        hand_over(writer);
+    return !writer->out.failed && !writer->stopped;
+}
 
 static const char *const UNIT_NAMES[] = {"byte", "codepoint", "utf16"};
 static const char *const TYPE_NAMES[] = {"direct", "mixed", "indirect"};
@@ -245,14 +266,14 @@ static void add_records(struct writer *writer)
     const saidby_doc *doc = writer->doc;
     key(writer, "quotes");
     open(writer, "[");
-    for (size_t i = 0; i < doc->quote_count && !writer->out.failed; i++) {
+    for (size_t i = 0; i < doc->quote_count && goes_on(writer); i++) {
         item(writer);
         add_quote(writer, saidby_doc_quote(doc, i));
     }
     close_array(writer);
     key(writer, "speakers");
     open(writer, "[");
-    for (size_t i = 0; i < doc->speaker_count && !writer->out.failed; i++) {
+    for (size_t i = 0; i < doc->speaker_count && goes_on(writer); i++) {
         item(writer);
         add_speaker(writer, saidby_doc_speaker(doc, i));
     }
@@ -263,7 +284,7 @@ static void add_sentences(struct writer *writer)
 {
     key(writer, "sentences");
     open(writer, "[");
-    for (size_t i = 0; i < writer->doc->sentence_count && !writer->out.failed; i++)
+    for (size_t i = 0; i < writer->doc->sentence_count && goes_on(writer); i++)
         add_span(writer, saidby_doc_sentence(writer->doc, i));
     close_array(writer);
 }
@@ -297,27 +318,49 @@ static const char *option_fault(const saidby_json_options *options)
     return NULL;
 }
 
+/* What is wrong with the arguments, or NULL. */
+static const char *fault_of(const saidby_doc *doc, const saidby_json_options *options)
+{
+    return doc ? option_fault(options) : "doc is NULL";
+}
+
 saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *options, char **out, size_t *length,
                               saidby_error *error)
 {
+    saidby_json_options defaults;
     if (length)
         *length = 0;
     if (!out)
         return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
     *out = NULL;
-    if (!doc)
-        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "doc is NULL");
-    saidby_json_options defaults;
     saidby_json_options_init(&defaults);
-    if (!options)
-        options = &defaults;
-    const char *fault = option_fault(options);
+    struct writer writer = {.doc = doc, .options = options ? options : &defaults};
+    const char *fault = fault_of(doc, writer.options);
     if (fault)
         return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
-    struct writer writer = {.doc = doc, .options = options, .out = {.mem = doc->mem}};
+    writer.out.mem = doc->mem;
     add_document(&writer);
     *out = output_take(&writer.out, length);
     if (!*out)
         return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the JSON");
     return status_succeed(error);
+}
+
+saidby_status saidby_doc_json_write(const saidby_doc *doc, const saidby_json_options *options, saidby_sink sink,
+                                    void *context, saidby_error *error)
+{
+    saidby_json_options defaults;
+    saidby_json_options_init(&defaults);
+    struct writer writer = {.doc = doc, .options = options ? options : &defaults, .sink = sink, .context = context};
+    const char *fault = sink ? fault_of(doc, writer.options) : "sink is NULL";
+    if (fault)
+        return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
+    writer.out.mem = doc->mem;
+    add_document(&writer);
+    hand_over(&writer);
+    bool starved = writer.out.failed;
+    output_drop(&writer.out);
+    if (starved)
+        return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the JSON");
+    return writer.stopped ? status_fail(error, SAIDBY_ERROR_STOPPED, 0, "the writing was stopped") : status_succeed(error);
 }

@@ -25,6 +25,7 @@ const char *saidby_status_string(saidby_status status)
     case SAIDBY_ERROR_RULES: return "bad rules";
     case SAIDBY_ERROR_LIMIT: return "text too large";
     case SAIDBY_ERROR_DEPENDENCY: return "unfit dependency";
+    case SAIDBY_ERROR_STOPPED: return "stopped";
     }
     return "unknown status";
 }

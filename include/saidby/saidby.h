@@ -51,7 +51,8 @@ typedef enum saidby_status {
     SAIDBY_ERROR_NUL = 4,          /* the text holds a NUL; offset: where */
     SAIDBY_ERROR_RULES = 5,        /* the rules are not as they must be; offset: the byte of the rules */
     SAIDBY_ERROR_LIMIT = 6,        /* the text is larger than the library takes */
-    SAIDBY_ERROR_DEPENDENCY = 7    /* a library that this one needs is unfit, such as a PCRE2 with known defects */
+    SAIDBY_ERROR_DEPENDENCY = 7,   /* a library that this one needs is unfit, such as a PCRE2 with known defects */
+    SAIDBY_ERROR_STOPPED = 8       /* the caller's function ended the work */
 } saidby_status;
 
 typedef struct saidby_error {
@@ -217,6 +218,15 @@ SAIDBY_API void saidby_json_options_init(saidby_json_options *options);
  * freed with saidby_string_free, or NULL on failure. length: NULL, or the bytes without the NUL. */
 SAIDBY_API saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *options, char **out,
                                          size_t *length, saidby_error *error);
+
+/* Takes the next bytes, which are its own until it returns; 0: go on, other: stop. */
+typedef int (*saidby_sink)(void *context, const char *bytes, size_t length);
+
+/* The bytes of saidby_doc_json, without the NUL, given to a function of the caller piece by piece, some 64 KiB at a time,
+ * so that the JSON of a large text need not be held. sink: not NULL; context: handed to it. SAIDBY_ERROR_STOPPED when sink
+ * stopped; after that or SAIDBY_ERROR_MEMORY, what was given is a beginning. */
+SAIDBY_API saidby_status saidby_doc_json_write(const saidby_doc *doc, const saidby_json_options *options, saidby_sink sink,
+                                               void *context, saidby_error *error);
 
 /* ---- Many texts in one call ------------------------------------------------------------------------------------- */
 

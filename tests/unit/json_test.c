@@ -140,8 +140,55 @@ static void test_escapes(void)
     arena_free(&arena);
 }
 
+/* ---- to a function ---- */
+
+struct taken {
+    char bytes[1 << 20];
+    size_t length, calls, most; /* most: calls before it stops */
+};
+
+static int take(void *context, const char *bytes, size_t length)
+{
+    struct taken *taken = context;
+    if (taken->calls++ == taken->most)
+        return 1;
+    CHECK(length > 0 && taken->length + length <= sizeof taken->bytes);
+    memcpy(taken->bytes + taken->length, bytes, length);
+    taken->length += length;
+    return 0;
+}
+
+static void test_write(void)
+{
+    enum { MANY = 2000 };
+    static struct taken taken;
+    static saidby_quote quotes[MANY];
+    struct arena arena;
+    char *json;
+    size_t length;
+    saidby_error error;
+    for (size_t i = 0; i < MANY; i++)
+        quotes[i] = (saidby_quote){.text = "Non, café,", .parts = &PART, .part_count = 1, .cue = &CUE, .source = &SOURCE,
+                                   .speaker = SAIDBY_NO_SPEAKER};
+    struct saidby_doc doc = make(&arena, quotes, NULL);
+    doc.quote_count = MANY;
+    taken.most = 1000;
+    CHECK(saidby_doc_json(&doc, NULL, &json, &length, NULL) == SAIDBY_OK);
+    CHECK(saidby_doc_json_write(&doc, NULL, take, &taken, &error) == SAIDBY_OK && error.status == SAIDBY_OK);
+    CHECK_SIZE(taken.length, length);
+    CHECK(memcmp(taken.bytes, json, length) == 0 && taken.calls > 3);
+    taken = (struct taken){.most = 2};
+    CHECK(saidby_doc_json_write(&doc, NULL, take, &taken, &error) == SAIDBY_ERROR_STOPPED && error.status == SAIDBY_ERROR_STOPPED);
+    CHECK(taken.calls == 3 && taken.length < length && memcmp(taken.bytes, json, taken.length) == 0);
+    CHECK(saidby_doc_json_write(&doc, NULL, NULL, NULL, &error) == SAIDBY_ERROR_ARGUMENT);
+    CHECK(saidby_doc_json_write(NULL, NULL, take, &taken, NULL) == SAIDBY_ERROR_ARGUMENT);
+    saidby_string_free(json);
+    arena_free(&arena);
+}
+
 int main(void)
 {
+    test_write();
     test_full();
     test_escapes();
     test_bare();

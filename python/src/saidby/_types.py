@@ -24,6 +24,7 @@ class Status(IntEnum):
     RULES = 5  #: the rules are not as they must be
     LIMIT = 6  #: the text is larger than the library takes
     DEPENDENCY = 7  #: a library that the C library needs is unfit
+    STOPPED = 8  #: the caller ended the work
 
 
 #: The names of failures in records, as the program ``saidby`` writes them.
