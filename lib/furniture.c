@@ -150,12 +150,13 @@ static bool is_sure(const struct phrase *phrase)
 
 static enum block_kind kind_of(const struct look *look, const struct look *previous, const struct look *next)
 {
-    const struct phrase *phrase = look->words > 0 ? look_find_phrase(look) : NULL;
+    bool may_begin = look->words > 0 && (look->quotes == 0 || look->open);
+    const struct phrase *phrase = may_begin ? look_find_phrase(look) : NULL;
     if (is_list_of_names(look) || is_figure(look))
         return BLOCK_BOILERPLATE;
     if (look->words == 0) /* a long block, or a rule of dashes */
         return look_length(look) > LONGEST_CREDIT ? BLOCK_PARAGRAPH : BLOCK_BOILERPLATE;
-    if (phrase && (look->quotes == 0 || look->open) && (!look->said || is_sure(phrase)))
+    if (phrase && (!look->said || is_sure(phrase)))
         return phrase->kind;
     if (furniture_is_agency(look))
         return BLOCK_AGENCY;

@@ -106,65 +106,69 @@ struct look look_at(const struct scan *scan, size_t index)
 
 /* ---- phrases that furniture begins with ---- */
 
+/* In the order of their first bytes, and of those that begin alike the one that is asked first. */
 static const struct phrase PHRASES[] = {
-    {"advertisement", BLOCK_BOILERPLATE, true}, {"sponsored", BLOCK_BOILERPLATE, true},
-    {"promoted", BLOCK_BOILERPLATE, true}, {"comments", BLOCK_BOILERPLATE, true},
-    {"share", BLOCK_BOILERPLATE, true}, {"print", BLOCK_BOILERPLATE, true}, {"subscribe", BLOCK_BOILERPLATE, true},
-    {"donate", BLOCK_BOILERPLATE, true}, {"loading", BLOCK_BOILERPLATE, true}, {"newsletter", BLOCK_BOILERPLATE, true},
-    {"facebook", BLOCK_BOILERPLATE, true}, {"twitter", BLOCK_BOILERPLATE, true}, {"email", BLOCK_BOILERPLATE, true},
-    {"whatsapp", BLOCK_BOILERPLATE, true}, {"live", BLOCK_BOILERPLATE, true},
-    {"read more", BLOCK_BOILERPLATE, false}, {"read also", BLOCK_BOILERPLATE, false},
-    {"read next", BLOCK_BOILERPLATE, false}, {"read the rest", BLOCK_BOILERPLATE, false},
-    {"read the full", BLOCK_BOILERPLATE, false}, {"read:", BLOCK_BOILERPLATE, false},
-    {"also read", BLOCK_BOILERPLATE, false}, {"see also", BLOCK_BOILERPLATE, false},
+    {"advertisement", BLOCK_BOILERPLATE, true}, {"also read", BLOCK_BOILERPLATE, false},
+    {"also on", BLOCK_BOILERPLATE, false}, {"article continues", BLOCK_BOILERPLATE, false},
+    {"all rights reserved", BLOCK_BOILERPLATE, false}, {"additional reporting", BLOCK_AGENCY, false},
+    {"associated press", BLOCK_AGENCY, true}, {"ap", BLOCK_AGENCY, true}, {"afp", BLOCK_AGENCY, true},
+    {"agencies", BLOCK_AGENCY, true}, {"articles you may", BLOCK_LINKS, false}, {"around the web", BLOCK_LINKS, true},
+    {"by signing up", BLOCK_BOILERPLATE, false}, {"bloomberg", BLOCK_AGENCY, true},
+    {"comments", BLOCK_BOILERPLATE, true}, {"click here", BLOCK_BOILERPLATE, false},
+    {"continue reading", BLOCK_BOILERPLATE, false}, {"copyright", BLOCK_BOILERPLATE, false},
+    {"correction:", BLOCK_BOILERPLATE, false}, {"clarification:", BLOCK_BOILERPLATE, false},
+    {"compiled by", BLOCK_AGENCY, false}, {"credit:", BLOCK_CAPTION, false}, {"caption:", BLOCK_CAPTION, false},
+    {"donate", BLOCK_BOILERPLATE, true}, {"download the", BLOCK_BOILERPLATE, false},
+    {"don't miss:", BLOCK_BOILERPLATE, false}, {"don’t miss:", BLOCK_BOILERPLATE, false}, {"dpa", BLOCK_AGENCY, true},
+    {"email", BLOCK_BOILERPLATE, true}, {"editor's note", BLOCK_BOILERPLATE, false},
+    {"editor’s note", BLOCK_BOILERPLATE, false}, {"editing by", BLOCK_AGENCY, false},
+    {"facebook", BLOCK_BOILERPLATE, true}, {"follow us", BLOCK_BOILERPLATE, false},
+    {"follow @", BLOCK_BOILERPLATE, false}, {"filed under", BLOCK_BOILERPLATE, false},
+    {"file photo", BLOCK_CAPTION, false}, {"file -", BLOCK_CAPTION, false},
+    {"from around the web", BLOCK_LINKS, false}, {"get the latest", BLOCK_BOILERPLATE, false},
+    {"got a tip?", BLOCK_BOILERPLATE, false}, {"got a story?", BLOCK_BOILERPLATE, false},
+    {"graphic:", BLOCK_CAPTION, false}, {"have your say", BLOCK_BOILERPLATE, false},
+    {"have you been affected", BLOCK_BOILERPLATE, false}, {"image:", BLOCK_CAPTION, false},
+    {"images:", BLOCK_CAPTION, false}, {"image caption", BLOCK_CAPTION, false},
+    {"join the conversation", BLOCK_BOILERPLATE, false}, {"loading", BLOCK_BOILERPLATE, true},
+    {"live", BLOCK_BOILERPLATE, true}, {"listen:", BLOCK_BOILERPLATE, false},
+    {"leave a comment", BLOCK_BOILERPLATE, false}, {"last updated", BLOCK_BOILERPLATE, false},
     {"more on", BLOCK_BOILERPLATE, false}, {"more from", BLOCK_BOILERPLATE, false},
-    {"also on", BLOCK_BOILERPLATE, false}, {"share this", BLOCK_BOILERPLATE, false},
-    {"sign up", BLOCK_BOILERPLATE, false}, {"subscribe to", BLOCK_BOILERPLATE, false},
-    {"subscribe now", BLOCK_BOILERPLATE, false}, {"follow us", BLOCK_BOILERPLATE, false},
-    {"follow @", BLOCK_BOILERPLATE, false}, {"click here", BLOCK_BOILERPLATE, false},
-    {"please use", BLOCK_BOILERPLATE, false}, {"please enable", BLOCK_BOILERPLATE, false},
-    {"story continues", BLOCK_BOILERPLATE, false}, {"article continues", BLOCK_BOILERPLATE, false},
-    {"continue reading", BLOCK_BOILERPLATE, false}, {"watch:", BLOCK_BOILERPLATE, false},
-    {"watch live", BLOCK_BOILERPLATE, false}, {"watch the video", BLOCK_BOILERPLATE, false},
-    {"listen:", BLOCK_BOILERPLATE, false}, {"related:", BLOCK_BOILERPLATE, false},
-    {"copyright", BLOCK_BOILERPLATE, false}, {"©", BLOCK_BOILERPLATE, false},
-    {"all rights reserved", BLOCK_BOILERPLATE, false}, {"get the latest", BLOCK_BOILERPLATE, false},
-    {"download the", BLOCK_BOILERPLATE, false}, {"leave a comment", BLOCK_BOILERPLATE, false},
-    {"join the conversation", BLOCK_BOILERPLATE, false}, {"have your say", BLOCK_BOILERPLATE, false},
+    {"more:", BLOCK_BOILERPLATE, false}, {"media caption", BLOCK_CAPTION, false}, {"most read", BLOCK_LINKS, false},
+    {"most popular", BLOCK_LINKS, false}, {"more stories", BLOCK_LINKS, false},
+    {"newsletter", BLOCK_BOILERPLATE, true}, {"promoted", BLOCK_BOILERPLATE, true},
+    {"print", BLOCK_BOILERPLATE, true}, {"please use", BLOCK_BOILERPLATE, false},
+    {"please enable", BLOCK_BOILERPLATE, false}, {"published:", BLOCK_BOILERPLATE, false},
+    {"pa media", BLOCK_AGENCY, true}, {"press association", BLOCK_AGENCY, true}, {"photo:", BLOCK_CAPTION, false},
+    {"photograph:", BLOCK_CAPTION, false}, {"photo by", BLOCK_CAPTION, false}, {"photos by", BLOCK_CAPTION, false},
+    {"picture:", BLOCK_CAPTION, false}, {"pictured:", BLOCK_CAPTION, false}, {"read more", BLOCK_BOILERPLATE, false},
+    {"read also", BLOCK_BOILERPLATE, false}, {"read next", BLOCK_BOILERPLATE, false},
+    {"read the rest", BLOCK_BOILERPLATE, false}, {"read the full", BLOCK_BOILERPLATE, false},
+    {"read:", BLOCK_BOILERPLATE, false}, {"related:", BLOCK_BOILERPLATE, false},
+    {"reporting by", BLOCK_AGENCY, false}, {"reuters", BLOCK_AGENCY, true}, {"related articles", BLOCK_LINKS, false},
+    {"related stories", BLOCK_LINKS, false}, {"related topics", BLOCK_LINKS, false},
+    {"related coverage", BLOCK_LINKS, false}, {"related", BLOCK_LINKS, true}, {"recommended", BLOCK_LINKS, true},
+    {"recommended for you", BLOCK_LINKS, false}, {"read next", BLOCK_LINKS, true},
+    {"sponsored", BLOCK_BOILERPLATE, true}, {"share", BLOCK_BOILERPLATE, true},
+    {"subscribe", BLOCK_BOILERPLATE, true}, {"see also", BLOCK_BOILERPLATE, false},
+    {"share this", BLOCK_BOILERPLATE, false}, {"sign up", BLOCK_BOILERPLATE, false},
+    {"subscribe to", BLOCK_BOILERPLATE, false}, {"subscribe now", BLOCK_BOILERPLATE, false},
+    {"story continues", BLOCK_BOILERPLATE, false}, {"share your story", BLOCK_BOILERPLATE, false},
+    {"skip to", BLOCK_BOILERPLATE, false}, {"source:", BLOCK_AGENCY, false}, {"sources:", BLOCK_AGENCY, false},
+    {"stories you may", BLOCK_LINKS, false}, {"twitter", BLOCK_BOILERPLATE, true},
     {"this story was", BLOCK_BOILERPLATE, false}, {"this story has been", BLOCK_BOILERPLATE, false},
     {"this article was", BLOCK_BOILERPLATE, false}, {"this article has been", BLOCK_BOILERPLATE, false},
     {"this article originally", BLOCK_BOILERPLATE, false}, {"this report was", BLOCK_BOILERPLATE, false},
-    {"this is a rush transcript", BLOCK_BOILERPLATE, false}, {"have you been affected", BLOCK_BOILERPLATE, false},
-    {"share your story", BLOCK_BOILERPLATE, false}, {"this material may not be", BLOCK_BOILERPLATE, false},
-    {"more:", BLOCK_BOILERPLATE, false}, {"don't miss:", BLOCK_BOILERPLATE, false}, {"don’t miss:", BLOCK_BOILERPLATE, false},
-    {"topics:", BLOCK_BOILERPLATE, false}, {"tags:", BLOCK_BOILERPLATE, false}, {"filed under", BLOCK_BOILERPLATE, false},
-    {"got a tip?", BLOCK_BOILERPLATE, false}, {"got a story?", BLOCK_BOILERPLATE, false},
-    {"to contact the", BLOCK_BOILERPLATE, false}, {"by signing up", BLOCK_BOILERPLATE, false},
-    {"editor's note", BLOCK_BOILERPLATE, false}, {"editor’s note", BLOCK_BOILERPLATE, false},
-    {"correction:", BLOCK_BOILERPLATE, false}, {"clarification:", BLOCK_BOILERPLATE, false},
-    {"published:", BLOCK_BOILERPLATE, false}, {"updated:", BLOCK_BOILERPLATE, false},
-    {"last updated", BLOCK_BOILERPLATE, false}, {"skip to", BLOCK_BOILERPLATE, false},
-    {"source:", BLOCK_AGENCY, false}, {"sources:", BLOCK_AGENCY, false}, {"reporting by", BLOCK_AGENCY, false},
-    {"additional reporting", BLOCK_AGENCY, false}, {"editing by", BLOCK_AGENCY, false},
-    {"writing by", BLOCK_AGENCY, false}, {"compiled by", BLOCK_AGENCY, false}, {"with reporting by", BLOCK_AGENCY, false},
-    {"reuters", BLOCK_AGENCY, true}, {"associated press", BLOCK_AGENCY, true}, {"the associated press", BLOCK_AGENCY, true},
-    {"ap", BLOCK_AGENCY, true}, {"afp", BLOCK_AGENCY, true}, {"agencies", BLOCK_AGENCY, true},
-    {"bloomberg", BLOCK_AGENCY, true}, {"upi", BLOCK_AGENCY, true}, {"dpa", BLOCK_AGENCY, true},
-    {"pa media", BLOCK_AGENCY, true}, {"press association", BLOCK_AGENCY, true},
-    {"file photo", BLOCK_CAPTION, false}, {"file -", BLOCK_CAPTION, false}, {"photo:", BLOCK_CAPTION, false},
-    {"photograph:", BLOCK_CAPTION, false}, {"photo by", BLOCK_CAPTION, false}, {"photos by", BLOCK_CAPTION, false},
-    {"picture:", BLOCK_CAPTION, false}, {"pictured:", BLOCK_CAPTION, false}, {"image:", BLOCK_CAPTION, false},
-    {"images:", BLOCK_CAPTION, false}, {"image caption", BLOCK_CAPTION, false}, {"media caption", BLOCK_CAPTION, false},
-    {"credit:", BLOCK_CAPTION, false}, {"caption:", BLOCK_CAPTION, false},
-    {"graphic:", BLOCK_CAPTION, false}, {"video:", BLOCK_CAPTION, false},
-    {"articles you may", BLOCK_LINKS, false}, {"stories you may", BLOCK_LINKS, false},
-    {"you may also", BLOCK_LINKS, false}, {"you might also", BLOCK_LINKS, false},
-    {"related articles", BLOCK_LINKS, false}, {"related stories", BLOCK_LINKS, false},
-    {"related topics", BLOCK_LINKS, false}, {"related coverage", BLOCK_LINKS, false}, {"related", BLOCK_LINKS, true},
-    {"most read", BLOCK_LINKS, false}, {"most popular", BLOCK_LINKS, false}, {"recommended", BLOCK_LINKS, true},
-    {"recommended for you", BLOCK_LINKS, false}, {"trending", BLOCK_LINKS, true}, {"trending now", BLOCK_LINKS, false},
-    {"top stories", BLOCK_LINKS, true}, {"from around the web", BLOCK_LINKS, false}, {"around the web", BLOCK_LINKS, true},
-    {"more stories", BLOCK_LINKS, false}, {"you may like", BLOCK_LINKS, true}, {"read next", BLOCK_LINKS, true},
+    {"this is a rush transcript", BLOCK_BOILERPLATE, false}, {"this material may not be", BLOCK_BOILERPLATE, false},
+    {"topics:", BLOCK_BOILERPLATE, false}, {"tags:", BLOCK_BOILERPLATE, false},
+    {"to contact the", BLOCK_BOILERPLATE, false}, {"the associated press", BLOCK_AGENCY, true},
+    {"trending", BLOCK_LINKS, true}, {"trending now", BLOCK_LINKS, false}, {"top stories", BLOCK_LINKS, true},
+    {"updated:", BLOCK_BOILERPLATE, false}, {"upi", BLOCK_AGENCY, true}, {"video:", BLOCK_CAPTION, false},
+    {"whatsapp", BLOCK_BOILERPLATE, true}, {"watch:", BLOCK_BOILERPLATE, false},
+    {"watch live", BLOCK_BOILERPLATE, false}, {"watch the video", BLOCK_BOILERPLATE, false},
+    {"writing by", BLOCK_AGENCY, false}, {"with reporting by", BLOCK_AGENCY, false},
+    {"you may also", BLOCK_LINKS, false}, {"you might also", BLOCK_LINKS, false}, {"you may like", BLOCK_LINKS, true},
+    {"©", BLOCK_BOILERPLATE, false},
 };
 
 size_t look_phrase(const struct look *look, size_t at, const char *phrase)
@@ -187,6 +191,22 @@ static bool begins(const struct look *look, size_t at, char first)
     return own == first || (byte_is(own, BYTE_CAPITAL) && (own | 0x20) == first);
 }
 
+#define PHRASE_COUNT (sizeof PHRASES / sizeof *PHRASES)
+
+/* The first of the phrases that begin with the byte, or with one behind it. */
+static size_t first_phrase(char first)
+{
+    size_t low = 0, high = PHRASE_COUNT;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if ((unsigned char)PHRASES[middle].text[0] < (unsigned char)first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const struct phrase *look_find_phrase(const struct look *look)
 {
     size_t start = look->start, size;
@@ -197,8 +217,11 @@ const struct phrase *look_find_phrase(const struct look *look)
         if (look_is_mark(c) || character_is_digit(c))
             return NULL;
     }
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
-        size_t length = start < look->end && begins(look, start, PHRASES[i].text[0]) ? look_phrase(look, start, PHRASES[i].text) : 0;
+    if (start == look->end)
+        return NULL;
+    char first = (char)(byte_is(look->text[start], BYTE_CAPITAL) ? look->text[start] | 0x20 : look->text[start]);
+    for (size_t i = first_phrase(first); i < PHRASE_COUNT && PHRASES[i].text[0] == first; i++) {
+        size_t length = look_phrase(look, start, PHRASES[i].text);
         if (length && (!PHRASES[i].whole || start + length + 1 >= look->end))
             return &PHRASES[i];
     }
