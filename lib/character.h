@@ -7,6 +7,7 @@
 /* What a byte of ASCII is; 0 for others. A word may go on behind each mark but those that end it. */
 enum { BYTE_LETTER = 1, BYTE_DIGIT = 2, BYTE_CAPITAL = 4, BYTE_BLANK = 8, BYTE_ENDS_WORD = 16 };
 extern const uint8_t character_bytes[256];
+extern const uint8_t character_small[256]; /* of a letter or digit of ASCII its lower case, 0 for other bytes */
 
 static inline bool byte_is(char byte, unsigned classes)
 {

@@ -63,6 +63,12 @@ bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
     return false;
 }
 
+bool lexicon_may_have_capitals(const struct lexicon *added, uint32_t hash)
+{
+    uint32_t bit = hash % LEXICON_CAPITAL_BITS;
+    return (added && added->count) || (lexicon_capitals[bit / 32] >> bit % 32 & 1);
+}
+
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
 {
     return lexicon_find_hashed(added, form, length, token_hash(form, length), false, out);

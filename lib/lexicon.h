@@ -40,6 +40,9 @@ bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t l
 /* False: no form has this token_hash. */
 bool lexicon_may_have(const struct lexicon *added, uint32_t hash);
 
+/* False: the word with this token_hash of its lower case is no form with capitals. */
+bool lexicon_may_have_capitals(const struct lexicon *added, uint32_t hash);
+
 struct lexicon *lexicon_new(const memory *mem);
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes);
 void lexicon_free(struct lexicon *lexicon);

@@ -16,5 +16,6 @@ extern const char lexicon_text[];                       /* the forms, a NUL behi
 extern const lexicon_set lexicon_sets[];
 extern const struct lexicon_form lexicon_forms[];
 extern const uint16_t lexicon_slots[LEXICON_SLOTS];     /* by hash, with linear probing: 1 + index of lexicon_forms, or 0 */
+extern const uint32_t lexicon_capitals[LEXICON_CAPITAL_BITS / 32]; /* a bit for the lower case of each form with a capital, by hash */
 
 #endif

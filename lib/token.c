@@ -399,29 +399,42 @@ static void read_word(const struct reader *reader, struct token *token)
 
 #define LONGEST_PLAIN (LONGEST_FORM - 4)
 
+/* All letters of the word, two at least, are capitals. */
+static bool is_all_capital(const char *word, const char *end)
+{
+    size_t letters = 0;
+    for (; word < end; word++) {
+        if (byte_is(*word, BYTE_LETTER) && !byte_is(*word, BYTE_CAPITAL))
+            return false;
+        letters += byte_is(*word, BYTE_LETTER);
+    }
+    return letters > 1;
+}
+
 /* A word of ASCII letters and digits that a blank, a comma or the like ends, which most are: from one pass over it. False
- * for any other. */
+ * for any other. No letter or digit stands behind a block, so its end ends the word as well. */
 static bool read_plain_word(const struct reader *reader, struct token *token)
 {
-    const char *at = reader->text + reader->at, *end = reader->text + reader->end;
+    const char *start = reader->text + reader->at, *at = start;
+    unsigned char lower = character_small[(unsigned char)*at];
     uint32_t hash = TOKEN_HASH_START;
-    size_t letters = 0, capitals = 0;
-    bool first = byte_is(*at, BYTE_CAPITAL);
-    for (; at < end; at++) {
-        unsigned class = character_bytes[(unsigned char)*at];
-        if (!(class & (BYTE_LETTER | BYTE_DIGIT)))
+    unsigned changed = 0; /* behind the first byte */
+    bool first = byte_is(*at, BYTE_CAPITAL), all = false;
+    for (;;) {
+        hash = token_hash_add(hash, lower);
+        lower = character_small[(unsigned char)*++at];
+        if (!lower)
             break;
-        unsigned capital = class / BYTE_CAPITAL & 1;
-        letters += class & BYTE_LETTER;
-        capitals += capital;
-        hash = token_hash_add(hash, (unsigned char)((unsigned char)*at + 32 * capital));
+        changed |= (unsigned)((unsigned char)*at ^ lower);
     }
-    bool all = capitals == letters && letters > 1;
-    if (at - reader->text - (ptrdiff_t)reader->at > LONGEST_PLAIN || (at < end && !byte_is(*at, BYTE_BLANK | BYTE_ENDS_WORD)) || (capitals > first && !all))
+    if (changed)
+        all = is_all_capital(start, at);
+    size_t stop = (size_t)(at - reader->text);
+    if (at - start > LONGEST_PLAIN || (stop < reader->end && !byte_is(*at, BYTE_BLANK | BYTE_ENDS_WORD)) || (changed && !all))
         return false;
     token->kind = TOKEN_WORD;
     token->hash = hash;
-    token->end = (size_t)(at - reader->text);
+    token->end = stop;
     token->flags |= TOKEN_PLAIN | (first ? TOKEN_CAPITAL : 0) | (all ? TOKEN_ALL_CAPITAL : 0);
     return true;
 }

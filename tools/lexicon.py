@@ -17,6 +17,7 @@ TAGGED = ["determiner", "auxiliary", "conjunction", "preposition", "pronoun", "w
           "takes_to"]
 LARGEST_SET = 64
 MOST_FORMS = 1 << 16
+CAPITAL_BITS = 1 << 14
 
 
 def read_file(path):
@@ -108,6 +109,16 @@ def slots_of(keys):
     return slots
 
 
+def capitals_of(keys):
+    """A bit for the lower case of each form with a capital, by its hash: where it is not set, a word is none of them."""
+    words = [0] * (CAPITAL_BITS // 32)
+    for key in keys:
+        if key != key.lower():
+            bit = fnv(key.lower().encode()) % CAPITAL_BITS
+            words[bit // 32] |= 1 << bit % 32
+    return words
+
+
 def write_items(file, head, items, width):
     file.write(f"\n{head} = {{\n")
     for at in range(0, len(items), width):
@@ -129,13 +140,15 @@ def write_table(out, forms, canonical, starts):
             f"{min(starts.get(k, 0), 255)}, 0x{fnv(k.encode()):x}}}" for k in keys]
     slots = slots_of(keys)
     with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
-        file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_SLOTS {len(slots)}\n")
+        file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_SLOTS {len(slots)}\n"
+                   f"#define LEXICON_CAPITAL_BITS {CAPITAL_BITS}\n")
     with open(os.path.join(out, "lexicon_table.c"), "w", encoding="utf-8") as file:
         file.write('/* Made by tools/lexicon.py. */\n#include "lexicon_table.h"\n')
         write_items(file, "const char lexicon_text[]", [character(byte) for byte in text], 24)
         write_items(file, "const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6)
         write_items(file, "const struct lexicon_form lexicon_forms[]", rows, 4)
         write_items(file, "const uint16_t lexicon_slots[LEXICON_SLOTS]", slots, 16)
+        write_items(file, "const uint32_t lexicon_capitals[LEXICON_CAPITAL_BITS / 32]", [f"{word}u" for word in capitals_of(keys)], 12)
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
