@@ -43,13 +43,26 @@ static const struct lexicon_form *find_own(const char *form, size_t length, uint
 static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length,
                                             uint32_t hash, char fold)
 {
-    if (!added || added->count == 0)
+    if (added->count == 0)
         return NULL;
     const size_t mask = added->capacity - 1;
     for (size_t i = hash & mask; added->rows[i].form; i = (i + 1) & mask)
         if (is_form(added->rows[i].form, form, length, fold))
             return &added->rows[i];
     return NULL;
+}
+
+/* To what the lexicon itself knows of a form, what rules say of it. */
+static void add_added(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
+                      struct lexicon_entry *out)
+{
+    const struct lexicon_row *more = find_added(added, form, length, hash, fold ? 0x20 : 0);
+    if (!more)
+        return;
+    out->classes |= more->classes;
+    out->canonical = out->canonical ? out->canonical : more->canonical;
+    if (more->starts_phrase > out->starts_phrase)
+        out->starts_phrase = more->starts_phrase;
 }
 
 bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
@@ -77,23 +90,12 @@ bool lexicon_find(const struct lexicon *added, const char *form, size_t length, 
 bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
                          struct lexicon_entry *out)
 {
-    char small = fold ? 0x20 : 0;
-    *out = (struct lexicon_entry){0, NULL, 0};
-    if (length == 0)
-        return false;
-    const struct lexicon_form *own = find_own(form, length, hash, small);
-    const struct lexicon_row *more = find_added(added, form, length, hash, small);
-    if (own) {
-        out->classes = lexicon_sets[own->set];
-        out->canonical = own->canonical ? lexicon_text + own->canonical : NULL;
-        out->starts_phrase = own->starts_phrase;
-    }
-    if (more) {
-        out->classes |= more->classes;
-        out->canonical = out->canonical ? out->canonical : more->canonical;
-        if (more->starts_phrase > out->starts_phrase)
-            out->starts_phrase = more->starts_phrase;
-    }
+    const struct lexicon_form *own = length ? find_own(form, length, hash, fold ? 0x20 : 0) : NULL;
+    *out = own ? (struct lexicon_entry){lexicon_sets[own->set], own->canonical ? lexicon_text + own->canonical : NULL,
+                                        own->starts_phrase}
+               : (struct lexicon_entry){0, NULL, 0};
+    if (added && length)
+        add_added(added, form, length, hash, fold, out);
     return out->classes != 0;
 }
 

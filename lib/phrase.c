@@ -82,6 +82,17 @@ static bool append(char *form, size_t *length, const char *word, size_t word_len
     return true;
 }
 
+static bool append_plain(struct phrase *phrase, const char *word, size_t length, bool space)
+{
+    size_t at = phrase->length;
+    if (!append(phrase->own, &phrase->own_length, word, length, space) ||
+        !append(phrase->lower, &phrase->length, word, length, space))
+        return false;
+    for (; at < phrase->length; at++)
+        phrase->lower[at] |= 0x20; /* a blank stays one */
+    return true;
+}
+
 /* Add token i to the phrase; false when it cannot be part of one. */
 static bool phrase_add(struct phrase *phrase, const struct scan *scan, size_t i)
 {
@@ -90,6 +101,8 @@ static bool phrase_add(struct phrase *phrase, const struct scan *scan, size_t i)
     char word[LONGEST_FORM];
     if (!is_wordlike(token) || (phrase->length > 0 && !space && token->kind != TOKEN_SUFFIX))
         return false;
+    if (token->flags & TOKEN_PLAIN)
+        return append_plain(phrase, scan->text + token->start, token->end - token->start, space);
     size_t length = token_form(scan->text, token->start, token->end, true, word);
     if (!append(phrase->own, &phrase->own_length, word, length, space))
         return false;
@@ -200,6 +213,10 @@ static void classify_word(struct scan *scan, size_t i)
     struct lexicon_entry entry;
     char own[LONGEST_FORM], lower[LONGEST_FORM];
     struct form form;
+    if (token->kind == TOKEN_MARK && token->end - token->start == 1) { /* in no lexicon */
+        token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)scan->text[token->start]);
+        return;
+    }
     if (token->flags & TOKEN_PLAIN) {
         const char *text = scan->text + token->start;
         size_t length = token->end - token->start;

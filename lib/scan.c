@@ -69,6 +69,17 @@ uint32_t token_hash(const char *lower, size_t length)
     return hash;
 }
 
+bool token_equals_all(const struct scan *scan, size_t index, const char *lower)
+{
+    const struct token *t = &scan->tokens.items[index];
+    const char *word = scan->text + t->start;
+    size_t length = t->end - t->start;
+    for (size_t i = 0; i < length; i++)
+        if ((word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]) != lower[i])
+            return false; /* at the end of lower too: no text holds a NUL */
+    return lower[length] == '\0';
+}
+
 bool token_one_of(const struct scan *scan, size_t index, const char *const *words)
 {
     for (; *words; words++)

@@ -237,16 +237,11 @@ static inline uint32_t token_hash_add(uint32_t hash, unsigned char byte)
     return (hash ^ byte) * 16777619u;
 }
 
-/* Without regard to case. */
+/* Without regard to case; the first byte, which mostly tells, is looked at in place. */
+bool token_equals_all(const struct scan *scan, size_t index, const char *lower);
 static inline bool token_equals(const struct scan *scan, size_t index, const char *lower)
 {
-    const struct token *t = &scan->tokens.items[index];
-    const char *word = scan->text + t->start;
-    size_t length = t->end - t->start;
-    for (size_t i = 0; i < length; i++)
-        if ((word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]) != lower[i])
-            return false; /* at the end of lower too: no text holds a NUL */
-    return lower[length] == '\0';
+    return ((scan->text[scan->tokens.items[index].start] ^ lower[0]) & ~0x20) == 0 && token_equals_all(scan, index, lower);
 }
 
 /* words: in lower case, NULL behind the last. */

@@ -101,6 +101,12 @@ static lexicon_set dotted_classes(const struct reader *reader, size_t at)
 {
     char form[LONGEST_FORM];
     struct lexicon_entry entry;
+    uint32_t hash = TOKEN_HASH_START;
+    size_t plain = reader->at;
+    for (unsigned char c; plain < at && (c = character_small[(unsigned char)reader->text[plain]]) != 0; plain++)
+        hash = token_hash_add(hash, c);
+    if (plain == at && !lexicon_may_have(reader->scan->lexicon, token_hash_add(hash, '.')))
+        return 0;
     size_t length = token_form(reader->text, reader->at, at + 1, false, form);
     if (length == 0 || !lexicon_find(reader->scan->lexicon, form, length, &entry))
         return 0;
@@ -471,8 +477,10 @@ static bool read_block(struct scan *scan, size_t index)
     bool space = true;
     block->first_token = scan->tokens.count;
     while (reader.at < reader.end) {
-        size_t size;
-        if (character_is_blank(character_at(reader.text, reader.at, reader.end, &size))) {
+        size_t size = 1;
+        bool blank = byte_is(reader.text[reader.at], BYTE_BLANK);
+        if (blank || (!byte_is(reader.text[reader.at], BYTE_LETTER) &&
+                      character_is_blank(character_at(reader.text, reader.at, reader.end, &size)))) {
             reader.at += size;
             if (!space)
                 scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
