@@ -203,6 +203,8 @@ static bool find_noun(struct scan *scan, size_t sentence, size_t i)
     return VECTOR_PUSH(&scan->mem, scan->cues, cue);
 }
 
+static const lexicon_set cue_classes = LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_NOUN);
+
 bool cue_find(struct scan *scan)
 {
     for (size_t s = 0; s < scan->sentences.count; s++) {
@@ -211,6 +213,8 @@ bool cue_find(struct scan *scan)
             const struct token *t = at(scan, i);
             size_t before = scan->cues.count;
             end = i + 1;
+            if (!(t->classes & cue_classes) && t->phrase <= 1)
+                continue;
             if (token_is(t, LEX_CUE_PHRASE) && t->phrase > 1) {
                 if (!find_phrase(scan, s, i, &end))
                     return false;

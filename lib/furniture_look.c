@@ -33,9 +33,10 @@ static void look_at_mark(struct look *look, uint32_t c, uint32_t before, uint32_
 static void look_at_word(struct look *look, size_t start, size_t end)
 {
     size_t size;
-    uint32_t first = character_at(look->text, start, end, &size);
+    bool ascii = (unsigned char)look->text[start] < 0x80;
     look->words++;
-    if (character_is_capital(first) || character_is_digit(first))
+    if (ascii ? byte_is(look->text[start], BYTE_CAPITAL | BYTE_DIGIT)
+              : character_is_capital(character_at(look->text, start, end, &size)))
         look->capitals++;
     else if (end - start > 3)
         look->plain++;
@@ -96,7 +97,14 @@ struct look look_at(const struct scan *scan, size_t index)
                 at++;
             continue;
         }
-        at += look_at_character(&look, at, &word);
+        if (look.text[at] != ' ') {
+            at += look_at_character(&look, at, &word);
+            continue;
+        }
+        at++;
+        if (word != NONE)
+            look_at_word(&look, word, at - 1);
+        word = NONE;
     }
     if (word != NONE)
         look_at_word(&look, word, block->end);

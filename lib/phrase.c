@@ -175,8 +175,8 @@ static void classify_phrase(struct scan *scan, size_t i, size_t most)
 static bool is_acronym(const struct scan *scan, size_t i)
 {
     const struct token *t = &scan->tokens.items[i];
-    bool known = token_equals(scan, i, "who") || token_equals(scan, i, "it") || token_equals(scan, i, "us");
-    if (!(t->flags & TOKEN_ALL_CAPITAL) || !known)
+    if (!(t->flags & TOKEN_ALL_CAPITAL) ||
+        !(token_equals(scan, i, "who") || token_equals(scan, i, "it") || token_equals(scan, i, "us")))
         return false;
     for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < scan->tokens.count; k++) {
         const struct token *beside = &scan->tokens.items[k];
@@ -207,21 +207,23 @@ static bool plain_form(const struct scan *scan, const struct token *token, char 
     return true;
 }
 
-static void classify_word(struct scan *scan, size_t i)
+/* Look up a plain word, whose form is its text. */
+static bool find_plain(const struct scan *scan, const struct token *token, struct lexicon_entry *out)
 {
-    struct token *token = &scan->tokens.items[i];
-    struct lexicon_entry entry;
+    const char *text = scan->text + token->start;
+    size_t length = token->end - token->start;
+    if (!(token->flags & TOKEN_CAPITAL) || !lexicon_may_have_capitals(scan->lexicon, token->hash))
+        return lexicon_find_hashed(scan->lexicon, text, length, token->hash, true, out);
+    struct form form = {text, text, length, length, token->hash, false, true};
+    return find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, out);
+}
+
+/* Give any other token its hash and look it up. */
+static bool find_other(const struct scan *scan, struct token *token, struct lexicon_entry *out)
+{
     char own[LONGEST_FORM], lower[LONGEST_FORM];
     struct form form;
-    if (token->kind == TOKEN_MARK && token->end - token->start == 1) { /* in no lexicon */
-        token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)scan->text[token->start]);
-        return;
-    }
-    if (token->flags & TOKEN_PLAIN) {
-        const char *text = scan->text + token->start;
-        size_t length = token->end - token->start;
-        form = (struct form){text, text, length, length, token->hash, !(token->flags & TOKEN_CAPITAL), true};
-    } else if (!plain_form(scan, token, lower, &form)) {
+    if (!plain_form(scan, token, lower, &form)) {
         size_t length = token_form(scan->text, token->start, token->end, false, lower);
         size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
         form = (struct form){own, lower, own_length, length,
@@ -229,9 +231,19 @@ static void classify_word(struct scan *scan, size_t i)
                              own_length == length && memcmp(own, lower, length) == 0, false};
     }
     token->hash = form.hash;
-    if (form.own_length == 0 || !is_wordlike(token))
+    *out = (struct lexicon_entry){0, NULL, 0};
+    return form.own_length > 0 && is_wordlike(token) && find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, out);
+}
+
+static void classify_word(struct scan *scan, size_t i)
+{
+    struct token *token = &scan->tokens.items[i];
+    struct lexicon_entry entry;
+    if (token->kind == TOKEN_MARK && token->end - token->start == 1) { /* in no lexicon */
+        token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)scan->text[token->start]);
         return;
-    if (find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, &entry)) {
+    }
+    if (token->flags & TOKEN_PLAIN ? find_plain(scan, token, &entry) : find_other(scan, token, &entry)) {
         bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(scan, i);
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;

@@ -445,9 +445,25 @@ static bool read_plain_word(const struct reader *reader, struct token *token)
     return true;
 }
 
+/* A mark that is one token wherever it stands. */
+static bool read_plain_mark(const struct reader *reader, struct token *token)
+{
+    switch (reader->text[reader->at]) {
+    case ',': case ';': case ':': case '?': case '!': case '(': case ')':
+        token->kind = TOKEN_MARK;
+        token->mark = reader->text[reader->at];
+        token->end = reader->at + 1;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void read_token(const struct reader *reader, struct token *token)
 {
     if (byte_is(reader->text[reader->at], BYTE_LETTER) && read_plain_word(reader, token))
+        return;
+    if (read_plain_mark(reader, token))
         return;
     size_t size, digits;
     uint32_t c = peek(reader, 0, &size);
