@@ -16,16 +16,21 @@ static const uint8_t table_bits[UNIT_COUNT] = {
     [UNIT_LEFT] = 13, [UNIT_RIGHT] = 13, [UNIT_SENTENCE] = 11, [UNIT_NEAR_LEFT] = 12, [UNIT_NEAR_RIGHT] = 12,
 };
 
-/* The lanes of one entry: those of all places. */
-INLINE size_t lanes_of(enum tagger_unit unit)
-{
-    return LANES * (size_t)(unit <= UNIT_QUOTE ? 5 : unit <= UNIT_PAIR ? 3 : 1);
-}
+/* An entry of a table: what was seen (8 bytes and 8 left free), and the sums of all places behind it. Entries begin on lines
+ * of the processor's cache: those of one place fill one line. */
+#define LINE 64
+#define HEAD 16
 
 struct table {
-    uint64_t *seen;
-    int16_t *sums;
+    char *entries;
 };
+
+static const uint16_t entry_sizes[] = {0, 64, 0, 192, 0, 256}; /* by places: HEAD and rows of LANES, in whole lines */
+
+INLINE size_t size_of(enum tagger_unit unit)
+{
+    return entry_sizes[unit <= UNIT_QUOTE ? 5 : unit <= UNIT_PAIR ? 3 : 1];
+}
 
 /* The entries of the last words; those whose place another took in the meantime lie aside. */
 struct recent {
@@ -111,8 +116,8 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     struct tagger_kept *kept;
     size_t size = sizeof *kept + TAGGER_CHUNK * LANES * sizeof(int16_t) + 3 * RECENT * sizeof *kept->word.aside;
     for (int u = 0; u < UNIT_COUNT; u++)
-        size += ((size_t)1 << table_bits[u]) * (sizeof(uint64_t) + tagger_reaches[u].places * LANES * sizeof(int16_t));
-    kept = memory_allocate(mem, size + (size_t)ALIGNMENT * (2 * UNIT_COUNT + 5));
+        size += ((size_t)1 << table_bits[u]) * size_of((enum tagger_unit)u);
+    kept = memory_allocate(mem, size + (size_t)ALIGNMENT * 5 + LINE);
     if (!kept)
         return NULL;
     *kept = (struct tagger_kept){.model = model, .wide = lanes_wide()};
@@ -121,12 +126,12 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     kept->word.aside = take(&at, RECENT * sizeof *kept->word.aside);
     kept->pair.aside = take(&at, RECENT * sizeof *kept->pair.aside);
     kept->words.aside = take(&at, RECENT * sizeof *kept->words.aside);
+    at = (char *)(((uintptr_t)at + LINE - 1) & ~(uintptr_t)(LINE - 1));
     for (int u = 0; u < UNIT_COUNT; u++) {
-        size_t entries = (size_t)1 << table_bits[u];
-        struct table *t = &kept->tables[u];
-        t->seen = take(&at, entries * sizeof *t->seen);
-        t->sums = take(&at, entries * lanes_of((enum tagger_unit)u) * sizeof *t->sums);
-        memset(t->seen, 0, entries * sizeof *t->seen);
+        size_t bytes = size_of((enum tagger_unit)u);
+        kept->tables[u].entries = take(&at, bytes << table_bits[u]);
+        for (size_t i = 0; i < (size_t)1 << table_bits[u]; i++)
+            memset(kept->tables[u].entries + i * bytes, 0, HEAD);
     }
     return kept;
 }
@@ -193,16 +198,17 @@ static inline void add_keys(const struct tagger_model *model, enum tagger_unit u
     }
 }
 
-/* The entry of a unit; *known: it holds the sums already. */
+/* The sums in the entry of a unit; *known: they are those of the view already. */
 INLINE int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, bool *known)
 {
-    struct table *t = &kept->tables[unit];
-    uint64_t seen = seen_by(unit, view);
+    uint64_t seen = seen_by(unit, view), had;
     size_t at = (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - table_bits[unit]));
-    *known = t->seen[at] == seen;
+    char *entry = kept->tables[unit].entries + at * size_of(unit);
+    memcpy(&had, entry, sizeof had);
+    *known = had == seen;
     if (!*known)
-        t->seen[at] = seen;
-    return t->sums + at * lanes_of(unit);
+        memcpy(entry, &seen, sizeof seen);
+    return (int16_t *)(void *)(entry + HEAD);
 }
 
 /* Make the sums of a unit, in an entry that had none or another's. */
