@@ -18,6 +18,16 @@
 #define INLINE static inline
 #endif
 
+/* Have a line of memory fetched into the caches. */
+INLINE void lanes_fetch(const char *line)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(line);
+#else
+    (void)line;
+#endif
+}
+
 #if defined __GNUC__ && defined __x86_64__
 #define WIDE __attribute__((target("avx2,bmi")))
 #else
