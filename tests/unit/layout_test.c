@@ -197,6 +197,11 @@ static void test_credits(void)
 
 static void test_boilerplate(void)
 {
+    /* The first and the last phrase of the table, and some with a shorter or longer one beside them. */
+    static const char *const phrases[] = {"Advertisement", "Also read: a bridge falls.", "Comments", "Read more on bridges.",
+                                          "Watch: the bridge falls.", "DON’T MISS: the bridge falls.", "© The Wenham Post"};
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        CHECK_STRING(kind_between(phrases[i]), "boilerplate");
     CHECK_STRING(kind_between("Please use another browser for a more accessible player"), "boilerplate");
     CHECK_STRING(kind_between("Read more: ‘I was wrong,’ mayor admits"), "boilerplate");
     CHECK_STRING(kind_between("More on the bridge"), "boilerplate");
