@@ -110,6 +110,27 @@ INLINE void write_label(struct lanes row, struct word_labels *out)
     };
 }
 
+/* The label where no state but those of one label is likely: then each other label is surely not. at: the best of them. */
+INLINE bool sure_label(uint32_t mask, unsigned at, struct word_labels *out)
+{
+    static const struct {
+        uint32_t states;
+        struct word_labels labels;
+    } sure[TAGGER_STATES / 4] = {
+        {0xFF << FIRST_NONE, {.best = LABEL_OTHER}},
+        {0xFF << FIRST_NONE, {.best = LABEL_OTHER}},
+        {0xF << FIRST_SOURCE, {.best = LABEL_SOURCE, .source = 255}},
+        {0xF << FIRST_CUE, {.best = LABEL_CUE, .cue = 255}},
+        {0xF << FIRST_CONTENT, {.best = LABEL_CONTENT, .content = 255}},
+        {0xF << FIRST_BEGIN, {.best = LABEL_CONTENT_BEGIN, .content = 255, .begin = 255}},
+    };
+    if (mask & ~sure[at / 4].states)
+        return false;
+    *out = sure[at / 4].labels;
+    out->seen = SEEN[at];
+    return true;
+}
+
 /* A source or a cue begins where another piece stands before it. */
 INLINE void mark_beginning(struct word_labels *own, uint8_t before)
 {
@@ -159,7 +180,8 @@ INLINE void label(struct tagger_chain *chain, const int16_t *scores, size_t coun
             backward = lanes_load(chain->outside[edge]);
         } else {
             _Alignas(16) int16_t from[LANES];
-            write_label(paths, &out[i]);
+            if (!sure_label(mask, tagger_lowest_bit(lanes_above(paths, -1)), &out[i]))
+                write_label(paths, &out[i]);
             lanes_store(from, lanes_add(backward, lanes_load(scores + i * LANES)));
             backward = level(best_of_arcs(from, (const int16_t(*)[LANES])chain->reversed[edge], mask));
         }
