@@ -12,7 +12,7 @@
 #define RECENT 8     /* a power of two, not less than BESIDE */
 
 static const uint8_t table_bits[UNIT_COUNT] = {
-    [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 11,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
+    [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 12,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
     [UNIT_LEFT] = 13, [UNIT_RIGHT] = 13, [UNIT_SENTENCE] = 11, [UNIT_NEAR_LEFT] = 12, [UNIT_NEAR_RIGHT] = 12,
 };
 
