@@ -163,6 +163,12 @@ static bool is_place_with_colon(const struct scan *scan, size_t index)
     return true;
 }
 
+/* Every dash that is not ASCII begins with the byte 0xE2. */
+static bool may_have_dash(const struct opening *o)
+{
+    return memchr(o->text + o->at, '-', o->end - o->at) || memchr(o->text + o->at, 0xE2, o->end - o->at);
+}
+
 size_t layout_body(const struct scan *scan, size_t index)
 {
     const struct block *block = &scan->blocks.items[index];
@@ -179,7 +185,7 @@ size_t layout_body(const struct scan *scan, size_t index)
     }
     if (scan->blocks.count > 1 && is_place_with_colon(scan, index))
         return (size_t)((char *)memchr(scan->text + start, ':', o.end - start) - scan->text) + 2;
-    if (!read_place(&o) || !read_dash(&o) || !is_dateline(&o, index < DATELINE_BLOCKS))
+    if (!may_have_dash(&o) || !read_place(&o) || !read_dash(&o) || !is_dateline(&o, index < DATELINE_BLOCKS))
         return start;
     return o.at;
 }
