@@ -160,7 +160,7 @@ INLINE uint64_t number_at(const void *bytes)
     return number;
 }
 
-/* All that the unit sees of a view: equal where its keys are, and not 0, as entries that hold nothing are. */
+/* All that the unit sees of a view: equal where its keys are. */
 INLINE uint64_t seen_by(enum tagger_unit unit, const struct tagger_view *v)
 {
     switch (unit) {
@@ -212,13 +212,14 @@ INLINE void fetch(const struct tagger_kept *kept, enum tagger_unit unit, const s
         lanes_fetch(entry + line);
 }
 
-/* The sums in the entry of a unit; *known: they are those of the view already. */
+/* The sums in the entry of a unit; *known: they are those of the view already. What is seen as 0 is made anew each time,
+ * as entries that hold nothing are 0. */
 INLINE int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, bool *known)
 {
     uint64_t seen = seen_by(unit, view), had;
     char *entry = place_of(kept, unit, seen);
     memcpy(&had, entry, sizeof had);
-    *known = had == seen;
+    *known = had == seen && seen;
     if (!*known)
         memcpy(entry, &seen, sizeof seen);
     return (int16_t *)(void *)(entry + HEAD);
