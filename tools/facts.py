@@ -9,8 +9,7 @@ the set "word", and OUT/fact_table.c, a hash table with linear probing from the 
 import os
 import sys
 
-from kinds import read
-from lexicon import fnv
+from kinds import place_of, read, size_for, write_hashes
 
 SINGLE = "word"  # the set whose words have numbers
 MOST_SETS, MOST_WORDS = 28, 63
@@ -30,11 +29,8 @@ def write_classes(path, sets, numbers, size):
 def write_table(path, rows):
     with open(path, "w", encoding="utf-8") as file:
         file.write('/* Made by tools/facts.py. */\n#include "mention.h"\n\n')
-        file.write("const uint32_t fact_hashes[FACT_ROWS] = {\n")
-        for at, row in enumerate(rows):
-            if row:
-                file.write(f"    [{at}] = 0x{fnv(row[0].encode()):08x}u, /* {row[0]} */\n")
-        file.write("};\n\nconst fact_set fact_sets[FACT_ROWS] = {\n")
+        write_hashes(file, "fact_hashes[FACT_ROWS]", rows)
+        file.write("const fact_set fact_sets[FACT_ROWS] = {\n")
         for at, row in enumerate(rows):
             if row:
                 file.write(f"    [{at}] = 0x{row[1]:x}u | (fact_set){row[2]} << FACT_WORD_AT, /* {row[0]} */\n")
@@ -48,17 +44,11 @@ def main(source, out):
     numbers = {word: number for number, word in enumerate((w for w in words if words[w] >> single & 1), 1)}
     if single != len(sets) or len(sets) > MOST_SETS or len(numbers) > MOST_WORDS:
         raise ValueError(f"{source}: {SINGLE!r} must come last, after {MOST_SETS} sets at most, with {MOST_WORDS} words")
-    size = 64
-    while size < 4 * len(words):
-        size *= 2
-    rows = [None] * size
+    rows = [None] * size_for(words)
     for word in sorted(words):
-        at = fnv(word.encode()) & (size - 1)
-        while rows[at]:
-            at = (at + 1) & (size - 1)
-        rows[at] = (word, words[word] & ~(1 << single), numbers.get(word, 0))
+        rows[place_of(rows, word)] = (word, words[word] & ~(1 << single), numbers.get(word, 0))
     os.makedirs(out, exist_ok=True)
-    write_classes(os.path.join(out, "fact_classes.h"), sets, numbers, size)
+    write_classes(os.path.join(out, "fact_classes.h"), sets, numbers, len(rows))
     write_table(os.path.join(out, "fact_table.c"), rows)
 
 

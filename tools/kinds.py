@@ -57,6 +57,31 @@ def write_classes(path, kinds, size):
         file.write(f"#define KIND_ROWS {size}\n\n#endif\n")
 
 
+def place_of(rows, word):
+    """Where a word's row goes in a hash table with linear probing, whose size is a power of two."""
+    at = fnv(word.encode()) & (len(rows) - 1)
+    while rows[at]:
+        at = (at + 1) & (len(rows) - 1)
+    return at
+
+
+def size_for(words):
+    """The rows of a table, of which three in four stay free."""
+    size = 64
+    while size < 4 * len(words):
+        size *= 2
+    return size
+
+
+def write_hashes(file, head, rows):
+    """The hashes of the rows' words, which come first in each."""
+    file.write(f"const uint32_t {head} = {{\n")
+    for at, row in enumerate(rows):
+        if row:
+            file.write(f"    [{at}] = 0x{fnv(row[0].encode()):08x}u, /* {row[0]} */\n")
+    file.write("};\n\n")
+
+
 def make_rows(kinds, words, long, size):
     """[None or (form, its long form, bits)]"""
     rows = [None] * size
@@ -67,21 +92,15 @@ def make_rows(kinds, words, long, size):
         if len(word) <= DOTTED and (bits & ~dotless or word in long):
             forms.append((word + ".", bits & ~dotless))
         for form, own in forms:
-            at = fnv(form.encode()) & (size - 1)
-            while rows[at]:
-                at = (at + 1) & (size - 1)
-            rows[at] = (form, full, own)
+            rows[place_of(rows, form)] = (form, full, own)
     return rows
 
 
 def write_table(path, rows):
     with open(path, "w", encoding="utf-8") as file:
         file.write('/* Made by tools/kinds.py. */\n#include "coref.h"\n\n')
-        file.write("const uint32_t kind_hashes[KIND_ROWS] = {\n")
-        for at, row in enumerate(rows):
-            if row:
-                file.write(f"    [{at}] = 0x{fnv(row[0].encode()):08x}u, /* {row[0]} */\n")
-        file.write("};\n\nconst struct kind_row kind_rows[KIND_ROWS] = {\n")
+        write_hashes(file, "kind_hashes[KIND_ROWS]", rows)
+        file.write("const struct kind_row kind_rows[KIND_ROWS] = {\n")
         for at, row in enumerate(rows):
             if row:
                 file.write(f"    [{at}] = {{0x{fnv(row[1].encode()):08x}u, 0x{row[2]:x}u}}, /* {row[0]} */\n")
@@ -90,9 +109,7 @@ def write_table(path, rows):
 
 def main(source, out):
     kinds, words, long = read(source)
-    size = 64
-    while size < 4 * len(set(words) | set(long)):
-        size *= 2
+    size = size_for(set(words) | set(long))
     os.makedirs(out, exist_ok=True)
     write_classes(os.path.join(out, "kind_classes.h"), kinds, size)
     write_table(os.path.join(out, "kind_table.c"), make_rows(kinds, words, long, size))
