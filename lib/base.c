@@ -126,3 +126,17 @@ bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t co
     *capacity = larger;
     return true;
 }
+
+size_t first_not_below(const void *items, size_t count, size_t size, size_t offset, size_t value)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, own;
+        memcpy(&own, (const char *)items + middle * size + offset, sizeof own);
+        if (own < value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -44,6 +44,10 @@ bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t co
     (VECTOR_RESERVE((mem), (v), (v).count + 1) ? ((v).items[(v).count++] = (item), true) : false)
 #define VECTOR_FREE(mem, v) (memory_free((mem), (v).items), (v).items = NULL, (v).count = (v).capacity = 0)
 
+/* By bisection: the first of the items, of `size` bytes each and in order, whose size_t at `offset` in it is not below a
+ * value; count where there is none. */
+size_t first_not_below(const void *items, size_t count, size_t size, size_t offset, size_t value);
+
 /* A slice of text that owns nothing. */
 struct slice {
     const char *text;

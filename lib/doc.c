@@ -13,19 +13,10 @@ void saidby_doc_free(saidby_doc *doc)
     memory_free(&mem, doc);
 }
 
-/* The part that has an item, by bisection; first: where struct doc_part says which of the items its first is. */
+/* The part that has an item; first: where struct doc_part says which of the items its first is. */
 static const struct doc_part *part_of(const saidby_doc *doc, size_t index, size_t first)
 {
-    size_t low = 0, high = doc->parts.count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2, own;
-        memcpy(&own, (const char *)&doc->parts.items[middle] + first, sizeof own);
-        if (own <= index)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &doc->parts.items[low];
+    return &doc->parts.items[first_not_below(doc->parts.items, doc->parts.count, sizeof(struct doc_part), first, index + 1) - 1];
 }
 
 size_t saidby_doc_quote_count(const saidby_doc *doc)

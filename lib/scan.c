@@ -96,41 +96,26 @@ bool tokens_quoted(const struct scan *scan, size_t first, size_t end)
     return true;
 }
 
-/* By bisection: the first of the items, of `size` bytes each, whose token, at `offset` in it, is not before `token`. */
-static size_t first_behind(const void *items, size_t count, size_t size, size_t offset, size_t token)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2, own;
-        memcpy(&own, (const char *)items + middle * size + offset, sizeof own);
-        if (own < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 size_t scan_first_span(const struct scan *scan, size_t token)
 {
-    return first_behind(scan->spans.items, scan->spans.count, sizeof(struct quoted_span),
+    return first_not_below(scan->spans.items, scan->spans.count, sizeof(struct quoted_span),
                         offsetof(struct quoted_span, open_token), token);
 }
 
 size_t scan_first_mention(const struct scan *scan, size_t token)
 {
-    return first_behind(scan->mentions.items, scan->mentions.count, sizeof(struct mention),
+    return first_not_below(scan->mentions.items, scan->mentions.count, sizeof(struct mention),
                         offsetof(struct mention, first_token), token);
 }
 
 size_t scan_first_cue(const struct scan *scan, size_t token)
 {
-    return first_behind(scan->cues.items, scan->cues.count, sizeof(struct cue), offsetof(struct cue, first_token), token);
+    return first_not_below(scan->cues.items, scan->cues.count, sizeof(struct cue), offsetof(struct cue, first_token), token);
 }
 
 size_t scan_first_candidate(const struct scan *scan, size_t token)
 {
-    return first_behind(scan->candidates.items, scan->candidates.count, sizeof(struct link), offsetof(struct link, cue_first), token);
+    return first_not_below(scan->candidates.items, scan->candidates.count, sizeof(struct link), offsetof(struct link, cue_first), token);
 }
 
 size_t scan_mention_within(const struct scan *scan, size_t first, size_t end)

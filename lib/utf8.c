@@ -160,26 +160,15 @@ bool utf8_index_make(struct utf8_index *index, struct arena *arena, const char *
     return !wides || make_bits(arena, text, length, 0xF0, 0xFF, &index->wide, &index->wide_before);
 }
 
-/* How many long characters begin before an offset. */
-static size_t longs_before(const struct utf8_index *index, size_t offset)
+/* How many of the items, of `size` bytes each, begin before an offset: each has where it begins in its first four bytes. */
+static size_t count_before(const void *items, size_t count, size_t size, size_t offset)
 {
-    size_t low = 0, high = index->long_count;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (index->longs[middle].at < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static size_t wides_before(const struct utf8_index *index, size_t offset)
-{
-    size_t low = 0, high = index->wide_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (index->wides[middle] < offset)
+        uint32_t at;
+        memcpy(&at, (const char *)items + middle * size, sizeof at);
+        if (at < offset)
             low = middle + 1;
         else
             high = middle;
@@ -189,7 +178,8 @@ static size_t wides_before(const struct utf8_index *index, size_t offset)
 
 static size_t listed_offset(const struct utf8_index *index, saidby_offsets unit, size_t offset)
 {
-    size_t count = longs_before(index, offset), continuing = count ? index->longs[count - 1].continuing : 0;
+    size_t count = count_before(index->longs, index->long_count, sizeof *index->longs, offset);
+    size_t continuing = count ? index->longs[count - 1].continuing : 0;
     size_t before = count > 1 ? index->longs[count - 2].continuing : 0;
     if (count && offset <= index->longs[count - 1].at + continuing - before) { /* within the last of them */
         offset = index->longs[count - 1].at;
@@ -197,7 +187,9 @@ static size_t listed_offset(const struct utf8_index *index, saidby_offsets unit,
     }
     if (unit == SAIDBY_OFFSETS_BYTE)
         return offset;
-    return offset - continuing + (unit == SAIDBY_OFFSETS_UTF16 ? wides_before(index, offset) : 0);
+    if (unit == SAIDBY_OFFSETS_CODEPOINT)
+        return offset - continuing;
+    return offset - continuing + count_before(index->wides, index->wide_count, sizeof *index->wides, offset);
 }
 
 /* How many bits are set before this one. */
