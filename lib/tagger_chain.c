@@ -149,7 +149,7 @@ void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *mo
                 chain->arcs[e][from][to] = model->arcs[e][from][to];
                 chain->reversed[e][to][from] = model->arcs[e][from][to];
             }
-        lanes_store(chain->outside[e], level(lanes_max(lanes_load(chain->reversed[e][FIRST_NONE]), lanes_all(FLOOR))));
+        lanes_store(chain->outside[e], level(lanes_load(chain->reversed[e][FIRST_NONE])));
     }
 }
 

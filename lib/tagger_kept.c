@@ -21,10 +21,6 @@ static const uint8_t table_bits[UNIT_COUNT] = {
 #define LINE 64
 #define HEAD 16
 
-struct table {
-    char *entries;
-};
-
 static const uint16_t entry_sizes[] = {0, 64, 0, 192, 0, 256}; /* by places: HEAD and rows of LANES, in whole lines */
 
 INLINE size_t size_of(enum tagger_unit unit)
@@ -40,7 +36,7 @@ struct recent {
 
 struct tagger_kept {
     const struct tagger_model *model;
-    struct table tables[UNIT_COUNT];
+    char *tables[UNIT_COUNT]; /* entries */
     int16_t *scores; /* one row for each word of a sequence */
     struct recent word, pair, words;
     bool wide; /* the processor has AVX2 */
@@ -129,9 +125,9 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     at = (char *)(((uintptr_t)at + LINE - 1) & ~(uintptr_t)(LINE - 1));
     for (int u = 0; u < UNIT_COUNT; u++) {
         size_t bytes = size_of((enum tagger_unit)u);
-        kept->tables[u].entries = take(&at, bytes << table_bits[u]);
+        kept->tables[u] = take(&at, bytes << table_bits[u]);
         for (size_t i = 0; i < (size_t)1 << table_bits[u]; i++)
-            memset(kept->tables[u].entries + i * bytes, 0, HEAD);
+            memset(kept->tables[u] + i * bytes, 0, HEAD);
     }
     return kept;
 }
@@ -201,7 +197,7 @@ static inline void add_keys(const struct tagger_model *model, enum tagger_unit u
 INLINE char *place_of(const struct tagger_kept *kept, enum tagger_unit unit, uint64_t seen)
 {
     size_t at = (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - table_bits[unit]));
-    return kept->tables[unit].entries + at * size_of(unit);
+    return kept->tables[unit] + at * size_of(unit);
 }
 
 /* Have the lines of an entry fetched before they are asked for: half of them lie outside of the quicker caches. */
@@ -265,26 +261,20 @@ static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, 
     }
 }
 
-INLINE void take_word(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
+/* The sums of a unit that count for the words behind too. */
+INLINE void take_recent(struct tagger_kept *kept, enum tagger_unit unit, struct recent *recent, const struct tagger_view *view,
+                        size_t i)
 {
     bool known;
-    int16_t *sums = entry_of(kept, UNIT_WORD, view, &known);
+    int16_t *sums = entry_of(kept, unit, view, &known);
     if (!known) {
-        put_aside(&kept->word, i, sums, 5 * LANES);
-        fill_word(kept, view, sums);
+        put_aside(recent, i, sums, (size_t)tagger_reaches[unit].places * LANES);
+        if (unit == UNIT_WORD)
+            fill_word(kept, view, sums);
+        else
+            fill(kept->model, unit, view, sums);
     }
-    kept->word.rows[i % RECENT] = sums;
-}
-
-INLINE void take_pair(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
-{
-    bool known;
-    int16_t *sums = entry_of(kept, UNIT_PAIR, view, &known);
-    if (!known) {
-        put_aside(&kept->pair, i, sums, 3 * LANES);
-        fill(kept->model, UNIT_PAIR, view, sums);
-    }
-    kept->pair.rows[i % RECENT] = sums;
+    recent->rows[i % RECENT] = sums;
 }
 
 /* Most pairs of words are none that the model knows. */
@@ -292,17 +282,11 @@ INLINE void take_words(struct tagger_kept *kept, const struct tagger_view *view,
 {
     _Alignas(ALIGNMENT) static const int16_t none[3 * LANES] = {0};
     struct tagger_key keys[TAGGER_UNIT_KEYS];
-    bool known;
     tagger_unit_keys(UNIT_WORDS, view, keys);
-    kept->words.rows[i % RECENT] = none;
-    if (!find_row(kept->model, keys[0].key))
-        return;
-    int16_t *sums = entry_of(kept, UNIT_WORDS, view, &known);
-    if (!known) {
-        put_aside(&kept->words, i, sums, 3 * LANES);
-        fill(kept->model, UNIT_WORDS, view, sums);
-    }
-    kept->words.rows[i % RECENT] = sums;
+    if (find_row(kept->model, keys[0].key))
+        take_recent(kept, UNIT_WORDS, &kept->words, view, i);
+    else
+        kept->words.rows[i % RECENT] = none;
 }
 
 INLINE struct lanes plus(struct lanes sum, const int16_t *row)
@@ -347,10 +331,10 @@ INLINE const int16_t *score(struct tagger_kept *kept, const struct tagger_window
     for (size_t i = 0; i < window->count + 2 * TAGGER_REACH; i++) {
         if (i + AHEAD < window->count + 2 * TAGGER_REACH)
             fetch_ahead(kept, &views[i + AHEAD]);
-        take_word(kept, &views[i], i);
+        take_recent(kept, UNIT_WORD, &kept->word, &views[i], i);
         if (i < TAGGER_REACH)
             continue;
-        take_pair(kept, &views[i - TAGGER_REACH], i - TAGGER_REACH);
+        take_recent(kept, UNIT_PAIR, &kept->pair, &views[i - TAGGER_REACH], i - TAGGER_REACH);
         take_words(kept, &views[i - TAGGER_REACH], i - TAGGER_REACH);
         if (i >= 2 * TAGGER_REACH)
             lanes_store(kept->scores + (i - 2 * TAGGER_REACH) * LANES, sum_up(kept, &views[i - TAGGER_REACH], i));
