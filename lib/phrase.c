@@ -49,7 +49,7 @@ struct form {
 static bool find_form(const struct scan *scan, const struct form *form, bool capitals, struct lexicon_entry *out)
 {
     struct lexicon_entry exact;
-    if (form->same || (form->fold && !lexicon_may_have_capitals(scan->lexicon, form->hash)))
+    if (form->same)
         return lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, form->fold, out);
     bool known = lexicon_find(scan->lexicon, form->own, form->own_length, &exact);
     *out = (struct lexicon_entry){0, NULL, 0};

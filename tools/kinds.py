@@ -4,7 +4,7 @@
 Usage: kinds.py FILE.txt OUT
 
 FILE: lines "kind: words" (the head of lib/kinds/en.txt tells what they mean; a kind may have several lines). Writes OUT/kind_classes.h, a bit for each
-named named kind and masks of those without a name, and OUT/kind_table.c, a hash table with linear probing from the hash of a
+named kind and masks of those without a name, and OUT/kind_table.c, a hash table with linear probing from the hash of a
 word to its kinds.
 """
 import os
