@@ -16,17 +16,20 @@ void *memory_allocate(const memory *mem, size_t size);
 void *memory_resize(const memory *mem, void *block, size_t old_size, size_t new_size);
 void memory_free(const memory *mem, void *block);
 
-/* An arena: allocations that are all freed at once. Zeroed memory, aligned to 8 bytes; NULL when memory is out. */
+/* An arena: allocations that are all freed at once; each NULL when memory is out. */
 struct arena_block;
 struct arena {
     memory mem;
     struct arena_block *first;
-    size_t used, capacity;
+    size_t used, end, capacity; /* bytes of the first block: structs grow from its start, strings from its end */
 };
 
 void arena_init(struct arena *arena, const memory *mem);
-void *arena_allocate(struct arena *arena, size_t size);
+void *arena_allocate(struct arena *arena, size_t size); /* zeroed, aligned to 8 bytes */
+char *arena_string(struct arena *arena, size_t length); /* room for so many bytes, with a NUL behind them */
 char *arena_copy(struct arena *arena, const char *text, size_t length); /* with a NUL behind it */
+/* Give back the string of so many bytes that the arena handed out last. */
+void arena_return(struct arena *arena, const char *string, size_t length);
 void arena_free(struct arena *arena);
 
 /* A growing array: declare VECTOR(struct token) tokens; then VECTOR_PUSH(mem, v, item) is true or, out of memory, false. */

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PHRASES 256
+#define PHRASE_LONGEST 64
+
 struct recorder {
     const struct scan *scan;
     const struct source_text *source;
@@ -23,6 +26,7 @@ struct recorder {
     struct {
         const char *name, *copy;
     } patterns[64]; /* names of patterns, copied once; by their address */
+    struct slice phrases[PHRASES]; /* cues and sources that the doc has, the last of each hash: many are the same words */
 };
 
 /* ---- text ---- */
@@ -56,7 +60,7 @@ static const char *copy_places(const struct recorder *recorder, const saidby_spa
     size_t size = 0;
     for (size_t i = 0; i < count; i++)
         size += (i > 0) + write_text(recorder, places[i], NULL);
-    char *text = arena_allocate(&recorder->doc->arena, size + 1);
+    char *text = arena_string(&recorder->doc->arena, size);
     if (!text)
         return NULL;
     for (size_t i = 0, at = 0; i < count; i++) {
@@ -68,25 +72,67 @@ static const char *copy_places(const struct recorder *recorder, const saidby_spa
     return text;
 }
 
+static size_t phrase_hash(const char *text, size_t length)
+{
+    uint32_t first = 0, last = 0;
+    size_t size = length < sizeof first ? length : sizeof first;
+    memcpy(&first, text, size);
+    memcpy(&last, text + length - size, size);
+    return ((first * 0x9E3779B1u) ^ (last + (uint32_t)length) * 0x85EBCA6Bu) >> 24;
+}
+
+/* The words of a place, which stand in the doc once if they come again and again. NULL when memory is out. */
+static const char *copy_phrase(struct recorder *recorder, saidby_span place, size_t *length)
+{
+    const char *text = copy_places(recorder, &place, 1, length);
+    if (!text || *length > PHRASE_LONGEST)
+        return text;
+    struct slice *kept = &recorder->phrases[phrase_hash(text, *length) % PHRASES];
+    if (kept->text && kept->length == *length && memcmp(kept->text, text, *length) == 0) {
+        arena_return(&recorder->doc->arena, text, *length);
+        return kept->text;
+    }
+    *kept = (struct slice){text, *length};
+    return text;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+static size_t blank_length(const char *c)
+{
+    return is_blank(c[0]) ? 1 : c[0] == '\xC2' && c[1] == '\xA0' ? 2 : 0;
+}
+
+/* Whether a name or role is already as the doc tells it: one blank at most between its words, and none outside. */
+static bool is_settled(const struct recorder *recorder, const char *name)
+{
+    if (recorder->source->bad || *name == ' ')
+        return false;
+    for (const char *c = name; *c; c++)
+        if (blank_length(c) && (*c != ' ' || c[1] == '\0' || blank_length(c + 1)))
+            return false;
+    return true;
+}
+
 /* A name or role: blanks and line ends between its words become one blank each. In a repaired text the stand-in for a
  * bad byte becomes U+FFFD. */
-static const char *copy_name(const struct recorder *recorder, const char *name)
+static const char *settle_name(const struct recorder *recorder, const char *name)
 {
-    char *copy = arena_allocate(&recorder->doc->arena, strlen(name) * (recorder->source->bad ? 3 : 1) + 1);
+    if (is_settled(recorder, name))
+        return name;
+    char *copy = arena_string(&recorder->doc->arena, strlen(name) * (recorder->source->bad ? 3 : 1));
     if (!copy)
         return NULL;
     size_t at = 0;
     for (const char *c = name; *c; c++) {
-        bool no_break = c[0] == '\xC2' && c[1] == '\xA0';
-        if (is_blank(*c) || no_break) {
+        size_t blank = blank_length(c);
+        if (blank) {
             if (at && copy[at - 1] != ' ')
                 copy[at++] = ' ';
-            c += no_break;
+            c += blank - 1;
         } else if (*c == UTF8_BAD_BYTE && recorder->source->bad) {
             memcpy(copy + at, "\xEF\xBF\xBD", 3);
             at += 3;
@@ -119,7 +165,7 @@ static saidby_span token_bytes(const struct scan *scan, size_t first, size_t end
 }
 
 /* Some tokens as a mention; *out stays NULL where there are none. False when memory is out. */
-static bool make_mention(const struct recorder *recorder, size_t first, size_t end, const saidby_mention **out)
+static bool make_mention(struct recorder *recorder, size_t first, size_t end, const saidby_mention **out)
 {
     *out = NULL;
     if (first >= end || end > recorder->scan->tokens.count)
@@ -130,7 +176,7 @@ static bool make_mention(const struct recorder *recorder, size_t first, size_t e
     saidby_span place = token_bytes(recorder->scan, first, end);
     mention->start = place.start;
     mention->end = place.end;
-    mention->text = copy_places(recorder, &place, 1, &mention->text_length);
+    mention->text = copy_phrase(recorder, place, &mention->text_length);
     *out = mention;
     return mention->text != NULL;
 }
@@ -140,14 +186,14 @@ static const struct mention *mention_at(const struct scan *scan, size_t index)
     return index < scan->mentions.count ? &scan->mentions.items[index] : NULL;
 }
 
-static bool copy_mention(const struct recorder *recorder, size_t index, const saidby_mention **out)
+static bool copy_mention(struct recorder *recorder, size_t index, const saidby_mention **out)
 {
     const struct mention *mention = mention_at(recorder->scan, index);
     return make_mention(recorder, mention ? mention->first_token : 0, mention ? mention->end_token : 0, out);
 }
 
 /* The source as the attribution marked it, or the whole mention that speaks. */
-static bool copy_source(const struct recorder *recorder, const struct link *link, const saidby_mention **out)
+static bool copy_source(struct recorder *recorder, const struct link *link, const saidby_mention **out)
 {
     if (link->source_first < link->source_end)
         return make_mention(recorder, link->source_first, link->source_end, out);
@@ -231,22 +277,29 @@ static bool has_role(const saidby_speaker *speaker, const char *const *roles, co
     return false;
 }
 
+/* A role as the doc tells it; *out stays NULL where nothing is left of it. False when memory is out. */
+static bool settle_role(const struct recorder *recorder, const char *given, const char **out)
+{
+    const char *role = given ? settle_name(recorder, given) : NULL;
+    bool good = role || !given;
+    role = role ? skip_article(role) : NULL;
+    *out = role && *role ? role : NULL;
+    return good;
+}
+
 static bool copy_roles(const struct recorder *recorder, const struct speaker *from, saidby_speaker *to)
 {
-    const char **roles = arena_allocate(&recorder->doc->arena, (from->roles.count + 1) * sizeof *roles);
-    if (!roles)
+    size_t most = from->roles.count + (from->role != NULL);
+    const char **roles = most ? arena_allocate(&recorder->doc->arena, most * sizeof *roles) : NULL, *role = NULL;
+    if (most && !roles)
         return false;
-    for (size_t i = 0; i <= from->roles.count; i++) {
-        const char *given = i < from->roles.count ? from->roles.items[i] : from->role;
-        const char *role = given ? copy_name(recorder, given) : NULL;
-        if (given && !role)
+    for (size_t i = 0; i < most; i++) {
+        if (!settle_role(recorder, i < from->roles.count ? from->roles.items[i] : from->role, &role))
             return false;
-        role = role ? skip_article(role) : NULL;
-        if (i == from->roles.count)
-            to->role = role && *role ? role : NULL;
-        if (role && *role && !has_role(to, roles, role))
+        if (role && !has_role(to, roles, role))
             roles[to->role_count++] = role;
     }
+    to->role = from->role ? role : NULL; /* the last */
     to->roles = roles;
     return true;
 }
@@ -255,8 +308,9 @@ static bool copy_places_of(const struct recorder *recorder, const struct speaker
 {
     const struct scan *scan = recorder->scan;
     saidby_span *mentions = arena_allocate(&recorder->doc->arena, from->mentions.count * sizeof *mentions);
-    size_t *members = arena_allocate(&recorder->doc->arena, from->members.count * sizeof *members);
-    if (!mentions || !members)
+    size_t members_size = from->members.count * sizeof(size_t);
+    size_t *members = members_size ? arena_allocate(&recorder->doc->arena, members_size) : NULL;
+    if (!mentions || (members_size && !members))
         return false;
     for (size_t i = 0; i < from->mentions.count; i++) {
         const struct mention *mention = mention_at(scan, from->mentions.items[i]);
@@ -289,7 +343,7 @@ static bool make_speakers(struct recorder *recorder)
         saidby_speaker *to = &part->speakers[part->speaker_count++];
         to->id = recorder->ids[i];
         to->kind = from->kind;
-        to->name = copy_name(recorder, from->name);
+        to->name = settle_name(recorder, from->name);
         to->ref = from->ref ? arena_copy(&doc->arena, from->ref, strlen(from->ref)) : NULL;
         if (!to->name || (from->ref && !to->ref) || !copy_roles(recorder, from, to) ||
             !copy_places_of(recorder, from, to))
@@ -316,12 +370,15 @@ static bool copy_content(struct recorder *recorder, saidby_quote *quote)
     quote->part_count = content->parts.count;
     quote->parts = copy_spans(arena, content->parts.items, quote->part_count);
     quote->quoted_count = quote->type == SAIDBY_MIXED ? content->quoted.count : 0;
-    quote->quoted = copy_spans(arena, content->quoted.items, quote->quoted_count);
+    if (!quote->parts)
+        return false;
+    quote->quoted = quote->quoted_count ? copy_spans(arena, content->quoted.items, quote->quoted_count)
+                                        : quote->parts + quote->part_count; /* none, but not NULL */
     quote->text = copy_places(recorder, content->parts.items, quote->part_count, &quote->text_length);
     const struct token *first = &recorder->scan->tokens.items[content->first_token];
     quote->sentence = first->sentence < recorder->scan->sentences.count ? first->sentence : 0;
     quote->paragraph = first->block; /* number_paragraphs makes it the paragraph */
-    return quote->parts && quote->quoted && quote->text;
+    return quote->quoted && quote->text;
 }
 
 /* The first link of a record that has what is asked for, or its root. */

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <saidby/saidby.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 static const char ARTICLE[] = "“We will rebuild the mill before winter,” Ada Moss, the mayor of Veld, said.\n\n"
@@ -105,6 +106,100 @@ static void test_kept(const saidby *used)
     }
 }
 
+/* ---- memory ---- */
+
+static const char PROSE[] =
+    "The harbour of Veld has been dredged each spring since the flood, and each spring the silt has come back with the "
+    "first storms. Three barges worked there in March, two of them hired from the quarry upstream, and the third lent by "
+    "the navy. None of them was insured. The channel is nine metres deep where the ferries turn, and less than six at the "
+    "old pier, which has been closed to all but rowing boats since a coaster ran aground there on the night of the regatta "
+    "and lay across the fairway for a week, with its cargo of timber floating off to the beaches.\n\n"
+    "Dredgers first came to the bay a century ago, when the canal was cut. They were steam boats then, with a crew of "
+    "thirty, and the mud was sold to brickworks along the shore. The last of these shut its kilns in the year of the "
+    "great frost. Since then what is taken out of the harbour has been dropped behind the lighthouse, from where the "
+    "currents of autumn carry much of it back.\n\n"
+    "“We are moving the same mud for the fourth time,” said Ada Moss, the harbour master. “It is not a plan.”\n\n"
+    "A report by the Institute for Rivers put the cost at nine million crowns. Bert Lund, who led the work on it, said "
+    "that a wall would be cheaper in the long run. The ministry declined to comment, and the council has yet to set a "
+    "date for its vote, though the old one passed in June.\n\n";
+
+struct counter {
+    size_t now, most; /* bytes */
+};
+
+union head {
+    size_t size;
+    max_align_t align;
+};
+
+static void *count_allocate(void *context, size_t size)
+{
+    struct counter *counter = context;
+    union head *head = malloc(sizeof *head + size);
+    if (!head)
+        return NULL;
+    head->size = size;
+    counter->now += size;
+    if (counter->now > counter->most)
+        counter->most = counter->now;
+    return head + 1;
+}
+
+static void count_deallocate(void *context, void *block)
+{
+    struct counter *counter = context;
+    union head *head = block;
+    if (!block)
+        return;
+    counter->now -= head[-1].size;
+    free(head - 1);
+}
+
+static void *count_reallocate(void *context, void *block, size_t old_size, size_t new_size)
+{
+    void *moved = count_allocate(context, new_size);
+    if (moved && block)
+        memcpy(moved, block, old_size < new_size ? old_size : new_size);
+    if (moved)
+        count_deallocate(context, block);
+    return moved;
+}
+
+/* What the records of so many articles hold, and what was held beside them while they were read. */
+static void measure(size_t count, size_t *records, size_t *beside)
+{
+    struct counter counter = {0, 0};
+    saidby_allocator allocator = {count_allocate, count_reallocate, count_deallocate, &counter};
+    saidby_options options;
+    saidby *extractor;
+    size_t length;
+    char *text = repeat(PROSE, count, &length);
+    saidby_options_init(&options);
+    options.allocator = &allocator;
+    CHECK(saidby_new(&options, &extractor, NULL) == SAIDBY_OK);
+    saidby_doc *doc = read_text(extractor, text, length);
+    size_t held = counter.now;
+    saidby_doc_free(doc);
+    *records = held - counter.now;
+    *beside = counter.most - held;
+    saidby_free(extractor);
+    free(text);
+    CHECK_SIZE(counter.now, 0);
+}
+
+/* The records of such news take less room than this of the text, however long it is; what else is held while a text is
+ * read does not grow with it. */
+#define MOST_RECORDS(length) ((length) * 7 / 8)
+static void test_memory(void)
+{
+    size_t few, many, beside_few, beside_many, length = sizeof PROSE - 1;
+    measure(2000, &few, &beside_few);
+    measure(4000, &many, &beside_many);
+    CHECK(many < MOST_RECORDS(length * 4000));
+    CHECK(many - few < MOST_RECORDS(length * 2000));
+    CHECK(beside_many <= beside_few + beside_few / 8);
+}
+
 int main(void)
 {
     saidby *extractor;
@@ -112,6 +207,7 @@ int main(void)
     test_large(extractor);
     test_no_places(extractor);
     test_kept(extractor);
+    test_memory();
     saidby_free(extractor);
     return CHECK_RESULT();
 }
