@@ -94,8 +94,7 @@ enum tagger_unit {
     UNIT_LEFT,       /* the cue to the left */
     UNIT_RIGHT,      /* the cue to the right */
     UNIT_SENTENCE,   /* what the sentence holds, and the place in it */
-    UNIT_NEAR_LEFT,  /* the classes of a word and how far the cue to the left is */
-    UNIT_NEAR_RIGHT, /* the same to the right */
+    UNIT_NEAR,       /* the classes of a word and how far the cues to the left and to the right are */
     UNIT_COUNT
 };
 #define TAGGER_UNIT_KEYS 6  /* most keys of one unit */
@@ -112,9 +111,6 @@ struct tagger_key {
     uint32_t key;   /* its place bits are 0 */
     uint8_t places; /* one bit for each of the unit's that it is for */
 };
-
-/* The keys of a unit at a view, which has views beside it. How many. */
-size_t tagger_unit_keys(enum tagger_unit unit, const struct tagger_view *view, struct tagger_key keys[TAGGER_UNIT_KEYS]);
 
 /* The keys of all features of one word, places in them. How many. */
 size_t tagger_features(const struct tagger_view *view, uint32_t keys[TAGGER_FEATURES]);

@@ -3,63 +3,111 @@
  * words of a text are found there, so that few rows of features are looked up.
  */
 #include "tagger.h"
+#include "tagger_keys.h"
 #include "tagger_lanes.h"
 
 #include <string.h>
 
-#define ALIGNMENT 16 /* of rows of scores */
-#define BESIDE 5     /* words in a row that one entry counts for, at most */
-#define RECENT 8     /* a power of two, not less than BESIDE */
+#ifdef __GNUC__
+#define EXPECTED(condition) __builtin_expect(condition, 1)
+#else
+#define EXPECTED(condition) (condition)
+#endif
 
-static const uint8_t table_bits[UNIT_COUNT] = {
-    [UNIT_WORD] = 13, [UNIT_POS] = 9,   [UNIT_QUOTE] = 8,     [UNIT_WORDS] = 12,     [UNIT_PAIR] = 12,      [UNIT_CLASSES] = 14,
-    [UNIT_LEFT] = 13, [UNIT_RIGHT] = 13, [UNIT_SENTENCE] = 11, [UNIT_NEAR_LEFT] = 12, [UNIT_NEAR_RIGHT] = 12,
+/* ---- tables ---- */
+
+/* What a unit sees of a word, equal where its keys are: one number or two. */
+struct seen {
+    uint64_t first, second;
 };
 
-/* An entry of a table: what was seen (8 bytes and 8 left free), and the sums of all places behind it. Entries begin on lines
- * of the processor's cache: those of one place fill one line. */
+/* An entry of a table: what was seen, and the sums of columns for all places of the unit. Entries begin on lines of the
+ * processor's cache: those of one place fill one line. */
 #define LINE 64
-#define HEAD 16
-
-static const uint16_t entry_sizes[] = {0, 64, 0, 192, 0, 256}; /* by places: HEAD and rows of LANES, in whole lines */
-
-INLINE size_t size_of(enum tagger_unit unit)
-{
-    return entry_sizes[unit <= UNIT_QUOTE ? 5 : unit <= UNIT_PAIR ? 3 : 1];
-}
-
-/* The entries of the last words; those whose place another took in the meantime lie aside. */
-struct recent {
-    const int16_t *rows[RECENT];
-    int16_t (*aside)[BESIDE * LANES];
+struct one {
+    _Alignas(LINE) struct seen seen;
+    int16_t rows[1][LANES];
 };
+struct three {
+    _Alignas(LINE) struct seen seen;
+    int16_t rows[3][LANES];
+};
+struct five {
+    _Alignas(LINE) struct seen seen;
+    int16_t rows[5][LANES];
+};
+
+/* One place for each hash: of how many bits. */
+enum { WORD_BITS = 13, POS_BITS = 9, QUOTE_BITS = 8, WORDS_BITS = 12, PAIR_BITS = 12, CLASSES_BITS = 14, LEFT_BITS = 13,
+       RIGHT_BITS = 13, SENTENCE_BITS = 11, NEAR_BITS = 13 };
 
 struct tagger_kept {
+    struct five word[1 << WORD_BITS], pos[1 << POS_BITS], quote[1 << QUOTE_BITS];
+    struct three pair[1 << PAIR_BITS], words[1 << WORDS_BITS];
+    struct one classes[1 << CLASSES_BITS], left[1 << LEFT_BITS], right[1 << RIGHT_BITS], sentence[1 << SENTENCE_BITS];
+    struct one near[1 << NEAR_BITS];
+    int16_t scores[TAGGER_CHUNK * LANES]; /* one row for each word of a sequence */
     const struct tagger_model *model;
-    char *tables[UNIT_COUNT]; /* entries */
-    int16_t *scores; /* one row for each word of a sequence */
-    struct recent word, pair, words;
-    bool wide; /* the processor has AVX2 */
+    void *block; /* in which this one lies */
+    bool wide;   /* the processor has AVX2 */
 };
 
-/* The columns of one word, before they are put together to lanes: first those of states of their own, a lane each, or for
- * content four lanes and the four that begin content; then those of labels. */
-struct columns {
-    _Alignas(ALIGNMENT) int16_t own[24];
-    int16_t labels[8];
-};
+/* What an entry holds that holds nothing: what is 0 stands in place 0, and what is NOTHING elsewhere; see place_of. */
+#define NOTHING UINT64_MAX
 
-/* The place of each column in these. */
-static const uint8_t PLACES[TAGGER_COLUMNS] = {24, 25, 26, 27, 28, 1,  2,  3,  4,  5,  6,  7, 8,
-                                               9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 29};
+#define CLEAR(table)                                              \
+    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++) \
+        (table)[i].seen = (struct seen){i ? 0 : NOTHING, NOTHING}
+
+static void clear(struct tagger_kept *kept)
+{
+    CLEAR(kept->word);
+    CLEAR(kept->pos);
+    CLEAR(kept->quote);
+    CLEAR(kept->pair);
+    CLEAR(kept->words);
+    CLEAR(kept->classes);
+    CLEAR(kept->left);
+    CLEAR(kept->right);
+    CLEAR(kept->sentence);
+    CLEAR(kept->near);
+}
+
+struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model)
+{
+    void *block = memory_allocate(mem, sizeof(struct tagger_kept) + LINE);
+    if (!block)
+        return NULL;
+    struct tagger_kept *kept = (void *)(((uintptr_t)block + LINE - 1) & ~(uintptr_t)(LINE - 1));
+    clear(kept);
+    kept->block = block;
+    kept->model = model;
+    kept->wide = lanes_wide();
+    return kept;
+}
+
+void tagger_kept_narrow(struct tagger_kept *kept)
+{
+    kept->wide = false;
+}
+
+void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
+{
+    if (kept)
+        memory_free(mem, kept->block);
+}
+
+/* ---- rows of the model ---- */
+
+/* Where the sum of each column of the model stands in a row: see lanes_spread. */
+static const uint8_t PLACES[TAGGER_COLUMNS - 1] = {0, 20, 21, 22, 23, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
 
 /* Add the weights of one place of a row; what is behind them. */
-static inline const uint8_t *add_place(const uint8_t *row, struct columns *columns)
+static inline const uint8_t *add_place(const uint8_t *row, int16_t *sums)
 {
     uint32_t mask = row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
-    int16_t *at = columns->own;
     for (row += 3; mask; mask &= mask - 1) {
-        int16_t *column = &at[PLACES[tagger_lowest_bit(mask)]];
+        int16_t *column = &sums[PLACES[tagger_lowest_bit(mask)]];
         *column = (int16_t)(*column + (int8_t)*row++);
     }
     return row;
@@ -76,78 +124,28 @@ static inline const uint8_t *find_row(const struct tagger_model *model, uint32_t
     return NULL;
 }
 
-static void add_row(const uint8_t *row, struct columns *columns)
+static void add_row(const uint8_t *row, int16_t (*rows)[LANES])
 {
-    for (unsigned places = *row++; places; places >>= 1, columns++)
+    for (unsigned places = *row++; places; places >>= 1, rows++)
         if (places & 1)
-            row = add_place(row, columns);
+            row = add_place(row, *rows);
 }
 
 void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
 {
-    struct columns columns[TAGGER_PLACES];
+    _Alignas(LINE) int16_t columns[TAGGER_PLACES][LANES] = {{0}};
     const uint8_t *row = find_row(model, key);
     if (!row)
         return;
-    memset(columns, 0, sizeof columns);
     add_row(row, columns);
     for (size_t place = 0; *row >> place; place++) {
-        _Alignas(ALIGNMENT) int16_t lanes[LANES];
-        lanes_store(lanes, lanes_spread(columns[place].own, columns[place].labels));
+        lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
         for (size_t i = 0; i < LANES; i++)
-            rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + lanes[i]);
+            rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + columns[place][i]);
     }
 }
 
-/* The next bytes of a block, on a boundary. */
-static void *take(char **at, size_t size)
-{
-    void *taken = *at;
-    *at += (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    return taken;
-}
-
-struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model)
-{
-    struct tagger_kept *kept;
-    size_t size = sizeof *kept + TAGGER_CHUNK * LANES * sizeof(int16_t) + 3 * RECENT * sizeof *kept->word.aside;
-    for (int u = 0; u < UNIT_COUNT; u++)
-        size += ((size_t)1 << table_bits[u]) * size_of((enum tagger_unit)u);
-    kept = memory_allocate(mem, size + (size_t)ALIGNMENT * 5 + LINE);
-    if (!kept)
-        return NULL;
-    *kept = (struct tagger_kept){.model = model, .wide = lanes_wide()};
-    char *at = (char *)(((uintptr_t)(kept + 1) + ALIGNMENT - 1) & ~(uintptr_t)(ALIGNMENT - 1));
-    kept->scores = take(&at, TAGGER_CHUNK * LANES * sizeof(int16_t));
-    kept->word.aside = take(&at, RECENT * sizeof *kept->word.aside);
-    kept->pair.aside = take(&at, RECENT * sizeof *kept->pair.aside);
-    kept->words.aside = take(&at, RECENT * sizeof *kept->words.aside);
-    at = (char *)(((uintptr_t)at + LINE - 1) & ~(uintptr_t)(LINE - 1));
-    for (int u = 0; u < UNIT_COUNT; u++) {
-        size_t bytes = size_of((enum tagger_unit)u);
-        kept->tables[u] = take(&at, bytes << table_bits[u]);
-        for (size_t i = 0; i < (size_t)1 << table_bits[u]; i++)
-            memset(kept->tables[u] + i * bytes, 0, HEAD);
-    }
-    return kept;
-}
-
-void tagger_kept_narrow(struct tagger_kept *kept)
-{
-    kept->wide = false;
-}
-
-void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
-{
-    memory_free(mem, kept);
-}
-
-/* Mixed before the other is put in, so that values that are alike do not cancel each other. */
-INLINE uint64_t mixed(uint64_t a, uint64_t b)
-{
-    a *= 0x9E3779B97F4A7C15u;
-    return (a ^ a >> 32) + b;
-}
+/* ---- entries ---- */
 
 INLINE uint64_t number_at(const void *bytes)
 {
@@ -156,203 +154,210 @@ INLINE uint64_t number_at(const void *bytes)
     return number;
 }
 
-/* All that the unit sees of a view: equal where its keys are. */
-INLINE uint64_t seen_by(enum tagger_unit unit, const struct tagger_view *v)
+INLINE uint64_t together(uint32_t a, uint32_t b)
 {
-    switch (unit) {
-    case UNIT_WORD: return mixed(number_at(&v->word), number_at(&v->pos));
-    case UNIT_PAIR: return mixed((uint64_t)v[0].pos << 32 | v[1].pos, 6);
-    case UNIT_CLASSES: return mixed((uint64_t)v[-1].pos << 32 | v[0].pos, (uint64_t)v[1].pos | (uint64_t)1 << 32);
-    case UNIT_LEFT: return number_at(&v->left);
-    case UNIT_RIGHT: return number_at(&v->right);
-    case UNIT_SENTENCE: {
-        uint32_t seen;
-        memcpy(&seen, &v->commas, sizeof seen);
-        return (uint64_t)seen | (uint64_t)1 << 32;
-    }
-    case UNIT_NEAR_LEFT: return (uint64_t)v->pos << 32 | (uint32_t)v->left_distance << 8 | 1;
-    case UNIT_NEAR_RIGHT: return (uint64_t)v->pos << 32 | (uint32_t)v->right_distance << 8 | 1;
-    case UNIT_POS: return (uint64_t)v->pos | (uint64_t)1 << 32;
-    case UNIT_QUOTE: return (uint32_t)v->shape << 24 | (uint32_t)v->quote << 16 | (uint32_t)v->saying << 8 | 1u;
-    case UNIT_WORDS: return mixed((uint64_t)v[0].word << 32 | v[1].word, 9);
-    case UNIT_COUNT: break;
-    }
-    return 1;
+    return (uint64_t)a << 32 | b;
 }
 
-/* Add up the weights of a unit's keys, by columns, for each of its places. */
-static inline void add_keys(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view,
-                            struct columns *columns)
+/* What the units see: equal where their keys are. Most see one number; a word and classes two. */
+
+INLINE uint64_t seen_pair(const struct tagger_view *v)
 {
-    struct tagger_key keys[TAGGER_UNIT_KEYS];
-    size_t count = tagger_unit_keys(unit, view, keys);
-    memset(columns, 0, tagger_reaches[unit].places * sizeof *columns);
-    for (size_t k = 0; k < count; k++) {
-        const uint8_t *row = find_row(model, keys[k].key);
-        if (row)
-            add_row(row, columns);
-    }
+    return together(v[0].pos, v[1].pos);
 }
 
-INLINE char *place_of(const struct tagger_kept *kept, enum tagger_unit unit, uint64_t seen)
+INLINE uint64_t seen_words(const struct tagger_view *v)
 {
-    size_t at = (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - table_bits[unit]));
-    return kept->tables[unit] + at * size_of(unit);
+    return together(v[0].word, v[1].word);
 }
 
-/* Have the lines of an entry fetched before they are asked for: half of them lie outside of the quicker caches. */
-INLINE void fetch(const struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view)
+INLINE uint64_t seen_quote(const struct tagger_view *v)
 {
-    const char *entry = place_of(kept, unit, seen_by(unit, view));
-    for (size_t line = 0; line < size_of(unit); line += LINE)
-        lanes_fetch(entry + line);
+    return (uint32_t)v->shape << 16 | (uint32_t)v->quote << 8 | v->saying;
 }
 
-/* The sums in the entry of a unit; *known: they are those of the view already. What is seen as 0 is made anew each time,
- * as entries that hold nothing are 0. */
-INLINE int16_t *entry_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, bool *known)
+INLINE uint64_t seen_left(const struct tagger_view *v)
 {
-    uint64_t seen = seen_by(unit, view), had;
-    char *entry = place_of(kept, unit, seen);
-    memcpy(&had, entry, sizeof had);
-    *known = had == seen && seen;
-    if (!*known)
-        memcpy(entry, &seen, sizeof seen);
-    return (int16_t *)(void *)(entry + HEAD);
+    return number_at(&v->left);
+}
+
+INLINE uint64_t seen_right(const struct tagger_view *v)
+{
+    return number_at(&v->right);
+}
+
+INLINE uint64_t seen_sentence(const struct tagger_view *v)
+{
+    uint32_t seen;
+    memcpy(&seen, &v->commas, sizeof seen);
+    return seen;
+}
+
+INLINE uint64_t seen_near(const struct tagger_view *v)
+{
+    return together(v->pos, (uint32_t)v->left_distance << 8 | v->right_distance);
+}
+
+/* The place of what is seen in a table of 2 to the bits. */
+INLINE size_t place_of(uint64_t seen, unsigned bits)
+{
+    return (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - bits));
+}
+
+INLINE size_t place_of_two(uint64_t seen, uint64_t more, unsigned bits)
+{
+    return (size_t)((seen * 0x9E3779B97F4A7C15u + more * 0xC2B2AE3D27D4EB4Fu) >> (64 - bits));
+}
+
+/* ---- sums ---- */
+
+/* True if an entry is for what is seen; if not, it will be. */
+INLINE bool known(struct seen *had, uint64_t seen)
+{
+    if (EXPECTED(had->first == seen))
+        return true;
+    had->first = seen;
+    return false;
+}
+
+INLINE bool known_two(struct seen *had, uint64_t seen, uint64_t more)
+{
+    if (EXPECTED((had->first == seen) & (had->second == more)))
+        return true;
+    *had = (struct seen){seen, more};
+    return false;
 }
 
 /* Make the sums of a unit, in an entry that had none or another's. */
-static void fill(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view, int16_t *sums)
+static void fill(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view,
+                 int16_t (*rows)[LANES], size_t places)
 {
-    struct columns columns[BESIDE];
-    add_keys(model, unit, view, columns);
-    for (size_t place = 0; place < tagger_reaches[unit].places; place++)
-        lanes_store(sums + place * LANES, lanes_spread(columns[place].own, columns[place].labels));
-}
-
-INLINE const int16_t *sums_of(struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view)
-{
-    bool known;
-    int16_t *sums = entry_of(kept, unit, view, &known);
-    if (!known)
-        fill(kept->model, unit, view, sums);
-    return sums;
-}
-
-/* An entry is about to hold another's sums: what it held for one of the words just before is put aside. */
-static void put_aside(struct recent *recent, size_t i, const int16_t *entry, size_t lanes)
-{
-    for (size_t k = 1; k < BESIDE; k++) {
-        const int16_t **own = &recent->rows[(i - k) % RECENT];
-        if (*own == entry)
-            *own = memcpy(recent->aside[(i - k) % RECENT], entry, lanes * sizeof *entry);
+    struct tagger_key keys[TAGGER_UNIT_KEYS];
+    size_t count = tagger_unit_keys(unit, view, keys);
+    memset(rows, 0, places * sizeof *rows);
+    for (size_t k = 0; k < count; k++) {
+        const uint8_t *row = find_row(model, keys[k].key);
+        if (row)
+            add_row(row, rows);
     }
 }
 
 /* Those of the word with those of its classes and of where it stands. */
-static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, int16_t *sums)
+static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, int16_t (*rows)[LANES])
 {
-    const int16_t *pos = sums_of(kept, UNIT_POS, view), *quote = sums_of(kept, UNIT_QUOTE, view);
-    struct columns columns[BESIDE];
-    add_keys(kept->model, UNIT_WORD, view, columns);
-    for (size_t place = 0; place < BESIDE; place++, sums += LANES, pos += LANES, quote += LANES) {
-        struct lanes own = lanes_spread(columns[place].own, columns[place].labels);
-        lanes_store(sums, lanes_add(own, lanes_add(lanes_load(pos), lanes_load(quote))));
-    }
+    struct five *pos = &kept->pos[place_of(view->pos, POS_BITS)], *quote = &kept->quote[place_of(seen_quote(view), QUOTE_BITS)];
+    if (!known(&pos->seen, view->pos))
+        fill(kept->model, UNIT_POS, view, pos->rows, 5);
+    if (!known(&quote->seen, seen_quote(view)))
+        fill(kept->model, UNIT_QUOTE, view, quote->rows, 5);
+    fill(kept->model, UNIT_WORD, view, rows, 5);
+    for (size_t p = 0; p < 5; p++)
+        lanes_store(rows[p], lanes_plus(lanes_plus(lanes_load(rows[p]), pos->rows[p]), quote->rows[p]));
 }
 
-/* The sums of a unit that count for the words behind too. */
-INLINE void take_recent(struct tagger_kept *kept, enum tagger_unit unit, struct recent *recent, const struct tagger_view *view,
-                        size_t i)
+INLINE const int16_t *one_row(struct tagger_kept *kept, enum tagger_unit unit, struct one *entry, uint64_t seen,
+                              const struct tagger_view *view)
 {
-    bool known;
-    int16_t *sums = entry_of(kept, unit, view, &known);
-    if (!known) {
-        put_aside(recent, i, sums, (size_t)tagger_reaches[unit].places * LANES);
-        if (unit == UNIT_WORD)
-            fill_word(kept, view, sums);
-        else
-            fill(kept->model, unit, view, sums);
-    }
-    recent->rows[i % RECENT] = sums;
+    if (!known(&entry->seen, seen))
+        fill(kept->model, unit, view, entry->rows, 1);
+    return entry->rows[0];
 }
 
-/* Most pairs of words are none that the model knows. */
-INLINE void take_words(struct tagger_kept *kept, const struct tagger_view *view, size_t i)
+INLINE const int16_t *classes_row(struct tagger_kept *kept, struct one *entry, const struct tagger_view *view)
 {
-    _Alignas(ALIGNMENT) static const int16_t none[3 * LANES] = {0};
+    if (!known_two(&entry->seen, seen_pair(view - 1), view[1].pos))
+        fill(kept->model, UNIT_CLASSES, view, entry->rows, 1);
+    return entry->rows[0];
+}
+
+/* Many pairs of words are none that the model knows: false. */
+static bool fill_words(struct tagger_kept *kept, struct three *entry, const struct tagger_view *view)
+{
     struct tagger_key keys[TAGGER_UNIT_KEYS];
     tagger_unit_keys(UNIT_WORDS, view, keys);
-    if (find_row(kept->model, keys[0].key))
-        take_recent(kept, UNIT_WORDS, &kept->words, view, i);
-    else
-        kept->words.rows[i % RECENT] = none;
+    const uint8_t *row = find_row(kept->model, keys[0].key);
+    if (!row)
+        return false;
+    entry->seen.first = seen_words(view);
+    memset(entry->rows, 0, sizeof entry->rows);
+    add_row(row, entry->rows);
+    return true;
 }
 
-INLINE struct lanes plus(struct lanes sum, const int16_t *row)
+/* ---- a sequence ---- */
+
+/* Where the entries are that a word asks for: its own, and those of the word before it, which see this one too. */
+struct places {
+    struct five *word;
+    struct three *pair, *words;
+    struct one *classes, *left, *right, *near;
+    uint64_t seen_near;
+};
+
+#define AHEAD 6 /* words: so far ahead the entries are fetched, half of which lie outside of the quicker caches */
+#define RING 8  /* a power of two above it */
+
+INLINE void fetch(const void *entry, size_t size)
 {
-    return lanes_add(sum, lanes_load(row));
+    for (size_t line = 0; line < size; line += LINE)
+        lanes_fetch((const char *)entry + line);
 }
 
-/* The scores of the word that view i is two behind. */
-INLINE struct lanes sum_up(struct tagger_kept *kept, const struct tagger_view *v, size_t i)
+/* The places of word i of the window. */
+INLINE void look_ahead(struct tagger_kept *kept, const struct tagger_view *views, size_t i, struct places *to)
 {
-    struct lanes sum = lanes_load(kept->word.rows[i % RECENT]);
-    for (size_t k = 1; k < 5; k++)
-        sum = plus(sum, kept->word.rows[(i - k) % RECENT] + k * LANES);
-    for (size_t k = 0; k < 3; k++) {
-        sum = plus(sum, kept->pair.rows[(i - 2 - k) % RECENT] + k * LANES);
-        sum = plus(sum, kept->words.rows[(i - 2 - k) % RECENT] + k * LANES);
-    }
-    sum = plus(sum, sums_of(kept, UNIT_CLASSES, v));
-    sum = plus(sum, sums_of(kept, UNIT_LEFT, v));
-    sum = plus(sum, sums_of(kept, UNIT_RIGHT, v));
-    sum = plus(sum, sums_of(kept, UNIT_SENTENCE, v));
-    sum = plus(sum, sums_of(kept, UNIT_NEAR_LEFT, v));
-    return plus(sum, sums_of(kept, UNIT_NEAR_RIGHT, v));
+    const struct tagger_view *v = &views[i];
+    to->word = &kept->word[place_of_two(number_at(&v->word), number_at(&v->pos), WORD_BITS)];
+    fetch(to->word, sizeof *to->word);
+    if (i == 0)
+        return;
+    v--;
+    to->pair = &kept->pair[place_of(seen_pair(v), PAIR_BITS)];
+    to->words = &kept->words[place_of(seen_words(v), WORDS_BITS)];
+    fetch(to->pair, sizeof *to->pair);
+    fetch(to->words, 1);
+    if (i < TAGGER_REACH)
+        return;
+    to->classes = &kept->classes[place_of_two(seen_pair(v - 1), v[1].pos, CLASSES_BITS)];
+    to->left = &kept->left[place_of(seen_left(v), LEFT_BITS)];
+    to->right = &kept->right[place_of(seen_right(v), RIGHT_BITS)];
+    to->seen_near = seen_near(v);
+    to->near = &kept->near[place_of(to->seen_near, NEAR_BITS)];
+    fetch(to->classes, sizeof *to->classes);
+    fetch(to->left, sizeof *to->left);
+    fetch(to->right, sizeof *to->right);
+    fetch(to->near, sizeof *to->near);
 }
 
-#define AHEAD 6 /* words */
-
-INLINE void fetch_ahead(const struct tagger_kept *kept, const struct tagger_view *view)
+INLINE struct one *sentence_of(struct tagger_kept *kept, const struct tagger_view *v)
 {
-    fetch(kept, UNIT_WORD, view);
-    fetch(kept, UNIT_PAIR, view - 1);
-    fetch(kept, UNIT_CLASSES, view - 1);
-    fetch(kept, UNIT_LEFT, view);
-    fetch(kept, UNIT_RIGHT, view);
-    fetch(kept, UNIT_NEAR_LEFT, view);
-    fetch(kept, UNIT_NEAR_RIGHT, view);
+    return &kept->sentence[place_of(seen_sentence(v), SENTENCE_BITS)];
 }
 
-INLINE const int16_t *score(struct tagger_kept *kept, const struct tagger_window *window)
-{
-    const struct tagger_view *views = window->views;
-    for (size_t i = 0; i < window->count + 2 * TAGGER_REACH; i++) {
-        if (i + AHEAD < window->count + 2 * TAGGER_REACH)
-            fetch_ahead(kept, &views[i + AHEAD]);
-        take_recent(kept, UNIT_WORD, &kept->word, &views[i], i);
-        if (i < TAGGER_REACH)
-            continue;
-        take_recent(kept, UNIT_PAIR, &kept->pair, &views[i - TAGGER_REACH], i - TAGGER_REACH);
-        take_words(kept, &views[i - TAGGER_REACH], i - TAGGER_REACH);
-        if (i >= 2 * TAGGER_REACH)
-            lanes_store(kept->scores + (i - 2 * TAGGER_REACH) * LANES, sum_up(kept, &views[i - TAGGER_REACH], i));
-    }
-    return kept->scores;
-}
+#define WALK score_narrow
+#define WALK_ON
+#define SUM struct lanes
+#define SUM_ALL lanes_all
+#define SUM_PLUS lanes_plus
+#define SUM_SPREAD lanes_spread
+#include "tagger_walk.h"
 
-static const int16_t *score_narrow(struct tagger_kept *kept, const struct tagger_window *window)
-{
-    return score(kept, window);
-}
-
-WIDE static const int16_t *score_wide(struct tagger_kept *kept, const struct tagger_window *window)
-{
-    return score(kept, window);
-}
+#ifdef HAS_WIDE
+#define WALK score_wide
+#define WALK_ON WIDE
+#define SUM struct wide_lanes
+#define SUM_ALL wide_all
+#define SUM_PLUS wide_plus
+#define SUM_SPREAD wide_spread
+#include "tagger_walk.h"
+#endif
 
 const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
 {
-    return (kept->wide ? score_wide : score_narrow)(kept, window);
+#ifdef HAS_WIDE
+    if (kept->wide)
+        return score_wide(kept, window);
+#endif
+    return score_narrow(kept, window);
 }
+

@@ -30,6 +30,9 @@ INLINE void lanes_fetch(const char *line)
 
 #if defined __GNUC__ && defined __x86_64__
 #define WIDE __attribute__((target("avx2,bmi")))
+#ifdef __SSE2__
+#define HAS_WIDE
+#endif
 #else
 #define WIDE
 #endif
@@ -130,18 +133,16 @@ INLINE void lanes_bests(struct lanes x, int16_t bests[5])
     bests[4] = (int16_t)_mm_extract_epi16(third, 4);
 }
 
-/* Each lane the sum of its own and its label's: eight lanes of the first label, four of each other. own: 20, the last four
- * for two labels each; labels: 5. */
-INLINE struct lanes lanes_spread(const int16_t *own, const int16_t *labels)
+/* States' lanes of the columns that they are sums of: see tagger_columns in tagger.h. */
+INLINE struct lanes lanes_spread(struct lanes columns)
 {
-    const __m128i *at = (const __m128i *)(const void *)own;
-    __m128i l = _mm_load_si128((const __m128i *)(const void *)labels), last = _mm_loadl_epi64(at + 2);
-    __m128i pairs = _mm_unpacklo_epi16(l, l); /* 0 0 1 1 2 2 3 3 */
-    __m128i first = _mm_shuffle_epi32(pairs, _MM_SHUFFLE(0, 0, 0, 0)), second = _mm_shuffle_epi32(pairs, _MM_SHUFFLE(2, 2, 1, 1));
-    __m128i third = _mm_unpackhi_epi16(l, l);
-    third = _mm_unpacklo_epi64(_mm_shuffle_epi32(pairs, _MM_SHUFFLE(3, 3, 3, 3)), _mm_shuffle_epi32(third, _MM_SHUFFLE(0, 0, 0, 0)));
-    return (struct lanes){_mm_add_epi16(_mm_load_si128(at), first), _mm_add_epi16(_mm_load_si128(at + 1), second),
-                          _mm_add_epi16(_mm_unpacklo_epi64(last, last), third)};
+    __m128i first = columns.a, last = columns.c, labels = _mm_unpackhi_epi16(last, last); /* 1 1 2 2 3 3 4 4 */
+    __m128i none = _mm_shuffle_epi32(_mm_shufflelo_epi16(first, 0), 0);
+    none = _mm_slli_si128(none, 2); /* the first state has no column but its label's */
+    last = _mm_unpacklo_epi64(last, last);
+    return (struct lanes){_mm_add_epi16(first, none),
+                          _mm_add_epi16(columns.b, _mm_shuffle_epi32(labels, _MM_SHUFFLE(1, 1, 0, 0))),
+                          _mm_add_epi16(last, _mm_shuffle_epi32(labels, _MM_SHUFFLE(3, 3, 2, 2)))};
 }
 
 #else
@@ -150,11 +151,13 @@ struct lanes {
     int16_t lane[LANES];
 };
 
-INLINE struct lanes lanes_spread(const int16_t *own, const int16_t *labels)
+INLINE struct lanes lanes_spread(struct lanes columns)
 {
     struct lanes x;
-    for (unsigned i = 0; i < LANES; i++)
-        x.lane[i] = (int16_t)(own[i < 20 ? i : i - 4] + labels[i < 8 ? 0 : i / 4 - 1]);
+    for (unsigned i = 0; i < LANES; i++) {
+        int16_t label = i == 0 ? 0 : columns.lane[i < 8 ? 0 : 18 + i / 4];
+        x.lane[i] = (int16_t)(columns.lane[i < 20 ? i : i - 4] + label);
+    }
     return x;
 }
 
@@ -233,6 +236,39 @@ INLINE void lanes_bests(struct lanes x, int16_t bests[5])
 {
     for (unsigned i = 0; i < 5; i++)
         bests[i] = lanes_best_between(&x, i ? 4 * i + 4 : 0, 4 * i + 8);
+}
+#endif
+
+/* A row more. */
+INLINE struct lanes lanes_plus(struct lanes sum, const int16_t *row)
+{
+    return lanes_add(sum, lanes_load(row));
+}
+
+#ifdef HAS_WIDE
+#include <immintrin.h>
+
+/* The same where the processor has AVX2: two registers for a row, on any boundary. */
+struct wide_lanes {
+    __m256i ab;
+    __m128i c;
+};
+
+WIDE INLINE struct wide_lanes wide_all(int16_t value)
+{
+    return (struct wide_lanes){_mm256_set1_epi16(value), _mm_set1_epi16(value)};
+}
+
+WIDE INLINE struct wide_lanes wide_plus(struct wide_lanes sum, const int16_t *row)
+{
+    __m256i ab = _mm256_loadu_si256((const __m256i *)(const void *)row);
+    __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(row + 16));
+    return (struct wide_lanes){_mm256_add_epi16(sum.ab, ab), _mm_add_epi16(sum.c, c)};
+}
+
+WIDE INLINE struct lanes wide_spread(struct wide_lanes x)
+{
+    return lanes_spread((struct lanes){_mm256_castsi256_si128(x.ab), _mm256_extracti128_si256(x.ab, 1), x.c});
 }
 #endif
 
