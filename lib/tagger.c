@@ -36,7 +36,7 @@ bool tagger_next(const struct scan *scan, size_t from, size_t *first, size_t *en
     return false;
 }
 
-#define ALIGNMENT 16 /* of rows of scores, whatever the caller's allocator gives */
+#define ALIGNMENT 64 /* of rows of scores and costs, whatever the caller's allocator gives */
 
 struct tagger_scratch {
     void *block; /* in which this one lies */

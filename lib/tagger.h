@@ -149,14 +149,33 @@ const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_windo
 
 /* ---- the chain ---- */
 
+/* The chain by the arcs that can be, in registers of AVX2: see tagger_sparse.c. */
+#define TAGGER_STEPS 16
+struct tagger_sparse {
+    _Alignas(64) uint16_t back[TAGGER_EDGES][2 * 16][2 * 16];   /* to each state from those before; those from 16 on twice */
+    uint16_t costs[TAGGER_EDGES][TAGGER_STEPS][16];             /* of the arcs of each step */
+    uint8_t order[TAGGER_STEPS][2 * 16];                        /* of each step, where the bytes of its lanes come from */
+    uint16_t reach[16];                                         /* what is likely costs less more than the best */
+    uint8_t likely[402];                                        /* how likely a label is by its margin, from -200 on */
+    uint16_t forward[TAGGER_CHUNK][TAGGER_LANES];
+};
+
+/* False: the arcs of the model have no room in the steps. */
+bool tagger_sparse_init(struct tagger_sparse *sparse, const struct tagger_model *model);
+
+/* As tagger_chain_label. Only where the arcs have room and the processor has AVX2. */
+void tagger_sparse_label(struct tagger_sparse *sparse, const uint8_t *edges, const int16_t *scores, size_t count,
+                         struct word_labels *out);
+
 /* Room for one sequence. */
 struct tagger_chain {
-    _Alignas(16) int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
+    _Alignas(64) int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
     int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES];     /* the model's */
     int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the same, to each state from those before */
     int16_t outside[TAGGER_EDGES][TAGGER_LANES];                /* what is behind a word that is surely outside, to all before */
     uint8_t edges[TAGGER_CHUNK];
-    bool wide;             /* the processor has AVX2; may be set to false */
+    bool wide;             /* by the sparse chain; may be set to false */
+    struct tagger_sparse sparse;
 };
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);
 

@@ -80,9 +80,15 @@ INLINE struct lanes lanes_add(struct lanes x, struct lanes y)
     return (struct lanes){_mm_add_epi16(x.a, y.a), _mm_add_epi16(x.b, y.b), _mm_add_epi16(x.c, y.c)};
 }
 
-INLINE struct lanes lanes_subtract(struct lanes x, struct lanes y)
+/* Sums and differences that stay at the least or the most number where they would run over. */
+INLINE struct lanes lanes_add_within(struct lanes x, struct lanes y)
 {
-    return (struct lanes){_mm_sub_epi16(x.a, y.a), _mm_sub_epi16(x.b, y.b), _mm_sub_epi16(x.c, y.c)};
+    return (struct lanes){_mm_adds_epi16(x.a, y.a), _mm_adds_epi16(x.b, y.b), _mm_adds_epi16(x.c, y.c)};
+}
+
+INLINE struct lanes lanes_subtract_within(struct lanes x, struct lanes y)
+{
+    return (struct lanes){_mm_subs_epi16(x.a, y.a), _mm_subs_epi16(x.b, y.b), _mm_subs_epi16(x.c, y.c)};
 }
 
 INLINE struct lanes lanes_max(struct lanes x, struct lanes y)
@@ -190,10 +196,22 @@ INLINE struct lanes lanes_add(struct lanes x, struct lanes y)
     return x;
 }
 
-INLINE struct lanes lanes_subtract(struct lanes x, struct lanes y)
+INLINE int16_t number_within(int value)
+{
+    return (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
+}
+
+INLINE struct lanes lanes_add_within(struct lanes x, struct lanes y)
 {
     for (unsigned i = 0; i < LANES; i++)
-        x.lane[i] = (int16_t)(x.lane[i] - y.lane[i]);
+        x.lane[i] = number_within(x.lane[i] + y.lane[i]);
+    return x;
+}
+
+INLINE struct lanes lanes_subtract_within(struct lanes x, struct lanes y)
+{
+    for (unsigned i = 0; i < LANES; i++)
+        x.lane[i] = number_within(x.lane[i] - y.lane[i]);
     return x;
 }
 

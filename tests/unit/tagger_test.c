@@ -105,6 +105,64 @@ static void test_chain(void)
     }
 }
 
+static uint32_t random_number(uint32_t *state)
+{
+    *state = *state * 1664525 + 1013904223;
+    return *state >> 8;
+}
+
+/* The sparse chain says what the plain one says, whatever the scores. */
+static void test_sparse(void)
+{
+    enum { WORDS = 300 };
+    static struct tagger_chain chain;
+    static _Alignas(16) int16_t scores[WORDS * TAGGER_LANES];
+    static struct word_labels plain[WORDS], sparse[WORDS];
+    uint32_t seed = 1;
+    tagger_chain_init(&chain, &tagger_builtin);
+    CHECK(tagger_sparse_init(&chain.sparse, &tagger_builtin)); /* else the tagger works, but slower */
+    bool wide = chain.wide;
+    for (unsigned round = 0; round < 200; round++) {
+        static const int most[] = {5, 60, 250, 700, 8000};
+        int spread = most[round % 5], shift = round % 3 == 2 ? (int)(random_number(&seed) % 8000) - 4000 : 0;
+        for (size_t i = 0; i < WORDS * TAGGER_LANES; i++)
+            scores[i] = (int16_t)((int)(random_number(&seed) % (2 * (unsigned)spread + 1)) - spread);
+        for (size_t i = 0; i < WORDS; i++) {
+            int own = spread < 8000 ? shift : 0;
+            for (size_t s = 0; s < TAGGER_LANES; s++) /* in some rounds labels are alike for a while */
+                scores[i * TAGGER_LANES + s] = (int16_t)(scores[i * TAGGER_LANES + s] + own + (i / 7 % 6 == s / 4 && round % 2 ? spread / 4 : 0));
+            chain.edges[i] = (uint8_t)(random_number(&seed) % TAGGER_EDGES);
+        }
+        size_t count = round % 7 ? WORDS : round % 2;
+        memset(plain, 0, sizeof plain);
+        memset(sparse, 0, sizeof sparse);
+        chain.wide = false;
+        tagger_chain_label(&chain, scores, count, plain);
+        chain.wide = wide;
+        tagger_chain_label(&chain, scores, count, sparse);
+        CHECK(memcmp(plain, sparse, sizeof plain) == 0);
+    }
+}
+
+/* Arcs that have no room in the steps are followed nevertheless. */
+static void test_many_arcs(void)
+{
+    struct tagger_model model = {.arcs = (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])small_arcs};
+    static struct tagger_chain chain;
+    _Alignas(16) int16_t scores[2 * TAGGER_LANES] = {0};
+    struct word_labels labels[2];
+    for (unsigned from = 0; from < TAGGER_LANES; from++)
+        for (unsigned to = 0; to < TAGGER_LANES; to++)
+            small_arcs[0][from][to] = 0;
+    tagger_chain_init(&chain, &model);
+    CHECK(!chain.wide);
+    scores[OUTSIDE] = 300;
+    scores[TAGGER_LANES + 16] = 300; /* content that goes on, but begins here */
+    chain.edges[0] = chain.edges[1] = 0;
+    tagger_chain_label(&chain, scores, 2, labels);
+    CHECK(labels[0].best == LABEL_OTHER && labels[1].best == LABEL_CONTENT);
+}
+
 /* ---- rows and sums ---- */
 
 static void test_rows(void)
@@ -257,6 +315,8 @@ int main(void)
 {
     test_states();
     test_chain();
+    test_sparse();
+    test_many_arcs();
     test_rows();
     test_table();
     test_labels();
