@@ -1,6 +1,6 @@
 /*
- * What every match of a regular expression holds: a letter of each class that stands in it outside of alternatives and of
- * what may be left out. Whatever is not understood is taken to need nothing.
+ * A regular expression as a tree of what its matches consist of. Only what PCRE2 is sure to read in the same way is
+ * understood; what a negative look-around or one behind more than a letter holds is read and dropped.
  */
 #include "letters.h"
 
@@ -10,19 +10,20 @@
 
 struct reading {
     const char *at;
-    bool lost; /* something that is not understood: no need holds */
+    struct letters_tree *tree;
+    bool lost; /* something that is not understood */
 };
 
-/* One item of a pattern: its needs, of which a group has several. */
-struct item {
-    struct letters needs[LETTERS_NEEDS];
-    size_t count;
-};
-
-static void need(struct item *item, const struct letters *set)
+/* Index 0 where there is no more room, which is the end of it. */
+static uint16_t add_node(struct reading *r, enum node_kind kind)
 {
-    if (item->count < LETTERS_NEEDS)
-        item->needs[item->count++] = *set;
+    struct letters_tree *tree = r->tree;
+    if (tree->count == LETTERS_NODES) {
+        r->lost = true;
+        return 0;
+    }
+    tree->nodes[tree->count] = (struct node){.kind = (uint8_t)kind};
+    return (uint16_t)tree->count++;
 }
 
 static bool is_escaped_literal(char c)
@@ -30,8 +31,15 @@ static bool is_escaped_literal(char c)
     return c && strchr(".()[]{}|?*+^$\\-/@,:;!~", c) != NULL;
 }
 
-/* "[...]": at stands behind the bracket. A class that leaves letters out needs nothing. */
-static void read_class(struct reading *r, struct item *item)
+static uint16_t add_letter(struct reading *r, struct letters set)
+{
+    uint16_t node = add_node(r, NODE_LETTER);
+    r->tree->nodes[node].set = set;
+    return node;
+}
+
+/* "[...]": at stands behind the bracket. */
+static uint16_t read_class(struct reading *r)
 {
     struct letters set = {0, 0};
     bool negated = *r->at == '^';
@@ -44,138 +52,300 @@ static void read_class(struct reading *r, struct item *item)
         } else if (c == '[') {
             r->lost = true;
         }
+        bool range = r->at[0] && r->at[1] == '-' && r->at[2] && r->at[2] != ']';
+        r->lost = r->lost || (range && (r->at[2] == '\\' || r->at[2] == '['));
         if (r->lost)
-            return;
-        if (r->at[1] == '-' && r->at[2] && r->at[2] != ']') {
-            for (unsigned k = c; k <= (unsigned char)r->at[2]; k++)
-                letters_add(&set, (unsigned char)k);
-            r->at += 2;
-        } else {
-            letters_add(&set, c);
-        }
+            return 0;
+        for (unsigned k = c; range && k <= (unsigned char)r->at[2]; k++)
+            letters_add(&set, (unsigned char)k);
+        letters_add(&set, c);
+        r->at += range ? 2 : 0;
     }
     r->lost = r->lost || !*r->at;
     r->at += *r->at != 0;
-    if (!negated)
-        need(item, &set);
+    return add_letter(r, negated ? (struct letters){~set.low, ~set.high} : set);
 }
 
-/* A quantifier; true where the item before it may be left out. */
-static bool read_quantifier(struct reading *r)
+/* A number, 255 at most. */
+static uint8_t read_number(struct reading *r)
 {
-    bool optional = false;
-    if (*r->at == '?' || *r->at == '*' || *r->at == '+') {
-        optional = *r->at != '+';
+    unsigned n = 0;
+    for (; *r->at >= '0' && *r->at <= '9'; r->at++)
+        n = n < 25 ? n * 10 + (unsigned)(*r->at - '0') : 255;
+    return (uint8_t)n;
+}
+
+/* "{2}", "{2,}" or "{2,3}". */
+static void read_bounds(struct reading *r, struct node *repeat)
+{
+    r->at++;
+    r->lost = r->lost || *r->at < '0' || *r->at > '9';
+    repeat->least = repeat->most = read_number(r);
+    if (*r->at == ',') {
         r->at++;
-    } else if (*r->at == '{') {
-        optional = r->at[1] == '0' || r->at[1] == ',';
-        const char *end = strchr(r->at, '}');
-        r->lost = r->lost || !end;
-        r->at = end ? end + 1 : r->at + strlen(r->at);
+        repeat->most = *r->at == '}' ? 255 : read_number(r);
+    }
+    r->lost = r->lost || *r->at != '}';
+    r->at += *r->at == '}';
+}
+
+/* What a quantifier, if there is one, makes of an item. Lazy and possessive ones match no more than greedy ones. */
+static uint16_t read_quantifier(struct reading *r, uint16_t item)
+{
+    if (!*r->at || !strchr("?*+{", *r->at))
+        return item;
+    uint16_t index = add_node(r, NODE_REPEAT);
+    struct node *repeat = &r->tree->nodes[index];
+    if (*r->at == '{') {
+        read_bounds(r, repeat);
     } else {
-        return false;
+        repeat->least = *r->at == '+';
+        repeat->most = *r->at == '?' ? 1 : 255;
+        r->at++;
     }
     r->at += *r->at == '?' || *r->at == '+';
-    return optional;
+    repeat->child = item;
+    return item ? index : 0;
 }
 
-static void read_alternatives(struct reading *r, struct item *out, int depth);
-
-/* A group; at stands behind "(". What a look-around holds is read and dropped. */
-static void read_group(struct reading *r, struct item *item, int depth)
+uint16_t letters_single(const struct letters_tree *tree, uint16_t part)
 {
-    struct item inside = {.count = 0};
-    bool around = false;
-    if (*r->at == '?') {
-        r->at++;
-        if (*r->at == '<' && r->at[1] != '=' && r->at[1] != '!') {
-            const char *end = strchr(r->at, '>');
-            r->lost = r->lost || !end;
-            r->at = end ? end + 1 : r->at;
-        } else if (*r->at == ':' || *r->at == '>') {
-            r->at++;
-        } else if (*r->at == '=' || *r->at == '!' || *r->at == '<') {
-            around = true;
-            r->at += *r->at == '<' ? 2 : 1;
-        } else {
-            r->lost = true;
+    uint16_t found = part;
+    while (found && tree->nodes[found].kind == NODE_SEQUENCE) {
+        uint16_t child = tree->nodes[found].child;
+        found = 0;
+        for (; child; child = tree->nodes[child].next) {
+            if (tree->nodes[child].kind == NODE_AHEAD || tree->nodes[child].kind == NODE_BEHIND)
+                continue;
+            if (found)
+                return 0;
+            found = child;
         }
-    } else if (*r->at == '*') {
-        r->lost = true;
     }
-    if (r->lost || depth >= DEEPEST) {
-        r->lost = true;
-        return;
+    return tree->nodes[found].kind == NODE_LETTER ? found : 0;
+}
+
+static uint16_t read_alternatives(struct reading *r, int depth);
+
+/* What stands behind "(": NODE_SEQUENCE for a group, NODE_AHEAD or NODE_BEHIND for a look-around. dropped: a negative one. */
+static enum node_kind read_opening(struct reading *r, bool *dropped)
+{
+    r->lost = r->lost || *r->at == '*';
+    if (*r->at != '?')
+        return NODE_SEQUENCE;
+    char kind = *++r->at, second = kind ? r->at[1] : 0;
+    if (kind == '<' && second != '=' && second != '!') {
+        const char *end = strchr(r->at, '>');
+        r->lost = r->lost || !end;
+        r->at = end ? end + 1 : r->at;
+        return NODE_SEQUENCE;
     }
-    read_alternatives(r, &inside, depth + 1);
+    r->lost = r->lost || !kind || !strchr(":>=!<", kind);
+    r->at += kind == '<' ? 2 : kind != 0;
+    *dropped = kind == '!' || (kind == '<' && second == '!');
+    return kind == '=' || kind == '!' ? NODE_AHEAD : kind == '<' ? NODE_BEHIND : NODE_SEQUENCE;
+}
+
+/* A group; at stands behind "(". 0 for what is dropped. */
+static uint16_t read_group(struct reading *r, int depth)
+{
+    bool dropped = false;
+    enum node_kind kind = read_opening(r, &dropped);
+    r->lost = r->lost || depth >= DEEPEST;
+    uint16_t inside = r->lost ? 0 : read_alternatives(r, depth + 1);
     r->lost = r->lost || *r->at != ')';
     r->at += *r->at == ')';
-    if (!around)
-        *item = inside;
+    if (r->lost || kind == NODE_SEQUENCE)
+        return inside;
+    if (kind == NODE_BEHIND)
+        inside = letters_single(r->tree, inside);
+    if (dropped || !inside)
+        return 0;
+    uint16_t around = add_node(r, kind);
+    r->tree->nodes[around].child = inside;
+    return around;
 }
 
-static void read_item(struct reading *r, struct item *item, int depth)
+/* 0 for what says nothing of letters. */
+static uint16_t read_item(struct reading *r, int depth)
 {
     struct letters set = {0, 0};
     char c = *r->at++;
     switch (c) {
-    case '(': read_group(r, item, depth); return;
-    case '[': read_class(r, item); return;
-    case '.':
-    case '^':
-    case '$': return;
+    case '(': return read_group(r, depth);
+    case '[': return read_class(r);
+    case '.': return add_letter(r, (struct letters){~set.low, ~set.high});
+    case '^': return 0;
+    case '$': return add_node(r, NODE_END);
     case '\\':
         c = *r->at;
         r->lost = r->lost || !is_escaped_literal(c);
         r->at += c != 0;
         break;
     case '#':
-    case ' ': r->lost = true; return;
+    case ' ':
+    case '?':
+    case '*':
+    case '+':
+    case '{': r->lost = true; return 0;
     default: break;
     }
     letters_add(&set, (unsigned char)c);
-    need(item, &set);
+    return add_letter(r, set);
 }
 
-static void read_sequence(struct reading *r, struct item *out, int depth)
+static uint16_t read_sequence(struct reading *r, int depth)
 {
+    uint16_t sequence = add_node(r, NODE_SEQUENCE);
     while (!r->lost && *r->at && *r->at != '|' && *r->at != ')') {
-        struct item item = {.count = 0};
-        read_item(r, &item, depth);
-        if (!read_quantifier(r))
-            for (size_t i = 0; i < item.count; i++)
-                need(out, &item.needs[i]);
+        uint16_t item = read_item(r, depth);
+        item = read_quantifier(r, item);
+        if (!item)
+            continue;
+        r->tree->nodes[item].next = r->tree->nodes[sequence].child;
+        r->tree->nodes[sequence].child = item;
+    }
+    return sequence;
+}
+
+/* The node of a letter, or of a letter that repeats, at or within a part; 0 for anything else. */
+static uint16_t plain_letter(const struct letters_tree *tree, uint16_t part)
+{
+    return letters_single(tree, tree->nodes[part].kind == NODE_REPEAT ? tree->nodes[part].child : part);
+}
+
+/* Whether two sequences are made alike, of the same number of letters, of which the same ones repeat. */
+static bool alike(const struct letters_tree *tree, uint16_t a, uint16_t b)
+{
+    a = tree->nodes[a].child;
+    b = tree->nodes[b].child;
+    for (; a && b; a = tree->nodes[a].next, b = tree->nodes[b].next)
+        if (tree->nodes[a].kind != tree->nodes[b].kind || !plain_letter(tree, a) || !plain_letter(tree, b))
+            return false;
+    return !a && !b;
+}
+
+/* Add the letters of one sequence to those of another, which is alike. */
+static void merge(struct letters_tree *tree, uint16_t into, uint16_t from)
+{
+    into = tree->nodes[into].child;
+    from = tree->nodes[from].child;
+    for (; into; into = tree->nodes[into].next, from = tree->nodes[from].next) {
+        struct node *to = &tree->nodes[into];
+        const struct node *more = &tree->nodes[from];
+        to->least = to->least < more->least ? to->least : more->least;
+        to->most = to->most > more->most ? to->most : more->most;
+        struct letters *set = &tree->nodes[plain_letter(tree, into)].set;
+        set->low |= tree->nodes[plain_letter(tree, from)].set.low;
+        set->high |= tree->nodes[plain_letter(tree, from)].set.high;
     }
 }
+
+/* Alternatives that are made alike, "(a)|-a-", become one, of all their letters: a little more may match. */
+static uint16_t read_alternatives(struct reading *r, int depth)
+{
+    uint16_t first = read_sequence(r, depth);
+    if (r->lost || *r->at != '|')
+        return first;
+    struct letters_tree *tree = r->tree;
+    uint16_t either = add_node(r, NODE_EITHER);
+    tree->nodes[either].child = first;
+    bool same = true;
+    while (!r->lost && *r->at == '|') {
+        r->at++;
+        uint16_t next = read_sequence(r, depth);
+        same = same && alike(tree, first, next);
+        tree->nodes[next].next = tree->nodes[either].child;
+        tree->nodes[either].child = next;
+    }
+    if (!same || r->lost)
+        return either;
+    for (uint16_t next = tree->nodes[either].child; next != first; next = tree->nodes[next].next)
+        merge(tree, first, next);
+    return first;
+}
+
+bool letters_read(const char *pattern, struct letters_tree *tree)
+{
+    struct reading r = {pattern, tree, false};
+    tree->nodes[0] = (struct node){.kind = NODE_SEQUENCE};
+    tree->count = 1;
+    tree->root = read_alternatives(&r, 0);
+    return !r.lost && !*r.at;
+}
+
+/* ---- what every match holds ---- */
+
+struct need_list {
+    struct letters sets[LETTERS_NEEDS];
+    size_t count;
+};
+
+static void need(struct need_list *list, struct letters set)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->sets[i].low == set.low && list->sets[i].high == set.high)
+            return;
+    if (list->count < LETTERS_NEEDS)
+        list->sets[list->count++] = set;
+}
+
+static unsigned size_of(const struct letters *set)
+{
+    unsigned n = 0;
+    for (unsigned char c = 0; c < 128; c++)
+        n += letters_have(set, c);
+    return n;
+}
+
+/* A class that leaves letters out, of which nearly every string has one, is not worth asking for. */
+static bool worth(const struct letters *set)
+{
+    return !letters_have(set, 1);
+}
+
+static void find_needs(const struct letters_tree *tree, uint16_t index, struct need_list *list);
 
 /* Of alternatives, one of what each needs first; nothing where one of them needs nothing. */
-static void read_alternatives(struct reading *r, struct item *out, int depth)
+static void find_either(const struct letters_tree *tree, uint16_t child, struct need_list *list)
 {
-    read_sequence(r, out, depth);
-    if (*r->at != '|')
-        return;
-    struct letters any = out->needs[0];
-    bool all = out->count > 0;
-    while (!r->lost && *r->at == '|') {
-        struct item next = {.count = 0};
-        r->at++;
-        read_sequence(r, &next, depth);
-        all = all && next.count > 0;
-        any.low |= next.needs[0].low;
-        any.high |= next.needs[0].high;
+    struct letters any = {0, 0};
+    for (; child; child = tree->nodes[child].next) {
+        struct need_list one = {.count = 0};
+        find_needs(tree, child, &one);
+        if (one.count == 0)
+            return;
+        any.low |= one.sets[0].low;
+        any.high |= one.sets[0].high;
     }
-    out->count = 0;
-    if (all)
-        need(out, &any);
+    need(list, any);
 }
 
-size_t letters_needed(const char *pattern, struct letters needs[LETTERS_NEEDS])
+/* Recursion is as deep as groups are, which letters_read bounds. */
+static void find_needs(const struct letters_tree *tree, uint16_t index, struct need_list *list)
 {
-    struct reading r = {pattern, false};
-    struct item whole = {.count = 0};
-    read_alternatives(&r, &whole, 0);
-    if (r.lost || *r.at)
-        return 0;
-    memcpy(needs, whole.needs, sizeof whole.needs);
-    return whole.count;
+    const struct node *node = &tree->nodes[index];
+    if (node->kind == NODE_LETTER && worth(&node->set))
+        need(list, node->set);
+    if (node->kind == NODE_REPEAT && node->least > 0)
+        find_needs(tree, node->child, list);
+    if (node->kind == NODE_EITHER)
+        find_either(tree, node->child, list);
+    if (node->kind == NODE_SEQUENCE)
+        for (uint16_t child = node->child; child; child = tree->nodes[child].next)
+            find_needs(tree, child, list);
+}
+
+size_t letters_needed(const struct letters_tree *tree, struct letters needs[LETTERS_NEEDS])
+{
+    struct need_list list = {.count = 0};
+    find_needs(tree, tree->root, &list);
+    for (size_t i = 1; i < list.count; i++) /* small sets first: what is rare tells most */
+        for (size_t k = i; k > 0 && size_of(&list.sets[k]) < size_of(&list.sets[k - 1]); k--) {
+            struct letters set = list.sets[k];
+            list.sets[k] = list.sets[k - 1];
+            list.sets[k - 1] = set;
+        }
+    memcpy(needs, list.sets, sizeof list.sets);
+    return list.count;
 }

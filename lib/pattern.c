@@ -9,6 +9,7 @@
 #include "pattern.h"
 #include "pattern_table.h"
 #include "scan.h"
+#include "starts.h"
 #include "unit.h"
 
 #include <stdio.h>
@@ -29,6 +30,8 @@ struct pattern {
     int groups[GROUP_COUNT]; /* the number of each named group; 0: the pattern has none */
     struct letters needs[LETTERS_NEEDS];
     size_t need_count;
+    struct start_steps steps; /* to the places where it may match */
+    bool fast;                /* there is JIT code of it */
 };
 
 struct pattern_set {
@@ -39,6 +42,7 @@ struct pattern_set {
     pcre2_general_context *matching; /* the caller's memory alone: used by many threads at once */
     pcre2_match_context *limits;
     VECTOR(struct pattern) patterns;
+    struct start_sets sets;
 };
 
 /* What PCRE2 gets: the caller's memory or, where that fails, the C library's, since the JIT compiler of PCRE2 does not
@@ -146,6 +150,25 @@ static char *expand(struct pattern_set *set, const char *match, saidby_error *er
     return copy;
 }
 
+static void free_pattern(struct pattern_set *set, struct pattern *pattern)
+{
+    pcre2_code_free(pattern->code);
+    VECTOR_FREE(&set->mem, pattern->steps.steps);
+}
+
+/* What strings must have for the pattern to match, and how to find where. False: no memory. */
+static bool find_needs(struct pattern_set *set, const char *match, struct pattern *pattern)
+{
+    struct letters_tree *tree = memory_allocate(&set->mem, sizeof *tree);
+    bool good = tree != NULL;
+    if (good && letters_read(match, tree)) {
+        pattern->need_count = letters_needed(tree, pattern->needs);
+        good = starts_make(&set->mem, &set->sets, tree, &pattern->steps);
+    }
+    memory_free(&set->mem, tree);
+    return good;
+}
+
 bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error)
 {
     struct pattern pattern = {.name = arena_copy(&set->arena, name, strlen(name))};
@@ -170,7 +193,7 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
             strcpy(message, "the pattern does not compile");
         return fail(error, SAIDBY_ERROR_RULES, offset, message);
     }
-    pcre2_jit_compile(pattern.code, PCRE2_JIT_COMPLETE); /* without JIT the same answers come more slowly */
+    pattern.fast = pcre2_jit_compile(pattern.code, PCRE2_JIT_COMPLETE) == 0; /* without JIT the same answers come more slowly */
     if (set->starved) {
         pcre2_code_free(pattern.code);
         return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
@@ -179,10 +202,9 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
         int number = pcre2_substring_number_from_name(pattern.code, (PCRE2_SPTR)group_names[g]);
         pattern.groups[g] = number > 0 ? number : 0;
     }
-    pattern.need_count = letters_needed(text, pattern.needs);
     bool whole = pattern.groups[GROUP_SOURCE] && (pattern.groups[GROUP_CONTENT] || pattern.groups[GROUP_CONTENT2]);
-    if (!whole || !VECTOR_PUSH(&set->mem, set->patterns, pattern)) {
-        pcre2_code_free(pattern.code);
+    if (!whole || !find_needs(set, text, &pattern) || !VECTOR_PUSH(&set->mem, set->patterns, pattern)) {
+        free_pattern(set, &pattern);
         return whole ? fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern")
                      : fail(error, SAIDBY_ERROR_RULES, 0, "a pattern must have the groups source and content");
     }
@@ -222,9 +244,10 @@ void pattern_set_free(struct pattern_set *set)
     if (!set)
         return;
     for (size_t i = 0; i < set->patterns.count; i++)
-        pcre2_code_free(set->patterns.items[i].code);
+        free_pattern(set, &set->patterns.items[i]);
     memory mem = set->mem;
     VECTOR_FREE(&mem, set->patterns);
+    VECTOR_FREE(&mem, set->sets.sets);
     pcre2_match_context_free(set->limits);
     pcre2_general_context_free(set->general);
     pcre2_general_context_free(set->matching);
@@ -336,36 +359,72 @@ static bool can_match(const struct pattern *pattern, const struct letters *there
     return true;
 }
 
-static bool match_units(struct scan *scan, const struct units *units, pcre2_match_data *data)
+/* What is kept while the strings of one text are matched. */
+struct matching {
+    struct scan *scan;
+    struct units units;
+    pcre2_match_data *data;
+    struct start_view view;
+};
+
+static int match_at(const struct matching *m, const struct pattern *pattern, size_t start)
 {
-    const struct pattern_set *set = scan->patterns;
-    struct letters there = {0, 0};
-    for (size_t i = 0; i < units->letters.count; i++)
-        letters_add(&there, (unsigned char)units->letters.items[i]);
-    for (size_t p = 0; p < set->patterns.count; p++) {
-        if (!can_match(&set->patterns.items[p], &there))
-            continue;
-        struct answer a = {&set->patterns.items[p], units, pcre2_get_ovector_pointer(data)};
-        size_t start = 0;
-        for (int n = 0; n < ANSWERS_MOST && start < units->letters.count; n++) {
-            int found = pcre2_match(a.pattern->code, (PCRE2_SPTR)units->letters.items, units->letters.count, start,
-                                    PCRE2_NO_UTF_CHECK, data, set->limits);
-            if (found < 0)
-                break;
-            if (!push_candidate(scan, &a))
-                return false;
-            start = next_start(&a);
-        }
+    const struct pattern_set *set = m->scan->patterns;
+    PCRE2_SPTR string = (PCRE2_SPTR)m->units.letters.items;
+    size_t length = m->units.letters.count;
+    return pattern->fast ? pcre2_jit_match(pattern->code, string, length, start, 0, m->data, set->limits)
+                         : pcre2_match(pattern->code, string, length, start, 0, m->data, set->limits);
+}
+
+/* All answers of a pattern; places: where it may match, or NULL. */
+static bool match_pattern(struct matching *m, const struct pattern *pattern, const struct start_places *places)
+{
+    struct answer a = {pattern, &m->units, pcre2_get_ovector_pointer(m->data)};
+    size_t length = m->units.letters.count, start = 0;
+    for (int n = 0; n < ANSWERS_MOST; n++) {
+        start = places ? starts_first(&m->view, places, start) : start;
+        if (start >= length || match_at(m, pattern, start) < 0)
+            break;
+        if (!push_candidate(m->scan, &a))
+            return false;
+        start = next_start(&a);
+        if (start >= length)
+            break;
     }
     return true;
 }
 
+static bool match_units(struct matching *m)
+{
+    const struct pattern_set *set = m->scan->patterns;
+    const char *string = m->units.letters.items;
+    size_t length = m->units.letters.count;
+    bool good = true, looked = length <= STARTS_LONGEST;
+    if (length == 0)
+        return true;
+    if (looked)
+        starts_view(&m->view, &set->sets, string, length);
+    for (size_t p = 0; good && p < set->patterns.count; p++) {
+        const struct pattern *pattern = &set->patterns.items[p];
+        struct start_places places;
+        bool known = looked && pattern->steps.steps.count > 0;
+        if ((!looked || can_match(pattern, &m->view.there)) && (!known || starts_find(&m->view, &pattern->steps, &places)))
+            good = match_pattern(m, pattern, known ? &places : NULL);
+    }
+    if (looked)
+        starts_clear(&m->view, string, length);
+    return good;
+}
+
 bool pattern_find(struct scan *scan)
 {
-    struct units units = {{0}, {0}};
+    struct matching m;
+    m.scan = scan;
+    m.units = (struct units){{0}, {0}};
+    memset(m.view.at, 0, sizeof m.view.at);
     struct unit_cursor cursor = {0};
-    pcre2_match_data *data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->matching);
-    bool good = data != NULL;
+    m.data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->matching);
+    bool good = m.data != NULL;
     for (size_t b = 0; good && b < scan->blocks.count; b++) {
         const struct block *block = &scan->blocks.items[b];
         if (block->kind != BLOCK_PARAGRAPH)
@@ -376,10 +435,10 @@ bool pattern_find(struct scan *scan)
             end = s + 1;
             while (end < block->end_sentence && scan->sentences.items[end].end_token - first_token < UNITS_MOST)
                 end++;
-            good = units_write(scan, &cursor, s, end, s == block->first_sentence, &units) && match_units(scan, &units, data);
+            good = units_write(scan, &cursor, s, end, s == block->first_sentence, &m.units) && match_units(&m);
         }
     }
-    pcre2_match_data_free(data);
-    units_free(&scan->mem, &units);
+    pcre2_match_data_free(m.data);
+    units_free(&scan->mem, &m.units);
     return good;
 }
