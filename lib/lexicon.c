@@ -1,4 +1,5 @@
 /* Look-up in the table made from lib/lexicon/en/ and in the entries that rules add. Open addressing, linear probing. */
+#include "character.h"
 #include "lexicon.h"
 #include "lexicon_table.h"
 #include "scan.h"
@@ -20,43 +21,65 @@ struct lexicon {
     size_t count, capacity; /* capacity: a power of two, or 0 */
 };
 
-/* fold: 0, or the bit that makes the form's letters small. */
-static bool is_form(const char *row, const char *form, size_t length, char fold)
+static bool is_form(const char *row, const char *form, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (row[i] != (form[i] | fold))
+        if (row[i] != form[i])
             return false; /* at the end of row too: no form holds a NUL */
     return row[length] == '\0';
 }
 
-static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash, char fold)
+/* The form as a short word; false where it is none. */
+static bool as_short(const char *form, size_t length, struct short_word *out)
 {
+    *out = (struct short_word){0, 0};
+    if (length == 0 || length > SHORT_WORD)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        uint64_t letter = (unsigned char)form[i];
+        if (!byte_is(form[i], BYTE_LETTER))
+            return false;
+        if (i < 8)
+            out->low |= letter << 8 * i;
+        else
+            out->high |= letter << 8 * (i - 8);
+    }
+    return true;
+}
+
+/* The first form where there is none. */
+static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash)
+{
+    struct short_word word;
     const size_t mask = LEXICON_SLOTS - 1;
-    for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask) {
-        const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i] - 1];
-        if (row->hash == hash && is_form(lexicon_text + row->form, form, length, fold))
+    if (as_short(form, length, &word))
+        return lexicon_short(word, short_word_hash(word));
+    for (size_t i = hash & mask; lexicon_slots[i] && length; i = (i + 1) & mask) {
+        const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i]];
+        if (row->hash == hash &&
+            is_form(lexicon_text + lexicon_others[lexicon_slots[i] - LEXICON_SHORT_FORMS], form, length))
             return row;
     }
-    return NULL;
+    return lexicon_forms;
 }
 
 static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length,
-                                            uint32_t hash, char fold)
+                                            uint32_t hash)
 {
     if (added->count == 0)
         return NULL;
     const size_t mask = added->capacity - 1;
     for (size_t i = hash & mask; added->rows[i].form; i = (i + 1) & mask)
-        if (is_form(added->rows[i].form, form, length, fold))
+        if (is_form(added->rows[i].form, form, length))
             return &added->rows[i];
     return NULL;
 }
 
 /* To what the lexicon itself knows of a form, what rules say of it. */
-static void add_added(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
+static void add_added(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
                       struct lexicon_entry *out)
 {
-    const struct lexicon_row *more = find_added(added, form, length, hash, fold ? 0x20 : 0);
+    const struct lexicon_row *more = find_added(added, form, length, hash);
     if (!more)
         return;
     out->classes |= more->classes;
@@ -71,31 +94,24 @@ bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
     if (added && added->count)
         return true;
     for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask)
-        if (lexicon_forms[lexicon_slots[i] - 1].hash == hash)
+        if (lexicon_forms[lexicon_slots[i]].hash == hash)
             return true;
     return false;
 }
 
-bool lexicon_may_have_capitals(const struct lexicon *added, uint32_t hash)
-{
-    uint32_t bit = hash % LEXICON_CAPITAL_BITS;
-    return (added && added->count) || (lexicon_capitals[bit / 32] >> bit % 32 & 1);
-}
-
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
 {
-    return lexicon_find_hashed(added, form, length, token_hash(form, length), false, out);
+    return lexicon_find_hashed(added, form, length, token_hash(form, length), out);
 }
 
-bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
                          struct lexicon_entry *out)
 {
-    const struct lexicon_form *own = length ? find_own(form, length, hash, fold ? 0x20 : 0) : NULL;
-    *out = own ? (struct lexicon_entry){lexicon_sets[own->set], own->canonical ? lexicon_text + own->canonical : NULL,
-                                        own->starts_phrase}
-               : (struct lexicon_entry){0, NULL, 0};
+    const struct lexicon_form *own = find_own(form, length, hash);
+    *out = (struct lexicon_entry){lexicon_sets[own->set], own->canonical ? lexicon_text + own->canonical : NULL,
+                                  lexicon_longest(own->phrases), own->fact};
     if (added && length)
-        add_added(added, form, length, hash, fold, out);
+        add_added(added, form, length, hash, out);
     return out->classes != 0;
 }
 
@@ -138,7 +154,7 @@ static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, si
         return NULL;
     size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
     for (; lexicon->rows[at].form; at = (at + 1) & mask)
-        if (is_form(lexicon->rows[at].form, form, length, 0))
+        if (is_form(lexicon->rows[at].form, form, length))
             return &lexicon->rows[at];
     char *copy = arena_copy(&lexicon->arena, form, length);
     if (!copy)

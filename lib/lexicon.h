@@ -24,6 +24,7 @@ struct lexicon_entry {
     lexicon_set classes;
     const char *canonical; /* lower or mixed case as in the file, NUL-terminated */
     unsigned starts_phrase; /* tokens, at most, of the longest entry that begins with this word; 0: none does */
+    uint16_t fact;          /* number of the word among those of lib/kinds/words.txt, or 0 */
 };
 
 struct lexicon; /* the entries that rules add; immutable once built */
@@ -32,16 +33,12 @@ struct lexicon; /* the entries that rules add; immutable once built */
  * extractor's own. False when nothing is known of it. */
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out);
 
-/* The same with the form's token_hash, where that is known. fold: the form is of ASCII letters and digits in any case, and
- * the hash is that of its lower case. */
-bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash, bool fold,
+/* The same with the form's token_hash, where that is known. */
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
                          struct lexicon_entry *out);
 
-/* False: no form has this token_hash. */
+/* False: no form but short words (lexicon_table.h) has this token_hash. */
 bool lexicon_may_have(const struct lexicon *added, uint32_t hash);
-
-/* False: the word with this token_hash of its lower case is no form with capitals. */
-bool lexicon_may_have_capitals(const struct lexicon *added, uint32_t hash);
 
 struct lexicon *lexicon_new(const memory *mem);
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes);

@@ -1,4 +1,7 @@
-/* The table that tools/lexicon.py makes: without pointers, so that it is small and needs nothing done when it is loaded. */
+/*
+ * The tables that tools/lexicon.py makes: without pointers, so that they are small and need nothing done when they are loaded.
+ * Words of a few ASCII letters, which most are, are found by these letters at once, all other forms by their hash.
+ */
 #ifndef SAIDBY_LEXICON_TABLE_H
 #define SAIDBY_LEXICON_TABLE_H
 
@@ -6,16 +9,67 @@
 #include "lexicon_size.h"
 
 struct lexicon_form {
-    uint32_t form, canonical; /* where they begin in lexicon_text; canonical 0: none */
-    uint16_t set;             /* index of lexicon_sets */
-    uint16_t starts_phrase;   /* tokens, at most, of the longest entry that begins with the form and a blank; 0: none */
-    uint32_t hash;            /* token_hash of the form */
+    char letters[16];   /* of a short word, zero bytes behind it */
+    uint32_t canonical; /* where that begins in lexicon_text, or 0 */
+    uint32_t hash;      /* token_hash of the form; of a short word in lower case */
+    /* Of the entries of several words that begin with it: with what letters they go on, 1 << (letter & 31), and 1 for anything
+     * else; above LEXICON_LETTER_BITS of these the tokens of the longest. 0: there are none. */
+    uint32_t phrases;
+    uint16_t set;       /* index of lexicon_sets */
+    uint16_t fact;      /* number of the word among those of lib/kinds/words.txt, or 0 */
 };
 
-extern const char lexicon_text[];                       /* the forms, a NUL behind each; begins with one */
+extern const char lexicon_text[]; /* words and phrases, a NUL behind each; begins with one */
 extern const lexicon_set lexicon_sets[];
+/* The first is that of what is no form, then come short words, all others behind LEXICON_SHORT_FORMS. */
 extern const struct lexicon_form lexicon_forms[];
-extern const uint16_t lexicon_slots[LEXICON_SLOTS];     /* by hash, with linear probing: 1 + index of lexicon_forms, or 0 */
-extern const uint32_t lexicon_capitals[LEXICON_CAPITAL_BITS / 32]; /* a bit for the lower case of each form with a capital, by hash */
+extern const uint32_t lexicon_others[]; /* where the others begin in lexicon_text */
+/* By their hash, with linear probing, index of lexicon_forms, or 0: short words by short_word_hash, others by token_hash. */
+extern const uint16_t lexicon_words[1 << LEXICON_WORD_BITS];
+extern const uint16_t lexicon_slots[LEXICON_SLOTS];
+/* What a short word in lower case may be too, by its hash: LEXICON_HINT_CAPITAL, a form with capitals; .._DOT, with a dot. */
+extern const uint8_t lexicon_hints[1 << LEXICON_HINT_BITS];
+
+static inline unsigned lexicon_longest(uint32_t phrases)
+{
+    return phrases >> LEXICON_LETTER_BITS;
+}
+
+/* A word of ASCII letters, the first in the lowest byte of low; zero bytes behind the last. */
+struct short_word {
+    uint64_t low, high;
+};
+#define SHORT_WORD 15 /* letters of the longest */
+
+static inline uint64_t short_word_hash(struct short_word word)
+{
+    const uint64_t odd = 0x9E3779B97F4A7C15u;
+    return (word.low ^ word.high * odd) * odd; /* its highest bits are of all letters */
+}
+
+static inline uint64_t short_word_part(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
+           (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+/* The form that a short word is; the first where it is none. */
+static inline const struct lexicon_form *lexicon_short(struct short_word word, uint64_t hash)
+{
+    const struct lexicon_form *form;
+    size_t slot = (size_t)(hash >> (64 - LEXICON_WORD_BITS));
+    while ((form = lexicon_forms + lexicon_words[slot]) != lexicon_forms) {
+        if (((short_word_part(form->letters) ^ word.low) | (short_word_part(form->letters + 8) ^ word.high)) == 0)
+            return form;
+        slot = (slot + 1) & ((1 << LEXICON_WORD_BITS) - 1);
+    }
+    return form;
+}
+
+static inline unsigned lexicon_hint(uint64_t hash)
+{
+    return lexicon_hints[hash >> (64 - LEXICON_HINT_BITS)];
+}
 
 #endif

@@ -39,8 +39,7 @@ typedef uint64_t fact_set;
 #define FACT_FIRST ((fact_set)1 << 51)  /* some mention may begin with it */
 #define FACT_WORD_AT 58
 
-extern const uint32_t fact_hashes[FACT_ROWS]; /* made of lib/kinds/words.txt */
-extern const fact_set fact_sets[FACT_ROWS];
+extern const fact_set fact_sets[]; /* by the number of a word, made of lib/kinds/words.txt; the first is 0 */
 
 struct mention_reader {
     const struct scan *scan;

@@ -15,14 +15,6 @@ static const struct token *at(const struct mention_reader *r, size_t i)
     return &r->scan->tokens.items[i];
 }
 
-static fact_set sets_of(uint32_t hash)
-{
-    for (uint32_t row = hash & (FACT_ROWS - 1); fact_hashes[row]; row = (row + 1) & (FACT_ROWS - 1))
-        if (fact_hashes[row] == hash)
-            return fact_sets[row];
-    return 0;
-}
-
 static bool is_word(fact_set sets, enum fact_word word)
 {
     return sets >> FACT_WORD_AT == (fact_set)word;
@@ -321,7 +313,7 @@ static inline fact_set judge(const struct mention_reader *r, size_t i, const str
 {
     static const lexicon_set odd = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN) |
                                    LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE);
-    fact_set sets = sets_of(t->hash);
+    fact_set sets = fact_sets[t->fact];
     bool marked = has_mark((struct slice){r->scan->text + t->start, t->end - t->start});
     if (t->flags & TOKEN_CAPITAL || marked || t->classes & odd || sets & odd_sets)
         return judge_odd(r, i, marked, sets);

@@ -41,7 +41,6 @@ struct form {
     size_t own_length, length;
     uint32_t hash;
     bool same; /* there are no capitals in it */
-    bool fold; /* lower is the text itself, whose letters are to be made small */
 };
 
 /* Look a form up as it is written and in lower case. A word all in capitals that is known as such ("US") is not looked
@@ -49,12 +48,11 @@ struct form {
 static bool find_form(const struct scan *scan, const struct form *form, bool capitals, struct lexicon_entry *out)
 {
     struct lexicon_entry exact;
+    bool found = lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, out);
     if (form->same)
-        return lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, form->fold, out);
-    bool known = lexicon_find(scan->lexicon, form->own, form->own_length, &exact);
-    *out = (struct lexicon_entry){0, NULL, 0};
-    if (!(known && capitals))
-        lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, form->fold, out);
+        return found;
+    if (lexicon_find(scan->lexicon, form->own, form->own_length, &exact) && capitals)
+        *out = (struct lexicon_entry){.fact = out->fact};
     out->classes |= exact.classes;
     out->canonical = exact.canonical ? exact.canonical : out->canonical;
     out->starts_phrase = exact.starts_phrase > out->starts_phrase ? exact.starts_phrase : out->starts_phrase;
@@ -119,7 +117,7 @@ static uint32_t hash_on(uint32_t hash, const struct scan *scan, const struct tok
 }
 
 /* False where no phrase begins with token i, by the hashes of the words there; true where it is plain words no longer. */
-static bool may_be_phrase(const struct scan *scan, size_t i, size_t most)
+static bool may_be_phrase(const struct scan *scan, size_t i, unsigned most)
 {
     const struct token *tokens = scan->tokens.items;
     size_t end = scan->blocks.items[tokens[i].block].end_token, longest = most < LONGEST_PHRASE ? most : LONGEST_PHRASE;
@@ -143,13 +141,15 @@ static bool may_be_phrase(const struct scan *scan, size_t i, size_t most)
     return false;
 }
 
-/* The longest phrase, of `most` tokens at most, that begins with token i: classes to all its tokens. */
-static void classify_phrase(struct scan *scan, size_t i, size_t most)
+void phrase_find(struct scan *scan, size_t i, unsigned most)
 {
     struct token *tokens = scan->tokens.items;
     size_t end = scan->blocks.items[tokens[i].block].end_token, longest = 0;
-    struct phrase phrase = {.length = 0};
+    struct phrase phrase;
     struct lexicon_entry entry, best = {0};
+    if (!may_be_phrase(scan, i, most))
+        return;
+    phrase.own_length = phrase.length = 0;
     for (size_t count = 0; count < most && count < LONGEST_PHRASE && i + count < end; count++) {
         if (!phrase_add(&phrase, scan, i + count))
             break;
@@ -157,7 +157,7 @@ static void classify_phrase(struct scan *scan, size_t i, size_t most)
             continue;
         bool same = phrase.own_length == phrase.length && memcmp(phrase.own, phrase.lower, phrase.length) == 0;
         struct form form = {phrase.own, phrase.lower, phrase.own_length, phrase.length,
-                            token_hash(phrase.lower, phrase.length), same, false};
+                            token_hash(phrase.lower, phrase.length), same};
         if (find_form(scan, &form, false, &entry)) {
             longest = count + 1;
             best = entry;
@@ -203,23 +203,12 @@ static bool plain_form(const struct scan *scan, const struct token *token, char 
         lower[i] = (char)c;
         hash = token_hash_add(hash, c);
     }
-    *out = (struct form){text, lower, length, length, hash, memcmp(text, lower, length) == 0, false};
+    *out = (struct form){text, lower, length, length, hash, memcmp(text, lower, length) == 0};
     return true;
 }
 
-/* Look up a plain word, whose form is its text. */
-static bool find_plain(const struct scan *scan, const struct token *token, struct lexicon_entry *out)
-{
-    const char *text = scan->text + token->start;
-    size_t length = token->end - token->start;
-    if (!(token->flags & TOKEN_CAPITAL) || !lexicon_may_have_capitals(scan->lexicon, token->hash))
-        return lexicon_find_hashed(scan->lexicon, text, length, token->hash, true, out);
-    struct form form = {text, text, length, length, token->hash, false, true};
-    return find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, out);
-}
-
-/* Give any other token its hash and look it up. */
-static bool find_other(const struct scan *scan, struct token *token, struct lexicon_entry *out)
+/* Give a token its hash and look it up. */
+static bool find_token(const struct scan *scan, struct token *token, struct lexicon_entry *out)
 {
     char own[LONGEST_FORM], lower[LONGEST_FORM];
     struct form form;
@@ -228,32 +217,26 @@ static bool find_other(const struct scan *scan, struct token *token, struct lexi
         size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
         form = (struct form){own, lower, own_length, length,
                              length ? token_hash(lower, length) : hash_lower(scan->text, token),
-                             own_length == length && memcmp(own, lower, length) == 0, false};
+                             own_length == length && memcmp(own, lower, length) == 0};
     }
     token->hash = form.hash;
-    *out = (struct lexicon_entry){0, NULL, 0};
+    *out = (struct lexicon_entry){.fact = 0};
     return form.own_length > 0 && is_wordlike(token) && find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, out);
 }
 
-static void classify_word(struct scan *scan, size_t i)
+unsigned token_classify(struct scan *scan, size_t i)
 {
     struct token *token = &scan->tokens.items[i];
     struct lexicon_entry entry;
     if (token->kind == TOKEN_MARK && token->end - token->start == 1) { /* in no lexicon */
         token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)scan->text[token->start]);
-        return;
+        return 0;
     }
-    if (token->flags & TOKEN_PLAIN ? find_plain(scan, token, &entry) : find_other(scan, token, &entry)) {
+    if (find_token(scan, token, &entry)) {
         bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(scan, i);
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;
     }
-    if (entry.starts_phrase && may_be_phrase(scan, i, entry.starts_phrase))
-        classify_phrase(scan, i, entry.starts_phrase);
-}
-
-void token_classify(struct scan *scan)
-{
-    for (size_t i = 0; i < scan->tokens.count; i++)
-        classify_word(scan, i);
+    token->fact = entry.fact;
+    return entry.starts_phrase;
 }

@@ -41,7 +41,7 @@ enum token_flag {
     TOKEN_SENTENCE_FIRST = 16,/* first word of its sentence, behind opening marks too */
     TOKEN_QUOTED = 32,        /* inside a quoted span (set by quotemark); the marks themselves too */
     TOKEN_ABBREVIATION = 64,  /* the dot belongs to the word */
-    TOKEN_PLAIN = 128         /* letters and digits of ASCII alone, no capital but the first or all; its hash is set */
+    TOKEN_PLAIN = 128         /* few letters of ASCII alone (SHORT_WORD), no capital but the first or all */
 };
 enum quote_shape {
     QUOTE_NONE, QUOTE_DOUBLE_STRAIGHT, QUOTE_DOUBLE_OPEN, QUOTE_DOUBLE_CLOSE, QUOTE_SINGLE_STRAIGHT, QUOTE_SINGLE_OPEN,
@@ -57,6 +57,7 @@ struct token {
     uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
     char mark;                /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
     uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
+    uint16_t fact;            /* number of the word among those of lib/kinds/words.txt, or 0 */
     size_t span;              /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
 };
 

@@ -1,17 +1,11 @@
 /* Blocks to words and marks. */
 #include "token.h"
-#include "character.h"
+#include "word.h"
 
 #include <string.h>
 
-struct reader {
-    const struct scan *scan;
-    const char *text;
-    size_t start, at, end; /* of the block */
-};
-
 /* The code point `ahead` bytes behind the reader, 0 behind the block. */
-static uint32_t peek(const struct reader *reader, size_t ahead, size_t *size)
+static uint32_t peek(const struct token_reader *reader, size_t ahead, size_t *size)
 {
     *size = 0;
     if (ahead >= reader->end - reader->at)
@@ -19,7 +13,7 @@ static uint32_t peek(const struct reader *reader, size_t ahead, size_t *size)
     return character_at(reader->text, reader->at + ahead, reader->end, size);
 }
 
-static uint32_t peek_at(const struct reader *reader, size_t at)
+static uint32_t peek_at(const struct token_reader *reader, size_t at)
 {
     size_t size;
     return at < reader->end ? character_at(reader->text, at, reader->end, &size) : 0;
@@ -30,7 +24,7 @@ static bool is_alphanumeric(uint32_t c)
     return character_is_letter(c) || character_is_digit(c);
 }
 
-static size_t skip_letters(const struct reader *reader, size_t at)
+static size_t skip_letters(const struct token_reader *reader, size_t at)
 {
     size_t size;
     while (at < reader->end && is_alphanumeric(character_at(reader->text, at, reader->end, &size)))
@@ -48,7 +42,7 @@ static bool one_of(const char *const *list, const char *word, size_t length)
 
 /* ---- addresses, @names, #tags ---- */
 
-static bool begins_with(const struct reader *reader, const char *lower)
+static bool begins_with(const struct token_reader *reader, const char *lower)
 {
     size_t i = 0;
     for (; lower[i]; i++) {
@@ -60,7 +54,7 @@ static bool begins_with(const struct reader *reader, const char *lower)
 }
 
 /* To the next blank or quotation mark, without marks that close the sentence around it. */
-static size_t address_end(const struct reader *reader)
+static size_t address_end(const struct token_reader *reader)
 {
     size_t at = reader->at, size;
     for (; at < reader->end; at += size) {
@@ -73,13 +67,13 @@ static size_t address_end(const struct reader *reader)
     return at;
 }
 
-static bool is_address(const struct reader *reader)
+static bool is_address(const struct token_reader *reader)
 {
     return begins_with(reader, "http://") || begins_with(reader, "https://") || begins_with(reader, "www.");
 }
 
 /* "@name", "#tag"; 0 when it is neither. */
-static size_t handle_end(const struct reader *reader)
+static size_t handle_end(const struct token_reader *reader)
 {
     size_t at = reader->at + 1;
     while (at < reader->end && (is_alphanumeric(peek_at(reader, at)) || reader->text[at] == '_')) {
@@ -97,7 +91,7 @@ static const char *const WITH_IS[] = {"he", "she", "it", "that", "what", "who", 
 static const char *const DOMAINS[] = {"com", "org", "net", "gov", "edu", "co", "uk", "io", "tv", "eu", "ru", "de", NULL};
 
 /* The lexicon classes of a word with the dot behind it. */
-static lexicon_set dotted_classes(const struct reader *reader, size_t at)
+static lexicon_set dotted_classes(const struct token_reader *reader, size_t at)
 {
     char form[LONGEST_FORM];
     struct lexicon_entry entry;
@@ -114,7 +108,7 @@ static lexicon_set dotted_classes(const struct reader *reader, size_t at)
     return capital && !character_is_capital(peek_at(reader, reader->at)) ? 0 : entry.classes;
 }
 
-static uint32_t next_visible(const struct reader *reader, size_t at)
+static uint32_t next_visible(const struct token_reader *reader, size_t at)
 {
     size_t size;
     for (; at < reader->end; at += size) {
@@ -127,7 +121,7 @@ static uint32_t next_visible(const struct reader *reader, size_t at)
 
 /* Whether the dot at `at` belongs to the word before it as an abbreviation. piece: start of the letters before it;
  * dots: dots stand in the word already. */
-static bool dot_abbreviates(const struct reader *reader, size_t piece, size_t at, bool dots)
+static bool dot_abbreviates(const struct token_reader *reader, size_t piece, size_t at, bool dots)
 {
     uint32_t first = peek_at(reader, reader->at), next = peek_at(reader, at + 1);
     if (is_alphanumeric(next))
@@ -146,7 +140,7 @@ static bool dot_abbreviates(const struct reader *reader, size_t piece, size_t at
 }
 
 /* Whether letters go on behind the dot at `at`: "U.S", "Ph.D", "example.com". */
-static bool dot_joins(const struct reader *reader, size_t piece, size_t at)
+static bool dot_joins(const struct token_reader *reader, size_t piece, size_t at)
 {
     uint32_t next = peek_at(reader, at + 1);
     if (!character_is_letter(next))
@@ -160,7 +154,7 @@ static bool dot_joins(const struct reader *reader, size_t piece, size_t at)
 }
 
 /* Whether the apostrophe of `size` bytes at `at` goes on the word: not before a possessive s. */
-static bool apostrophe_joins(const struct reader *reader, size_t at, size_t size)
+static bool apostrophe_joins(const struct token_reader *reader, size_t at, size_t size)
 {
     uint32_t next = peek_at(reader, at + size);
     if (!character_is_letter(next))
@@ -172,7 +166,7 @@ static bool apostrophe_joins(const struct reader *reader, size_t at, size_t size
     return one_of(WITH_IS, form, length);
 }
 
-static size_t word_end(const struct reader *reader, uint8_t *flags)
+static size_t word_end(const struct token_reader *reader, uint8_t *flags)
 {
     size_t at = reader->at, piece = at, size;
     bool dots = false;
@@ -203,7 +197,7 @@ static size_t word_end(const struct reader *reader, uint8_t *flags)
     return at;
 }
 
-static void capital_flags(const struct reader *reader, size_t end, uint8_t *flags)
+static void capital_flags(const struct token_reader *reader, size_t end, uint8_t *flags)
 {
     size_t letters = 0, capitals = 0, size;
     for (size_t at = reader->at; at < end; at += size) {
@@ -226,7 +220,7 @@ static bool is_currency(uint32_t c)
 }
 
 /* The end of the number at `at`, which is a digit. *word: letters hang on it with a hyphen ("18-year-old"). */
-static size_t number_end(const struct reader *reader, size_t at, bool *word)
+static size_t number_end(const struct token_reader *reader, size_t at, bool *word)
 {
     size_t size;
     for (; at < reader->end; at += size) {
@@ -247,7 +241,7 @@ static size_t number_end(const struct reader *reader, size_t at, bool *word)
     return at;
 }
 
-static bool starts_number(const struct reader *reader, size_t *digits)
+static bool starts_number(const struct token_reader *reader, size_t *digits)
 {
     size_t size, second;
     uint32_t c = peek(reader, 0, &size), next = peek(reader, size, &second);
@@ -266,7 +260,7 @@ static const char *const BEFORE_YEAR[] = {"in", "of", "since", "from", "until", 
                                           "early", "mid", "to", "spring", "summer", "fall", "autumn", "winter", NULL};
 
 /* True when the word before speaks of time: "in '08". */
-static bool year_follows(const struct reader *reader)
+static bool year_follows(const struct token_reader *reader)
 {
     size_t stop = reader->at, size;
     while (stop > reader->start && character_is_blank(character_before(reader->text, reader->start, stop, &size)))
@@ -279,7 +273,7 @@ static bool year_follows(const struct reader *reader)
 }
 
 /* An apostrophe that stands for left-out letters or digits ('em, '90s): the end of the word, or 0. */
-static size_t elision_end(const struct reader *reader, size_t size)
+static size_t elision_end(const struct token_reader *reader, size_t size)
 {
     size_t first = reader->at + size, stop = skip_letters(reader, first), length = stop - first;
     if (length == 0)
@@ -329,7 +323,7 @@ static char plain_mark(uint32_t c)
 }
 
 /* Dots, dashes: the end of the run of one mark; ". . ." too. */
-static size_t run_end(const struct reader *reader, uint32_t mark, size_t at)
+static size_t run_end(const struct token_reader *reader, uint32_t mark, size_t at)
 {
     size_t size, stop = at;
     while (at < reader->end) {
@@ -344,7 +338,7 @@ static size_t run_end(const struct reader *reader, uint32_t mark, size_t at)
     return stop;
 }
 
-static void read_mark(const struct reader *reader, struct token *token, uint32_t c, size_t size)
+static void read_mark(const struct token_reader *reader, struct token *token, uint32_t c, size_t size)
 {
     token->kind = TOKEN_MARK;
     token->mark = plain_mark(c);
@@ -362,7 +356,7 @@ static void read_mark(const struct reader *reader, struct token *token, uint32_t
 }
 
 /* A quotation mark, a possessive 's, or a word that begins with an apostrophe. */
-static void read_quote(const struct reader *reader, struct token *token, uint32_t c, size_t size)
+static void read_quote(const struct token_reader *reader, struct token *token, uint32_t c, size_t size)
 {
     size_t second;
     bool single = quote_shape(c) >= QUOTE_SINGLE_STRAIGHT && quote_shape(c) <= QUOTE_SINGLE_CLOSE;
@@ -390,7 +384,7 @@ static void read_quote(const struct reader *reader, struct token *token, uint32_
     }
 }
 
-static void read_word(const struct reader *reader, struct token *token)
+static void read_word(const struct token_reader *reader, struct token *token)
 {
     token->kind = TOKEN_WORD;
     token->end = word_end(reader, &token->flags);
@@ -403,68 +397,8 @@ static void read_word(const struct reader *reader, struct token *token)
         capital_flags(reader, token->end, &token->flags);
 }
 
-#define LONGEST_PLAIN (LONGEST_FORM - 4)
-
-/* All letters of the word, two at least, are capitals. */
-static bool is_all_capital(const char *word, const char *end)
+static void read_token(const struct token_reader *reader, struct token *token)
 {
-    size_t letters = 0;
-    for (; word < end; word++) {
-        if (byte_is(*word, BYTE_LETTER) && !byte_is(*word, BYTE_CAPITAL))
-            return false;
-        letters += byte_is(*word, BYTE_LETTER);
-    }
-    return letters > 1;
-}
-
-/* A word of ASCII letters and digits that a blank, a comma or the like ends, which most are: from one pass over it. False
- * for any other. No letter or digit stands behind a block, so its end ends the word as well. */
-static bool read_plain_word(const struct reader *reader, struct token *token)
-{
-    const char *start = reader->text + reader->at, *at = start;
-    unsigned char lower = character_small[(unsigned char)*at];
-    uint32_t hash = TOKEN_HASH_START;
-    unsigned changed = 0; /* behind the first byte */
-    bool first = byte_is(*at, BYTE_CAPITAL), all = false;
-    for (;;) {
-        hash = token_hash_add(hash, lower);
-        lower = character_small[(unsigned char)*++at];
-        if (!lower)
-            break;
-        changed |= (unsigned)((unsigned char)*at ^ lower);
-    }
-    if (changed)
-        all = is_all_capital(start, at);
-    size_t stop = (size_t)(at - reader->text);
-    if (at - start > LONGEST_PLAIN || (stop < reader->end && !byte_is(*at, BYTE_BLANK | BYTE_ENDS_WORD)) || (changed && !all))
-        return false;
-    token->kind = TOKEN_WORD;
-    token->hash = hash;
-    token->end = stop;
-    token->flags |= TOKEN_PLAIN | (first ? TOKEN_CAPITAL : 0) | (all ? TOKEN_ALL_CAPITAL : 0);
-    return true;
-}
-
-/* A mark that is one token wherever it stands. */
-static bool read_plain_mark(const struct reader *reader, struct token *token)
-{
-    switch (reader->text[reader->at]) {
-    case ',': case ';': case ':': case '?': case '!': case '(': case ')':
-        token->kind = TOKEN_MARK;
-        token->mark = reader->text[reader->at];
-        token->end = reader->at + 1;
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void read_token(const struct reader *reader, struct token *token)
-{
-    if (byte_is(reader->text[reader->at], BYTE_LETTER) && read_plain_word(reader, token))
-        return;
-    if (read_plain_mark(reader, token))
-        return;
     size_t size, digits;
     uint32_t c = peek(reader, 0, &size);
     bool word = false;
@@ -486,35 +420,90 @@ static void read_token(const struct reader *reader, struct token *token)
     }
 }
 
+/* ---- what depends on the tokens behind ---- */
+
+/* Settle all but the last `kept` of those that wait. end: of the tokens that are there. */
+static void settle(struct token_reader *reader, size_t kept, size_t end)
+{
+    struct scan *scan = reader->scan;
+    size_t count = reader->late_count - kept;
+    reader->block->end_token = scan->tokens.count = end;
+    for (size_t i = 0; i < count; i++) {
+        unsigned most = reader->late[i].most;
+        if (most == LATE_UNCLASSIFIED)
+            most = token_classify(scan, reader->late[i].token);
+        if (most)
+            phrase_find(scan, reader->late[i].token, most);
+    }
+    memmove(reader->late, reader->late + count, kept * sizeof *reader->late);
+    reader->late_count = kept;
+}
+
+void token_put_late(struct token_reader *reader, const struct token *token, unsigned most)
+{
+    size_t index = (size_t)(token - reader->scan->tokens.items);
+    if (reader->late_count == LATE_MOST)
+        settle(reader, LATE_KEPT, index);
+    reader->late[reader->late_count].token = (uint32_t)index;
+    reader->late[reader->late_count++].most = most;
+}
+
+/* ---- blocks ---- */
+
+/* The bytes of the blank at the reader's place, or 0. */
+static size_t blank_size(const struct token_reader *reader)
+{
+    size_t size;
+    return character_is_blank(character_at(reader->text, reader->at, reader->end, &size)) ? size : 0;
+}
+
+/* The token at the reader's place, which is none that word_run reads. */
+static void read_odd(struct token_reader *reader)
+{
+    struct scan *scan = reader->scan;
+    struct token *token = &scan->tokens.items[scan->tokens.count];
+    *token = (struct token){.start = reader->at, .block = reader->index, .sentence = NONE,
+                            .span = NONE, .flags = reader->space};
+    read_token(reader, token);
+    token_put_late(reader, token, LATE_UNCLASSIFIED);
+    scan->tokens.count++;
+    reader->at = token->end;
+    reader->space = 0;
+}
+
 static bool read_block(struct scan *scan, size_t index)
 {
     struct block *block = &scan->blocks.items[index];
-    struct reader reader = {.scan = scan, .text = scan->text, .start = block->body, .at = block->body, .end = block->end};
-    bool space = true;
+    struct token_reader reader;
+    size_t blank;
+    reader.scan = scan;
+    reader.block = block;
+    reader.index = index;
+    reader.text = scan->text;
+    reader.look_end = scan->length >= WORD_LOOK ? scan->text + scan->length - WORD_LOOK : NULL;
+    reader.start = reader.at = block->body;
+    reader.end = block->end;
+    reader.space = TOKEN_SPACE_BEFORE;
+    reader.late_count = 0;
     block->first_token = scan->tokens.count;
-    while (reader.at < reader.end) {
-        size_t size = 1;
-        bool blank = byte_is(reader.text[reader.at], BYTE_BLANK);
-        if (blank || (!byte_is(reader.text[reader.at], BYTE_LETTER) &&
-                      character_is_blank(character_at(reader.text, reader.at, reader.end, &size)))) {
-            reader.at += size;
-            if (!space)
-                scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
-            space = true;
-            continue;
-        }
+    for (;;) {
         if (!VECTOR_RESERVE(&scan->mem, scan->tokens, scan->tokens.count + 1))
             return false;
-        struct token *token = &scan->tokens.items[scan->tokens.count++];
-        *token = (struct token){.start = reader.at, .block = index, .sentence = NONE, .span = NONE,
-                                .flags = space ? TOKEN_SPACE_BEFORE : 0};
-        read_token(&reader, token);
-        reader.at = token->end;
-        space = false;
+        word_run(&reader);
+        if (reader.at >= reader.end)
+            break;
+        if ((blank = blank_size(&reader)) > 0) {
+            reader.at += blank;
+            if (!reader.space)
+                scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
+            reader.space = TOKEN_SPACE_BEFORE;
+        } else if (scan->tokens.count < scan->tokens.capacity) {
+            read_odd(&reader);
+        }
     }
+    settle(&reader, 0, scan->tokens.count);
     if (scan->tokens.count > block->first_token)
         scan->tokens.items[scan->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
-    block->end_token = scan->tokens.count;
     return true;
 }
 
@@ -527,6 +516,5 @@ bool token_find(struct scan *scan)
     for (size_t i = 0; i < scan->blocks.count; i++)
         if (!read_block(scan, i))
             return false;
-    token_classify(scan);
     return true;
 }

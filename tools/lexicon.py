@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Make the C tables of the lexicons.
 
-Usage: lexicon.py FOLDER OUT
+Usage: lexicon.py FOLDER WORDS.txt OUT
 
-FOLDER: the .txt files of one language (the format is in lib/lexicon.h). Writes OUT/lexicon_classes.h (the classes),
-OUT/lexicon_size.h and OUT/lexicon_table.c (a hash table with linear probing). The same files give the same tables.
+FOLDER: the .txt files of one language (the format is in lib/lexicon.h). WORDS.txt: those that the mention stage asks for, to
+which forms point. Writes OUT/lexicon_classes.h (the classes), OUT/lexicon_size.h and OUT/lexicon_table.c (hash tables with
+linear probing: one of short words by their letters, one of all others by their hash). The same files give the same tables.
 """
 import os
 import re
@@ -17,7 +18,11 @@ TAGGED = ["determiner", "auxiliary", "conjunction", "preposition", "pronoun", "w
           "takes_to"]
 LARGEST_SET = 64
 MOST_FORMS = 1 << 16
-CAPITAL_BITS = 1 << 14
+SHORT = 15  # letters of the longest word that is found by its letters: as SHORT_WORD in lib/lexicon_table.h
+WORD_BITS = 15  # of the place of a short word in its table
+HINT_BITS = 13
+LETTER_BITS = 27  # of a form's phrases: how they go on; above them, how long the longest is
+HINT_CAPITAL, HINT_DOT = 1, 2
 
 
 def read_file(path):
@@ -51,7 +56,7 @@ def character(byte):
     return f"'{chr(byte)}'" if 32 <= byte < 127 and chr(byte) not in "\\'" else f"'\\{byte:o}'"
 
 
-def main(folder, out):
+def main(folder, words, out):
     names, forms, canonical, starts = [], {}, {}, {}
 
     def bit(name):
@@ -78,13 +83,15 @@ def main(folder, out):
                 canonical.setdefault(key, entry[0])
                 if " " in key:
                     first = re.sub("'s?$", "", key.split(" ")[0])  # a possessive is a token of its own
-                    starts[first] = max(starts.get(first, 0), len(re.findall(r"[^\W_]+|[^\w\s]", key)))
+                    longest, letters = starts.get(first, (0, 0))
+                    starts[first] = (max(longest, len(re.findall(r"[^\W_]+|[^\w\s]", key))), letters | second_of(key, first))
     if len(names) > LARGEST_SET:
         raise ValueError(f"{len(names)} classes, {LARGEST_SET} at most: {names}")
-    for word in starts:
+    facts = {word: number for number, word in enumerate(words_of(words), 1)}
+    for word in [*starts, *facts]:
         forms.setdefault(word, 0)
     write_classes(out, names)
-    write_table(out, forms, canonical, starts)
+    write_tables(out, forms, canonical, starts, facts)
 
 
 def write_classes(out, names):
@@ -95,28 +102,68 @@ def write_classes(out, names):
         file.write(f"    LEX_COUNT = {len(names)}\n}};\n\n#endif\n")
 
 
-def slots_of(keys):
-    """The hash table: 1 + the place of a key among the keys, or 0."""
+def second_of(key, first):
+    """A bit for what a phrase goes on with behind its first word: that of its letter, or the lowest."""
+    letter = key[len(first):].lstrip(" ")[0].lower()
+    return 1 << (ord(letter) & 31 if "a" <= letter <= "z" else 0)
+
+
+def words_of(path):
+    """The words of the mention stage's sets, in the order of their numbers."""
+    words = set()
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                words |= set(line.partition(":")[2].split())
+    return sorted(words)
+
+
+def is_short(key):
+    return len(key) <= SHORT and key.isascii() and key.isalpha()
+
+
+def hash_short(key):
+    """short_word_hash of lib/lexicon_table.h."""
+    data = key.encode().ljust(16, b"\0")
+    low, high = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:], "little")
+    return (low ^ high * 0x9E3779B97F4A7C15) * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+
+
+def words_table(keys):
+    """By the hash of its letters, the place of each short word; 0 where none is."""
+    return slots_of([(place, hash_short(key) >> 64 - WORD_BITS) for place, key in enumerate(keys) if key and is_short(key)],
+                    1 << WORD_BITS)
+
+
+def others_table(keys):
+    """The same of all other forms by their hash."""
+    others = [(place, fnv(key.encode())) for place, key in enumerate(keys) if key and not is_short(key)]
     size = 64
-    while size < 2 * len(keys):
+    while size < 2 * len(others):
         size *= 2
+    return slots_of(others, size)
+
+
+def slots_of(items, size):
     slots = [0] * size
-    for place, key in enumerate(keys):
-        at = fnv(key.encode()) & (size - 1)
+    for place, value in items:
+        at = value & (size - 1)
         while slots[at]:
             at = (at + 1) & (size - 1)
-        slots[at] = place + 1
+        slots[at] = place
     return slots
 
 
-def capitals_of(keys):
-    """A bit for the lower case of each form with a capital, by its hash: where it is not set, a word is none of them."""
-    words = [0] * (CAPITAL_BITS // 32)
+def hints_of(keys):
+    """What short words in lower case may be, by the hash of their letters: a form with capitals, one with a dot behind."""
+    hints = [0] * (1 << HINT_BITS)
     for key in keys:
-        if key != key.lower():
-            bit = fnv(key.lower().encode()) % CAPITAL_BITS
-            words[bit // 32] |= 1 << bit % 32
-    return words
+        lower = key.lower()
+        if key != lower and is_short(lower):
+            hints[hash_short(lower) >> 64 - HINT_BITS] |= HINT_CAPITAL
+        if key.endswith(".") and is_short(lower[:-1]):
+            hints[hash_short(lower[:-1]) >> 64 - HINT_BITS] |= HINT_DOT
+    return hints
 
 
 def write_items(file, head, items, width):
@@ -126,32 +173,51 @@ def write_items(file, head, items, width):
     file.write("};\n")
 
 
-def write_table(out, forms, canonical, starts):
-    keys = sorted(forms)
-    if len(keys) >= MOST_FORMS:
-        raise ValueError(f"{len(keys)} forms, fewer than {MOST_FORMS} at most")
+def text_of(words):
+    """(the text, where each word begins in it)"""
     text, places = bytearray(1), {}
-    for word in sorted(set(keys) | set(canonical.values())):
+    for word in sorted(words):
         places[word] = len(text)
         text += word.encode() + b"\0"
-    sets = sorted(set(forms.values()))
+    return text, places
+
+
+def write_tables(out, forms, canonical, starts, facts):
+    keys = ["", *sorted(forms, key=lambda key: (not is_short(key), key))]
+    if len(keys) > MOST_FORMS:
+        raise ValueError(f"{len(keys)} forms, {MOST_FORMS} at most")
+    text, places = text_of({key for key in keys if key and not is_short(key)} | set(canonical.values()))
+    sets = sorted({0, *forms.values()})
     number = {classes: place for place, classes in enumerate(sets)}
-    rows = [f"{{{places[k]}, {places[canonical[k]] if k in canonical else 0}, {number[forms[k]]}, "
-            f"{min(starts.get(k, 0), 255)}, 0x{fnv(k.encode()):x}}}" for k in keys]
-    slots = slots_of(keys)
-    with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
-        file.write(f"/* Made by tools/lexicon.py. */\n#define LEXICON_SLOTS {len(slots)}\n"
-                   f"#define LEXICON_CAPITAL_BITS {CAPITAL_BITS}\n")
+    rows = []
+    for key in keys:
+        short = is_short(key)
+        longest, letters = starts.get(key, (0, 0))
+        rows.append(f'{{"{key if short else ""}", {places[canonical[key]] if key in canonical else 0}, '
+                    f"0x{fnv((key.lower() if short else key).encode()):x}, 0x{longest << LETTER_BITS | letters:x}, "
+                    f"{number[forms.get(key, 0)]}, {facts.get(key, 0)}}}")
+    others = [places[key] for key in keys if key and not is_short(key)]
+    write_size(out, {"SLOTS": len(others_table(keys)), "SHORT_FORMS": len(keys) - len(others), "WORD_BITS": WORD_BITS,
+                     "HINT_BITS": HINT_BITS, "HINT_CAPITAL": HINT_CAPITAL, "HINT_DOT": HINT_DOT, "LETTER_BITS": LETTER_BITS})
     with open(os.path.join(out, "lexicon_table.c"), "w", encoding="utf-8") as file:
         file.write('/* Made by tools/lexicon.py. */\n#include "lexicon_table.h"\n')
         write_items(file, "const char lexicon_text[]", [character(byte) for byte in text], 24)
         write_items(file, "const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6)
-        write_items(file, "const struct lexicon_form lexicon_forms[]", rows, 4)
-        write_items(file, "const uint16_t lexicon_slots[LEXICON_SLOTS]", slots, 16)
-        write_items(file, "const uint32_t lexicon_capitals[LEXICON_CAPITAL_BITS / 32]", [f"{word}u" for word in capitals_of(keys)], 12)
+        write_items(file, "_Alignas(32) const struct lexicon_form lexicon_forms[]", rows, 4)
+        write_items(file, "const uint32_t lexicon_others[]", others, 16)
+        write_items(file, "const uint16_t lexicon_words[1 << LEXICON_WORD_BITS]", words_table(keys), 24)
+        write_items(file, "const uint16_t lexicon_slots[LEXICON_SLOTS]", others_table(keys), 24)
+        write_items(file, "const uint8_t lexicon_hints[1 << LEXICON_HINT_BITS]", hints_of(keys), 32)
+
+
+def write_size(out, sizes):
+    with open(os.path.join(out, "lexicon_size.h"), "w", encoding="utf-8") as file:
+        file.write("/* Made by tools/lexicon.py. */\n")
+        file.write("".join(f"#define LEXICON_{name} {size}\n" for name, size in sizes.items()))
+
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     try:
         main(*sys.argv[1:])

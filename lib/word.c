@@ -1,0 +1,225 @@
+/*
+ * Words of a few ASCII letters, which most are, with the marks and blanks between them: their end, their look and their entry
+ * in the lexicon from one look at each.
+ */
+#include "word.h"
+#include "token.h"
+
+#define LONGEST_WITH_IS 5 /* letters of the longest word that may hold "'s": "there" */
+
+/* A byte of ASCII on which no word goes on. */
+static inline bool is_plain_end(char byte)
+{
+    return (unsigned char)byte < 0x80 && !byte_is(byte, BYTE_LETTER | BYTE_DIGIT);
+}
+
+/* Whether an apostrophe of some bytes ends the word before it, by what is behind. */
+static bool ends_at_apostrophe(const char *at, const char *end, size_t size, size_t length)
+{
+    const char *next = at + size;
+    if (next >= end)
+        return true;
+    if ((*next | 0x20) == 's')
+        return length > LONGEST_WITH_IS && (next + 1 >= end || is_plain_end(next[1]));
+    return (unsigned char)*next < 0x80 && !byte_is(*next, BYTE_LETTER);
+}
+
+/* Whether a word surely ends at a byte that may go on one. */
+static bool ends_at(const struct token_reader *reader, const char *at, const struct word_look *look, uint64_t hash)
+{
+    const char *end = reader->text + reader->end;
+    if (at >= end)
+        return true; /* no letter or digit stands behind a block */
+    switch (*at) {
+    case '.': /* of no abbreviation */
+        return look->length > 1 && !reader->scan->lexicon && !(lexicon_hint(hash) & LEXICON_HINT_DOT) &&
+               (at + 1 >= end || byte_is(at[1], BYTE_BLANK | BYTE_ENDS_WORD));
+    case '\'':
+        return ends_at_apostrophe(at, end, 1, look->length);
+    case ':':
+        return (look->word.low & 0xFF) != 'h'; /* http: */
+    case '\xE2':
+        if (at[1] != '\x80')
+            return false;
+        if (at[2] == '\x99')
+            return ends_at_apostrophe(at, end, 3, look->length);
+        return at[2] == '\x9C' || at[2] == '\x9D' || at[2] == '\x93' || at[2] == '\x94'; /* marks around speech, dashes */
+    default:
+        return false;
+    }
+}
+
+/* token_hash of the letters. */
+static uint32_t hash_of(const struct word_look *look)
+{
+    uint32_t hash = TOKEN_HASH_START;
+    uint64_t letters = look->word.low;
+    for (; letters; letters >>= 8)
+        hash = token_hash_add(hash, letters & 0xFF);
+    for (letters = look->word.high; letters; letters >>= 8)
+        hash = token_hash_add(hash, letters & 0xFF);
+    return hash;
+}
+
+/* The form of a word with capitals, as it is written; the first form where there is none. */
+static const struct lexicon_form *exact_form(const struct word_look *look)
+{
+    const uint64_t capital = 0x20, capitals = 0x2020202020202020u;
+    struct short_word own = {look->word.low & ~capital, look->word.high};
+    if (look->capitals > 1)
+        own = (struct short_word){look->word.low & ~capitals, look->word.high & ~capitals};
+    return lexicon_short(own, short_word_hash(own));
+}
+
+/* How many tokens the longest phrase has that may begin with a word and go on with what is at its end; 0: none can. */
+static unsigned phrase_from(const char *at, uint32_t phrases)
+{
+    char next = *at == ' ' ? at[1] : *at;
+    bool may = byte_is(next, BYTE_LETTER) ? phrases >> (next & 31) & 1
+                                          : phrases & 1 || (unsigned char)next >= 0x80 || byte_is(next, BYTE_BLANK);
+    return may ? lexicon_longest(phrases) : 0;
+}
+
+/* What the lexicon knows of a word. */
+struct known {
+    lexicon_set classes;
+    const struct lexicon_form *form; /* that tells its canonical form */
+    uint32_t hash, phrases;
+};
+
+/* To what is known of a word in lower case, what is known of it with its capitals. */
+static void add_exact(const struct word_look *look, struct known *known)
+{
+    const struct lexicon_form *exact = exact_form(look);
+    const uint32_t letters = (1u << LEXICON_LETTER_BITS) - 1;
+    if (exact == lexicon_forms)
+        return;
+    if (exact->set && look->capitals > 1) { /* "US" is no "us" */
+        known->classes = known->phrases = 0;
+        known->form = exact;
+    }
+    known->classes |= lexicon_sets[exact->set];
+    known->form = exact->canonical ? exact : known->form;
+    known->hash = exact->hash;
+    unsigned longest = lexicon_longest(exact->phrases) > lexicon_longest(known->phrases) ? lexicon_longest(exact->phrases)
+                                                                                         : lexicon_longest(known->phrases);
+    known->phrases = longest << LEXICON_LETTER_BITS | ((exact->phrases | known->phrases) & letters);
+}
+
+/* Put the word that begins with the letter at `text` to *token; false where it is none of those. *late: what token_put_late is
+ * to be told, or 0. space: TOKEN_SPACE_BEFORE or 0. */
+static inline bool read_word(const struct token_reader *reader, const char *text, unsigned space, struct token *token, unsigned *late)
+{
+    static const lexicon_set acronyms = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH); /* may be, where all are capitals */
+    const size_t start = (size_t)(text - reader->text);
+    const struct word_look look = text <= reader->look_end ? word_look(text) : word_look_plain(text);
+    const uint64_t hash = short_word_hash(look.word);
+    const char *end = text + look.length;
+    unsigned flags = TOKEN_PLAIN | space;
+    if (look.length > SHORT_WORD || (!byte_is(*end, BYTE_BLANK | BYTE_ENDS_WORD) && !ends_at(reader, end, &look, hash)))
+        return false;
+    const struct lexicon_form *form = lexicon_short(look.word, hash);
+    struct known known = {lexicon_sets[form->set], form, form->hash, form->phrases};
+    *late = 0;
+    if (look.capitals) {
+        bool all = look.capitals > 1;
+        if (all && look.capitals != (1u << look.length) - 1)
+            return false;
+        if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
+            add_exact(&look, &known);
+        if (all && known.classes & acronyms)
+            *late = LATE_UNCLASSIFIED;
+        flags |= all ? TOKEN_ALL_CAPITAL | (look.capitals & 1) * TOKEN_CAPITAL : TOKEN_CAPITAL;
+    }
+    if (known.phrases && !*late)
+        *late = phrase_from(end, known.phrases);
+    *token = (struct token){.start = start,
+                            .end = start + look.length,
+                            .block = reader->index,
+                            .sentence = NONE,
+                            .classes = known.classes,
+                            .canonical = known.form->canonical ? lexicon_text + known.form->canonical : NULL,
+                            .hash = known.hash != TOKEN_HASH_START ? known.hash : hash_of(&look), /* that of the first form */
+                            .kind = TOKEN_WORD,
+                            .flags = (uint8_t)flags,
+                            .fact = form->fact,
+                            .span = NONE};
+    return true;
+}
+
+/* Where rules add to the lexicon, or all depends on the words beside it, it is asked anew. */
+static void put_late(struct token_reader *reader, struct token *token, unsigned late)
+{
+    if (reader->scan->lexicon || late == LATE_UNCLASSIFIED) {
+        token->classes = 0;
+        token->canonical = NULL;
+        late = LATE_UNCLASSIFIED;
+    }
+    token_put_late(reader, token, late);
+}
+
+/* ---- marks ---- */
+
+/* The bytes of a mark that is one token wherever it stands, or 0. */
+static size_t mark_size(const char *at)
+{
+    switch (*at) {
+    case ',': case ';': case ':': case '?': case '!': case '(': case ')': case '"':
+        return 1;
+    case '.': /* of no ellipsis, and before no number */
+        return byte_is(at[1], BYTE_BLANK) && !(at[1] == ' ' && at[2] == '.');
+    case '\xE2':
+        return at[1] == '\x80' && (at[2] == '\x9C' || at[2] == '\x9D') ? 3 : 0;
+    default:
+        return 0;
+    }
+}
+
+static void put_mark(const struct token_reader *reader, const char *text, size_t size, unsigned space, struct token *token)
+{
+    const bool quote = size > 1 || *text == '"';
+    const size_t start = (size_t)(text - reader->text);
+    *token = (struct token){.start = start,
+                            .end = start + size,
+                            .block = reader->index,
+                            .sentence = NONE,
+                            .hash = token_hash(text, size),
+                            .kind = quote ? TOKEN_QUOTE : TOKEN_MARK,
+                            .flags = (uint8_t)space,
+                            .span = NONE};
+    if (quote)
+        token->quote = size == 1 ? QUOTE_DOUBLE_STRAIGHT : text[2] == '\x9C' ? QUOTE_DOUBLE_OPEN : QUOTE_DOUBLE_CLOSE;
+    else
+        token->mark = *text;
+}
+
+void word_run(struct token_reader *reader)
+{
+    struct scan *scan = reader->scan;
+    const char *at = reader->text + reader->at, *end = reader->text + reader->end;
+    struct token *token = scan->tokens.items + scan->tokens.count, *most = scan->tokens.items + scan->tokens.capacity;
+    unsigned space = reader->space, late;
+    for (size_t size; at < end && token < most; token++) {
+        if (byte_is(*at, BYTE_LETTER)) {
+            if (!read_word(reader, at, space, token, &late))
+                break;
+            if (late || scan->lexicon)
+                put_late(reader, token, late);
+            size = token->end - token->start;
+        } else if ((size = mark_size(at)) > 0) {
+            put_mark(reader, at, size, space, token);
+        } else {
+            break;
+        }
+        at += size;
+        space = 0;
+        if (*at == ' ') {
+            at++;
+            token->flags |= TOKEN_SPACE_AFTER;
+            space = TOKEN_SPACE_BEFORE;
+        }
+    }
+    scan->tokens.count = (size_t)(token - scan->tokens.items);
+    reader->at = (size_t)(at - reader->text);
+    reader->space = (uint8_t)space;
+}
