@@ -147,38 +147,52 @@ struct rivals {
     double total;                /* with the 1 of there being no attribution */
 };
 
-/* What speaks for each of the candidates for one cue: the probability of those that name its source, of those that also
- * share half of its words, and what it is worth. */
-struct backing {
-    double value[RIVALS_MOST], right[RIVALS_MOST], source[RIVALS_MOST];
+/* One answer of several candidates, and what speaks for it: the probability of those that name its source, of those that
+ * also share half of its words, and what it is worth. */
+struct answer {
+    struct link *link; /* the first of them that is to be had */
+    size_t words;
+    double chance; /* of all of them */
+    double value, right, source;
 };
 
 /* What the probability of one counts for another by the words that they share: four fifths, half or less. */
-static void back(struct backing *backing, size_t i, double chance, size_t both, size_t all)
+static void back(struct answer *answer, double chance, size_t both, size_t all)
 {
-    backing->source[i] += chance;
-    backing->right[i] += 2 * both >= all ? chance : 0;
-    backing->value[i] += chance * (5 * both >= 4 * all ? 1 : 2 * both >= all ? HALF_RIGHT : 0);
+    answer->source += chance;
+    answer->right += 2 * both >= all ? chance : 0;
+    answer->value += 5 * both >= 4 * all ? chance : 2 * both >= all ? chance * HALF_RIGHT : 0;
 }
 
-/* Each pair is looked at once; each candidate's sums are in the order of those that back it. */
-static void back_each(const struct link *links, const double *chances, size_t count, struct backing *backing)
+/* The answers of those candidates that are to be had. */
+static size_t list_answers(struct scan *scan, const struct rivals *rivals, struct answer *answers)
 {
-    size_t sizes[RIVALS_MOST];
+    struct link *links = scan->candidates.items + rivals->first;
+    size_t made = 0, count = rivals->end - rivals->first;
+    bool begun = false;
     for (size_t i = 0; i < count; i++) {
-        sizes[i] = tokens_of(&links[i]);
-        backing->value[i] = backing->right[i] = backing->source[i] = 0;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (chances[i] <= 0)
+        begun = begun && links[i].alike;
+        if (rivals->chances[i] <= 0)
             continue;
-        back(backing, i, chances[i], sizes[i], sizes[i]);
-        for (size_t k = i + 1; k < count; k++) {
-            if (chances[k] <= 0 || !same_source(&links[i], &links[k]))
+        if (!begun)
+            answers[made++] = (struct answer){.link = &links[i], .words = tokens_of(&links[i])};
+        answers[made - 1].chance += rivals->chances[i];
+        begun = true;
+    }
+    return made;
+}
+
+/* Each pair is looked at once; each answer's sums are in the order of those that back it. */
+static void back_each(struct answer *answers, size_t count)
+{
+    for (struct answer *a = answers; a < answers + count; a++) {
+        back(a, a->chance, 1, 1);
+        for (struct answer *b = a + 1; b < answers + count; b++) {
+            if (!same_source(a->link, b->link))
                 continue;
-            size_t both = common_tokens(&links[i], &links[k]), all = sizes[i] + sizes[k] - both;
-            back(backing, i, chances[k], both, all);
-            back(backing, k, chances[i], both, all);
+            size_t both = common_tokens(a->link, b->link), all = a->words + b->words - both;
+            back(a, b->chance, both, all);
+            back(b, a->chance, both, all);
         }
     }
 }
@@ -187,19 +201,18 @@ static void back_each(const struct link *links, const double *chances, size_t co
  * its source and share its words (the decision of least expected loss). NULL where none is likely. */
 static struct link *best_of(struct scan *scan, const struct rivals *rivals)
 {
-    struct link *all = scan->candidates.items, *best = NULL;
+    struct answer answers[RIVALS_MOST];
+    struct link *best = NULL, *all = scan->candidates.items;
     double most = 0, best_source = 0;
-    struct backing backing;
-    back_each(all + rivals->first, rivals->chances, rivals->end - rivals->first, &backing);
-    for (size_t i = rivals->first, n = 0; i < rivals->end; i++, n++) {
-        if (rivals->chances[n] <= 0)
-            continue;
-        double value = backing.value[n] * (ends_sentence(scan, &all[i]) ? WHOLE : 1);
+    size_t count = list_answers(scan, rivals, answers);
+    back_each(answers, count);
+    for (const struct answer *answer = answers; answer < answers + count; answer++) {
+        double value = answer->value * (ends_sentence(scan, answer->link) ? WHOLE : 1);
         if (value > most) {
-            best = &all[i];
+            best = answer->link;
             most = value;
-            best_source = backing.source[n] / rivals->total;
-            best->confidence = backing.right[n] / rivals->total;
+            best_source = answer->source / rivals->total;
+            best->confidence = answer->right / rivals->total;
         }
     }
     if (!best)
@@ -212,15 +225,14 @@ static struct link *best_of(struct scan *scan, const struct rivals *rivals)
     return best;
 }
 
-static void weigh(const struct scan *scan, struct rivals *rivals)
+static void weigh(const struct scan *scan, struct rivals *rivals, size_t first, size_t end)
 {
-    if (rivals->end - rivals->first > RIVALS_MOST)
-        rivals->end = rivals->first + RIVALS_MOST;
+    rivals->first = first;
+    rivals->end = end - first > RIVALS_MOST ? first + RIVALS_MOST : end;
     rivals->total = 1;
-    for (size_t i = rivals->first; i < rivals->end; i++) {
-        const struct link *link = &scan->candidates.items[i];
-        double chance = link->part_count ? exp(fmin(link->score, 30)) : 0;
-        rivals->chances[i - rivals->first] = chance;
+    for (size_t i = first; i < rivals->end; i++) {
+        double chance = exp(fmin(scan->candidates.items[i].score, 30));
+        rivals->chances[i - first] = chance;
         rivals->total += chance;
     }
 }
@@ -233,13 +245,12 @@ static bool choose(struct scan *scan)
     struct ranking ranking;
     if (!rank_begin(&ranking, scan))
         return false;
-    for (size_t i = 0; i < count; i++)
-        all[i].score = all[i].part_count ? rank_score(&ranking, i) : 0;
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
             ;
-        struct rivals rivals = {.first = i, .end = end};
-        weigh(scan, &rivals);
+        rank_score(&ranking, i, end);
+        struct rivals rivals;
+        weigh(scan, &rivals, i, end);
         const struct link *best = best_of(scan, &rivals);
         if (!best)
             continue;
@@ -289,8 +300,8 @@ static bool accept(struct scan *scan, size_t index, const size_t *owners, const 
     struct link *link = &scan->links.items[index];
     if (free_content(scan, link, index, owners, accepted))
         return true;
-    struct rivals rivals = {.first = link->first_rival, .end = link->end_rival};
-    weigh(scan, &rivals);
+    struct rivals rivals;
+    weigh(scan, &rivals, link->first_rival, link->end_rival);
     for (size_t i = rivals.first; i < rivals.end; i++) {
         double *chance = &rivals.chances[i - rivals.first];
         if (*chance > 0 && !free_content(scan, &scan->candidates.items[i], index, owners, accepted)) {

@@ -299,10 +299,10 @@ static bool takes_next(const struct scan *scan, const struct link *link)
     return false;
 }
 
-static bool same_answer(const struct link *a, const struct link *b)
+static bool same_content(const struct link *a, const struct link *b)
 {
     if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
-        a->part_count != b->part_count || a->relabelled != b->relabelled || strcmp(a->pattern, b->pattern) != 0)
+        a->part_count != b->part_count)
         return false;
     for (size_t p = 0; p < a->part_count; p++)
         if (a->parts[p].first_token != b->parts[p].first_token || a->parts[p].end_token != b->parts[p].end_token)
@@ -317,11 +317,16 @@ static void put_in_order(struct scan *scan)
     size_t kept = 0, count = scan->candidates.count;
     if (count)
         qsort(items, count, sizeof *items, by_cue);
-    for (size_t i = 0; i < count; i++)
-        if (items[i].part_count && !says_nothing(scan, &items[i]) && !takes_next(scan, &items[i]) && !holds_itself(&items[i]) &&
-            !is_spoken_of(scan, &items[i]) &&
-            (kept == 0 || !same_answer(&items[kept - 1], &items[i])))
-            items[kept++] = items[i];
+    for (size_t i = 0; i < count; i++) {
+        struct link *own = &items[i], *before = kept ? &items[kept - 1] : NULL;
+        if (!own->part_count || says_nothing(scan, own) || takes_next(scan, own) || holds_itself(own) || is_spoken_of(scan, own))
+            continue;
+        bool same = before && same_content(before, own);
+        if (same && before->relabelled == own->relabelled && strcmp(before->pattern, own->pattern) == 0)
+            continue;
+        items[kept] = *own;
+        items[kept++].alike = same && before->cue == own->cue && before->cue_end == own->cue_end && before->source == own->source;
+    }
     scan->candidates.count = kept;
 }
 

@@ -16,21 +16,20 @@ static const struct token *at(const struct scan *scan, size_t i)
     return &scan->tokens.items[i];
 }
 
-static void put(struct rank_vector *out, int kind, uint32_t a, uint32_t b)
+/* What features are put into: the sum of their weights and, for the trainer, a list of them. */
+struct weighed {
+    int sum;
+    struct rank_vector *list; /* or NULL */
+};
+
+static inline void put(struct weighed *out, int kind, uint32_t a, uint32_t b)
 {
     uint32_t h = ((uint32_t)kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
     h = (h ^ h >> 15 ^ b) * 0xC2B2AE35u;
     h = (h ^ h >> 16) & (RANK_BUCKETS - 1);
-    if (out->count == RANK_MOST)
-        return;
-    out->buckets[out->count++] = (uint16_t)h;
     out->sum += rank_weights[h];
-}
-
-static void clear(struct rank_vector *out)
-{
-    out->count = 0;
-    out->sum = 0;
+    if (out->list && out->list->count < RANK_MOST)
+        out->list->buckets[out->list->count++] = (uint16_t)h;
 }
 
 /* A count as one of few classes: 0, 1, 2, 3, 4-5, 6-8, 9-12, ... */
@@ -91,7 +90,7 @@ static const struct block *block_of(const struct scan *scan, const struct link *
 }
 
 /* The labels' view of the edges: content just outside an end means that the extent is too short. Here of its beginning. */
-static void first_features(const struct scan *scan, const struct link *link, size_t part, struct rank_vector *out)
+static void first_features(const struct scan *scan, const struct link *link, size_t part, struct weighed *out)
 {
     size_t first = link->parts[part].first_token;
     const struct block *b = block_of(scan, link, part);
@@ -108,7 +107,7 @@ static void first_features(const struct scan *scan, const struct link *link, siz
 }
 
 /* A statement that is cut at a comma: what follows has no verb without it. */
-static void behind_features(const struct scan *scan, size_t end, struct rank_vector *out)
+static void behind_features(const struct scan *scan, size_t end, struct weighed *out)
 {
     const struct sentence *s = &scan->sentences.items[at(scan, end - 1)->sentence];
     size_t most = s->end_token < end + 12 ? s->end_token : end + 12;
@@ -118,7 +117,7 @@ static void behind_features(const struct scan *scan, size_t end, struct rank_vec
 }
 
 /* The same of its end. */
-static void end_features(const struct scan *scan, const struct link *link, size_t part, struct rank_vector *out)
+static void end_features(const struct scan *scan, const struct link *link, size_t part, struct weighed *out)
 {
     size_t end = link->parts[part].end_token;
     const struct block *b = block_of(scan, link, part);
@@ -132,7 +131,7 @@ static void end_features(const struct scan *scan, const struct link *link, size_
     put(out, 26 + p, end < b->end_token ? l[1].content / 32 : 9, l->content / 32);
 }
 
-static void source_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static void source_features(const struct scan *scan, const struct link *link, struct weighed *out)
 {
     const struct mention *m = link->source != NONE ? &scan->mentions.items[link->source] : NULL;
     uint32_t type = m ? (uint32_t)m->type : 15;
@@ -152,7 +151,7 @@ static void source_features(const struct scan *scan, const struct link *link, st
     }
 }
 
-static void cue_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static void cue_features(const struct scan *scan, const struct link *link, uint32_t frame, struct weighed *out)
 {
     const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
     uint32_t kind = cue ? (uint32_t)cue->kind : 15;
@@ -161,7 +160,7 @@ static void cue_features(const struct scan *scan, const struct link *link, struc
         return;
     }
     const struct token *head = at(scan, cue ? cue->head : link->cue_first);
-    put(out, 40, kind, cue ? (uint32_t)unit_frame(cue) : 0);
+    put(out, 40, kind, frame);
     put(out, 41, head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash, 0);
     put(out, 42, head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash, kind + 16 * (link->source_first >= link->cue_end));
     put(out, 43, mean_of(scan, link->cue_first, link->cue_end, MEAN_CUE), 0);
@@ -181,7 +180,7 @@ static uint32_t behind_comma(const struct scan *scan, const struct link *link)
     return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
 }
 
-static void content_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static void content_features(const struct scan *scan, const struct link *link, uint32_t frame, struct weighed *out)
 {
     size_t words = 0, quoted = 0, capitals = 0, spoken = 0, verbs = 0;
     for (size_t p = 0; p < link->part_count; p++) {
@@ -210,7 +209,7 @@ static void content_features(const struct scan *scan, const struct link *link, s
     put(out, 57, (first < link->cue_first) + 2u * (at(scan, first)->kind == TOKEN_QUOTE), skipped > 2 ? 3 : (uint32_t)skipped);
     size_t sentences = at(scan, end - 1)->sentence - at(scan, first)->sentence;
     put(out, 55, bin(sentences), share(quoted, words) == 8);
-    put(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, link->cue != NONE ? (uint32_t)unit_frame(&scan->cues.items[link->cue]) : 0);
+    put(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, frame);
     for (size_t p = 0; p < link->part_count && p < 2 && scan->labels.count; p++)
         put(out, 29 + (int)p, mean_of(scan, link->parts[p].first_token, link->parts[p].end_token, MEAN_CONTENT), 0);
 }
@@ -225,27 +224,54 @@ static bool other_cue(const struct scan *scan, const struct link *link, size_t i
     return false;
 }
 
-/* Whose a quotation is: what is before its opening mark and behind its closing one, and the mark within. */
-static void quotation_features(const struct scan *scan, const struct link *link, uint32_t pattern, struct rank_vector *out)
+/* What of the parts in marks counts together with the pattern. */
+struct quoted_part {
+    uint32_t marks, length;
+};
+
+static void quoted_pattern_features(const struct quoted_part *part, uint32_t pattern, struct weighed *out)
 {
-    for (size_t p = 0; p < link->part_count && p < 2; p++) {
-        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        const struct block *b = &scan->blocks.items[at(scan, first)->block];
-        if (at(scan, first)->kind != TOKEN_QUOTE)
-            continue;
-        uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
-        size_t back = first > b->first_token ? first - 1 : first;
-        bool before = back < first && (at(scan, back)->mark == ',' || at(scan, back)->mark == ':') && back > b->first_token &&
-                      other_cue(scan, link, back > b->first_token + 4 ? back - 4 : b->first_token, back);
-        bool behind = other_cue(scan, link, end, end + 6 < b->end_token ? end + 6 : b->end_token);
-        char mark = end >= 2 && at(scan, end - 1)->kind == TOKEN_QUOTE ? at(scan, end - 2)->mark : 0;
-        put(out, 93, place, before);
-        put(out, 94, place, behind);
-        put(out, 95, place, (uint32_t)mark);
-        put(out, 98, pattern, (uint32_t)mark + 256u * (before || behind));
-        put(out, 99, pattern, bin(end - first) * 4 + p);
-        put(out, 96, place, back < first ? token_class(scan, back) : 0);
-    }
+    put(out, 98, pattern, part->marks);
+    put(out, 99, pattern, part->length);
+}
+
+/* What is before the opening mark of a part and behind its closing one, and the mark within. */
+static struct quoted_part quoted_part_features(const struct scan *scan, const struct link *link, size_t p, uint32_t pattern,
+                                               struct weighed *out)
+{
+    size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+    const struct block *b = &scan->blocks.items[at(scan, first)->block];
+    uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
+    size_t back = first > b->first_token ? first - 1 : first;
+    bool before = back < first && (at(scan, back)->mark == ',' || at(scan, back)->mark == ':') && back > b->first_token &&
+                  other_cue(scan, link, back > b->first_token + 4 ? back - 4 : b->first_token, back);
+    bool behind = other_cue(scan, link, end, end + 6 < b->end_token ? end + 6 : b->end_token);
+    char mark = end >= 2 && at(scan, end - 1)->kind == TOKEN_QUOTE ? at(scan, end - 2)->mark : 0;
+    struct quoted_part part = {(uint32_t)mark + 256u * (before || behind), bin(end - first) * 4 + (uint32_t)p};
+    put(out, 93, place, before);
+    put(out, 94, place, behind);
+    put(out, 95, place, (uint32_t)mark);
+    if (out->list)
+        quoted_pattern_features(&part, pattern, out);
+    put(out, 96, place, back < first ? token_class(scan, back) : 0);
+    return part;
+}
+
+/* What the candidates of one answer share: all but the pattern, which counts with what is kept here. */
+struct answer {
+    int sum;
+    size_t quoted_count;
+    struct quoted_part quoted[2];
+};
+
+/* Whose a quotation is. */
+static void quotation_features(const struct scan *scan, const struct link *link, uint32_t pattern, struct answer *answer,
+                               struct weighed *out)
+{
+    answer->quoted_count = 0;
+    for (size_t p = 0; p < link->part_count && p < 2; p++)
+        if (at(scan, link->parts[p].first_token)->kind == TOKEN_QUOTE)
+            answer->quoted[answer->quoted_count++] = quoted_part_features(scan, link, p, pattern, out);
     if (link->cue_end > link->cue_first && link->source_first < scan->tokens.count) {
         const struct sentence *s = &scan->sentences.items[at(scan, link->source_first)->sentence];
         bool colon = link->cue_end < scan->tokens.count && at(scan, link->cue_end)->mark == ':';
@@ -254,31 +280,30 @@ static void quotation_features(const struct scan *scan, const struct link *link,
     }
 }
 
-/* What the other candidates for the same cue say: how many share the source, the content, both. */
-static void vote_features(const struct scan *scan, size_t candidate, struct rank_vector *out)
+/* What the other candidates for the same cue say, which are those of [first, end): how many share the source, the
+ * content. Only the nearest are asked. */
+static void vote_features(const struct scan *scan, size_t candidate, size_t first, size_t end, struct weighed *out)
 {
     const struct link *all = scan->candidates.items, *own = &all[candidate];
-    size_t first = candidate, end = candidate + 1, source = 0, content = 0, last = own->part_count - 1;
-    size_t least = candidate > VOTERS ? candidate - VOTERS : 0, most = candidate + VOTERS;
-    if (most > scan->candidates.count)
-        most = scan->candidates.count;
-    while (first > least && all[first - 1].cue_first == own->cue_first)
-        first--;
-    while (end < most && all[end].cue_first == own->cue_first)
-        end++;
+    size_t source = 0, content = 0, last = own->part_count - 1;
+    bool same_source = false, same_content = false;
+    first = candidate - first > VOTERS ? candidate - VOTERS : first;
+    end = end - candidate > VOTERS ? candidate + VOTERS : end;
     for (const struct link *link = all + first; link < all + end; link++) {
-        if (!link->part_count)
-            continue;
-        source += link->source_first == own->source_first && link->source_end == own->source_end;
-        content += link->part_count == own->part_count && link->parts[0].first_token == own->parts[0].first_token &&
-                   link->parts[last].end_token == own->parts[last].end_token;
+        if (!link->alike || link == all + first) {
+            same_source = link->source_first == own->source_first && link->source_end == own->source_end;
+            same_content = link->part_count == own->part_count && link->parts[0].first_token == own->parts[0].first_token &&
+                           link->parts[last].end_token == own->parts[last].end_token;
+        }
+        source += same_source;
+        content += same_content;
     }
     put(out, 60, bin(end - first - source), bin(source - 1)); /* without its own vote */
     put(out, 61, bin(end - first - content), bin(content - 1));
 }
 
 /* What stands between source and cue, and before the source in its sentence. */
-static void path_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static void path_features(const struct scan *scan, const struct link *link, struct weighed *out)
 {
     if (link->cue_end <= link->cue_first)
         return;
@@ -305,56 +330,63 @@ static void path_features(const struct scan *scan, const struct link *link, stru
 }
 
 /* What depends on source and cue alone. */
-static void setting_features(const struct scan *scan, const struct link *link, struct rank_vector *out)
+static void setting_features(const struct scan *scan, const struct link *link, uint32_t frame, struct weighed *out)
 {
     source_features(scan, link, out);
-    cue_features(scan, link, out);
+    cue_features(scan, link, frame, out);
     path_features(scan, link, out);
     put(out, 58, behind_comma(scan, link), 0);
 }
 
-static void own_features(struct ranking *r, size_t candidate, struct rank_vector *out)
+static uint32_t frame_of(const struct scan *scan, const struct link *link)
 {
-    const struct scan *scan = r->scan;
-    const struct link *link = &scan->candidates.items[candidate];
-    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
-    if (link->pattern != r->pattern) {
-        r->pattern = link->pattern;
-        r->hash = token_hash(link->pattern, strlen(link->pattern));
-    }
+    return link->cue != NONE ? (uint32_t)unit_frame(&scan->cues.items[link->cue]) : 0;
+}
+
+static void pattern_features(uint32_t pattern, uint32_t frame, bool relabelled, struct weighed *out)
+{
     put(out, 1, 0, 0);
-    put(out, 2, r->hash, 0);
-    put(out, 3, r->hash, cue ? (uint32_t)unit_frame(cue) : 0);
-    put(out, 4, r->hash, link->relabelled);
-    content_features(scan, link, out);
-    quotation_features(scan, link, r->hash, out);
-    vote_features(scan, candidate, out);
+    put(out, 2, pattern, 0);
+    put(out, 3, pattern, frame);
+    put(out, 4, pattern, relabelled);
 }
 
-void rank_features(struct ranking *r, size_t candidate, struct rank_vector *out)
+void rank_features(const struct scan *scan, size_t candidate, size_t first, size_t end, struct rank_vector *list)
 {
-    const struct link *link = &r->scan->candidates.items[candidate];
-    clear(out);
-    own_features(r, candidate, out);
-    setting_features(r->scan, link, out);
+    const struct link *link = &scan->candidates.items[candidate];
+    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern)), frame = frame_of(scan, link);
+    struct weighed out = {0, list};
+    struct answer answer;
+    list->count = 0;
+    pattern_features(pattern, frame, link->relabelled, &out);
+    content_features(scan, link, frame, &out);
+    quotation_features(scan, link, pattern, &answer, &out);
+    vote_features(scan, candidate, first, end, &out);
+    setting_features(scan, link, frame, &out);
     for (size_t p = 0; p < link->part_count && p < 2; p++) {
-        first_features(r->scan, link, p, out);
-        end_features(r->scan, link, p, out);
+        first_features(scan, link, p, &out);
+        end_features(scan, link, p, &out);
     }
-    behind_features(r->scan, link->parts[link->part_count - 1].end_token, out);
+    behind_features(scan, link->parts[link->part_count - 1].end_token, &out);
 }
 
-static int setting_sum(struct ranking *r, const struct link *link)
+static bool same_setting(const struct rank_setting *s, const struct link *link)
 {
-    const size_t setting[] = {link->cue, link->cue_first, link->cue_end, link->source, link->source_first, link->source_end};
-    if (memcmp(setting, r->setting, sizeof setting) != 0) {
-        struct rank_vector v;
-        clear(&v);
-        setting_features(r->scan, link, &v);
-        memcpy(r->setting, setting, sizeof setting);
-        r->setting_sum = v.sum;
+    return s->cue == link->cue && s->cue_first == link->cue_first && s->cue_end == link->cue_end && s->source == link->source &&
+           s->source_first == link->source_first && s->source_end == link->source_end;
+}
+
+static const struct rank_setting *read_setting(struct ranking *r, const struct link *link)
+{
+    struct rank_setting *s = &r->setting;
+    if (!same_setting(s, link)) {
+        struct weighed v = {0, NULL};
+        *s = (struct rank_setting){link->cue, link->cue_first, link->cue_end, link->source, link->source_first,
+                                   link->source_end, frame_of(r->scan, link), 0};
+        setting_features(r->scan, link, s->frame, &v);
+        s->sum = v.sum;
     }
-    return r->setting_sum;
+    return s;
 }
 
 static int part_sum(struct ranking *r, const struct link *link, size_t part)
@@ -362,14 +394,13 @@ static int part_sum(struct ranking *r, const struct link *link, size_t part)
     size_t first = link->parts[part].first_token, end = link->parts[part].end_token, block = at(r->scan, first)->block;
     struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
     bool last = part + 1 == link->part_count;
-    struct rank_vector v;
-    clear(&v);
     if (begin->token != first) {
+        struct weighed v = {0, NULL};
         first_features(r->scan, link, part, &v);
         *begin = (struct rank_kept){first, block, last, v.sum};
     }
     if (close->token != end || close->block != block || close->last != last) {
-        clear(&v);
+        struct weighed v = {0, NULL};
         end_features(r->scan, link, part, &v);
         if (last)
             behind_features(r->scan, end, &v);
@@ -378,18 +409,54 @@ static int part_sum(struct ranking *r, const struct link *link, size_t part)
     return begin->sum + close->sum;
 }
 
-double rank_score(struct ranking *r, size_t candidate)
+static void read_answer(struct ranking *r, const struct link *link, struct answer *answer)
 {
-    const struct link *link = &r->scan->candidates.items[candidate];
-    struct rank_vector v;
-    clear(&v);
-    own_features(r, candidate, &v);
+    struct weighed v = {0, NULL};
+    const struct rank_setting *setting = read_setting(r, link);
+    content_features(r->scan, link, setting->frame, &v);
+    quotation_features(r->scan, link, 0, answer, &v);
     if (link->part_count > 2)
         behind_features(r->scan, link->parts[link->part_count - 1].end_token, &v);
-    int sum = setting_sum(r, link) + v.sum;
     for (size_t p = 0; p < link->part_count && p < 2; p++)
-        sum += part_sum(r, link, p);
-    return (double)sum / 256;
+        v.sum += part_sum(r, link, p);
+    answer->sum = v.sum + setting->sum;
+}
+
+/* What the pattern counts: alone, with the frame of the verb, with the marks of what is quoted. */
+static int pattern_sum(struct ranking *r, const struct link *link, const struct answer *answer)
+{
+    struct rank_pattern *p = &r->patterns[((uintptr_t)link->pattern / 8 + r->setting.frame) % RANK_PATTERNS];
+    struct weighed v = {0, NULL};
+    if (p->name != link->pattern || p->frame != r->setting.frame) {
+        p->name = link->pattern;
+        p->frame = r->setting.frame;
+        p->hash = token_hash(link->pattern, strlen(link->pattern));
+        for (int relabelled = 0; relabelled < 2; relabelled++) {
+            struct weighed own = {0, NULL};
+            pattern_features(p->hash, p->frame, relabelled, &own);
+            p->sums[relabelled] = own.sum;
+        }
+    }
+    for (size_t q = 0; q < answer->quoted_count; q++)
+        quoted_pattern_features(&answer->quoted[q], p->hash, &v);
+    return v.sum + p->sums[link->relabelled];
+}
+
+void rank_score(struct ranking *r, size_t first, size_t end)
+{
+    struct answer answer = {.sum = 0};
+    struct weighed votes = {0, NULL};
+    for (size_t i = first; i < end; i++) {
+        struct link *link = &r->scan->candidates.items[i];
+        bool other = i == first || !link->alike;
+        if (other)
+            read_answer(r, link, &answer);
+        if (other || end - first > VOTERS) { /* not all are asked: others for each */
+            votes.sum = 0;
+            vote_features(r->scan, i, first, end, &votes);
+        }
+        link->score = (double)(answer.sum + votes.sum + pattern_sum(r, link, &answer)) / 256;
+    }
 }
 
 /* A quotation ends or begins within few words: a verb of saying here has its own. */
@@ -430,8 +497,7 @@ static bool make_tallies(struct scan *scan)
 
 bool rank_begin(struct ranking *r, struct scan *scan)
 {
-    *r = (struct ranking){.scan = scan};
-    memset(r->setting, 0xFF, sizeof r->setting);
+    *r = (struct ranking){.scan = scan, .setting = {.cue_first = NONE}};
     for (size_t p = 0; p < 2; p++)
         for (size_t k = 0; k < RANK_KEPT; k++)
             r->firsts[p][k].token = r->ends[p][k].token = NONE;

@@ -13,7 +13,13 @@
 struct rank_vector {
     uint16_t buckets[RANK_MOST];
     size_t count;
-    int sum; /* of their weights */
+};
+
+/* The sum of what depends on source and cue alone. */
+struct rank_setting {
+    size_t cue, cue_first, cue_end, source, source_first, source_end;
+    uint32_t frame; /* what the verb takes: unit_frame */
+    int sum;
 };
 
 /* The sum of what depends on one end of a part of the content alone. */
@@ -24,24 +30,31 @@ struct rank_kept {
 };
 #define RANK_KEPT 16 /* a power of two */
 
+/* The sums of what depends on a pattern's name and what the verb takes alone. */
+struct rank_pattern {
+    const char *name;
+    uint32_t frame, hash;
+    int sums[2]; /* with the pattern's own extent, with that of the labels */
+};
+#define RANK_PATTERNS 64
+
 /* The ranking of one text's candidates. */
 struct ranking {
     const struct scan *scan;
-    const char *pattern;         /* the last candidate's, and its hash */
-    uint32_t hash;
-    size_t setting[6];           /* the last candidate's source and cue, and the sum of what depends on them alone */
-    int setting_sum;
+    struct rank_setting setting; /* of the last candidate */
     struct rank_kept firsts[2][RANK_KEPT], ends[2][RANK_KEPT]; /* for the first two parts of the content */
+    struct rank_pattern patterns[RANK_PATTERNS];
 };
 
 /* Begin a text whose candidates stand in the order of their cues. False: no memory. */
 bool rank_begin(struct ranking *ranking, struct scan *scan);
 
-/* candidate: index of scan.candidates; it has content. */
-void rank_features(struct ranking *ranking, size_t candidate, struct rank_vector *out);
+/* How good the candidates [first, end), which are all those for one cue, are: scan.candidates' scores become the log odds
+ * that the weights of their features add up to. */
+void rank_score(struct ranking *ranking, size_t first, size_t end);
 
-/* How good it is, in log odds: what the weights of its features add up to. */
-double rank_score(struct ranking *ranking, size_t candidate);
+/* The features of one of them, once rank_begin was called for the text. */
+void rank_features(const struct scan *scan, size_t candidate, size_t first, size_t end, struct rank_vector *list);
 
 /* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */
 extern const int16_t rank_weights[RANK_BUCKETS];

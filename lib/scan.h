@@ -160,6 +160,7 @@ struct link {
     size_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
     const char *pattern;            /* static name */
     bool relabelled;                /* a pattern's answer with the extent of the labels */
+    bool alike;                     /* of a candidate: the same answer as that before it, by another pattern */
     double score, confidence;
     size_t number;                  /* its place before links are put in order */
     size_t first_rival, end_rival;  /* the candidates that it was chosen among; first == end: none */

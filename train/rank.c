@@ -127,19 +127,17 @@ static bool collect(const saidby *extractor, const struct corpus_document *doc, 
     read_stages(extractor, doc, &arena, &scan);
     struct ranking ranking;
     bool good = tagger_label_with(&scan, model) && candidate_expand(&scan) && rank_begin(&ranking, &scan);
-    for (size_t i = 0; good && i < scan.candidates.count; i++) {
-        struct example e = {.target = 0};
-        const struct link *link = &scan.candidates.items[i];
-        if (i == 0 || link[-1].cue_first != link->cue_first) {
-            struct group g = {examples.count, examples.count};
-            good = VECTOR_PUSH(&mem, groups, g);
+    const struct link *links = scan.candidates.items;
+    for (size_t first = 0, end; good && first < scan.candidates.count; first = end) {
+        for (end = first + 1; end < scan.candidates.count && links[end].cue_first == links[first].cue_first; end++)
+            ;
+        struct group g = {examples.count, examples.count + end - first};
+        good = VECTOR_PUSH(&mem, groups, g);
+        for (size_t i = first; good && i < end; i++) {
+            struct example e = {.target = target_of(&scan, &links[i], doc)};
+            rank_features(&scan, i, first, end, &e.features);
+            good = VECTOR_PUSH(&mem, examples, e);
         }
-        if (!good || !link->part_count)
-            continue;
-        e.target = target_of(&scan, link, doc);
-        rank_features(&ranking, i, &e.features);
-        good = VECTOR_PUSH(&mem, examples, e);
-        groups.items[groups.count - 1].end = examples.count;
     }
     scan_free(&scan);
     arena_free(&arena);
