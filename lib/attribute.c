@@ -243,8 +243,7 @@ static bool choose(struct scan *scan)
     struct link *all = scan->candidates.items;
     size_t count = scan->candidates.count;
     struct ranking ranking;
-    if (!rank_begin(&ranking, scan))
-        return false;
+    rank_begin(&ranking, scan);
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
             ;

@@ -4,8 +4,11 @@
 
 #include "scan.h"
 
+/* The tallies of the text's words: tally.c. False: no memory. */
+bool tally_make(struct scan *scan);
+
 /* More candidates, from the tagger's labels; all candidates with extents that fit, in the order of
- * their cues: candidate.c. */
+ * their cues, and the tallies: candidate.c. */
 bool candidate_expand(struct scan *scan);
 
 /* Where a statement begins and ends within the region that a pattern gave it: extent.c. */

@@ -333,6 +333,8 @@ static void put_in_order(struct scan *scan)
 bool candidate_expand(struct scan *scan)
 {
     size_t own = scan->candidates.count;
+    if (!tally_make(scan))
+        return false;
     for (size_t i = 0; i < own; i++) {
         struct link more;
         bool differs = scan->labels.count && relabelled(scan, &scan->candidates.items[i], &more);

@@ -46,14 +46,14 @@ struct ranking {
     struct rank_pattern patterns[RANK_PATTERNS];
 };
 
-/* Begin a text whose candidates stand in the order of their cues. False: no memory. */
-bool rank_begin(struct ranking *ranking, struct scan *scan);
+/* Begin a text that candidate_expand has been through. */
+void rank_begin(struct ranking *ranking, const struct scan *scan);
 
 /* How good the candidates [first, end), which are all those for one cue, are: scan.candidates' scores become the log odds
  * that the weights of their features add up to. */
 void rank_score(struct ranking *ranking, size_t first, size_t end);
 
-/* The features of one of them, once rank_begin was called for the text. */
+/* The features of one of them. */
 void rank_features(const struct scan *scan, size_t candidate, size_t first, size_t end, struct rank_vector *list);
 
 /* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */

@@ -141,12 +141,14 @@ struct word_labels {
 };
 
 /* ---- attribution ---- */
-/* Of the tokens before one: how many are quoted, begin with a capital, are verbs, are verbs of saying beside quotation
- * marks; and the sums of their labels' marginals. What a range of tokens holds is the difference of two. */
+/* Of the tokens before one: how many are quoted, begin with a capital, are verbs, in 21 bits each from the lowest; how
+ * many are verbs of saying beside quotation marks; the sum of the labels' marginals of content. What a range of tokens
+ * holds is the difference of two. */
 struct word_tally {
-    uint32_t quoted, capitals, verbs, spoken;
-    uint32_t source, cue, content;
+    uint64_t counts;
+    uint32_t spoken, content;
 };
+#define TALLY_BITS 21
 
 #define LINK_PARTS 8
 struct link {

@@ -125,8 +125,7 @@ static bool collect(const saidby *extractor, const struct corpus_document *doc, 
     struct arena arena;
     struct scan scan;
     read_stages(extractor, doc, &arena, &scan);
-    struct ranking ranking;
-    bool good = tagger_label_with(&scan, model) && candidate_expand(&scan) && rank_begin(&ranking, &scan);
+    bool good = tagger_label_with(&scan, model) && candidate_expand(&scan);
     const struct link *links = scan.candidates.items;
     for (size_t first = 0, end; good && first < scan.candidates.count; first = end) {
         for (end = first + 1; end < scan.candidates.count && links[end].cue_first == links[first].cue_first; end++)
