@@ -82,7 +82,7 @@ static size_t skip_prefix(const struct scan *scan, size_t first, size_t end)
 {
     for (size_t i = first; i < end && i <= first + PREFIX_MOST; i++) {
         const struct token *t = at(scan, i);
-        if (t->kind == TOKEN_QUOTE && i > first && t->span != NONE && scan->spans.items[t->span].open_token == i) {
+        if (t->kind == TOKEN_QUOTE && i > first && t->span != NO_SPAN && scan->spans.items[t->span].open_token == i) {
             char mark = at(scan, i - 1)->mark;
             bool speech = scan->spans.items[t->span].use == SPAN_SPEECH;
             return speech && (mark == ':' || mark == ',') ? i : first;
@@ -114,7 +114,7 @@ static size_t skip_setting(const struct scan *scan, size_t first, size_t end)
 static void snap(const struct scan *scan, size_t *first, size_t *end)
 {
     const struct quoted_span *spans = scan->spans.items;
-    size_t s = at(scan, *first)->span, e = at(scan, *end - 1)->span;
+    size_t s = token_span(at(scan, *first)), e = token_span(at(scan, *end - 1));
     for (; s != NONE && spans[s].parent != NONE; s = spans[s].parent)
         ;
     for (; e != NONE && spans[e].parent != NONE; e = spans[e].parent)

@@ -471,7 +471,7 @@ static void describe_span(struct marker *marker, size_t index)
         s->continues = marker->unclosed;
     for (size_t i = s->open_token; i < behind; i++) {
         tokens[i].flags |= TOKEN_QUOTED;
-        tokens[i].span = index;
+        tokens[i].span = (uint32_t)index;
     }
     s->use = quote_use(scan, s);
 }
@@ -484,7 +484,7 @@ static void settle_apostrophes(struct marker *marker)
     for (size_t k = 0; k < marker->marks.count; k++) {
         size_t i = marker->marks.items[k].token;
         struct token *token = &scan->tokens.items[i];
-        bool paired = token->span != NONE && (scan->spans.items[token->span].open_token == i ||
+        bool paired = token->span != NO_SPAN && (scan->spans.items[token->span].open_token == i ||
                                               scan->spans.items[token->span].close_token == i);
         if (marker->marks.items[k].group != GROUP_SINGLE || paired)
             continue;

@@ -48,18 +48,19 @@ enum quote_shape {
     QUOTE_SINGLE_CLOSE, QUOTE_GUILLEMET_OPEN, QUOTE_GUILLEMET_CLOSE, QUOTE_LOW
 };
 struct token {
-    size_t start, end;
-    size_t block, sentence;
+    uint32_t start, end;      /* fewer bytes than 4 GiB are read at once */
+    uint32_t block, sentence;
     lexicon_set classes;      /* of the word itself and of every phrase that it stands in */
     const char *canonical;    /* of its lexicon entry, or NULL */
     uint32_t hash;            /* token_hash of the word in lower case, apostrophes straight */
     uint8_t kind, flags;
     uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
     char mark;                /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
-    uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
+    uint32_t span;            /* innermost quoted span that the token is in or marks, or NO_SPAN (set by quotemark) */
     uint16_t fact;            /* number of the word among those of lib/kinds/words.txt, or 0 */
-    size_t span;              /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
+    uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
 };
+#define NO_SPAN UINT32_MAX
 
 /* ---- sentences ---- */
 struct sentence {
@@ -222,6 +223,10 @@ void scan_free(struct scan *scan);
 static inline bool token_is(const struct token *token, int class)
 {
     return (token->classes & LEX_BIT(class)) != 0;
+}
+static inline size_t token_span(const struct token *token)
+{
+    return token->span != NO_SPAN ? token->span : NONE;
 }
 static inline struct slice token_text(const struct scan *scan, size_t index)
 {

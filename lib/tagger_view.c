@@ -51,7 +51,7 @@ static uint32_t suffix_of(const struct scan *scan, const struct token *t)
 static enum quote_state quote_of(const struct scan *scan, size_t i)
 {
     const struct token *t = &scan->tokens.items[i];
-    if (t->span == NONE)
+    if (t->span == NO_SPAN)
         return QUOTE_OUT;
     const struct quoted_span *s = &scan->spans.items[t->span];
     if (s->open_token == i)

@@ -462,8 +462,10 @@ static void read_odd(struct token_reader *reader)
 {
     struct scan *scan = reader->scan;
     struct token *token = &scan->tokens.items[scan->tokens.count];
-    *token = (struct token){.start = reader->at, .block = reader->index, .sentence = NONE,
-                            .span = NONE, .flags = reader->space};
+    *token = (struct token){.start = (uint32_t)reader->at,
+                            .block = (uint32_t)reader->index,
+                            .span = NO_SPAN,
+                            .flags = reader->space};
     read_token(reader, token);
     token_put_late(reader, token, LATE_UNCLASSIFIED);
     scan->tokens.count++;

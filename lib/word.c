@@ -101,9 +101,8 @@ static void add_exact(const struct word_look *look, struct known *known)
     known->classes |= lexicon_sets[exact->set];
     known->form = exact->canonical ? exact : known->form;
     known->hash = exact->hash;
-    unsigned longest = lexicon_longest(exact->phrases) > lexicon_longest(known->phrases) ? lexicon_longest(exact->phrases)
-                                                                                         : lexicon_longest(known->phrases);
-    known->phrases = longest << LEXICON_LETTER_BITS | ((exact->phrases | known->phrases) & letters);
+    uint32_t longer = (exact->phrases > known->phrases ? exact->phrases : known->phrases) & ~letters;
+    known->phrases = longer | ((exact->phrases | known->phrases) & letters);
 }
 
 /* Put the word that begins with the letter at `text` to *token; false where it is none of those. *late: what token_put_late is
@@ -133,17 +132,16 @@ static inline bool read_word(const struct token_reader *reader, const char *text
     }
     if (known.phrases && !*late)
         *late = phrase_from(end, known.phrases);
-    *token = (struct token){.start = start,
-                            .end = start + look.length,
-                            .block = reader->index,
-                            .sentence = NONE,
+    *token = (struct token){.start = (uint32_t)start,
+                            .end = (uint32_t)start + look.length,
+                            .block = (uint32_t)reader->index,
                             .classes = known.classes,
                             .canonical = known.form->canonical ? lexicon_text + known.form->canonical : NULL,
                             .hash = known.hash != TOKEN_HASH_START ? known.hash : hash_of(&look), /* that of the first form */
                             .kind = TOKEN_WORD,
                             .flags = (uint8_t)flags,
                             .fact = form->fact,
-                            .span = NONE};
+                            .span = NO_SPAN};
     return true;
 }
 
@@ -179,14 +177,13 @@ static void put_mark(const struct token_reader *reader, const char *text, size_t
 {
     const bool quote = size > 1 || *text == '"';
     const size_t start = (size_t)(text - reader->text);
-    *token = (struct token){.start = start,
-                            .end = start + size,
-                            .block = reader->index,
-                            .sentence = NONE,
+    *token = (struct token){.start = (uint32_t)start,
+                            .end = (uint32_t)(start + size),
+                            .block = (uint32_t)reader->index,
                             .hash = token_hash(text, size),
                             .kind = quote ? TOKEN_QUOTE : TOKEN_MARK,
                             .flags = (uint8_t)space,
-                            .span = NONE};
+                            .span = NO_SPAN};
     if (quote)
         token->quote = size == 1 ? QUOTE_DOUBLE_STRAIGHT : text[2] == '\x9C' ? QUOTE_DOUBLE_OPEN : QUOTE_DOUBLE_CLOSE;
     else
