@@ -28,8 +28,7 @@ struct pattern {
     const char *name;
     pcre2_code *code;
     int groups[GROUP_COUNT]; /* the number of each named group; 0: the pattern has none */
-    struct letters needs[LETTERS_NEEDS];
-    size_t need_count;
+    size_t end_need;          /* of the set's needs, where its own end */
     struct start_steps steps; /* to the places where it may match */
     bool fast;                /* there is JIT code of it */
 };
@@ -42,6 +41,7 @@ struct pattern_set {
     pcre2_general_context *matching; /* the caller's memory alone: used by many threads at once */
     pcre2_match_context *limits;
     VECTOR(struct pattern) patterns;
+    VECTOR(struct letters) needs; /* of all patterns, one behind the other */
     struct start_sets sets;
 };
 
@@ -162,9 +162,12 @@ static bool find_needs(struct pattern_set *set, const char *match, struct patter
     struct letters_tree *tree = memory_allocate(&set->mem, sizeof *tree);
     bool good = tree != NULL;
     if (good && letters_read(match, tree)) {
-        pattern->need_count = letters_needed(tree, pattern->needs);
-        good = starts_make(&set->mem, &set->sets, tree, &pattern->steps);
+        struct letters needs[LETTERS_NEEDS];
+        for (size_t i = 0, count = letters_needed(tree, needs); good && i < count; i++)
+            good = VECTOR_PUSH(&set->mem, set->needs, needs[i]);
+        good = good && starts_make(&set->mem, &set->sets, tree, &pattern->steps);
     }
+    pattern->end_need = set->needs.count;
     memory_free(&set->mem, tree);
     return good;
 }
@@ -247,6 +250,7 @@ void pattern_set_free(struct pattern_set *set)
         free_pattern(set, &set->patterns.items[i]);
     memory mem = set->mem;
     VECTOR_FREE(&mem, set->patterns);
+    VECTOR_FREE(&mem, set->needs);
     VECTOR_FREE(&mem, set->sets.sets);
     pcre2_match_context_free(set->limits);
     pcre2_general_context_free(set->general);
@@ -351,12 +355,11 @@ static size_t next_start(const struct answer *a)
     return a->offsets[0] + 1;
 }
 
-static bool can_match(const struct pattern *pattern, const struct letters *there)
+static bool meets_all(const struct letters *need, const struct letters *end, struct letters there)
 {
-    for (size_t i = 0; i < pattern->need_count; i++)
-        if (!letters_meet(&pattern->needs[i], there))
-            return false;
-    return true;
+    while (need < end && letters_meet(need, &there))
+        need++;
+    return need == end;
 }
 
 /* What is kept while the strings of one text are matched. */
@@ -402,13 +405,21 @@ static bool match_units(struct matching *m)
     bool good = true, looked = length <= STARTS_LONGEST;
     if (length == 0)
         return true;
-    if (looked)
+    struct letters there = {~(uint64_t)0, ~(uint64_t)0};
+    if (looked) {
         starts_view(&m->view, &set->sets, string, length);
+        there = m->view.there;
+    }
+    const struct letters *need = set->needs.items;
     for (size_t p = 0; good && p < set->patterns.count; p++) {
         const struct pattern *pattern = &set->patterns.items[p];
+        const struct letters *first = need;
+        need = set->needs.items + pattern->end_need;
+        if (!meets_all(first, need, there))
+            continue;
         struct start_places places;
         bool known = looked && pattern->steps.steps.count > 0;
-        if ((!looked || can_match(pattern, &m->view.there)) && (!known || starts_find(&m->view, &pattern->steps, &places)))
+        if (!known || starts_find(&m->view, &pattern->steps, &places))
             good = match_pattern(m, pattern, known ? &places : NULL);
     }
     if (looked)

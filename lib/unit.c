@@ -100,21 +100,16 @@ static char word_letter(const struct scan *scan, const struct token *t)
     return token_is(t, LEX_VERB_COMMON) ? 'z' : 'j';
 }
 
-static char token_letter(const struct scan *scan, size_t i, bool last_of_sentence)
+/* A stop counts at the end of its sentence alone. */
+static char token_letter(const struct scan *scan, const struct token *t, bool last_of_sentence)
 {
-    const struct token *t = at(scan, i);
-    switch (t->kind) {
-    case TOKEN_MARK:
-        if (t->mark == '.' && !last_of_sentence)
-            return 'j';
-        return t->mark && t->mark != '@' ? t->mark : 'j';
-    case TOKEN_NUMBER:
-        return 'k';
-    case TOKEN_WORD:
+    if (t->kind == TOKEN_WORD)
         return word_letter(scan, t);
-    default:
+    if (t->kind == TOKEN_NUMBER)
+        return 'k';
+    if (t->kind != TOKEN_MARK || !t->mark || t->mark == '@' || (t->mark == '.' && !last_of_sentence))
         return 'j';
-    }
+    return t->mark;
 }
 
 /* Whether the comma behind a mention closes the apposition that it ends with: "Ana Torres, the mayor, said". */
@@ -128,19 +123,16 @@ static bool closing_comma(const struct scan *scan, const struct mention *m)
     return false;
 }
 
-/* The longest mention that begins at a token. Its extent is cut to its core where a cue stands in what hangs behind it
- * ("Ana Torres, who said ..."); the mentions in there then are units of their own. */
-static size_t mention_at(const struct scan *scan, struct unit_cursor *cursor, size_t token, size_t *end)
+/* The longest mention that begins where the walk stands. Its extent is cut to its core where a cue stands in what hangs
+ * behind it ("Ana Torres, who said ..."); the mentions in there then are units of their own. */
+static size_t mention_here(const struct scan *scan, const struct unit_cursor *cursor, size_t *end)
 {
-    size_t found = NONE;
-    while (cursor->mention < scan->mentions.count && scan->mentions.items[cursor->mention].first_token < token)
-        cursor->mention++;
-    for (size_t m = cursor->mention; m < scan->mentions.count && scan->mentions.items[m].first_token == token; m++)
-        if (found == NONE || scan->mentions.items[m].end_token > scan->mentions.items[found].end_token)
+    const struct mention *items = scan->mentions.items;
+    size_t found = cursor->mention;
+    for (size_t m = found + 1; m < scan->mentions.count && items[m].first_token == cursor->mention_token; m++)
+        if (items[m].end_token > items[found].end_token)
             found = m;
-    if (found == NONE)
-        return NONE;
-    const struct mention *m = &scan->mentions.items[found];
+    const struct mention *m = &items[found];
     *end = m->end_token;
     for (size_t c = cursor->cue; c < scan->cues.count && scan->cues.items[c].first_token < m->end_token; c++)
         if (scan->cues.items[c].first_token >= m->core_end)
@@ -160,45 +152,58 @@ static void put_cue(const struct scan *scan, struct units *units, size_t index)
         put(units, unit_frame(cue), cue->first_token, cue->end_token, index);
 }
 
-static bool span_at(const struct scan *scan, struct unit_cursor *cursor, size_t token)
+/* Go on to what begins at or behind a token. */
+static void advance(const struct scan *scan, struct unit_cursor *cursor, size_t token)
 {
-    while (cursor->span < scan->spans.count && scan->spans.items[cursor->span].open_token < token)
-        cursor->span++;
-    return cursor->span < scan->spans.count && scan->spans.items[cursor->span].open_token == token;
-}
-
-static bool cue_at(const struct scan *scan, struct unit_cursor *cursor, size_t token)
-{
+    while (cursor->mention < scan->mentions.count && scan->mentions.items[cursor->mention].first_token < token)
+        cursor->mention++;
     while (cursor->cue < scan->cues.count && scan->cues.items[cursor->cue].first_token < token)
         cursor->cue++;
-    return cursor->cue < scan->cues.count && scan->cues.items[cursor->cue].first_token == token;
+    while (cursor->span < scan->spans.count && scan->spans.items[cursor->span].open_token < token)
+        cursor->span++;
+    cursor->mention_token = cursor->mention < scan->mentions.count ? scan->mentions.items[cursor->mention].first_token : NONE;
+    cursor->cue_token = cursor->cue < scan->cues.count ? scan->cues.items[cursor->cue].first_token : NONE;
+    cursor->span_token = cursor->span < scan->spans.count ? scan->spans.items[cursor->span].open_token : NONE;
 }
 
-/* One unit that begins at token i of a sentence. The token behind it. */
-static size_t put_unit(const struct scan *scan, struct unit_cursor *cursor, struct units *units, size_t i, size_t last)
+/* The tokens [i, end), with which nothing begins: a unit each. */
+static void put_plain(const struct scan *scan, struct units *units, size_t i, size_t end)
 {
-    size_t end, next = i + 1;
-    if (span_at(scan, cursor, i)) {
+    char *letter = units->letters.items + units->letters.count;
+    struct unit_place *place = units->places.items + units->places.count;
+    units->letters.count += end - i;
+    units->places.count += end - i;
+    for (; i < end; i++) {
+        *letter++ = token_letter(scan, at(scan, i), false);
+        *place++ = (struct unit_place){i, i + 1, NONE};
+    }
+}
+
+/* The unit of a span, a cue or a mention that begins at token i. The token behind it. */
+static size_t put_thing(const struct scan *scan, const struct unit_cursor *cursor, struct units *units, size_t i)
+{
+    size_t next;
+    if (cursor->span_token == i) {
         const struct quoted_span *span = &scan->spans.items[cursor->span];
-        next = span->close_token != NONE ? span->close_token + 1 : span->end_token;
-        if (next <= i)
-            next = i + 1;
+        next = span_behind(span) > i ? span_behind(span) : i + 1;
         put(units, span_letter(scan, span), i, next, cursor->span);
-        return next;
-    }
-    if (cue_at(scan, cursor, i)) {
+    } else if (cursor->cue_token == i) {
         put_cue(scan, units, cursor->cue);
-        return scan->cues.items[cursor->cue].end_token;
+        next = scan->cues.items[cursor->cue].end_token;
+    } else {
+        size_t mention = mention_here(scan, cursor, &next);
+        next = next > i ? next : i + 1;
+        put(units, mention_letter(scan, &scan->mentions.items[mention]), i, next, mention);
     }
-    size_t mention = mention_at(scan, cursor, i, &end);
-    if (mention == NONE) {
-        put(units, token_letter(scan, i, i == last), i, next, NONE);
-        return next;
-    }
-    if (end > i)
-        next = end;
-    put(units, mention_letter(scan, &scan->mentions.items[mention]), i, next, mention);
     return next;
+}
+
+/* Where the tokens with which nothing begins end: at a span, a cue or a mention, or at the last token of the sentence. */
+static size_t plain_end(const struct unit_cursor *cursor, size_t last)
+{
+    size_t end = cursor->mention_token < last ? cursor->mention_token : last;
+    end = cursor->cue_token < end ? cursor->cue_token : end;
+    return cursor->span_token < end ? cursor->span_token : end;
 }
 
 /* A paragraph that ends with a colon introduces the quotation that opens the next: it is a unit of this one too. */
@@ -236,16 +241,24 @@ bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t fir
     if (!make_room(scan, units, end - i + end_sentence - first_sentence))
         return false;
     put(units, block_start ? '@' : '.', i, i, NONE);
-    for (size_t s = first_sentence, next; i < end; i = next) {
+    advance(scan, cursor, i);
+    for (size_t s = first_sentence; i < end;) {
+        size_t last = scan->sentences.items[s].end_token - 1, thing = plain_end(cursor, last);
+        put_plain(scan, units, i, thing);
+        i = thing;
+        if (i == cursor->mention_token || i == cursor->cue_token || i == cursor->span_token) {
+            i = put_thing(scan, cursor, units, i);
+            advance(scan, cursor, i);
+        } else {
+            put(units, token_letter(scan, at(scan, i), true), i, i + 1, NONE);
+            i++;
+        }
+        /* A sentence that ends inside a quoted span or without a stop ends all the same. */
+        size_t before = s;
         while (s + 1 < end_sentence && scan->sentences.items[s].end_token <= i)
             s++;
-        next = put_unit(scan, cursor, units, i, scan->sentences.items[s].end_token - 1);
-        /* A sentence that ends inside a quoted span or without a stop ends all the same. */
-        size_t now = s;
-        while (now + 1 < end_sentence && scan->sentences.items[now].end_token <= next)
-            now++;
-        if (now != s && units->letters.items[units->letters.count - 1] != '.')
-            put(units, '.', next, next, NONE);
+        if (s != before && units->letters.items[units->letters.count - 1] != '.')
+            put(units, '.', i, i, NONE);
     }
     size_t block = scan->sentences.items[first_sentence].block;
     if (end_sentence == scan->blocks.items[block].end_sentence)

@@ -19,7 +19,8 @@ struct units {
 
 /* Where the walk over mentions, cues and spans stands; all zero at the start of a text. */
 struct unit_cursor {
-    size_t mention, cue, span;
+    size_t mention, cue, span;                   /* the next of each */
+    size_t mention_token, cue_token, span_token; /* where they begin; NONE: there is none */
 };
 
 /* Write the units of the sentences [first, end), which lie in one block, in place of what units held: first '@', or '.'
