@@ -148,8 +148,42 @@ static bool is_sure(const struct phrase *phrase)
     return strchr(phrase->text, ':') || strstr(phrase->text, "caption");
 }
 
+static bool holds_contributed(const struct look *look)
+{
+    const char *end = look->text + look->end;
+    for (const char *letter = "bB"; *letter; letter++) /* seldom, and so looked for first */
+        for (const char *at = look->text + look->start; (at = memchr(at, *letter, (size_t)(end - at))) != NULL; at++)
+            if (at - look->text >= (ptrdiff_t)look->start + 6 && look_phrase(look, (size_t)(at - look->text) - 6, "contributed"))
+                return true;
+    return false;
+}
+
+/* Most blocks end with a stop and have none of the signs that kind_of asks for in blocks that do: no label, no bracket or
+ * question at the end, no phrase of furniture at the start, no thanks. */
+static bool is_prose(const struct look *look)
+{
+    const char *first = look->text + look->start, last = look->text[look->end - 1];
+    size_t length = look_length(look), begins = length < LONGEST_LABEL + 6 ? length : LONGEST_LABEL + 6, size;
+    if (length <= LONGEST_LABEL || length > LONGEST_CREDIT || last == ')' || last == ']' || last == '?' || look_ends_open(look))
+        return false;
+    bool word = look_is_inside_word(character_at(look->text, look->start, look->end, &size)) ||
+                byte_is(look->text[look->start + size], BYTE_LETTER);
+    return word && !memchr(first, ':', begins) && !look_find_phrase(look) && !holds_contributed(look);
+}
+
+/* What kind_of asks of a block. */
+static struct look look_briefly(const struct scan *scan, size_t index)
+{
+    const struct block *block = &scan->blocks.items[index];
+    struct look look = {.text = scan->text, .start = block->start, .end = block->end, .colon = NONE};
+    look.prose = is_prose(&look);
+    return look.prose ? look : look_at(scan, index);
+}
+
 static enum block_kind kind_of(const struct look *look, const struct look *previous, const struct look *next)
 {
+    if (look->prose)
+        return BLOCK_PARAGRAPH;
     bool may_begin = look->words > 0 && (look->quotes == 0 || look->open);
     const struct phrase *phrase = may_begin ? look_find_phrase(look) : NULL;
     if (is_list_of_names(look) || is_figure(look))
@@ -208,7 +242,7 @@ void layout_classify(struct scan *scan)
         if (i == 0)
             look = look_at(scan, 0);
         if (i + 1 < count)
-            next = look_at(scan, i + 1);
+            next = look_briefly(scan, i + 1);
         enum block_kind kind = kind_of(&look, i > 0 ? &previous : NULL, i + 1 < count ? &next : NULL);
         if (i == 0 && count > 1 && (kind == BLOCK_PARAGRAPH || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS) && is_headline(&look))
             kind = BLOCK_HEADLINE;

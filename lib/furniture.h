@@ -29,6 +29,7 @@ struct look {
     bool open;           /* no closing mark at its end */
     bool said;           /* "said" or "told" stands in it */
     bool contributed;    /* "contributed" */
+    bool prose;          /* a paragraph at first sight: nothing else is known but that it is not open */
     enum block_kind kind; /* once it is known */
 };
 

@@ -192,11 +192,9 @@ size_t look_phrase(const struct look *look, size_t at, const char *phrase)
                    character_is_letter(character_at(look->text, stop, look->end, &size)) ? 0 : length;
 }
 
-/* True when what stands at `at` begins with the first byte of a phrase. */
-static bool begins(const struct look *look, size_t at, char first)
+static char small(char byte)
 {
-    char own = look->text[at];
-    return own == first || (byte_is(own, BYTE_CAPITAL) && (own | 0x20) == first);
+    return (char)(byte_is(byte, BYTE_CAPITAL) ? byte | 0x20 : byte);
 }
 
 #define PHRASE_COUNT (sizeof PHRASES / sizeof *PHRASES)
@@ -227,8 +225,10 @@ const struct phrase *look_find_phrase(const struct look *look)
     }
     if (start == look->end)
         return NULL;
-    char first = (char)(byte_is(look->text[start], BYTE_CAPITAL) ? look->text[start] | 0x20 : look->text[start]);
+    char first = small(look->text[start]), second = small(start + 1 < look->end ? look->text[start + 1] : 0);
     for (size_t i = first_phrase(first); i < PHRASE_COUNT && PHRASES[i].text[0] == first; i++) {
+        if (PHRASES[i].text[1] != second)
+            continue;
         size_t length = look_phrase(look, start, PHRASES[i].text);
         if (length && (!PHRASES[i].whole || start + length + 1 >= look->end))
             return &PHRASES[i];
@@ -239,7 +239,7 @@ const struct phrase *look_find_phrase(const struct look *look)
 bool look_has(const struct look *look, size_t start, const char *phrase)
 {
     for (size_t at = start; at < look->end; at++)
-        if (begins(look, at, phrase[0]) && (at == look->start || !character_is_letter((unsigned char)look->text[at - 1])) &&
+        if (small(look->text[at]) == phrase[0] && (at == look->start || !character_is_letter((unsigned char)look->text[at - 1])) &&
             look_phrase(look, at, phrase))
             return true;
     return false;

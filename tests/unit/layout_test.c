@@ -195,6 +195,18 @@ static void test_credits(void)
     CHECK_STRING(kind_between("He crossed the bridge on foot [the river was high]."), "paragraph");
 }
 
+/* What ends with a stop and is no paragraph all the same. */
+static void test_closed(void)
+{
+    CHECK_STRING(kind_between("Rosa Lindqvist in Oslo and SOL QUILL IN WENHAM CONTRIBUTED TO THIS REPORT."), "agency");
+    CHECK_STRING(kind_between("Contributed reporting from Oslo was sent by Rosa Lindqvist."), "agency");
+    CHECK_STRING(kind_between("Attendance, in all: 11,204, 9,310, 10,022, 8,915."), "boilerplate");
+    CHECK_STRING(kind_between("This story was first printed in the Wenham Post."), "boilerplate");
+    CHECK_STRING(kind_between("  - - - - - - - - - - - - - - - - - - - - - - - - ."), "boilerplate");
+    CHECK_STRING(kind_between("“The bridge sings when the river is high.”"), "paragraph");
+    CHECK_STRING(kind_between("She contributed to a report on the bridge."), "paragraph");
+}
+
 static void test_boilerplate(void)
 {
     /* The first and the last phrase of the table, and some with a shorter or longer one beside them. */
@@ -257,6 +269,7 @@ int main(void)
     test_headings();
     test_neighbours();
     test_credits();
+    test_closed();
     test_boilerplate();
     test_links();
     test_body();
