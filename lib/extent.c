@@ -33,17 +33,17 @@ static size_t cut_at_cue(const struct scan *scan, const struct cue *cue, size_t 
     return NONE;
 }
 
-static void cut_right(const struct scan *scan, const struct link *link, size_t first, size_t *end)
+/* Where a part ends that runs into another attribution. */
+static size_t cut_right(const struct scan *scan, const struct link *link, size_t first, size_t end)
 {
-    for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < *end; c++) {
+    for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < end; c++) {
         if (c == link->cue)
             continue;
         size_t cut = cut_at_cue(scan, &scan->cues.items[c], first);
-        if (cut != NONE && cut > first) {
-            *end = cut;
-            return;
-        }
+        if (cut != NONE && cut > first)
+            return cut;
     }
+    return end;
 }
 
 /* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
@@ -163,6 +163,6 @@ void extent_fit(const struct scan *scan, struct link *link)
 {
     for (size_t p = 0; p < link->part_count; p++)
         if (link->parts[p].first_token >= link->cue_end)
-            cut_right(scan, link, link->parts[p].first_token, &link->parts[p].end_token);
+            link->parts[p].end_token = (uint32_t)cut_right(scan, link, link->parts[p].first_token, link->parts[p].end_token);
     extent_settle(scan, link);
 }

@@ -288,13 +288,13 @@ static bool group_units(const struct answer *a, enum group group, size_t *first,
     return true;
 }
 
-static bool group_tokens(const struct answer *a, enum group group, size_t *first, size_t *end)
+static bool group_tokens(const struct answer *a, enum group group, uint32_t *first, uint32_t *end)
 {
     size_t u, v;
     if (!group_units(a, group, &u, &v))
         return false;
-    *first = a->units->places.items[u].first_token;
-    *end = a->units->places.items[v - 1].end_token;
+    *first = (uint32_t)a->units->places.items[u].first_token;
+    *end = (uint32_t)a->units->places.items[v - 1].end_token;
     return *end > *first;
 }
 
@@ -308,7 +308,7 @@ static size_t group_mention(const struct answer *a, enum group group)
 
 static void add_part(struct link *link, const struct answer *a, enum group group)
 {
-    size_t first, end;
+    uint32_t first, end;
     if (!group_tokens(a, group, &first, &end) || link->part_count == LINK_PARTS)
         return;
     link->parts[link->part_count].first_token = first;

@@ -115,7 +115,15 @@ size_t scan_first_cue(const struct scan *scan, size_t token)
 
 size_t scan_first_candidate(const struct scan *scan, size_t token)
 {
-    return first_not_below(scan->candidates.items, scan->candidates.count, sizeof(struct link), offsetof(struct link, cue_first), token);
+    size_t low = 0, high = scan->candidates.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (scan->candidates.items[middle].cue_first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 size_t scan_mention_within(const struct scan *scan, size_t first, size_t end)

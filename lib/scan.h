@@ -154,19 +154,19 @@ struct word_tally {
 #define LINK_PARTS 8
 struct link {
     size_t cue;                     /* index of cues, or NONE */
-    size_t cue_first, cue_end;      /* tokens; first == end: none */
-    size_t source_first, source_end;/* tokens of the source span; first == end: none */
-    size_t source;                  /* the mention in it that speaks, or NONE */
+    size_t source;                  /* the mention in the source that speaks, or NONE */
     size_t addressee, via;          /* mentions, or NONE */
-    struct { size_t first_token, end_token; } parts[LINK_PARTS]; /* tokens of the content, marks within */
-    size_t part_count;
     size_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
     const char *pattern;            /* static name */
+    double score, confidence;
+    uint32_t cue_first, cue_end;    /* tokens; first == end: none */
+    uint32_t source_first, source_end; /* tokens of the source span; first == end: none */
+    struct { uint32_t first_token, end_token; } parts[LINK_PARTS]; /* tokens of the content, marks within */
+    uint32_t part_count;
+    uint32_t number;                /* its place before links are put in order */
+    uint32_t first_rival, end_rival; /* the candidates that it was chosen among; first == end: none */
     bool relabelled;                /* a pattern's answer with the extent of the labels */
     bool alike;                     /* of a candidate: the same answer as that before it, by another pattern */
-    double score, confidence;
-    size_t number;                  /* its place before links are put in order */
-    size_t first_rival, end_rival;  /* the candidates that it was chosen among; first == end: none */
 };
 
 /* ---- identity ---- */
