@@ -38,20 +38,23 @@ static bool content_follows(const struct scan *scan, size_t token)
            token_equals(scan, token, "that") || token_equals(scan, token, "to");
 }
 
-void addressee_take(const struct scan *scan, struct link *link)
+size_t addressee_of(const struct scan *scan, const struct link *link)
 {
     const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
     if (!cue || !(cue->frames & LEX_BIT(LEX_TAKES_PERSON)) || cue->kind == CUE_PASSIVE || link->cue_end >= scan->tokens.count)
-        return;
+        return NONE;
     size_t mention = mention_from(scan, link->cue_end);
     const struct mention *m = mention != NONE ? &scan->mentions.items[mention] : NULL;
     if (!m || m->type == MENTION_DOCUMENT || token_is(at(scan, m->head), LEX_ADVERB) ||
         m->block != at(scan, link->cue_first)->block || (at(scan, link->cue_end)->flags & TOKEN_QUOTED) ||
         (link->source_first >= link->cue_end && link->source_first < m->end_token))
-        return;
-    bool told = always_told(scan, cue);
-    if (!told && !content_follows(scan, m->end_token))
-        return;
+        return NONE;
+    return always_told(scan, cue) || content_follows(scan, m->end_token) ? mention : NONE;
+}
+
+void addressee_leave_out(const struct scan *scan, struct link *link, size_t mention)
+{
+    const struct mention *m = &scan->mentions.items[mention];
     for (size_t p = 0; p < link->part_count; p++) {
         if (link->parts[p].first_token >= m->end_token || link->parts[p].end_token <= link->cue_end)
             continue;
@@ -60,7 +63,7 @@ void addressee_take(const struct scan *scan, struct link *link)
             end++;
         if (end >= link->parts[p].end_token)
             return;
-        link->parts[p].first_token = end;
+        link->parts[p].first_token = (uint32_t)end;
     }
     link->addressee = mention;
 }
@@ -189,7 +192,9 @@ void addressee_find(struct scan *scan)
         struct link *link = &scan->links.items[i];
         if (!link->part_count)
             continue;
-        addressee_take(scan, link);
+        size_t told = addressee_of(scan, link);
+        if (told != NONE)
+            addressee_leave_out(scan, link, told);
         if (link->cue_end > link->cue_first) {
             find_report_behind(scan, link);
             find_quoting(scan, link);

@@ -4,21 +4,37 @@
 
 #include "scan.h"
 
-/* The tallies of the text's words: tally.c. False: no memory. */
+/* The tallies of the text's words, the edges of its clauses, its labelled cues: tally.c. False: no memory. */
 bool tally_make(struct scan *scan);
 
 /* More candidates, from the tagger's labels; all candidates with extents that fit, in the order of
  * their cues, and the tallies: candidate.c. */
 bool candidate_expand(struct scan *scan);
 
-/* Where a statement begins and ends within the region that a pattern gave it: extent.c. */
-void extent_fit(const struct scan *scan, struct link *link);
+/* Candidates in the order of their cues, each once, without those that are surely none: candidate_order.c. */
+bool candidate_order(struct scan *scan);
+
+/* What candidates of one source and cue share when their extents are settled: who is told, and what was last asked of
+ * where a part begins. */
+struct extent_setting {
+    size_t cue, cue_first, cue_end, source_first;
+    size_t told; /* mention, or NONE */
+    size_t first, quote, that;
+};
+
+#define EXTENT_SETTING_NONE {.cue_first = NONE, .told = NONE, .first = NONE}
+
+/* Make it a link's. */
+void extent_set(const struct scan *scan, const struct link *link, struct extent_setting *setting);
+
+/* Cut a statement where another attribution begins within the region that a pattern gave it: extent.c. */
+void extent_cut(const struct scan *scan, struct link *link);
 
 /* Free the parts of the marks around them, and drop those that hold nothing else. */
 void extent_trim(const struct scan *scan, struct link *link);
 
-/* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. */
-void extent_settle(const struct scan *scan, struct link *link);
+/* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. setting: the link's. */
+void extent_settle(const struct scan *scan, struct extent_setting *setting, struct link *link);
 
 /* The turns of transcripts and interviews: transcript.c. */
 bool transcript_find(struct scan *scan, size_t *owners);
@@ -30,10 +46,13 @@ bool signature_find(struct scan *scan, size_t *owners);
  * link whose content it is, or NONE; kept up to date. */
 bool continuation_find(struct scan *scan, size_t *owners);
 
-/* Who is told, left out of the content: addressee.c. */
-void addressee_take(const struct scan *scan, struct link *link);
+/* Who is told by the cue of a link, or NONE: addressee.c. */
+size_t addressee_of(const struct scan *scan, const struct link *link);
 
-/* The same for all links, and whose report each is. */
+/* Leave the one who is told out of the content. */
+void addressee_leave_out(const struct scan *scan, struct link *link, size_t mention);
+
+/* Both for all links, and whose report each is. */
 void addressee_find(struct scan *scan);
 
 /* True when the first is somebody's report of what the second says in it. */

@@ -4,13 +4,8 @@
  */
 #include "attribute.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
 #define EXTENTS_MOST 10 /* other ends, and other beginnings, tried for one answer */
-#define NEXT_REACH 6   /* tokens behind a quotation among which its verb is looked for */
-#define NOTHING_MOST 6 /* words of a content that may be none */
 #define SOURCE_BACK 40 /* tokens before a labelled source where the mention that it ends may begin */
 #define GAP_MOST 2    /* unlabelled tokens, such as commas, within one run of content */
 
@@ -72,54 +67,77 @@ static bool label_extent(const struct scan *scan, struct range region, struct ra
     return true;
 }
 
-/* The same link with the extents that the labels give. */
-static bool relabelled(const struct scan *scan, const struct link *link, struct link *out)
+/* The candidates begin in the room behind them; each that is good is kept there. */
+static struct link *begin_link(struct scan *scan, const struct link *from)
 {
-    bool differs = false;
-    *out = *link;
-    out->relabelled = true;
-    for (size_t p = 0; p < link->part_count; p++) {
-        struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
-        if (tokens_quoted(scan, region.first, region.end) || !label_extent(scan, region, &run))
-            continue;
-        differs = differs || run.first != region.first || run.end != region.end;
-        out->parts[p].first_token = run.first;
-        out->parts[p].end_token = run.end;
-    }
-    return differs;
+    struct link *link = &scan->candidates.items[scan->candidates.count];
+    *link = *from;
+    return link;
 }
 
-/* The first token beside a cue, going from it, that has one of the labels; NONE where none is near, or the content looked
- * for would be another cue's. */
-static size_t labelled_beside(const struct scan *scan, struct range cue, struct range bounds, bool left, unsigned labels)
+static void keep_settled(struct scan *scan, struct extent_setting *setting, struct link *link)
 {
-    unsigned stop = labels == SOURCE ? 0 : CUE;
+    extent_settle(scan, setting, link);
+    scan->candidates.count += link->part_count > 0;
+}
+
+/* The same link with the extents that the labels give, where these differ. */
+static void relabel(struct scan *scan, struct extent_setting *setting, const struct link *link)
+{
+    struct link *out = NULL;
+    for (size_t p = 0; p < link->part_count; p++) {
+        struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
+        if (tokens_quoted(scan, region.first, region.end) || !label_extent(scan, region, &run) ||
+            (run.first == region.first && run.end == region.end))
+            continue;
+        if (!out)
+            out = begin_link(scan, link);
+        out->relabelled = true;
+        out->parts[p].first_token = (uint32_t)run.first;
+        out->parts[p].end_token = (uint32_t)run.end;
+    }
+    if (out)
+        keep_settled(scan, setting, out);
+}
+
+/* What the labels say beside a cue, on one side of it: the nearest token of a source, and of content that is not another
+ * cue's. NONE where none is near. */
+struct beside {
+    size_t source, content;
+};
+
+static struct beside look_beside(const struct scan *scan, struct range cue, struct range bounds, bool left)
+{
+    struct beside found = {NONE, NONE};
     size_t near = left ? cue.first - bounds.first : bounds.end - cue.end;
+    bool stopped = false;
     if (near > JOIN_REACH)
         near = JOIN_REACH;
     for (size_t steps = 0; steps < near; steps++) {
         size_t i = left ? cue.first - 1 - steps : cue.end + steps;
-        if (is(scan, i, labels))
-            return i;
-        if (steps > 0 && is(scan, i, stop))
-            return NONE;
+        unsigned label = 1u << label_at(scan, i);
+        if (label & SET(OTHER))
+            continue;
+        if (label & SOURCE && found.source == NONE)
+            found.source = i;
+        if (label & CONTENT && !stopped)
+            found.content = i;
+        stopped = stopped || found.content != NONE || (steps > 0 && label & CUE);
+        if (stopped && found.source != NONE)
+            break;
     }
-    return NONE;
+    return found;
 }
 
-/* The nearest labelled run on one side of a cue; a cue or a run of the other kind between them may be passed. */
-static bool run_beside(const struct scan *scan, struct range cue, bool left, unsigned labels, struct range *out)
+/* The labelled run around a token. */
+static struct range run_around(const struct scan *scan, size_t token, struct range bounds, unsigned labels)
 {
-    struct range bounds = block_range(scan, cue.first);
-    size_t i = labelled_beside(scan, cue, bounds, left, labels);
-    if (i == NONE)
-        return false;
-    *out = (struct range){i, i + 1};
-    while (out->first > bounds.first && is(scan, out->first - 1, labels))
-        out->first--;
-    while (out->end < bounds.end && is(scan, out->end, labels))
-        out->end++;
-    return true;
+    struct range out = {token, token + 1};
+    while (out.first > bounds.first && is(scan, out.first - 1, labels))
+        out.first--;
+    while (out.end < bounds.end && is(scan, out.end, labels))
+        out.end++;
+    return out;
 }
 
 /* The mention that a labelled source names: the outermost whose head lies in it. */
@@ -149,216 +167,139 @@ static size_t cue_in(const struct scan *scan, struct range range)
     return low < scan->cues.count && scan->cues.items[low].first_token < range.end ? low : NONE;
 }
 
-static bool add_join(struct scan *scan, struct range cue, struct range source, const struct range *parts, size_t count,
-                     const char *name)
+/* One source with a content before and behind, either of them NULL. */
+static void add_join(struct scan *scan, struct extent_setting *setting, struct link *link, const struct range *before,
+                     const struct range *behind)
 {
-    struct link link = {.cue = cue_in(scan, cue), .cue_first = cue.first, .cue_end = cue.end,
-                        .source_first = source.first, .source_end = source.end, .source = mention_in(scan, source),
-                        .addressee = NONE, .via = NONE, .previous = NONE, .pattern = name, .part_count = count};
-    if (link.cue != NONE) {
-        link.cue_first = scan->cues.items[link.cue].first_token;
-        link.cue_end = scan->cues.items[link.cue].end_token;
-    }
-    for (size_t p = 0; p < count; p++) {
-        link.parts[p].first_token = parts[p].first;
-        link.parts[p].end_token = parts[p].end;
-    }
-    extent_settle(scan, &link);
-    return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
+    const struct range *const parts[] = {before, behind};
+    link = begin_link(scan, link);
+    for (size_t p = 0; p < 2; p++)
+        if (parts[p]) {
+            link->parts[link->part_count].first_token = (uint32_t)parts[p]->first;
+            link->parts[link->part_count++].end_token = (uint32_t)parts[p]->end;
+        }
+    keep_settled(scan, setting, link);
 }
 
 /* What the labels join to one labelled cue: each source beside it with the content before, behind, and both. */
-static bool join_cue(struct scan *scan, struct range cue)
+static void join_cue(struct scan *scan, struct extent_setting *setting, struct range cue)
 {
-    struct range parts[2], sources[2];
-    bool before = run_beside(scan, cue, true, CONTENT, &parts[0]);
-    bool behind = run_beside(scan, cue, false, CONTENT, &parts[1]);
-    bool found[2] = {run_beside(scan, cue, true, SOURCE, &sources[0]), run_beside(scan, cue, false, SOURCE, &sources[1])};
+    static const char *const names[] = {"labels-source-cue", "labels-cue-source"};
+    struct range bounds = block_range(scan, cue.first), before = {0, 0}, behind = {0, 0};
+    struct beside left = look_beside(scan, cue, bounds, true), right = look_beside(scan, cue, bounds, false);
+    const size_t sources[] = {left.source, right.source};
+    bool begun = false;
+    struct link link = {.cue_first = (uint32_t)cue.first, .cue_end = (uint32_t)cue.end, .addressee = NONE, .via = NONE, .previous = NONE};
     for (int s = 0; s < 2; s++) {
-        const char *name = s ? "labels-cue-source" : "labels-source-cue";
-        if (!found[s] || scan->tokens.items[sources[s].first].sentence != scan->tokens.items[cue.first].sentence)
+        if (sources[s] == NONE || (left.content == NONE && right.content == NONE))
             continue;
-        if (before && !add_join(scan, cue, sources[s], parts, 1, name))
-            return false;
-        if (behind && !add_join(scan, cue, sources[s], parts + 1, 1, name))
-            return false;
-        if (before && behind && !add_join(scan, cue, sources[s], parts, 2, name))
-            return false;
+        struct range source = run_around(scan, sources[s], bounds, SOURCE);
+        if (scan->tokens.items[source.first].sentence != scan->tokens.items[cue.first].sentence)
+            continue;
+        if (!begun) {
+            before = left.content != NONE ? run_around(scan, left.content, bounds, CONTENT) : before;
+            behind = right.content != NONE ? run_around(scan, right.content, bounds, CONTENT) : behind;
+            link.cue = cue_in(scan, cue);
+            if (link.cue != NONE) {
+                link.cue_first = (uint32_t)scan->cues.items[link.cue].first_token;
+                link.cue_end = (uint32_t)scan->cues.items[link.cue].end_token;
+            }
+            begun = true;
+        }
+        link.source_first = (uint32_t)source.first;
+        link.source_end = (uint32_t)source.end;
+        link.source = mention_in(scan, source);
+        link.pattern = names[s];
+        extent_set(scan, &link, setting);
+        if (before.end)
+            add_join(scan, setting, &link, &before, NULL);
+        if (behind.end)
+            add_join(scan, setting, &link, NULL, &behind);
+        if (before.end && behind.end)
+            add_join(scan, setting, &link, &before, &behind);
     }
-    return true;
 }
 
-/* A place where a clause may end: a mark, or a word that begins another clause, outside quotation marks. */
-static bool clause_edge(const struct scan *scan, size_t i)
+static void push_extent(struct scan *scan, struct extent_setting *setting, const struct link *base, size_t part, size_t first, size_t end)
 {
-    const struct token *t = &scan->tokens.items[i];
-    if (t->flags & TOKEN_QUOTED)
-        return false;
-    if (t->kind == TOKEN_MARK)
-        return t->mark == ',' || t->mark == ';' || t->mark == '-' || t->mark == ':' || t->mark == '.' || t->mark == '(';
-    return t->kind == TOKEN_WORD && (token_is(t, LEX_CONJUNCTION) || token_is(t, LEX_WH) || token_equals(scan, i, "as"));
-}
-
-static bool push_extent(struct scan *scan, size_t base, size_t part, size_t first, size_t end)
-{
-    struct link link = scan->candidates.items[base];
-    link.parts[part].first_token = first;
-    link.parts[part].end_token = end;
-    extent_settle(scan, &link);
-    return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
+    struct link *link = begin_link(scan, base);
+    link->parts[part].first_token = (uint32_t)first;
+    link->parts[part].end_token = (uint32_t)end;
+    keep_settled(scan, setting, link);
 }
 
 /* The same answer with its content ended, or begun, at each place where a clause does. */
-static bool add_extents(struct scan *scan, size_t base)
+static void add_extents(struct scan *scan, struct extent_setting *setting, const struct link *base)
 {
-    const struct link link = scan->candidates.items[base];
-    if (!link.part_count)
-        return true;
-    size_t last = link.part_count - 1, made = 0;
-    size_t first = link.parts[last].first_token, end = link.parts[last].end_token;
-    for (size_t i = first + 2; i < end && made < EXTENTS_MOST; i++)
-        if (clause_edge(scan, i) && !clause_edge(scan, i - 1) && ++made && !push_extent(scan, base, last, first, i))
-            return false;
-    if (link.parts[0].first_token >= link.cue_first)
-        return true;
-    first = link.parts[0].first_token;
-    end = link.parts[0].end_token;
-    for (size_t i = end, begun = 0; i-- > first + 1 && begun < EXTENTS_MOST;)
-        if (clause_edge(scan, i) && i + 2 < end && ++begun && !push_extent(scan, base, 0, i + 1, end))
-            return false;
-    return true;
+    const uint32_t *edges = scan->edges.items;
+    size_t last = base->part_count - 1, made = 0;
+    size_t first = base->parts[last].first_token, end = base->parts[last].end_token;
+    if (first + 2 < end)
+        for (size_t k = scan->tallies.items[first + 2].edges; k < scan->edges.count && edges[k] < end && made < EXTENTS_MOST; k++)
+            if (k == 0 || edges[k - 1] + 1 != edges[k]) {
+                push_extent(scan, setting, base, last, first, edges[k]);
+                made++;
+            }
+    first = base->parts[0].first_token;
+    end = base->parts[0].end_token;
+    if (first >= base->cue_first)
+        return;
+    made = 0;
+    for (size_t k = scan->tallies.items[end].edges; k-- > 0 && edges[k] > first && made < EXTENTS_MOST;)
+        if (edges[k] + 2 < end) {
+            push_extent(scan, setting, base, 0, edges[k] + 1, end);
+            made++;
+        }
 }
 
-/* The order of candidates: by cue, then by source and content, so that the same text gives the same order. */
-static int by_cue(const void *a, const void *b)
+/* The same answer cut at another attribution, where that makes it shorter. */
+static void add_cut(struct scan *scan, struct extent_setting *setting, const struct link *base)
 {
-    const struct link *x = a, *y = b;
-    if (x->cue_first != y->cue_first)
-        return x->cue_first < y->cue_first ? -1 : 1;
-    if (x->source_first != y->source_first)
-        return x->source_first < y->source_first ? -1 : 1;
-    if (x->part_count != y->part_count)
-        return x->part_count < y->part_count ? -1 : 1;
-    if (x->part_count && x->parts[0].first_token != y->parts[0].first_token)
-        return x->parts[0].first_token < y->parts[0].first_token ? -1 : 1;
-    if (x->part_count && x->parts[0].end_token != y->parts[0].end_token)
-        return x->parts[0].end_token < y->parts[0].end_token ? -1 : 1;
-    int order = strcmp(x->pattern, y->pattern);
-    return order ? order : (int)x->relabelled - (int)y->relabelled;
+    struct link *cut = begin_link(scan, base);
+    extent_cut(scan, cut);
+    extent_settle(scan, setting, cut);
+    scan->candidates.count += cut->part_count && cut->parts[cut->part_count - 1].end_token != base->parts[cut->part_count - 1].end_token;
 }
 
-/* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
-static bool says_nothing(const struct scan *scan, const struct link *link)
+#define ONE_MOST (2 * EXTENTS_MOST + 8) /* candidates made of one answer, or of one cue */
+
+static bool room_for_one(struct scan *scan)
 {
-    static const char *const words[] = {"so", "it", "more", "nothing", "anything", "much", "little", "this", NULL};
-    size_t first = link->parts[0].first_token, end = link->parts[0].end_token;
-    if (link->part_count != 1 || end - first > NOTHING_MOST || first < link->cue_end)
+    return VECTOR_RESERVE(&scan->mem, scan->candidates, scan->candidates.count + ONE_MOST);
+}
+
+static bool expand_one(struct scan *scan, struct extent_setting *setting, size_t index)
+{
+    if (!room_for_one(scan))
         return false;
-    for (size_t i = first; i < end; i++)
-        if (scan->tokens.items[i].flags & TOKEN_QUOTED || (i > first && token_is_verb(&scan->tokens.items[i])))
-            return false;
-    return token_one_of(scan, first, words);
-}
-
-/* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard saying". */
-static bool is_spoken_of(const struct scan *scan, const struct link *link)
-{
-    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
-    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
-    if (!cue || cue->kind != CUE_PASSIVE)
-        return false;
-    if (link->source_first > link->cue_first)
-        return !token_equals(scan, link->source_first - 1, "by");
-    const char *canonical = scan->tokens.items[cue->head].canonical;
-    for (const char *const *word = heard; canonical && *word; word++)
-        if (strcmp(canonical, *word) == 0)
-            return false;
-    return true;
-}
-
-/* Nobody's words hold the words that say who speaks. */
-static bool holds_itself(const struct link *link)
-{
-    return link->cue_end > link->cue_first && link_holds(link, link->cue_first, link->cue_end);
-}
-
-/* “A,” X said. “B,” Y replied: the second quotation, in a sentence of its own with a comma before its closing mark, goes
- * with the verb behind it. */
-static bool takes_next(const struct scan *scan, const struct link *link)
-{
-    const struct token *tokens = scan->tokens.items;
-    for (size_t p = 1; p < link->part_count; p++) {
-        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        if (first < link->cue_end || tokens[first].kind != TOKEN_QUOTE || tokens[first - 1].mark != '.' || end < first + 3 ||
-            tokens[end - 1].kind != TOKEN_QUOTE || tokens[end - 2].mark != ',')
-            continue;
-        for (size_t i = end; i < end + NEXT_REACH && i < scan->tokens.count && tokens[i].mark == 0 && tokens[i].kind != TOKEN_QUOTE; i++)
-            if (token_is(&tokens[i], LEX_CUE_VERB))
-                return true;
+    struct link *link = &scan->candidates.items[index];
+    extent_set(scan, link, setting);
+    if (scan->labels.count)
+        relabel(scan, setting, link);
+    extent_settle(scan, setting, link);
+    if (link->part_count) {
+        add_cut(scan, setting, link);
+        add_extents(scan, setting, link);
     }
-    return false;
-}
-
-static bool same_content(const struct link *a, const struct link *b)
-{
-    if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
-        a->part_count != b->part_count)
-        return false;
-    for (size_t p = 0; p < a->part_count; p++)
-        if (a->parts[p].first_token != b->parts[p].first_token || a->parts[p].end_token != b->parts[p].end_token)
-            return false;
     return true;
-}
-
-/* Candidates in the order of their cues, each once: those that trimming left without content or made alike are dropped. */
-static void put_in_order(struct scan *scan)
-{
-    struct link *items = scan->candidates.items;
-    size_t kept = 0, count = scan->candidates.count;
-    if (count)
-        qsort(items, count, sizeof *items, by_cue);
-    for (size_t i = 0; i < count; i++) {
-        struct link *own = &items[i], *before = kept ? &items[kept - 1] : NULL;
-        if (!own->part_count || says_nothing(scan, own) || takes_next(scan, own) || holds_itself(own) || is_spoken_of(scan, own))
-            continue;
-        bool same = before && same_content(before, own);
-        if (same && before->relabelled == own->relabelled && strcmp(before->pattern, own->pattern) == 0)
-            continue;
-        items[kept] = *own;
-        items[kept++].alike = same && before->cue == own->cue && before->cue_end == own->cue_end && before->source == own->source;
-    }
-    scan->candidates.count = kept;
 }
 
 bool candidate_expand(struct scan *scan)
 {
+    struct extent_setting setting = EXTENT_SETTING_NONE;
     size_t own = scan->candidates.count;
     if (!tally_make(scan))
         return false;
-    for (size_t i = 0; i < own; i++) {
-        struct link more;
-        bool differs = scan->labels.count && relabelled(scan, &scan->candidates.items[i], &more);
-        extent_settle(scan, &scan->candidates.items[i]);
-        struct link cut = scan->candidates.items[i];
-        extent_fit(scan, &cut);
-        bool shorter = cut.part_count && cut.parts[cut.part_count - 1].end_token !=
-                                             scan->candidates.items[i].parts[cut.part_count - 1].end_token;
-        if ((shorter && !VECTOR_PUSH(&scan->mem, scan->candidates, cut)) || !add_extents(scan, i))
+    for (size_t i = 0; i < own; i++)
+        if (!expand_one(scan, &setting, i))
             return false;
-        if (differs)
-            extent_settle(scan, &more);
-        if (differs && more.part_count && !VECTOR_PUSH(&scan->mem, scan->candidates, more))
-            return false;
-    }
-    for (size_t i = 0, end; i < scan->labels.count; i = end) {
-        end = i + 1;
-        if (!is(scan, i, CUE))
-            continue;
+    for (size_t k = 0; k < scan->labelled.count; k++) {
+        size_t i = scan->labelled.items[k], end = i + 1;
         while (end < scan->labels.count && label_at(scan, end) == LABEL_CUE && scan->tokens.items[end].block == scan->tokens.items[i].block)
             end++;
-        if (!join_cue(scan, (struct range){i, end}))
+        if (!room_for_one(scan))
             return false;
+        join_cue(scan, &setting, (struct range){i, end});
     }
-    put_in_order(scan);
-    return true;
+    return candidate_order(scan);
 }

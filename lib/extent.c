@@ -77,37 +77,51 @@ void extent_trim(const struct scan *scan, struct link *link)
 #define PREFIX_MOST 10 /* words between a cue and the quotation that it introduces */
 
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
- * "told reporters on Monday: “...”". */
-static size_t skip_prefix(const struct scan *scan, size_t first, size_t end)
+ * "told reporters on Monday: “...”". Its opening mark, or NONE. */
+static size_t quote_behind(const struct scan *scan, size_t first)
 {
-    for (size_t i = first; i < end && i <= first + PREFIX_MOST; i++) {
+    for (size_t i = first; i < scan->tokens.count && i <= first + PREFIX_MOST; i++) {
         const struct token *t = at(scan, i);
         if (t->kind == TOKEN_QUOTE && i > first && t->span != NO_SPAN && scan->spans.items[t->span].open_token == i) {
             char mark = at(scan, i - 1)->mark;
             bool speech = scan->spans.items[t->span].use == SPAN_SPEECH;
-            return speech && (mark == ':' || mark == ',') ? i : first;
+            return speech && (mark == ':' || mark == ',') ? i : NONE;
         }
-        if (token_is_verb(t) || token_equals(scan, i, "that") || t->kind == TOKEN_QUOTE)
-            return first;
+        if (token_is_verb(t) || t->kind == TOKEN_QUOTE || token_equals(scan, i, "that"))
+            return NONE;
     }
-    return first;
+    return NONE;
 }
 
-/* "said in a statement which was read to the court that ...": the clause begins at "that". */
-static size_t skip_setting(const struct scan *scan, size_t first, size_t end)
+/* "said in a statement which was read to the court that ...": the clause begins at "that". The word, or NONE. */
+static size_t that_behind(const struct scan *scan, size_t first)
 {
     bool setting = false;
     if (!token_is(at(scan, first), LEX_PREPOSITION))
-        return first;
-    for (size_t i = first; i < end && i <= first + SETTING_MOST; i++) {
+        return NONE;
+    for (size_t i = first; i < scan->tokens.count && i <= first + SETTING_MOST; i++) {
         const struct token *t = at(scan, i);
         if (t->kind == TOKEN_QUOTE || t->mark == '.' || t->mark == ';')
-            return first;
-        if (token_equals(scan, i, "that") && setting && i > first + 1 && !token_is(at(scan, i - 1), LEX_DETERMINER))
+            return NONE;
+        if (setting && i > first + 1 && token_equals(scan, i, "that") && !token_is(at(scan, i - 1), LEX_DETERMINER))
             return i;
-        setting = setting || token_is(t, LEX_SPEECH_SETTING) || token_is(t, LEX_WEEKDAY);
+        setting = setting || t->classes & (LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_WEEKDAY));
     }
-    return first;
+    return NONE;
+}
+
+/* Where a part begins whose first words may be no content. */
+static size_t skip(const struct scan *scan, struct extent_setting *setting, size_t first, size_t end)
+{
+    if (setting->first != first) {
+        setting->first = first;
+        setting->quote = quote_behind(scan, first);
+        setting->that = that_behind(scan, first);
+    }
+    bool quoted_behind = setting->quote < end;
+    first = quoted_behind ? setting->quote : first;
+    size_t that = quoted_behind ? that_behind(scan, first) : setting->that;
+    return that < end ? that : first;
 }
 
 /* Quoted speech is never cut: an edge within it goes out to its marks. */
@@ -135,7 +149,7 @@ static size_t take_time(const struct scan *scan, size_t end)
         return end;
     const struct sentence *s = &scan->sentences.items[at(scan, end)->sentence];
     size_t unit = end + 2;
-    if (!token_one_of(scan, unit, units) || !token_one_of(scan, unit + 1, places) || s->end_token <= unit + 2)
+    if (!token_one_of(scan, unit + 1, places) || !token_one_of(scan, unit, units) || s->end_token <= unit + 2)
         return end;
     for (size_t i = unit + 2; i < s->end_token; i++)
         if (at(scan, i)->kind == TOKEN_QUOTE || token_is(at(scan, i), LEX_CUE_VERB))
@@ -143,26 +157,38 @@ static size_t take_time(const struct scan *scan, size_t end)
     return at(scan, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
 }
 
-void extent_settle(const struct scan *scan, struct link *link)
+void extent_set(const struct scan *scan, const struct link *link, struct extent_setting *setting)
+{
+    if (setting->cue == link->cue && setting->cue_first == link->cue_first && setting->cue_end == link->cue_end &&
+        setting->source_first == link->source_first)
+        return;
+    setting->cue = link->cue;
+    setting->cue_first = link->cue_first;
+    setting->cue_end = link->cue_end;
+    setting->source_first = link->source_first;
+    setting->told = addressee_of(scan, link);
+}
+
+void extent_settle(const struct scan *scan, struct extent_setting *setting, struct link *link)
 {
     extent_trim(scan, link);
-    addressee_take(scan, link);
+    if (setting->told != NONE)
+        addressee_leave_out(scan, link, setting->told);
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (first >= link->cue_end && link->cue_end > link->cue_first && first <= link->cue_end + 2)
-            first = skip_setting(scan, skip_prefix(scan, first, end), end);
+            first = skip(scan, setting, first, end);
         snap(scan, &first, &end);
         if (first >= link->cue_end)
             end = take_time(scan, end);
-        link->parts[p].first_token = first;
-        link->parts[p].end_token = end;
+        link->parts[p].first_token = (uint32_t)first;
+        link->parts[p].end_token = (uint32_t)end;
     }
 }
 
-void extent_fit(const struct scan *scan, struct link *link)
+void extent_cut(const struct scan *scan, struct link *link)
 {
     for (size_t p = 0; p < link->part_count; p++)
         if (link->parts[p].first_token >= link->cue_end)
             link->parts[p].end_token = (uint32_t)cut_right(scan, link, link->parts[p].first_token, link->parts[p].end_token);
-    extent_settle(scan, link);
 }

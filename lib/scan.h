@@ -143,11 +143,11 @@ struct word_labels {
 
 /* ---- attribution ---- */
 /* Of the tokens before one: how many are quoted, begin with a capital, are verbs, in 21 bits each from the lowest; how
- * many are verbs of saying beside quotation marks; the sum of the labels' marginals of content. What a range of tokens
- * holds is the difference of two. */
+ * many are verbs of saying beside quotation marks; the sum of the labels' marginals of content; how many are edges of
+ * clauses. What a range of tokens holds is the difference of two. */
 struct word_tally {
     uint64_t counts;
-    uint32_t spoken, content;
+    uint32_t spoken, content, edges;
 };
 #define TALLY_BITS 21
 
@@ -167,6 +167,12 @@ struct link {
     uint32_t first_rival, end_rival; /* the candidates that it was chosen among; first == end: none */
     bool relabelled;                /* a pattern's answer with the extent of the labels */
     bool alike;                     /* of a candidate: the same answer as that before it, by another pattern */
+};
+
+/* By what candidates are put in order. */
+struct link_key {
+    uint64_t source, content; /* cue and source, content */
+    uint32_t index;
 };
 
 /* ---- identity ---- */
@@ -209,6 +215,9 @@ struct scan {
     VECTOR(struct link) candidates;      /* what the patterns answer, several for one cue: pattern_find */
     VECTOR(struct word_labels) labels;   /* one for each token */
     VECTOR(struct word_tally) tallies;        /* one for each token, and one behind the last */
+    VECTOR(uint32_t) edges;               /* tokens at which a clause may end or begin */
+    VECTOR(uint32_t) labelled;            /* tokens at which a run begins that is labelled a cue */
+    VECTOR(struct link_key) keys;
     VECTOR(struct link) links;
     VECTOR(struct speaker) speakers;
 };

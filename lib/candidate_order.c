@@ -1,0 +1,199 @@
+/*
+ * The order of candidates: by cue, then by source and content, so that the same text gives the same order; and which of
+ * them are none.
+ */
+#include "attribute.h"
+
+#include <string.h>
+
+#define NEXT_REACH 6   /* tokens behind a quotation among which its verb is looked for */
+#define NOTHING_MOST 6 /* words of a content that may be none */
+#define RUN 8          /* keys put in order one by one, before runs are merged */
+
+/* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
+static bool says_nothing(const struct scan *scan, const struct link *link)
+{
+    static const char *const words[] = {"so", "it", "more", "nothing", "anything", "much", "little", "this", NULL};
+    size_t first = link->parts[0].first_token, end = link->parts[0].end_token;
+    if (link->part_count != 1 || end - first > NOTHING_MOST || first < link->cue_end)
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (scan->tokens.items[i].flags & TOKEN_QUOTED || (i > first && token_is_verb(&scan->tokens.items[i])))
+            return false;
+    return token_one_of(scan, first, words);
+}
+
+/* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard saying". */
+static bool is_spoken_of(const struct scan *scan, const struct link *link)
+{
+    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    if (!cue || cue->kind != CUE_PASSIVE)
+        return false;
+    if (link->source_first > link->cue_first)
+        return !token_equals(scan, link->source_first - 1, "by");
+    const char *canonical = scan->tokens.items[cue->head].canonical;
+    for (const char *const *word = heard; canonical && *word; word++)
+        if (strcmp(canonical, *word) == 0)
+            return false;
+    return true;
+}
+
+/* Nobody's words hold the words that say who speaks. */
+static bool holds_itself(const struct link *link)
+{
+    return link->cue_end > link->cue_first && link_holds(link, link->cue_first, link->cue_end);
+}
+
+/* “A,” X said. “B,” Y replied: the second quotation, in a sentence of its own with a comma before its closing mark, goes
+ * with the verb behind it. */
+static bool takes_next(const struct scan *scan, const struct link *link)
+{
+    const struct token *tokens = scan->tokens.items;
+    for (size_t p = 1; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first < link->cue_end || tokens[first].kind != TOKEN_QUOTE || tokens[first - 1].mark != '.' || end < first + 3 ||
+            tokens[end - 1].kind != TOKEN_QUOTE || tokens[end - 2].mark != ',')
+            continue;
+        for (size_t i = end; i < end + NEXT_REACH && i < scan->tokens.count && tokens[i].mark == 0 && tokens[i].kind != TOKEN_QUOTE; i++)
+            if (token_is(&tokens[i], LEX_CUE_VERB))
+                return true;
+    }
+    return false;
+}
+
+static bool is_none(const struct scan *scan, const struct link *link)
+{
+    return !link->part_count || says_nothing(scan, link) || takes_next(scan, link) || holds_itself(link) || is_spoken_of(scan, link);
+}
+
+/* Tokens are under 2^30. */
+static struct link_key key_of(const struct link *link, size_t index)
+{
+    return (struct link_key){(uint64_t)link->cue_first << 32 | link->source_first,
+                             (uint64_t)link->part_count << 60 | (uint64_t)link->parts[0].first_token << 30 | link->parts[0].end_token,
+                             (uint32_t)index};
+}
+
+/* Where cue, source and content begin alike. */
+static bool pattern_before(const struct link *x, const struct link *y)
+{
+    int order = x->pattern == y->pattern ? 0 : strcmp(x->pattern, y->pattern);
+    return order ? order < 0 : x->relabelled < y->relabelled;
+}
+
+static inline bool before(const struct link *links, const struct link_key *a, const struct link_key *b)
+{
+    if (a->source != b->source)
+        return a->source < b->source;
+    return a->content != b->content ? a->content < b->content : pattern_before(&links[a->index], &links[b->index]);
+}
+
+static void insert_each(const struct link *links, struct link_key *keys, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct link_key key = keys[i];
+        size_t k = i;
+        for (; k > 0 && before(links, &key, &keys[k - 1]); k--)
+            keys[k] = keys[k - 1];
+        keys[k] = key;
+    }
+}
+
+static void merge(const struct link *links, const struct link_key *left, const struct link_key *right, const struct link_key *end,
+                  struct link_key *out)
+{
+    const struct link_key *middle = right;
+    while (left < middle && right < end)
+        *out++ = before(links, right, left) ? *right++ : *left++;
+    while (left < middle)
+        *out++ = *left++;
+    while (right < end)
+        *out++ = *right++;
+}
+
+/* Stable. The keys in order are where the result points, spare or keys. */
+static struct link_key *sort(const struct link *links, struct link_key *keys, struct link_key *spare, size_t count)
+{
+    for (size_t at = 0; at < count; at += RUN)
+        insert_each(links, keys + at, count - at < RUN ? count - at : RUN);
+    for (size_t width = RUN; width < count; width *= 2) {
+        for (size_t at = 0; at < count; at += 2 * width) {
+            size_t middle = count - at < width ? count : at + width, end = count - at < 2 * width ? count : at + 2 * width;
+            merge(links, keys + at, keys + middle, keys + end, spare + at);
+        }
+        struct link_key *swap = keys;
+        keys = spare;
+        spare = swap;
+    }
+    return keys;
+}
+
+static bool same_content(const struct link *a, const struct link *b)
+{
+    if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
+        a->part_count != b->part_count)
+        return false;
+    for (size_t p = 0; p < a->part_count; p++)
+        if (a->parts[p].first_token != b->parts[p].first_token || a->parts[p].end_token != b->parts[p].end_token)
+            return false;
+    return true;
+}
+
+/* The places of the candidates that stay, each once, go to the indexes of `order`. Those that go lose their parts. */
+static size_t choose_each(struct link *links, const struct link_key *keys, size_t count, struct link_key *order)
+{
+    size_t kept = 0;
+    const struct link *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct link *own = &links[keys[i].index];
+        bool same = last && same_content(last, own);
+        if (same && last->relabelled == own->relabelled && strcmp(last->pattern, own->pattern) == 0) {
+            own->part_count = 0;
+            continue;
+        }
+        own->alike = same && last->cue == own->cue && last->cue_end == own->cue_end && last->source == own->source;
+        order[kept++].index = keys[i].index;
+        last = own;
+    }
+    return kept;
+}
+
+/* Move each link to where the order wants it, along the circles of places that take from each other. */
+static void move_each(struct link *links, struct link_key *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (order[i].index == i)
+            continue;
+        struct link first = links[i];
+        size_t at = i, from;
+        for (; (from = order[at].index) != i; at = from) {
+            links[at] = links[from];
+            order[at].index = (uint32_t)at;
+        }
+        links[at] = first;
+        order[at].index = (uint32_t)at;
+    }
+}
+
+bool candidate_order(struct scan *scan)
+{
+    struct link *links = scan->candidates.items;
+    size_t count = scan->candidates.count, made = 0;
+    if (!VECTOR_RESERVE(&scan->mem, scan->keys, 2 * count))
+        return false;
+    struct link_key *keys = scan->keys.items, *spare = keys + count;
+    for (size_t i = 0; i < count; i++)
+        if (is_none(scan, &links[i]))
+            links[i].part_count = 0;
+        else
+            keys[made++] = key_of(&links[i], i);
+    struct link_key *sorted = sort(links, keys, spare, made), *order = sorted == keys ? spare : keys;
+    size_t kept = choose_each(links, sorted, made, order);
+    for (size_t i = 0, place = kept; place < count; i++)
+        if (!links[i].part_count)
+            order[place++].index = (uint32_t)i;
+    move_each(links, order, count);
+    scan->candidates.count = kept;
+    return true;
+}
