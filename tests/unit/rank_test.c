@@ -1,4 +1,5 @@
-/* The ranking: what is summed from one candidate to the next is what the features of each add up to. */
+/* Candidates and their ranking: their order, and what is summed from one
+ * candidate to the next, which must be what the features of each add up to. */
 #include "article.h"
 #include "attribute.h"
 #include "check.h"
@@ -21,11 +22,29 @@ static int sum_of(const struct rank_vector *list)
     return sum;
 }
 
+/* Candidates stand in the order of cue, source and content, each once; one that is alike has all of them in common. */
+static void check_order(const struct link *a, const struct link *b)
+{
+    const size_t left[] = {a->cue_first, a->source_first, a->part_count, a->parts[0].first_token, a->parts[0].end_token};
+    const size_t right[] = {b->cue_first, b->source_first, b->part_count, b->parts[0].first_token, b->parts[0].end_token};
+    size_t n = 0;
+    while (n < 5 && left[n] == right[n])
+        n++;
+    CHECK(n == 5 || left[n] < right[n]);
+    CHECK(n < 5 || strcmp(a->pattern, b->pattern) < 0 || (strcmp(a->pattern, b->pattern) == 0 && a->relabelled <= b->relabelled));
+    bool same = n == 5 && a->cue == b->cue && a->cue_end == b->cue_end && a->source == b->source && a->source_end == b->source_end &&
+                (a->part_count == 1 || (a->parts[1].first_token == b->parts[1].first_token && a->parts[1].end_token == b->parts[1].end_token));
+    CHECK(b->alike == same);
+    CHECK(!same || strcmp(a->pattern, b->pattern) != 0 || a->relabelled != b->relabelled);
+}
+
 static void check_scores(struct scan *scan, struct seen *seen)
 {
     struct ranking ranking;
     rank_begin(&ranking, scan);
     const struct link *links = scan->candidates.items;
+    for (size_t i = 1; i < scan->candidates.count; i++)
+        check_order(&links[i - 1], &links[i]);
     for (size_t first = 0, end; first < scan->candidates.count; first = end) {
         for (end = first + 1; end < scan->candidates.count && links[end].cue_first == links[first].cue_first; end++)
             ;
