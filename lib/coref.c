@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define AT_ONCE 2000 /* mentions whose events, entities and keys get their room at once */
+#define AT_ONCE 2000 /* mentions whose entities and keys get their room at once */
 
 static uint32_t mix(uint32_t hash, enum key_kind kind)
 {
@@ -16,34 +16,34 @@ bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t 
         return true;
     hash = mix(hash, kind);
     uint32_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
-    struct key key = {hash, entity, *head ? *head - 1 : NONE};
+    struct key key = {hash, (uint32_t)entity, *head};
     if (!VECTOR_PUSH(&c->scan->mem, c->keys, key))
         return false;
-    *head = (uint32_t)c->keys.count;
+    *head = (uint32_t)c->keys.count - 1;
     return true;
 }
 
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
 {
-    size_t at = NONE;
-    for (size_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;)
+    uint32_t at = NO_ONE;
+    for (uint32_t e; (e = coref_with_key(c, kind, hash, &at)) != NO_ONE;)
         if (e == entity)
             return true;
     return coref_first_key(c, kind, hash, entity);
 }
 
-size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at)
+uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, uint32_t *at)
 {
     if (!hash)
-        return NONE;
+        return NO_ONE;
     hash = mix(hash, kind);
-    size_t next = *at == NONE ? (size_t)c->heads[(hash ^ hash >> 15) & c->head_mask] - 1 : c->keys.items[*at].next;
-    for (size_t steps = 0; next != NONE && steps < CHAIN; steps++, next = c->keys.items[next].next)
+    uint32_t next = *at == NO_ONE ? c->heads[(hash ^ hash >> 15) & c->head_mask] : c->keys.items[*at].next;
+    for (size_t steps = 0; next != NO_ONE && steps < CHAIN; steps++, next = c->keys.items[next].next)
         if (c->keys.items[next].hash == hash) {
             *at = next;
             return c->keys.items[next].entity;
         }
-    return NONE;
+    return NO_ONE;
 }
 
 static enum entity_sort sort_of(const struct coref *c, size_t mention, uint64_t kinds)
@@ -69,24 +69,24 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention, uint64_t 
     return person ? SORT_PERSON : SORT_THING;
 }
 
-size_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
+uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
 {
     const struct mention *m = coref_mention(c, mention);
     if (!VECTOR_RESERVE(&c->scan->mem, c->entities, c->entities.count + 1))
-        return NONE;
+        return NO_ONE;
     c->entities.items[c->entities.count] = (struct entity){.type = m->type,
                                                            .gender = m->gender,
                                                            .plural = m->plural,
                                                            .best = mention,
                                                            .sort = sort_of(c, mention, kinds),
-                                                           .event = NONE,
-                                                           .first_form = NONE,
-                                                           .last_full = NONE,
-                                                           .first_role = NONE,
-                                                           .last_role = NONE,
-                                                           .speaker = NONE,
+                                                           .event = NO_ONE,
+                                                           .first_form = NO_ONE,
+                                                           .last_full = NO_ONE,
+                                                           .first_role = NO_ONE,
+                                                           .last_role = NO_ONE,
+                                                           .speaker = NO_ONE,
                                                            .aside = (c->flags[mention] & IS_ASIDE) != 0};
-    return c->entities.count++;
+    return (uint32_t)c->entities.count++;
 }
 
 static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
@@ -100,10 +100,10 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
     while (end > first + 1 && coref_token(c->scan, end - 1)->kind == TOKEN_MARK)
         end--;
     size_t head = coref_role_head(c->scan, first, end);
-    struct role role = {first, end, head, NONE, place};
+    struct role role = {first, end, head, NO_ONE, place};
     if (!VECTOR_PUSH(&c->scan->mem, c->roles, role))
         return false;
-    if (e->first_role == NONE)
+    if (e->first_role == NO_ONE)
         e->first_role = c->roles.count - 1;
     else
         c->roles.items[e->last_role].next = c->roles.count - 1;
@@ -111,6 +111,7 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
     e->role_count++;
     if (e->gender == GENDER_UNKNOWN)
         e->gender = coref_noun_gender(c->scan, head);
+    e->class = coref_class(e);
     return coref_key(c, KEY_ROLE, coref_role_word(c->scan, head), entity);
 }
 
@@ -145,63 +146,53 @@ static bool is_speech(const struct scan *scan, size_t token)
 /* The mention opens its sentence, but for an adverb or a conjunction, or opens a clause and a verb follows. */
 static bool is_subject(const struct scan *scan, const struct mention *m)
 {
+    if (m->end_token < scan->tokens.count && m->end_token > 0 &&
+        coref_token(scan, m->end_token)->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)))
+        return true;
     size_t first = m->first_token, start = scan->sentences.items[m->sentence].first_token;
-    if (m->end_token < scan->tokens.count && m->end_token > 0) {
-        const struct token *next = coref_token(scan, m->end_token);
-        if (next->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)))
-            return true;
-    }
     for (size_t steps = 0; first > start && steps < 3; steps++, first--) {
         const struct token *before = coref_token(scan, first - 1);
-        if (before->kind == TOKEN_WORD && !token_is(before, LEX_ADVERB) && !token_is(before, LEX_CONJUNCTION))
+        if (before->kind == TOKEN_WORD && !(before->classes & (LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_CONJUNCTION))))
             return false;
     }
     return true;
 }
 
-/* Tokens that some link's content covers: a count of those that begin less those that have ended. */
-static bool mark_content(struct coref *c)
+static void set_bits(uint64_t *bits, size_t first, size_t end)
 {
-    const struct scan *scan = c->scan;
-    size_t count = scan->tokens.count + 1;
-    int *depth = memory_allocate(&scan->mem, count * sizeof *depth);
-    if (!depth)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        depth[i] = 0;
-    for (size_t i = 0; i < scan->links.count; i++)
-        for (size_t p = 0; p < scan->links.items[i].part_count; p++) {
-            depth[scan->links.items[i].parts[p].first_token]++;
-            depth[scan->links.items[i].parts[p].end_token]--;
-        }
-    for (size_t i = 1; i < count; i++)
-        depth[i] += depth[i - 1];
-    for (size_t i = 0; i < scan->mentions.count; i++)
-        c->flags[i] |= depth[scan->mentions.items[i].head] > 0 ? IS_CONTENT : 0;
-    memory_free(&scan->mem, depth);
-    return true;
+    if (first >= end)
+        return;
+    size_t word = first / 64, last = (end - 1) / 64;
+    uint64_t from = UINT64_MAX << first % 64, to = UINT64_MAX >> (63 - (end - 1) % 64);
+    if (word == last) {
+        bits[word] |= from & to;
+        return;
+    }
+    bits[word++] |= from;
+    while (word < last)
+        bits[word++] = UINT64_MAX;
+    bits[word] |= to;
 }
 
-static bool prepare(struct coref *c)
+/* A bit for each token that some link's content covers. */
+static void mark_content(const struct scan *scan, uint64_t *bits)
+{
+    for (size_t i = 0; i <= scan->tokens.count / 64; i++)
+        bits[i] = 0;
+    for (size_t i = 0; i < scan->links.count; i++)
+        for (size_t p = 0; p < scan->links.items[i].part_count; p++)
+            set_bits(bits, scan->links.items[i].parts[p].first_token, scan->links.items[i].parts[p].end_token);
+}
+
+static void mark_mentions(struct coref *c, const uint64_t *content)
 {
     const struct scan *scan = c->scan;
-    size_t count = scan->mentions.count, heads = 16;
-    while (heads < 4 * count)
-        heads *= 2;
-    c->of = memory_allocate(&scan->mem, count * sizeof *c->of);
-    c->flags = memory_allocate(&scan->mem, count);
-    c->heads = memory_allocate(&scan->mem, heads * sizeof *c->heads);
-    size_t room = count < AT_ONCE ? count : AT_ONCE;
-    if (!c->of || !c->flags || !c->heads || !VECTOR_RESERVE(&scan->mem, c->events, room) ||
-        !VECTOR_RESERVE(&scan->mem, c->entities, room - room / 3) || !VECTOR_RESERVE(&scan->mem, c->keys, room))
-        return false;
-    c->head_mask = heads - 1;
-    memset(c->heads, 0, heads * sizeof *c->heads);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < scan->mentions.count; i++) {
         const struct mention *m = &scan->mentions.items[i];
         enum block_kind kind = scan->blocks.items[m->block].kind;
-        c->of[i] = NONE;
+        c->of[i] = NO_ONE;
         c->flags[i] = (uint8_t)((is_speech(scan, m->head) ? IS_QUOTED : 0) | (is_subject(scan, m) ? IS_SUBJECT : 0) |
+                                (content[m->head / 64] >> m->head % 64 & 1 ? IS_CONTENT : 0) |
                                 (kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0) | (kind == BLOCK_BYLINE ? IS_BYLINE : 0));
     }
     for (size_t i = 0; i < scan->links.count; i++) {
@@ -210,7 +201,31 @@ static bool prepare(struct coref *c)
         if (link->source != NONE)
             c->flags[link->source] |= IS_SOURCE | IS_SUBJECT | (reply ? IS_REPLY : 0);
     }
-    return mark_content(c);
+}
+
+/* The tables of mentions, in one piece of memory, which begins with events; entities and keys get their first room. */
+static bool prepare(struct coref *c)
+{
+    const struct scan *scan = c->scan;
+    size_t count = scan->mentions.count, heads = 16, words = scan->tokens.count / 64 + 1;
+    while (heads < 2 * count)
+        heads *= 2;
+    size_t size = count * (sizeof(struct event) + 2 * sizeof(uint32_t) + 1) + heads * sizeof(uint32_t) + words * sizeof(uint64_t);
+    size_t room = count < AT_ONCE ? count : AT_ONCE;
+    c->events.items = memory_allocate(&scan->mem, size);
+    if (!c->events.items || !VECTOR_RESERVE(&scan->mem, c->entities, room - room / 3) ||
+        !VECTOR_RESERVE(&scan->mem, c->keys, room))
+        return false;
+    uint64_t *content = (uint64_t *)(c->events.items + count);
+    c->heads = (uint32_t *)(content + words);
+    c->of = c->heads + heads;
+    c->named = c->of + count;
+    c->flags = (uint8_t *)(c->named + count);
+    c->head_mask = heads - 1;
+    memset(c->heads, 0xFF, heads * sizeof *c->heads); /* NO_ONE */
+    mark_content(scan, content);
+    mark_mentions(c, content);
+    return true;
 }
 
 static void finish(struct coref *c)
@@ -219,20 +234,15 @@ static void finish(struct coref *c)
     VECTOR_FREE(mem, c->entities);
     VECTOR_FREE(mem, c->roles);
     VECTOR_FREE(mem, c->keys);
-    VECTOR_FREE(mem, c->events);
-    memory_free(mem, c->heads);
-    memory_free(mem, c->of);
-    memory_free(mem, c->flags);
+    memory_free(mem, c->events.items);
 }
 
 bool coref_find(struct scan *scan)
 {
-    struct coref c = {.scan = scan, .spoken = NONE, .author = NONE};
+    struct coref c = {.scan = scan, .spoken = NO_ONE, .author = NO_ONE};
     if (scan->links.count == 0)
         return true;
-    bool good = coref_sources(scan) && prepare(&c) && coref_names(&c) && coref_resolve(&c);
-    c.last_round = true;
-    good = good && coref_resolve(&c) && coref_speakers(&c);
+    bool good = coref_sources(scan) && prepare(&c) && coref_names(&c) && coref_resolve(&c) && coref_speakers(&c);
     finish(&c);
     return good;
 }

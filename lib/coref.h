@@ -13,14 +13,17 @@
 #define NAME_WORDS 4 /* given and middle names of one person that are kept */
 #define CHAIN 16     /* entities with one key that are looked at */
 
+/* No entity, mention, role, event or key, as the tables here number them: in 32 bits, for a text is read in windows. */
+#define NO_ONE UINT32_MAX
+
 /* What a name says: "Robert C. “Bobby” Scott Jr.". */
 struct person_name {
     uint32_t surname;           /* hash of the last word; of the only one too */
     uint32_t given[NAME_WORDS]; /* hashes of what stands before it, short forms as the full ones; the nickname too */
     uint32_t initial;           /* of the first word where it is one letter, else 0 */
-    size_t given_count;
-    size_t words; /* with initials */
-    bool suffix;  /* Jr., III */
+    uint32_t words; /* with initials */
+    uint8_t given_count;
+    bool suffix; /* Jr., III */
 };
 
 enum entity_sort { SORT_PERSON, SORT_BODY, SORT_PLACE, SORT_GROUP, SORT_DOCUMENT, SORT_THING };
@@ -29,35 +32,48 @@ enum role_place { ROLE_BEFORE, ROLE_BEHIND, ROLE_DESCRIPTION };
 
 /* A role that some mention gives an entity. */
 struct role {
-    size_t first, end; /* tokens */
-    size_t head;       /* its noun: "fellow" of "senior fellow at the Institute" */
-    size_t next;       /* the next role of the entity, or NONE */
-    enum role_place place;
+    uint32_t first, end; /* tokens */
+    uint32_t head;       /* its noun: "fellow" of "senior fellow at the Institute" */
+    uint32_t next;       /* the next role of the entity, or NO_ONE */
+    uint32_t place;      /* enum role_place */
 };
 
 struct entity {
-    enum mention_type type; /* of the mention that began it */
-    enum entity_sort sort;
-    enum gender gender;
-    int votes; /* of pronouns: above 0 male, below female */
+    uint8_t type; /* enum mention_type, of the mention that began it */
+    uint8_t sort; /* enum entity_sort */
+    uint8_t gender;
+    uint8_t class; /* coref_class of it, for the looks back */
+    uint8_t role_count;
     bool plural;
-    bool aside;        /* known from a headline, caption or byline alone */
-    size_t event;      /* its last one, or NONE */
-    size_t best;       /* the mention with its fullest name, or the description that began it */
-    size_t forms;      /* mentions by name */
-    size_t first_role; /* of roles, or NONE */
-    size_t last_role, role_count;
-    size_t first_form;           /* the first mention by name, or NONE */
-    size_t full_forms;           /* by more than the surname */
-    size_t last_full;            /* the last of these before the place that is read */
-    size_t text_first, text_end; /* of a description, the words that name it */
-    size_t speaker;
+    bool aside;          /* known from a headline, caption or byline alone */
+    int32_t votes;       /* of pronouns: above 0 male, below female */
+    uint32_t event;      /* its last one, or NO_ONE */
+    uint32_t best;       /* the mention with its fullest name, or the description that began it */
+    uint32_t forms;      /* mentions by name */
+    uint32_t first_role; /* of roles, or NO_ONE */
+    uint32_t last_role;
+    uint32_t first_form;           /* the first mention by name, or NO_ONE */
+    uint32_t full_forms;           /* by more than the surname */
+    uint32_t last_full;            /* the last of these before the place that is read */
+    uint32_t text_first, text_end; /* of a description, the words that name it */
+    uint32_t speaker;
     struct person_name name;
 };
 
+/* What a look back asks of an entity first: its sort, number and gender, as the number of a bit in a set of 64. */
+static inline uint8_t coref_class(const struct entity *e)
+{
+    return (uint8_t)(e->sort | e->plural << 3 | e->gender << 4);
+}
+#define CLASS_ONE(sort) (UINT64_C(1) << (sort))                 /* of no gender, one of the sort */
+#define CLASS_MANY(classes) ((classes) << 8)                    /* several of it */
+#define CLASS_OF(classes, gender) ((classes) << 16 * (gender)) /* the same of a gender */
+#define CLASS_ANY(classes) ((classes) * UINT64_C(0x0001000100010001)) /* of each */
+
 /* A mention that has been read, for the looks back. */
 struct event {
-    size_t entity, mention;
+    uint32_t entity, mention;
+    uint32_t sentence, block;
 };
 
 enum mention_flag {
@@ -85,7 +101,7 @@ enum key_kind {
 
 struct key {
     uint32_t hash;
-    size_t entity, next;
+    uint32_t entity, next;
 };
 
 struct coref {
@@ -93,23 +109,28 @@ struct coref {
     VECTOR(struct entity) entities;
     VECTOR(struct role) roles;
     VECTOR(struct key) keys;
-    VECTOR(struct event) events;
-    uint32_t *heads; /* by hash: the last key with it, and 1; 0: none has it */
+    uint32_t *heads; /* by hash: the last key with it, or NO_ONE */
     size_t head_mask;
-    size_t *of;      /* of each mention: its entity, or NONE */
+    struct {
+        struct event *items; /* room for one of each mention */
+        size_t count;
+    } events;
+    uint32_t *of;    /* of each mention: its entity, or NO_ONE */
+    uint32_t *named; /* the mentions that names are told from */
+    size_t named_count;
     uint8_t *flags;  /* of each mention: enum mention_flag */
-    size_t spoken;   /* the entity that spoke last, or NONE */
-    size_t author;   /* whose the last statement was that the text spoke of, or NONE */
+    uint32_t spoken;  /* the entity that spoke last, or NO_ONE */
+    uint32_t author;  /* whose the last statement was that the text spoke of, or NO_ONE */
     bool last_round; /* pronouns are read twice: first for what they tell of gender */
 };
 
 /* ---- coref.c ---- */
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity);
 bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity); /* one it cannot have yet */
-/* Entities with a key, one after the other: start with *at = NONE; NONE behind the last. */
-size_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, size_t *at);
-/* kinds: of the head of a description, else 0. NONE when memory is out. */
-size_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
+/* Entities with a key, one after the other: start with *at = NO_ONE; NO_ONE behind the last. */
+uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, uint32_t *at);
+/* kinds: of the head of a description, else 0. NO_ONE when memory is out. */
+uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
 
 /* ---- coref_source.c ---- */
@@ -208,7 +229,7 @@ static inline const struct token *coref_token(const struct scan *scan, size_t i)
 /* Sentences between a mention and the last event of an entity before it; a large number where there is none. */
 static inline size_t coref_distance(const struct coref *c, const struct entity *e, const struct mention *m)
 {
-    return e->event == NONE ? 1000 : m->sentence - coref_mention(c, c->events.items[e->event].mention)->sentence;
+    return e->event == NO_ONE ? 1000 : m->sentence - coref_mention(c, c->events.items[e->event].mention)->sentence;
 }
 
 #endif

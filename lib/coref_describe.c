@@ -22,36 +22,42 @@ struct described {
     bool possessor;        /* "Veld's mayor" */
     bool definite;         /* it speaks of somebody who is known: "the", "this", "his", "Veld's" */
     bool body, person;     /* may mean one */
-    unsigned sorts;        /* of entities that it may mean: a bit each */
     bool person_noun, bearer;
     bool source;
 };
 
-static struct described describe(const struct coref *c, size_t mention)
+/* The classes of entities that a description may mean; of a body's, coref_may_be_body tells. */
+static uint64_t classes_of(const struct described *d)
+{
+    uint64_t sorts = d->m->type == MENTION_DOCUMENT ? CLASS_ONE(SORT_DOCUMENT)
+                     : d->body                      ? UINT64_C(0xFF)
+                     : d->person                    ? CLASS_ONE(SORT_PERSON)
+                                                    : 0;
+    if (d->m->plural)
+        sorts = CLASS_MANY(sorts);
+    return d->gender ? sorts | CLASS_OF(sorts, d->gender) : CLASS_ANY(sorts);
+}
+
+static void describe(const struct coref *c, size_t mention, struct described *d)
 {
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
     const struct kind_row *row = coref_kind_row(scan, m->head);
     uint64_t first = token_is(coref_token(scan, m->first_token), LEX_DETERMINER) ? coref_kinds(scan, m->first_token) : 0;
-    struct described d = {.mention = mention,
-                          .m = m,
-                          .kinds = row ? row->kinds : 0,
-                          .word = row ? row->full : coref_token(scan, m->head)->hash,
-                          .owned = (first & KIND_OWNER) != 0,
-                          .possessor = has_possessor(scan, m),
-                          .source = (c->flags[mention] & IS_SOURCE) != 0};
-    d.person_noun = coref_kinds_person(scan, m->head, d.kinds);
-    d.bearer = coref_kinds_bearer(scan, m->head, d.kinds);
-    d.roles = d.kinds & KIND_ROLES;
-    d.gender = coref_kind_gender(d.kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
-    d.definite = first & KIND_DEFINITE || d.owned || d.possessor;
-    d.body = (d.kinds & KIND_BODY) != 0;
-    d.person = d.person_noun || d.bearer || (d.source && m->gender != GENDER_NEUTER);
-    d.sorts = m->type == MENTION_DOCUMENT ? 1u << SORT_DOCUMENT
-              : d.body                    ? ~0u /* coref_may_be_body tells */
-              : d.person                  ? 1u << SORT_PERSON
-                                          : 0;
-    return d;
+    d->mention = mention;
+    d->m = m;
+    d->kinds = row ? row->kinds : 0;
+    d->word = row ? row->full : coref_token(scan, m->head)->hash;
+    d->owned = (first & KIND_OWNER) != 0;
+    d->possessor = has_possessor(scan, m);
+    d->source = (c->flags[mention] & IS_SOURCE) != 0;
+    d->person_noun = coref_kinds_person(scan, m->head, d->kinds);
+    d->bearer = coref_kinds_bearer(scan, m->head, d->kinds);
+    d->roles = d->kinds & KIND_ROLES;
+    d->gender = coref_kind_gender(d->kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+    d->definite = first & KIND_DEFINITE || d->owned || d->possessor;
+    d->body = (d->kinds & KIND_BODY) != 0;
+    d->person = d->person_noun || d->bearer || (d->source && m->gender != GENDER_NEUTER);
 }
 
 static bool is_modifier(const struct scan *scan, const struct mention *m, size_t i)
@@ -128,7 +134,7 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
 static int weigh_roles(const struct coref *c, const struct entity *e, const struct described *d, uint64_t kinds)
 {
     int best = 0;
-    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
+    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next) {
         int points = weigh_role(c, &c->roles.items[r], d, kinds);
         if (points > best)
             best = points;
@@ -143,7 +149,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
     const struct mention *m = d->m;
     int shared = 0;
     bool acts = c->flags[d->mention] & (IS_SOURCE | IS_SUBJECT) || m->possessive;
-    bool near = acts && e->event != NONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
+    bool near = acts && e->event != NO_ONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
                 (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
     if (!near)
         return 0;
@@ -152,7 +158,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
     for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i) && !coref_is_capital(scan, i) && !token_is(coref_token(scan, i), LEX_ROLE_MODIFIER))
             shared += DESCRIBE_OTHER;
-    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
+    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         if (!coref_is_verbal(scan, role))
             return 0;
@@ -221,7 +227,7 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
 bool coref_may_be_body(const struct coref *c, const struct entity *e)
 {
     return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
-           (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
+           (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NO_ONE &&
             !coref_is_given(c->scan, coref_mention(c, e->best)->name_first));
 }
 
@@ -236,12 +242,10 @@ static int weigh_document(const struct coref *c, const struct entity *e, const s
     return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(scan, d->m, e->text_first, e->text_end, same);
 }
 
-/* An entity is of the sort, number and gender that a description may mean. */
-static bool agrees(const struct coref *c, const struct entity *e, const struct described *d)
+/* An entity is of the classes that a description may mean. */
+static bool agrees(const struct coref *c, const struct entity *e, const struct described *d, uint64_t classes)
 {
-    if (!(d->sorts >> e->sort & 1) || e->plural != d->m->plural || (d->gender && e->gender && d->gender != e->gender))
-        return false;
-    return !d->body || d->m->type == MENTION_DOCUMENT || coref_may_be_body(c, e);
+    return classes >> e->class & 1 && (!d->body || d->m->type == MENTION_DOCUMENT || coref_may_be_body(c, e));
 }
 
 /* Points for an entity that a definite description agrees with; 0: it does not mean it. */
@@ -253,40 +257,43 @@ static int weigh(const struct coref *c, size_t entity, const struct described *d
     if (points <= 0)
         return 0;
     size_t distance = coref_distance(c, e, d->m);
-    if (e->event == NONE)
+    if (e->event == NO_ONE)
         points += DESCRIBE_LATER;
     else
         points += (points < DESCRIBE_HEAD - 10 ? DESCRIBE_WEAK_SENTENCE : DESCRIBE_SENTENCE) *
                   (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
-    if (e->event != NONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
+    if (e->event != NO_ONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
         points += distance <= 1 ? DESCRIBE_ACTOR : DESCRIBE_SUBJECT;
     if (document || (d->body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
         points += DESCRIBE_NAME;
     return points;
 }
 
-static size_t find_meant(const struct coref *c, const struct described *d, int *most)
+static uint32_t find_meant(const struct coref *c, const struct described *d, int *most)
 {
     static const enum key_kind keys[] = {KEY_ROLE, KEY_BODY_WORD};
     const uint32_t hashes[] = {d->word, coref_token(c->scan, d->m->head)->hash};
-    size_t best = NONE, at = NONE, last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
+    uint32_t best = NO_ONE, at = NO_ONE;
+    size_t last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
     *most = DESCRIBE_LEAST - 1;
-    if (!d->sorts)
-        return NONE;
-    for (size_t k = 0; k < 2; k++, at = NONE)
-        for (size_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NONE;) {
-            int points = agrees(c, &c->entities.items[e], d) ? weigh(c, e, d) : 0;
+    uint64_t classes = classes_of(d);
+    if (!classes)
+        return NO_ONE;
+    for (size_t k = 0; k < 2; k++, at = NO_ONE)
+        for (uint32_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NO_ONE;) {
+            int points = agrees(c, &c->entities.items[e], d, classes) ? weigh(c, e, d) : 0;
             if (points > *most) {
                 *most = points;
                 best = e;
             }
         }
-    for (size_t n = last; n > first; n--) {
-        size_t e = c->events.items[n - 1].entity;
-        const struct entity *entity = &c->entities.items[e];
-        if (entity->event != n - 1 || !agrees(c, entity, d))
+    const struct event *events = c->events.items;
+    const struct entity *entities = c->entities.items;
+    for (size_t n = last; n-- > first;) {
+        uint32_t e = events[n].entity;
+        if (entities[e].event != n || !agrees(c, &entities[e], d, classes))
             continue;
         int points = weigh(c, e, d);
         if (points > *most) {
@@ -338,13 +345,15 @@ bool coref_begin(struct coref *c, size_t mention)
 static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kinds)
 {
     const struct mention *m = coref_mention(c, mention);
-    size_t entity = coref_new_entity(c, mention, kinds);
-    if (entity == NONE)
+    uint32_t entity = coref_new_entity(c, mention, kinds);
+    if (entity == NO_ONE)
         return false;
     c->of[mention] = entity;
     set_text(c, entity, mention);
-    if (c->entities.items[entity].gender == GENDER_UNKNOWN)
-        c->entities.items[entity].gender = coref_kind_gender(kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+    struct entity *e = &c->entities.items[entity];
+    if (e->gender == GENDER_UNKNOWN)
+        e->gender = coref_kind_gender(kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+    e->class = coref_class(e);
     return coref_first_key(c, KEY_PHRASE, phrase, entity) &&
            coref_first_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, entity);
 }
@@ -360,42 +369,42 @@ static bool same_capitals(const struct coref *c, const struct mention *m, const 
 }
 
 /* A description that was met before: by the same words, or, where it is definite, by the same noun. */
-static size_t find_known(const struct coref *c, const struct described *d, uint32_t phrase, bool definite)
+static uint32_t find_known(const struct coref *c, const struct described *d, uint32_t phrase, bool definite)
 {
     const struct mention *m = d->m;
-    size_t at = NONE, entity = NONE;
+    uint32_t at = NO_ONE, entity = NO_ONE;
     if (definite || m->plural || m->type == MENTION_PEOPLE)
         entity = coref_with_key(c, KEY_PHRASE, phrase, &at);
-    at = NONE;
-    if (entity == NONE && definite && !d->possessor)
+    at = NO_ONE;
+    if (entity == NO_ONE && definite && !d->possessor)
         entity = coref_with_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, &at);
-    bool same = entity != NONE && c->entities.items[entity].plural == m->plural;
-    return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NONE;
+    bool same = entity != NO_ONE && c->entities.items[entity].plural == m->plural;
+    return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NO_ONE;
 }
 
 /* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time
  * and without a role, is the one. */
-static size_t find_introduced(const struct coref *c, const struct described *d)
+static uint32_t find_introduced(const struct coref *c, const struct described *d)
 {
     const struct mention *m = d->m;
     size_t mention = d->mention;
     enum gender gender = d->gender;
     if (!d->roles || m->sentence > INTRODUCED_BEFORE ||
         token_equals(c->scan, m->first_token, "our") || token_equals(c->scan, m->first_token, "my"))
-        return NONE;
+        return NO_ONE;
     for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + LOOK_BACK; i++) {
         const struct mention *next = coref_mention(c, i);
         if (next->sentence > m->sentence + INTRODUCED_REACH)
             break;
-        if (next->type != MENTION_NAME || next->possessive || c->of[i] == NONE ||
+        if (next->type != MENTION_NAME || next->possessive || c->of[i] == NO_ONE ||
             c->flags[i] & (IS_QUOTED | IS_CONTENT) || !(c->flags[i] & IS_SUBJECT))
             continue;
         const struct entity *e = &c->entities.items[c->of[i]];
         bool first = e->first_form == i && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
-        bool open = e->first_role == NONE || c->roles.items[e->first_role].place == ROLE_DESCRIPTION;
-        return first && open && !(gender && e->gender && gender != e->gender) ? c->of[i] : NONE;
+        bool open = e->first_role == NO_ONE || c->roles.items[e->first_role].place == ROLE_DESCRIPTION;
+        return first && open && !(gender && e->gender && gender != e->gender) ? c->of[i] : NO_ONE;
     }
-    return NONE;
+    return NO_ONE;
 }
 
 static bool has_modifier(const struct scan *scan, const struct mention *m)
@@ -417,8 +426,10 @@ static bool give_role(struct coref *c, const struct described *d, size_t entity,
     c->of[d->mention] = entity;
     if (e->type != MENTION_NAME && e->type != MENTION_BODY && e->type != MENTION_PLACE)
         return true;
-    if (d->body && e->sort == SORT_PERSON)
+    if (d->body && e->sort == SORT_PERSON) {
         e->sort = SORT_BODY;
+        e->class = coref_class(e);
+    }
     const struct mention *name = coref_mention(c, e->best);
     if (d->body && role_has_word(c->scan, name->name_first, name->name_end, m->head))
         return true;
@@ -435,7 +446,7 @@ static bool give_role(struct coref *c, const struct described *d, size_t entity,
 }
 
 /* The last who was a subject in the sentence of a mention, before it. */
-static size_t find_subject(const struct coref *c, const struct mention *m)
+static uint32_t find_subject(const struct coref *c, const struct mention *m)
 {
     for (size_t n = c->events.count, looked = 0; n > 0 && looked < 12; n--, looked++) {
         const struct event *event = &c->events.items[n - 1];
@@ -445,113 +456,114 @@ static size_t find_subject(const struct coref *c, const struct mention *m)
         if (c->flags[event->mention] & IS_SUBJECT && sort <= SORT_PLACE)
             return event->entity;
     }
-    return NONE;
+    return NO_ONE;
 }
 
 /* A statement says what its author does: "The board put out a statement. The statement said ..." */
-static size_t find_author(struct coref *c, size_t mention, bool definite)
+static uint32_t find_author(struct coref *c, size_t mention, bool definite)
 {
     const struct mention *m = coref_mention(c, mention);
     if (!token_equals(c->scan, m->head, "statement") || c->flags[mention] & IS_QUOTED)
-        return NONE;
+        return NO_ONE;
     if (!definite) {
-        size_t subject = find_subject(c, m);
-        c->author = subject != NONE ? subject : c->spoken;
+        uint32_t subject = find_subject(c, m);
+        c->author = subject != NO_ONE ? subject : c->spoken;
     }
-    return definite && c->flags[mention] & IS_SOURCE ? c->author : NONE;
+    return definite && c->flags[mention] & IS_SOURCE ? c->author : NO_ONE;
 }
 
 /* "A deckhand, Bert Lund, said ...", "their union, Ferrymen United, said ...": the name behind the comma, where another
  * comma follows. */
-static size_t find_apposed(const struct coref *c, const struct described *d)
+static uint32_t find_apposed(const struct coref *c, const struct described *d)
 {
     const struct scan *scan = c->scan;
     const struct mention *m = d->m;
     size_t mention = d->mention, comma = m->core_end, end = scan->sentences.items[m->sentence].end_token;
     if (m->plural || m->possessive || (!d->person_noun && !d->source))
-        return NONE;
+        return NO_ONE;
     for (; comma < end && comma < m->core_end + 6 && coref_token(scan, comma)->mark != ','; comma++)
         if (token_is(coref_token(scan, comma), LEX_VERB_COMMON) || token_is(coref_token(scan, comma), LEX_CUE_VERB) ||
             token_is(coref_token(scan, comma), LEX_AUXILIARY) || coref_token(scan, comma)->kind != TOKEN_WORD)
-            return NONE;
+            return NO_ONE;
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
         const struct mention *name = coref_mention(c, i);
         bool body = name->type == MENTION_BODY && d->body;
-        if (name->first_token != comma + 1 || (name->type != MENTION_NAME && !body) || c->of[i] == NONE)
+        if (name->first_token != comma + 1 || (name->type != MENTION_NAME && !body) || c->of[i] == NO_ONE)
             continue;
         bool closed = name->core_end + 1 < end && coref_token(scan, name->core_end)->mark == ',' &&
                       !token_equals(scan, name->core_end + 1, "and") && !token_equals(scan, name->core_end + 1, "or");
-        return closed && (body || name->name_end - name->name_first > 1) ? c->of[i] : NONE;
+        return closed && (body || name->name_end - name->name_first > 1) ? c->of[i] : NO_ONE;
     }
-    return NONE;
+    return NO_ONE;
 }
 
 /* "Veld Power, the largest utility of the state, said ...": the name before the comma. */
-static size_t find_head(const struct coref *c, const struct described *d)
+static uint32_t find_head(const struct coref *c, const struct described *d)
 {
     const struct scan *scan = c->scan;
     const struct mention *m = d->m;
     size_t mention = d->mention, first = m->first_token, end = m->end_token, start = scan->sentences.items[m->sentence].first_token;
     if (m->plural || m->possessive || m->joint || first < start + 2 || coref_token(scan, first - 1)->mark != ',' ||
         end >= scan->tokens.count || (coref_token(scan, end)->mark != ',' && coref_token(scan, end)->mark != '.'))
-        return NONE;
+        return NO_ONE;
     for (size_t i = mention; i > 0 && mention - i < 4; i--) {
         const struct mention *name = coref_mention(c, i - 1);
         bool named = name->type == MENTION_NAME || name->type == MENTION_BODY || name->type == MENTION_PLACE;
-        if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NONE)
+        if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NO_ONE)
             continue;
         bool person = name->type == MENTION_NAME && d->person_noun;
-        return (d->body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NONE;
+        return (d->body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NO_ONE;
     }
-    return NONE;
+    return NO_ONE;
 }
 
 /* One who was called the same and was mentioned after another, who is not known by that noun. */
 static bool is_nearer(const struct coref *c, size_t known, size_t other, const struct described *d)
 {
     const struct entity *e = &c->entities.items[other], *before = &c->entities.items[known];
-    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
+    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next)
         if (coref_role_word(c->scan, c->roles.items[r].head) == d->word)
             return false;
-    return before->event != NONE && (e->event == NONE || before->event > e->event);
+    return before->event != NO_ONE && (e->event == NO_ONE || before->event > e->event);
 }
 
 bool coref_describe(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    const struct described d = describe(c, mention);
+    struct described d;
+    describe(c, mention, &d);
     bool bare = m->sentence == 0 && !token_is(coref_token(c->scan, m->first_token), LEX_DETERMINER) && !m->plural;
     bool definite = d.definite || bare, source = c->flags[mention] & (IS_SOURCE | IS_SUBJECT);
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     bool document = m->type == MENTION_DOCUMENT;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->head + 1);
-    size_t meant = document ? find_author(c, mention, definite) : NONE;
-    if (meant != NONE) {
+    uint32_t meant = document ? find_author(c, mention, definite) : NO_ONE;
+    if (meant != NO_ONE) {
         c->of[mention] = meant;
         return true;
     }
-    if (person && definite && (meant = find_head(c, &d)) != NONE)
+    if (person && definite && (meant = find_head(c, &d)) != NO_ONE)
         return give_role(c, &d, meant, ROLE_BEHIND);
     if (person)
         meant = find_apposed(c, &d);
-    if (meant != NONE)
+    if (meant != NO_ONE)
         return give_role(c, &d, meant, ROLE_BEFORE);
     if (bare && person && source)
         meant = find_introduced(c, &d);
-    size_t known = meant == NONE ? find_known(c, &d, phrase, definite) : NONE;
-    if (meant == NONE && (person || document) && definite) {
+    uint32_t known = meant == NO_ONE ? find_known(c, &d, phrase, definite) : NO_ONE;
+    if (meant == NO_ONE && (person || document) && definite) {
         int points;
         meant = find_meant(c, &d, &points);
-        bool nearer = known != NONE && meant != NONE && d.bearer && is_nearer(c, known, meant, &d);
+        bool nearer = known != NO_ONE && meant != NO_ONE && d.bearer && is_nearer(c, known, meant, &d);
         if (points >= DESCRIBE_SURE && !nearer)
-            known = NONE;
-        meant = known != NONE ? known : meant;
+            known = NO_ONE;
+        meant = known != NO_ONE ? known : meant;
     }
-    if (meant == NONE && person && source && !m->plural)
+    if (meant == NO_ONE && person && source && !m->plural)
         meant = find_introduced(c, &d);
-    if (meant != NONE)
+    if (meant != NO_ONE)
         return give_role(c, &d, meant, ROLE_DESCRIPTION);
-    if (known == NONE)
+    if (known == NO_ONE)
         return begin(c, mention, phrase, d.kinds);
     c->of[mention] = known;
     return true;

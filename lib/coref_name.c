@@ -4,6 +4,8 @@
  */
 #include "coref.h"
 
+#include <string.h>
+
 #define INTERVIEWED_AMONG 64 /* entities among which the person interviewed is looked for */
 #define BY_GIVEN_NAME 100    /* points against one who is called by the given name alone elsewhere */
 
@@ -110,7 +112,7 @@ static bool join(struct coref *c, size_t mention, size_t entity)
     enum gender gender = name_gender(c->scan, m);
     c->of[mention] = entity;
     e->forms++;
-    e->first_form = mention < e->first_form ? mention : e->first_form; /* NONE is larger than any */
+    e->first_form = mention < e->first_form ? mention : e->first_form; /* NO_ONE is larger than any */
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
     if (e->gender == GENDER_UNKNOWN)
@@ -160,17 +162,15 @@ static bool add_person_keys(struct coref *c, size_t entity, const struct person_
 /* "Northpix/Ada Moss" under a picture. */
 static bool is_credit(const struct scan *scan, const struct mention *m)
 {
-    for (size_t i = coref_token(scan, m->name_first)->start; i < coref_token(scan, m->name_end - 1)->end; i++)
-        if (scan->text[i] == '/')
-            return true;
-    return false;
+    size_t start = coref_token(scan, m->name_first)->start;
+    return memchr(scan->text + start, '/', coref_token(scan, m->name_end - 1)->end - start) != NULL;
 }
 
 static bool begin_person(struct coref *c, size_t mention, const struct person_name *name)
 {
     const struct mention *m = coref_mention(c, mention);
-    size_t entity = coref_new_entity(c, mention, 0);
-    if (entity == NONE)
+    uint32_t entity = coref_new_entity(c, mention, 0);
+    if (entity == NO_ONE)
         return false;
     c->entities.items[entity].name = *name;
     c->entities.items[entity].gender = GENDER_UNKNOWN;
@@ -209,29 +209,29 @@ static bool part_of_body(const struct coref *c, const struct mention *m, size_t 
            hash == coref_phrase(c->scan, whole->name_end - words, whole->name_end);
 }
 
-static size_t find_body(const struct coref *c, const struct mention *m)
+static uint32_t find_body(const struct coref *c, const struct mention *m)
 {
     const struct scan *scan = c->scan;
-    size_t at = NONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
-    if (entity != NONE)
+    uint32_t at = NO_ONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
+    if (entity != NO_ONE)
         return entity;
     if (m->name_end - m->name_first == 1) {
-        at = NONE;
+        at = NO_ONE;
         entity = coref_with_key(c, KEY_ACRONYM, coref_acronym(scan, m->name_first), &at);
-        if (entity != NONE)
+        if (entity != NO_ONE)
             return entity;
     }
-    at = NONE;
-    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NONE)
+    at = NO_ONE;
+    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NO_ONE)
         if (part_of_body(c, m, entity))
             return entity;
-    return NONE;
+    return NO_ONE;
 }
 
 static bool stands_alone(const struct coref *c, size_t token)
 {
-    size_t at = NONE;
-    return coref_with_key(c, KEY_ALONE, coref_token(c->scan, token)->hash, &at) != NONE;
+    uint32_t at = NO_ONE;
+    return coref_with_key(c, KEY_ALONE, coref_token(c->scan, token)->hash, &at) != NO_ONE;
 }
 
 /* A name may have taken in the words behind it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never
@@ -258,8 +258,8 @@ static bool read_full_name(struct coref *c, size_t mention)
     if (name.words < 2 || !name.surname)
         return true;
     enum gender gender = name_gender(c->scan, m);
-    size_t at = NONE;
-    for (size_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NONE;) {
+    uint32_t at = NO_ONE;
+    for (uint32_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NO_ONE;) {
         struct entity *entity = &c->entities.items[e];
         if (entity->type != MENTION_NAME || !same_person(c, entity, m, &name) ||
             (gender && entity->gender && gender != entity->gender && !same_given(&entity->name, &name)))
@@ -270,8 +270,8 @@ static bool read_full_name(struct coref *c, size_t mention)
                 entity->name.given[entity->name.given_count++] = name.given[i];
         return add_person_keys(c, e, &name) && join(c, mention, e);
     }
-    size_t body = coref_is_given(c->scan, m->name_first) || has_title(c->scan, m) ? NONE : find_body(c, m);
-    if (body != NONE)
+    uint32_t body = coref_is_given(c->scan, m->name_first) || has_title(c->scan, m) ? NO_ONE : find_body(c, m);
+    if (body != NO_ONE)
         return join(c, mention, body);
     return !sure_name(c, mention) || begin_person(c, mention, &name);
 }
@@ -301,13 +301,13 @@ static bool read_body(struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     enum key_kind kind = m->type == MENTION_PLACE ? KEY_PLACE : KEY_BODY;
     uint32_t hash = kind == KEY_PLACE ? coref_place(c->scan, m) : coref_phrase(c->scan, m->name_first, m->name_end);
-    size_t at = NONE, entity = coref_with_key(c, kind, hash, &at);
-    if (entity != NONE)
+    uint32_t at = NO_ONE, entity = coref_with_key(c, kind, hash, &at);
+    if (entity != NO_ONE)
         return join(c, mention, entity);
     if (kind == KEY_BODY && m->name_end - m->name_first == 1)
         return true; /* short forms have their turn later */
     entity = coref_new_entity(c, mention, 0);
-    if (entity == NONE || !(kind == KEY_BODY ? add_body_keys(c, entity, m) : coref_key(c, KEY_PLACE, hash, entity)))
+    if (entity == NO_ONE || !(kind == KEY_BODY ? add_body_keys(c, entity, m) : coref_key(c, KEY_PLACE, hash, entity)))
         return false;
     return join(c, mention, entity);
 }
@@ -319,7 +319,7 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
     if (m->role_first >= m->role_end)
         return false;
     size_t head = coref_role_head(c->scan, m->role_first, m->role_end);
-    for (size_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
+    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next)
         if (coref_token(c->scan, c->roles.items[r].head)->hash == coref_token(c->scan, head)->hash)
             return true;
     return false;
@@ -339,16 +339,16 @@ static int fit_short(const struct coref *c, const struct entity *e, size_t menti
     const struct mention *best = coref_mention(c, e->best);
     if (best->name_end - best->name_first > 1 && stands_alone(c, best->name_first))
         fit -= BY_GIVEN_NAME;
-    if (e->last_full != NONE && e->last_full <= mention)
+    if (e->last_full != NO_ONE && e->last_full <= mention)
         fit += coref_mention(c, e->last_full)->sentence + 2 >= m->sentence ? 60 : 20;
     return fit;
 }
 
-static size_t best_person(const struct coref *c, size_t mention, enum key_kind kind, uint32_t hash)
+static uint32_t best_person(const struct coref *c, size_t mention, enum key_kind kind, uint32_t hash)
 {
-    size_t at = NONE, best = NONE;
+    uint32_t at = NO_ONE, best = NO_ONE;
     int best_fit = -1;
-    for (size_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;) {
+    for (uint32_t e; (e = coref_with_key(c, kind, hash, &at)) != NO_ONE;) {
         int fit = fit_short(c, &c->entities.items[e], mention);
         if (fit > best_fit) {
             best_fit = fit;
@@ -365,17 +365,17 @@ static bool is_surname_alone(const struct scan *scan, const struct mention *m)
 }
 
 /* "Baker" and "PENCE" may be read as a baker and a body: where they are somebody's surname, they are names. */
-static size_t find_misread(struct coref *c, size_t mention)
+static uint32_t find_misread(struct coref *c, size_t mention)
 {
     struct mention *m = &c->scan->mentions.items[mention];
     bool noun = is_surname_alone(c->scan, m) && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED);
     bool body = m->type == MENTION_BODY && m->name_end - m->name_first == 1 && m->core_first == m->name_first &&
                 coref_token(c->scan, m->name_first)->flags & TOKEN_ALL_CAPITAL;
     if (!noun && !body)
-        return NONE;
+        return NO_ONE;
     size_t entity = best_person(c, mention, KEY_SURNAME, coref_token(c->scan, m->core_end - 1)->hash);
-    if (entity == NONE)
-        return NONE;
+    if (entity == NO_ONE)
+        return NO_ONE;
     m->type = MENTION_NAME;
     m->name_first = m->core_end - 1;
     m->name_end = m->core_end;
@@ -389,24 +389,31 @@ static bool read_short_name(struct coref *c, size_t mention)
     struct person_name name = coref_read_name(c->scan, m);
     if (!name.surname)
         return true;
-    size_t entity = NONE;
+    uint32_t entity = NO_ONE;
     if (m->type == MENTION_NAME) {
         entity = best_person(c, mention, KEY_SURNAME, name.surname);
         uint32_t word = coref_word(c->scan, m->name_end - 1);
-        if (entity == NONE && name.words == 1)
+        if (entity == NO_ONE && name.words == 1)
             entity = best_person(c, mention, KEY_GIVEN, word);
     }
-    if (entity == NONE && !has_title(c->scan, m))
+    if (entity == NO_ONE && !has_title(c->scan, m))
         entity = find_body(c, m);
-    if (entity != NONE)
+    if (entity != NO_ONE)
         return join(c, mention, entity);
     if (m->type == MENTION_NAME)
         return begin_person(c, mention, &name);
     entity = coref_new_entity(c, mention, 0);
-    return entity != NONE && add_body_keys(c, entity, m) && join(c, mention, entity);
+    return entity != NO_ONE && add_body_keys(c, entity, m) && join(c, mention, entity);
 }
 
 /* ---- all names ---- */
+
+/* Whether some step may find a name in it: it has one, or what may be misread, or "Q:". */
+static bool may_name(const struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    return m->name_first < m->name_end || c->flags[mention] & IS_SOURCE || is_surname_alone(c->scan, m);
+}
 
 /* Names of one word, by which longer ones are told where they end. */
 static bool each_alone(struct coref *c)
@@ -414,6 +421,9 @@ static bool each_alone(struct coref *c)
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         struct mention *m = &c->scan->mentions.items[i];
         coref_repair(c->scan, i);
+        if (!may_name(c, i))
+            continue;
+        c->named[c->named_count++] = (uint32_t)i;
         if (m->type == MENTION_NAME && is_name(m) && !(c->flags[i] & IS_ASIDE))
             coref_trim_title(c->scan, m);
         if (m->type == MENTION_NAME && m->name_end - m->name_first == 1 &&
@@ -425,9 +435,9 @@ static bool each_alone(struct coref *c)
 
 static bool each_body(struct coref *c)
 {
-    for (size_t i = 0; i < c->scan->mentions.count; i++) {
-        const struct mention *m = coref_mention(c, i);
-        if (is_name(m) && (m->type == MENTION_BODY || m->type == MENTION_PLACE) && !read_body(c, i))
+    for (size_t n = 0; n < c->named_count; n++) {
+        const struct mention *m = coref_mention(c, c->named[n]);
+        if (is_name(m) && (m->type == MENTION_BODY || m->type == MENTION_PLACE) && !read_body(c, c->named[n]))
             return false;
     }
     return true;
@@ -435,7 +445,8 @@ static bool each_body(struct coref *c)
 
 static bool each_full(struct coref *c, bool aside)
 {
-    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+    for (size_t n = 0; n < c->named_count; n++) {
+        size_t i = c->named[n];
         struct mention *m = &c->scan->mentions.items[i];
         if (!is_name(m) || m->type != MENTION_NAME || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
@@ -447,21 +458,22 @@ static bool each_full(struct coref *c, bool aside)
 }
 
 /* Of an interview, "A:" is the person who is named most, and "Q:" who signs the text. */
-static size_t find_turn(const struct coref *c, size_t mention)
+static uint32_t find_turn(const struct coref *c, size_t mention)
 {
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
-    size_t t = m->core_first, best = NONE;
+    size_t t = m->core_first;
+    uint32_t best = NO_ONE;
     if (!(c->flags[mention] & IS_SOURCE))
-        return NONE;
+        return NO_ONE;
     bool asks = token_equals(scan, t, "q"), answers = token_equals(scan, t, "a");
     if (!(asks || answers) || t + 1 >= scan->tokens.count || coref_token(scan, t + 1)->mark != ':')
-        return NONE;
-    for (size_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
+        return NO_ONE;
+    for (uint32_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
         const struct entity *entity = &c->entities.items[e];
         bool writes = scan->blocks.items[coref_mention(c, entity->best)->block].kind == BLOCK_BYLINE;
         if (entity->type == MENTION_NAME && writes == asks &&
-            (best == NONE || entity->forms > c->entities.items[best].forms))
+            (best == NO_ONE || entity->forms > c->entities.items[best].forms))
             best = e;
     }
     return best;
@@ -469,19 +481,20 @@ static size_t find_turn(const struct coref *c, size_t mention)
 
 static bool each_short(struct coref *c)
 {
-    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+    for (size_t n = 0; n < c->named_count; n++) {
+        uint32_t i = c->named[n];
         const struct mention *m = coref_mention(c, i);
-        if (c->of[i] != NONE && m->name_end - m->name_first > 1)
+        if (c->of[i] != NO_ONE && m->name_end - m->name_first > 1)
             c->entities.items[c->of[i]].last_full = i;
-        size_t misread = c->of[i] == NONE ? find_turn(c, i) : NONE;
-        if (misread != NONE) {
-            c->of[i] = misread;
+        if (c->of[i] != NO_ONE)
             continue;
-        }
-        misread = c->of[i] == NONE ? find_misread(c, i) : NONE;
-        if (misread != NONE && !join(c, i, misread))
+        c->of[i] = find_turn(c, i);
+        if (c->of[i] != NO_ONE)
+            continue;
+        uint32_t misread = find_misread(c, i);
+        if (misread != NO_ONE && !join(c, i, misread))
             return false;
-        if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) &&
+        if (c->of[i] == NO_ONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) &&
             !read_short_name(c, i))
             return false;
     }
@@ -490,10 +503,12 @@ static bool each_short(struct coref *c)
 
 static bool each_copula(struct coref *c)
 {
-    for (size_t i = 0; i < c->scan->mentions.count; i++)
-        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NONE && !(c->flags[i] & IS_QUOTED) &&
+    for (size_t n = 0; n < c->named_count; n++) {
+        size_t i = c->named[n];
+        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NO_ONE && !(c->flags[i] & IS_QUOTED) &&
             !coref_read_copula(c, i))
             return false;
+    }
     return true;
 }
 

@@ -34,9 +34,7 @@ void coref_trim_title(struct scan *scan, struct mention *m)
 /* "Mr. King" is no king. */
 static void read_courtesy(const struct scan *scan, struct mention *m)
 {
-    bool noun = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
-    if (!noun || m->joint || m->core_end - m->core_first != 2 || !coref_is_capital(scan, m->core_first + 1) ||
-        !coref_is(scan, m->core_first, KIND_COURTESY))
+    if (!coref_is_capital(scan, m->core_first + 1) || !coref_is(scan, m->core_first, KIND_COURTESY))
         return;
     m->type = MENTION_NAME;
     m->name_first = m->core_first + 1;
@@ -46,8 +44,7 @@ static void read_courtesy(const struct scan *scan, struct mention *m)
 /* "The Norwegian" is somebody from there. */
 static void read_demonym(const struct scan *scan, struct mention *m)
 {
-    bool name = (m->type == MENTION_BODY || m->type == MENTION_NAME) && m->name_end - m->name_first == 1;
-    if (!name || m->core_first + 1 != m->name_first || !token_equals(scan, m->core_first, "the") ||
+    if (m->core_first + 1 != m->name_first || !token_equals(scan, m->core_first, "the") ||
         !token_is(coref_token(scan, m->name_first), LEX_DEMONYM) ||
         scan->text[coref_token(scan, m->name_first)->end - 1] == 's')
         return;
@@ -61,8 +58,7 @@ static void read_demonym(const struct scan *scan, struct mention *m)
 static void read_long_role(struct scan *scan, size_t mention)
 {
     struct mention *m = &scan->mentions.items[mention];
-    bool noun = (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->joint && !m->plural;
-    if (!noun || m->core_end + 2 >= m->end_token || !token_equals(scan, m->core_end, "of"))
+    if (m->type == MENTION_NAME || m->plural || !token_equals(scan, m->core_end, "of"))
         return;
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 4; i++) {
         struct mention *in = &scan->mentions.items[i];
@@ -142,10 +138,12 @@ void coref_repair(struct scan *scan, size_t mention)
     struct mention *m = &scan->mentions.items[mention];
     if (m->type == MENTION_NAME) {
         read_body_name(scan, m);
-    } else if (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) {
-        read_courtesy(scan, m);
-        read_long_role(scan, mention);
+    } else if (!m->joint && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED)) {
+        if (m->core_end - m->core_first == 2)
+            read_courtesy(scan, m);
+        if (m->core_end + 2 < m->end_token)
+            read_long_role(scan, mention);
     }
-    if (m->type == MENTION_NAME || m->type == MENTION_BODY)
+    if ((m->type == MENTION_NAME || m->type == MENTION_BODY) && m->name_end - m->name_first == 1)
         read_demonym(scan, m);
 }

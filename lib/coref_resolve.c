@@ -24,16 +24,29 @@ static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m)
     return coref_is(scan, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
 }
 
-static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun)
+#define PERSONS CLASS_ONE(SORT_PERSON)
+#define SETS (CLASS_ONE(SORT_GROUP) | CLASS_ONE(SORT_BODY) | CLASS_ONE(SORT_PLACE))
+#define THINGS (CLASS_ONE(SORT_DOCUMENT) | CLASS_ONE(SORT_THING))
+#define BODIES (CLASS_ONE(SORT_BODY) | CLASS_ONE(SORT_PLACE))
+#define NAMES (CLASS_ONE(SORT_PERSON) | CLASS_ONE(SORT_GROUP)) /* may be bodies, where no gender is known */
+
+/* The classes of entities that a pronoun may mean; of "it", what is a person's name is asked whether it may be a body's. */
+static uint64_t classes_of(enum pronoun pronoun, bool source)
 {
-    switch (pronoun) {
-    case PRONOUN_HE: return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_FEMALE;
-    case PRONOUN_SHE: return e->sort == SORT_PERSON && !e->plural && e->gender != GENDER_MALE;
-    case PRONOUN_IT:
-        return (coref_may_be_body(c, e) || e->sort == SORT_DOCUMENT || e->sort == SORT_THING) && !e->plural;
-    case PRONOUN_THEY: return e->plural || e->sort == SORT_GROUP || e->sort == SORT_BODY || e->sort == SORT_PLACE;
-    default: return true;
-    }
+    static const uint64_t classes[] = {
+        [PRONOUN_HE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_FEMALE),
+        [PRONOUN_SHE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_MALE),
+        [PRONOUN_IT] = CLASS_ANY(BODIES | THINGS) | NAMES,
+        [PRONOUN_THEY] = CLASS_ANY(SETS | CLASS_MANY(UINT64_C(0xFF)))};
+    uint64_t things = CLASS_ONE(SORT_THING);
+    return classes[pronoun] & ~(source ? CLASS_ANY(things | CLASS_MANY(things)) : 0);
+}
+
+static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun, uint64_t classes)
+{
+    if (!(classes >> e->class & 1))
+        return false;
+    return pronoun != PRONOUN_IT || CLASS_ONE(e->sort) & (BODIES | THINGS) || coref_may_be_body(c, e);
 }
 
 static int doublings(size_t n)
@@ -50,7 +63,7 @@ static int at_most(size_t n, int most)
 }
 
 /* What a mention before a pronoun loses by where it stands: the more, the farther back. */
-static int distance_points(const struct mention *m, const struct mention *before)
+static int distance_points(const struct mention *m, const struct event *before)
 {
     return PRONOUN_SENTENCE * at_most(m->sentence - before->sentence, PRONOUN_FAR) +
            PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
@@ -98,7 +111,7 @@ static int most_possible(uint8_t own, enum pronoun pronoun)
 }
 
 /* The mention that a relative pronoun hangs on: the one that ends just before it. */
-static size_t antecedent(const struct coref *c, size_t mention)
+static uint32_t antecedent(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     size_t looked = 0;
@@ -110,28 +123,31 @@ static size_t antecedent(const struct coref *c, size_t mention)
         if (before->type != MENTION_PRONOUN && !before->possessive && before->parent == NONE)
             return event->entity;
     }
-    return NONE;
+    return NO_ONE;
 }
 
-static size_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
+static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
 {
     const struct mention *m = coref_mention(c, mention);
-    size_t best = NONE, last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
+    uint32_t best = NO_ONE;
+    size_t last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
     int most = 0, possible = most_possible(c->flags[mention], pronoun);
     if (pronoun == PRONOUN_WHO)
         return antecedent(c, mention);
     if (pronoun == PRONOUN_OTHER)
-        return NONE;
-    for (size_t n = last; n > first; n--) {
-        const struct event *event = &c->events.items[n - 1];
-        int points = distance_points(m, coref_mention(c, event->mention));
-        if (best != NONE && points + possible <= most)
-            break; /* nor can any before it */
-        const struct entity *e = &c->entities.items[event->entity];
-        if (!can_mean(c, e, pronoun) || (e->sort == SORT_THING && c->flags[mention] & IS_SOURCE))
+        return NO_ONE;
+    uint64_t classes = classes_of(pronoun, c->flags[mention] & IS_SOURCE);
+    const struct event *events = c->events.items, *event = events + last;
+    const struct entity *entities = c->entities.items;
+    while (event > events + first) {
+        event--;
+        if (!can_mean(c, &entities[event->entity], pronoun, classes))
             continue;
+        int points = distance_points(m, event);
+        if (best != NO_ONE && points + possible <= most)
+            break; /* nor can any before it */
         points = weigh(c, event, mention, pronoun, points);
-        if (best == NONE || points > most) {
+        if (best == NO_ONE || points > most) {
             best = event->entity;
             most = points;
         }
@@ -156,16 +172,18 @@ static bool is_first_person(const struct scan *scan, size_t token)
 bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
     enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention));
-    size_t meant = find_meant(c, mention, pronoun);
-    if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
+    uint32_t meant = find_meant(c, mention, pronoun);
+    if (meant == NO_ONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
         !is_first_person(c->scan, mention_head(c, mention)))
-        return c->of[mention] != NONE || coref_begin(c, mention); /* "one of them", "somebody" */
+        return c->of[mention] != NO_ONE || coref_begin(c, mention); /* "one of them", "somebody" */
     c->of[mention] = meant;
-    if (meant == NONE)
+    if (meant == NO_ONE)
         return true;
     struct entity *e = &c->entities.items[meant];
-    if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
+    if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON) {
         e->sort = SORT_BODY;
+        e->class = coref_class(e);
+    }
     if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
         e->votes += pronoun == PRONOUN_HE ? 1 : -1;
     return true;
@@ -178,27 +196,30 @@ static bool read_joint(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     uint32_t hash = coref_phrase(c->scan, m->core_first, m->core_end);
-    size_t at = NONE, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
-    if (entity == NONE) {
+    uint32_t at = NO_ONE, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
+    if (entity == NO_ONE) {
         entity = coref_new_entity(c, mention, 0);
-        if (entity == NONE || !coref_key(c, KEY_PHRASE, hash, entity))
+        if (entity == NO_ONE || !coref_key(c, KEY_PHRASE, hash, entity))
             return false;
-        c->entities.items[entity].plural = true;
+        struct entity *e = &c->entities.items[entity];
+        e->plural = true;
+        e->class = coref_class(e);
     }
     c->of[mention] = entity;
     return true;
 }
 
-static bool add_event(struct coref *c, size_t mention)
+static void add_event(struct coref *c, size_t mention)
 {
-    size_t entity = c->of[mention];
-    if (entity == NONE || c->flags[mention] & IS_BYLINE)
-        return true;
-    struct event event = {entity, mention};
-    c->entities.items[entity].event = c->events.count;
+    const struct mention *m = coref_mention(c, mention);
+    uint32_t entity = c->of[mention];
+    if (entity == NO_ONE || c->flags[mention] & IS_BYLINE)
+        return;
+    c->entities.items[entity].event = (uint32_t)c->events.count;
     if (c->flags[mention] & IS_SOURCE)
         c->spoken = entity;
-    return VECTOR_PUSH(&c->scan->mem, c->events, event);
+    c->events.items[c->events.count++] =
+        (struct event){entity, (uint32_t)mention, (uint32_t)m->sentence, (uint32_t)m->block};
 }
 
 static bool read_mention(struct coref *c, size_t i)
@@ -206,30 +227,42 @@ static bool read_mention(struct coref *c, size_t i)
     const struct mention *m = coref_mention(c, i);
     if (m->type == MENTION_PRONOUN)
         return coref_resolve_pronoun(c, i);
-    if (c->of[i] != NONE)
+    if (c->of[i] != NO_ONE)
         return true;
     return m->joint ? read_joint(c, i) : coref_describe(c, i);
 }
 
-static void settle_gender(struct coref *c)
+/* What the first round tells of gender counts in the second, which begins anew. */
+static void settle(struct coref *c)
 {
     for (size_t i = 0; i < c->entities.count; i++) {
         struct entity *e = &c->entities.items[i];
         if (e->gender == GENDER_UNKNOWN && e->votes)
             e->gender = e->votes > 0 ? GENDER_MALE : GENDER_FEMALE;
-        e->event = NONE;
+        e->class = coref_class(e);
+        e->event = NO_ONE;
     }
+    c->last_round = true;
+}
+
+static bool read_round(struct coref *c)
+{
+    c->events.count = 0;
+    c->spoken = NO_ONE;
+    for (size_t i = 0; i < c->scan->mentions.count; i++) {
+        if (!read_mention(c, i))
+            return false;
+        add_event(c, i);
+    }
+    return true;
 }
 
 bool coref_resolve(struct coref *c)
 {
-    c->events.count = 0;
-    c->spoken = NONE;
     for (size_t i = 0; i < c->entities.count; i++)
-        c->entities.items[i].event = NONE;
-    for (size_t i = 0; i < c->scan->mentions.count; i++)
-        if (!read_mention(c, i) || !add_event(c, i))
-            return false;
-    settle_gender(c);
-    return true;
+        c->entities.items[i].class = coref_class(&c->entities.items[i]);
+    if (!read_round(c))
+        return false;
+    settle(c);
+    return read_round(c);
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PHRASES 256
+#define PHRASES 64
 #define PHRASE_LONGEST 64
 
 struct recorder {
@@ -25,7 +25,7 @@ struct recorder {
     struct content content;
     struct {
         const char *name, *copy;
-    } patterns[64]; /* names of patterns, copied once; by their address */
+    } patterns[32]; /* names of patterns, copied once; by their address */
     struct slice phrases[PHRASES]; /* cues and sources that the doc has, the last of each hash: many are the same words */
 };
 
