@@ -99,6 +99,7 @@ enum tagger_unit {
 };
 #define TAGGER_UNIT_KEYS 6  /* most keys of one unit */
 #define TAGGER_PLACES 8     /* the low bits of a feature's key: which word of the unit's reach it is for */
+#define TAGGER_MOST_PLACES 5
 #define TAGGER_FEATURES 64  /* most of one word */
 
 /* A unit at a word counts for the words from `behind` before it on: one for each place. */
@@ -120,18 +121,38 @@ size_t tagger_features(const struct tagger_view *view, uint32_t keys[TAGGER_FEAT
 #define TAGGER_NEVER (-8192)            /* a transition that cannot be */
 
 /* Rows of features are found by their keys without place bits: from bit 3 on they say the bucket, and the 16 high bits
- * tell the rows of a bucket apart. A row: these 16 bits, its size in bytes (2), a mask of the places (1), and for each of
- * these a mask of the columns that have a weight (3) and the weights; all low byte first. */
+ * tell the rows of a bucket apart. A row: these 16 bits, low byte first, its size in bytes (1), a mask of the places that
+ * have many weights, and TAGGER_LAST with it in the last row of a bucket (1), for each of these places the weights of all
+ * columns (TAGGER_LANES), and for each other weight its place times TAGGER_LANES and its column (1) and itself (1). The
+ * columns are in the order of tagger_place_of. */
+#define TAGGER_ROW_HEAD 4
+#define TAGGER_LAST 0x80
+#define TAGGER_GROUP 8    /* 2 to this buckets are a group */
+#define TAGGER_NO_ROW 0xFFFF
 struct tagger_model {
-    unsigned bits;           /* 2 to this buckets */
-    const uint32_t *buckets; /* where the rows of each begin, and the end */
+    unsigned bits;          /* 2 to this buckets */
+    const uint32_t *groups; /* where the rows of each group begin */
+    const uint16_t *starts; /* from there on, those of each bucket; TAGGER_NO_ROW: it has none */
+    size_t size;            /* of the rows, in bytes */
     const uint8_t *rows;
     const int16_t (*arcs)[TAGGER_LANES][TAGGER_LANES]; /* of each edge, from each state to each: weights of transitions */
-    uint32_t checksum;       /* see train/checksum.h; 0: none */
+    uint32_t checksum;      /* see train/checksum.h; 0: none */
 };
 extern const struct tagger_model tagger_builtin; /* tagger_weights.c, written by train/ */
 
-/* Add the weights of a unit's key to rows of states, one row for each place. */
+/* The number of groups. */
+static inline size_t tagger_groups(unsigned bits)
+{
+    return bits > TAGGER_GROUP ? (size_t)1 << (bits - TAGGER_GROUP) : 1;
+}
+
+/* Where a column stands among those of a place: see lanes_spread. */
+static inline unsigned tagger_place_of(unsigned column)
+{
+    return column == 0 ? 0 : column < 5 ? 19 + column : column - 4;
+}
+
+/* Add the weights of a unit's key to rows of states, TAGGER_MOST_PLACES of them, one for each place. */
 void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows);
 
 /* ---- sums ---- */

@@ -99,46 +99,40 @@ void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
 
 /* ---- rows of the model ---- */
 
-/* Where the sum of each column of the model stands in a row: see lanes_spread. */
-static const uint8_t PLACES[TAGGER_COLUMNS - 1] = {0, 20, 21, 22, 23, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
-
-/* Add the weights of one place of a row; what is behind them. */
-static inline const uint8_t *add_place(const uint8_t *row, int16_t *sums)
+/* The row of a key; NULL where the model has none. */
+INLINE const uint8_t *find_row(const struct tagger_model *model, uint32_t key)
 {
-    uint32_t mask = row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
-    for (row += 3; mask; mask &= mask - 1) {
-        int16_t *column = &sums[PLACES[tagger_lowest_bit(mask)]];
-        *column = (int16_t)(*column + (int8_t)*row++);
+    uint32_t bucket = key >> 3 & (((uint32_t)1 << model->bits) - 1);
+    uint32_t start = model->starts[bucket];
+    if (start == TAGGER_NO_ROW)
+        return NULL;
+    const uint8_t *row = model->rows + model->groups[bucket >> TAGGER_GROUP] + start;
+    while ((row[0] | (uint32_t)row[1] << 8) != key >> 16) {
+        if (row[3] & TAGGER_LAST)
+            return NULL;
+        row += row[2];
     }
     return row;
 }
 
-/* The row of a key, behind its size; NULL where the model has none. */
-static inline const uint8_t *find_row(const struct tagger_model *model, uint32_t key)
-{
-    uint32_t bucket = key >> 3 & (((uint32_t)1 << model->bits) - 1);
-    const uint8_t *row = model->rows + model->buckets[bucket], *end = model->rows + model->buckets[bucket + 1];
-    for (; row < end; row += row[2] | row[3] << 8)
-        if ((row[0] | (uint32_t)row[1] << 8) == key >> 16)
-            return row + 4;
-    return NULL;
-}
-
 static void add_row(const uint8_t *row, int16_t (*rows)[LANES])
 {
-    for (unsigned places = *row++; places; places >>= 1, rows++)
-        if (places & 1)
-            row = add_place(row, *rows);
+    const uint8_t *end = row + row[2];
+    unsigned places = row[3] & ~(unsigned)TAGGER_LAST;
+    for (row += TAGGER_ROW_HEAD; places; places &= places - 1, row += LANES)
+        lanes_add_bytes(rows[tagger_lowest_bit(places)], row);
+    for (int16_t *columns = (int16_t *)rows; row < end; row += 2)
+        columns[row[0]] = (int16_t)(columns[row[0]] + (int8_t)row[1]);
 }
 
 void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
 {
-    _Alignas(LINE) int16_t columns[TAGGER_PLACES][LANES] = {{0}};
+    _Alignas(LINE) int16_t columns[TAGGER_MOST_PLACES][LANES] = {{0}};
     const uint8_t *row = find_row(model, key);
     if (!row)
         return;
     add_row(row, columns);
-    for (size_t place = 0; *row >> place; place++) {
+    for (size_t place = 0; place < TAGGER_MOST_PLACES; place++) {
         lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
         for (size_t i = 0; i < LANES; i++)
             rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + columns[place][i]);
@@ -228,59 +222,64 @@ INLINE bool known_two(struct seen *had, uint64_t seen, uint64_t more)
     return false;
 }
 
-/* Make the sums of a unit, in an entry that had none or another's. */
-static void fill(const struct tagger_model *model, enum tagger_unit unit, const struct tagger_view *view,
-                 int16_t (*rows)[LANES], size_t places)
+static void add_key(const struct tagger_model *model, uint32_t key, int16_t (*rows)[LANES])
+{
+    const uint8_t *row = find_row(model, key);
+    if (row)
+        add_row(row, rows);
+}
+
+/* Add the weights of a unit's keys to the rows of its places. */
+INLINE void add_keys(const struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, int16_t (*rows)[LANES])
 {
     struct tagger_key keys[TAGGER_UNIT_KEYS];
     size_t count = tagger_unit_keys(unit, view, keys);
-    memset(rows, 0, places * sizeof *rows);
-    for (size_t k = 0; k < count; k++) {
-        const uint8_t *row = find_row(model, keys[k].key);
-        if (row)
-            add_row(row, rows);
-    }
+    for (size_t k = 0; k < count; k++)
+        add_key(kept->model, keys[k].key, rows);
 }
 
+/* Make the sums of a unit, in an entry that had none or another's: a function for each, as the unit's keys are then straight
+ * code. */
+#define FILL(name, unit, entry)                                                                                \
+    static void name(const struct tagger_kept *kept, const struct tagger_view *view, struct entry *to) \
+    {                                                                                                          \
+        memset(to->rows, 0, sizeof to->rows);                                                                  \
+        add_keys(kept, unit, view, to->rows);                                                                  \
+    }
+
+FILL(fill_pos, UNIT_POS, five)
+FILL(fill_quote, UNIT_QUOTE, five)
+FILL(fill_pair, UNIT_PAIR, three)
+FILL(fill_classes, UNIT_CLASSES, one)
+FILL(fill_left, UNIT_LEFT, one)
+FILL(fill_right, UNIT_RIGHT, one)
+FILL(fill_sentence, UNIT_SENTENCE, one)
+FILL(fill_near, UNIT_NEAR, one)
+
 /* Those of the word with those of its classes and of where it stands. */
-static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, int16_t (*rows)[LANES])
+static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, struct five *to)
 {
     struct five *pos = &kept->pos[place_of(view->pos, POS_BITS)], *quote = &kept->quote[place_of(seen_quote(view), QUOTE_BITS)];
     if (!known(&pos->seen, view->pos))
-        fill(kept->model, UNIT_POS, view, pos->rows, 5);
+        fill_pos(kept, view, pos);
     if (!known(&quote->seen, seen_quote(view)))
-        fill(kept->model, UNIT_QUOTE, view, quote->rows, 5);
-    fill(kept->model, UNIT_WORD, view, rows, 5);
+        fill_quote(kept, view, quote);
     for (size_t p = 0; p < 5; p++)
-        lanes_store(rows[p], lanes_plus(lanes_plus(lanes_load(rows[p]), pos->rows[p]), quote->rows[p]));
-}
-
-INLINE const int16_t *one_row(struct tagger_kept *kept, enum tagger_unit unit, struct one *entry, uint64_t seen,
-                              const struct tagger_view *view)
-{
-    if (!known(&entry->seen, seen))
-        fill(kept->model, unit, view, entry->rows, 1);
-    return entry->rows[0];
-}
-
-INLINE const int16_t *classes_row(struct tagger_kept *kept, struct one *entry, const struct tagger_view *view)
-{
-    if (!known_two(&entry->seen, seen_pair(view - 1), view[1].pos))
-        fill(kept->model, UNIT_CLASSES, view, entry->rows, 1);
-    return entry->rows[0];
+        lanes_store(to->rows[p], lanes_plus(lanes_load(pos->rows[p]), quote->rows[p]));
+    add_keys(kept, UNIT_WORD, view, to->rows);
 }
 
 /* Many pairs of words are none that the model knows: false. */
-static bool fill_words(struct tagger_kept *kept, struct three *entry, const struct tagger_view *view)
+static bool fill_words(struct tagger_kept *kept, const struct tagger_view *view, struct three *to)
 {
     struct tagger_key keys[TAGGER_UNIT_KEYS];
     tagger_unit_keys(UNIT_WORDS, view, keys);
     const uint8_t *row = find_row(kept->model, keys[0].key);
     if (!row)
         return false;
-    entry->seen.first = seen_words(view);
-    memset(entry->rows, 0, sizeof entry->rows);
-    add_row(row, entry->rows);
+    to->seen.first = seen_words(view);
+    memset(to->rows, 0, sizeof to->rows);
+    add_row(row, to->rows);
     return true;
 }
 
@@ -327,11 +326,6 @@ INLINE void look_ahead(struct tagger_kept *kept, const struct tagger_view *views
     fetch(to->left, sizeof *to->left);
     fetch(to->right, sizeof *to->right);
     fetch(to->near, sizeof *to->near);
-}
-
-INLINE struct one *sentence_of(struct tagger_kept *kept, const struct tagger_view *v)
-{
-    return &kept->sentence[place_of(seen_sentence(v), SENTENCE_BITS)];
 }
 
 #define WALK score_narrow

@@ -139,6 +139,16 @@ INLINE void lanes_bests(struct lanes x, int16_t bests[5])
     bests[4] = (int16_t)_mm_extract_epi16(third, 4);
 }
 
+/* Add 24 numbers of 8 bits to a row. */
+INLINE void lanes_add_bytes(int16_t *row, const uint8_t *bytes)
+{
+    __m128i ab = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+    __m128i c = _mm_loadl_epi64((const __m128i *)(const void *)(bytes + 16));
+    struct lanes more = {_mm_srai_epi16(_mm_unpacklo_epi8(ab, ab), 8), _mm_srai_epi16(_mm_unpackhi_epi8(ab, ab), 8),
+                         _mm_srai_epi16(_mm_unpacklo_epi8(c, c), 8)};
+    lanes_store(row, lanes_add(lanes_load(row), more));
+}
+
 /* States' lanes of the columns that they are sums of: see tagger_columns in tagger.h. */
 INLINE struct lanes lanes_spread(struct lanes columns)
 {
@@ -165,6 +175,12 @@ INLINE struct lanes lanes_spread(struct lanes columns)
         x.lane[i] = (int16_t)(columns.lane[i < 20 ? i : i - 4] + label);
     }
     return x;
+}
+
+INLINE void lanes_add_bytes(int16_t *row, const uint8_t *bytes)
+{
+    for (unsigned i = 0; i < LANES; i++)
+        row[i] = (int16_t)(row[i] + (int8_t)bytes[i]);
 }
 
 INLINE struct lanes lanes_load(const int16_t *row)

@@ -21,7 +21,7 @@ WALK_ON static const int16_t *WALK(struct tagger_kept *kept, const struct tagger
         const struct tagger_view *v = &views[i];
         struct five *word = ring[i % RING].word;
         if (!known_two(&word->seen, number_at(&v->word), number_at(&v->pos)))
-            fill_word(kept, v, word->rows);
+            fill_word(kept, v, word);
         sum0 = SUM_PLUS(sum1, word->rows[0]);
         sum1 = SUM_PLUS(sum2, word->rows[1]);
         sum2 = SUM_PLUS(sum3, word->rows[2]);
@@ -33,22 +33,31 @@ WALK_ON static const int16_t *WALK(struct tagger_kept *kept, const struct tagger
         const struct places *places = &ring[(i - 1) % RING];
         struct three *pair = places->pair, *words = places->words;
         if (!known(&pair->seen, seen_pair(v)))
-            fill(kept->model, UNIT_PAIR, v, pair->rows, 3);
+            fill_pair(kept, v, pair);
         sum0 = SUM_PLUS(sum0, pair->rows[0]);
         sum1 = SUM_PLUS(sum1, pair->rows[1]);
         sum2 = SUM_PLUS(sum2, pair->rows[2]);
-        if (words->seen.first == seen_words(v) || fill_words(kept, words, v)) {
+        if (words->seen.first == seen_words(v) || fill_words(kept, v, words)) {
             sum0 = SUM_PLUS(sum0, words->rows[0]);
             sum1 = SUM_PLUS(sum1, words->rows[1]);
             sum2 = SUM_PLUS(sum2, words->rows[2]);
         }
         if (i < 2 * TAGGER_REACH)
             continue;
-        SUM sum = SUM_PLUS(sum0, classes_row(kept, places->classes, v));
-        sum = SUM_PLUS(sum, one_row(kept, UNIT_LEFT, places->left, seen_left(v), v));
-        sum = SUM_PLUS(sum, one_row(kept, UNIT_RIGHT, places->right, seen_right(v), v));
-        sum = SUM_PLUS(sum, one_row(kept, UNIT_SENTENCE, sentence_of(kept, v), seen_sentence(v), v));
-        sum = SUM_PLUS(sum, one_row(kept, UNIT_NEAR, places->near, places->seen_near, v));
+        if (!known_two(&places->classes->seen, seen_pair(v - 1), v[1].pos))
+            fill_classes(kept, v, places->classes);
+        if (!known(&places->left->seen, seen_left(v)))
+            fill_left(kept, v, places->left);
+        if (!known(&places->right->seen, seen_right(v)))
+            fill_right(kept, v, places->right);
+        if (!known(&places->near->seen, places->seen_near))
+            fill_near(kept, v, places->near);
+        struct one *sentence = &kept->sentence[place_of(seen_sentence(v), SENTENCE_BITS)];
+        if (!known(&sentence->seen, seen_sentence(v)))
+            fill_sentence(kept, v, sentence);
+        SUM sum = SUM_PLUS(SUM_PLUS(sum0, places->classes->rows[0]), places->left->rows[0]);
+        sum = SUM_PLUS(SUM_PLUS(sum, places->right->rows[0]), places->near->rows[0]);
+        sum = SUM_PLUS(sum, sentence->rows[0]);
         lanes_store(kept->scores + (i - 2 * TAGGER_REACH) * LANES, SUM_SPREAD(sum));
     }
     return kept->scores;

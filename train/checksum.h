@@ -15,9 +15,11 @@ static inline uint32_t checksum_of(const struct tagger_model *model)
 {
     uint32_t sum = checksum_add(2166136261u, model->bits);
     size_t buckets = (size_t)1 << model->bits;
-    for (size_t b = 0; b <= buckets; b++)
-        sum = checksum_add(sum, model->buckets[b]);
-    for (size_t i = 0; i < model->buckets[buckets]; i++)
+    for (size_t g = 0; g < tagger_groups(model->bits); g++)
+        sum = checksum_add(sum, model->groups[g]);
+    for (size_t b = 0; b < buckets; b++)
+        sum = checksum_add(sum, model->starts[b]);
+    for (size_t i = 0; i < model->size; i++)
         sum = checksum_add(sum, model->rows[i]);
     for (unsigned e = 0; e < TAGGER_EDGES; e++)
         for (unsigned from = 0; from < TAGGER_LANES; from++)

@@ -6,7 +6,8 @@
 
 struct pack {
     struct tagger_model model; /* points into what follows */
-    uint32_t *buckets;
+    uint32_t *groups;
+    uint16_t *starts;
     uint8_t *rows;
     size_t size, features;     /* bytes of rows */
     int16_t (*arcs)[TAGGER_LANES][TAGGER_LANES];

@@ -167,11 +167,14 @@ static void test_many_arcs(void)
 
 static void test_rows(void)
 {
-    /* two rows in one bucket: columns 0 and 20 of place 1; column 1 of place 0 */
-    static const uint32_t buckets[] = {0, 0, 19};
-    static const uint8_t rows[] = {0x34, 0x12, 10, 0, 2, 1, 0, 16, 10, 0xFE, 0x78, 0x56, 9, 0, 1, 2, 0, 0, 7};
-    struct tagger_model model = {.bits = 1, .buckets = buckets, .rows = rows};
-    int16_t sums[2 * TAGGER_LANES] = {0};
+    /* three rows in one bucket: columns 0 and 20 of place 1; column 1 of place 0; all columns of place 1 and one of place 2 */
+    static const uint32_t groups[] = {5};
+    static const uint16_t starts[] = {TAGGER_NO_ROW, 2};
+    static const uint8_t rows[] = {0, 0, 0, 0, 0, 0, 0, 0x34, 0x12, 8, 0, 24, 10, 40, 0xFE, 0x78, 0x56, 6, 0, 20, 7, 0xBC, 0x9A, 30, 2 | TAGGER_LAST,
+                                   1, 2, 0xFD, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60,
+                                   48, 100};
+    struct tagger_model model = {.bits = 1, .groups = groups, .starts = starts, .rows = rows};
+    int16_t sums[TAGGER_MOST_PLACES * TAGGER_LANES] = {0};
     tagger_add_row(&model, 0x12340008, sums);
     CHECK(sums[0] == 0 && sums[TAGGER_LANES] == 10 && sums[TAGGER_LANES + 7] == 10 && sums[TAGGER_LANES + 8] == 0);
     CHECK(sums[TAGGER_LANES + 16] == -2 && sums[TAGGER_LANES + 20] == -2 && sums[TAGGER_LANES + 17] == 0);
@@ -180,11 +183,17 @@ static void test_rows(void)
     tagger_add_row(&model, 0x99990008, sums);
     tagger_add_row(&model, 0x12340000, sums);
     CHECK(sums[TAGGER_LANES] == 10 && sums[8] == 7);
+    memset(sums, 0, sizeof sums);
+    tagger_add_row(&model, 0x9ABC0008, sums);
+    const int16_t *lanes = sums + TAGGER_LANES;
+    CHECK(lanes[0] == 1 && lanes[1] == 3 && lanes[2] == -2 && lanes[7] == 9 && lanes[8] == 39 && lanes[12] == 53);
+    CHECK(lanes[16] == 67 && lanes[19] == 70 && lanes[20] == 77 && lanes[23] == 80);
+    CHECK(sums[2 * TAGGER_LANES] == 100 && sums[2 * TAGGER_LANES + 7] == 100 && sums[2 * TAGGER_LANES + 8] == 0);
 }
 
 static int weight_of(const struct tagger_model *model, uint32_t key, unsigned state)
 {
-    int16_t sums[TAGGER_PLACES * TAGGER_LANES] = {0};
+    int16_t sums[TAGGER_MOST_PLACES * TAGGER_LANES] = {0};
     tagger_add_row(model, key & ~7u, sums);
     return sums[(key & 7) * TAGGER_LANES + state];
 }
@@ -192,7 +201,7 @@ static int weight_of(const struct tagger_model *model, uint32_t key, unsigned st
 static void test_table(void)
 {
     CHECK(checksum_of(&tagger_builtin) == tagger_builtin.checksum);
-    CHECK(tagger_builtin.buckets[(size_t)1 << tagger_builtin.bits] < 1000000);
+    CHECK(tagger_builtin.size < 1000000);
 }
 
 /* ---- labels ---- */
