@@ -81,10 +81,8 @@ static bool label_all(struct scan *scan, struct tagger_scratch *scratch)
     tagger_window_start(window, scan);
     for (size_t first, end = 0; tagger_next(scan, end, &first, &end);) {
         tagger_window_fill(window, first, end);
-        for (size_t i = 0; i < window->count; i++)
-            scratch->chain.edges[i] = (uint8_t)tagger_edge(tagger_view_at(window, i));
         const int16_t *scores = tagger_scores(scratch->kept, window);
-        tagger_chain_label(&scratch->chain, scores, window->count, scan->labels.items + first);
+        tagger_chain_label(&scratch->chain, window->edges, scores, window->count, scan->labels.items + first);
     }
     return true;
 }

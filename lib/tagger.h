@@ -53,13 +53,13 @@ struct tagger_view {
     uint8_t holds;         /* the sentence: 1 has marks, 2 has a cue, 4 begins in a quotation */
     uint8_t from_start;    /* the sentence's: in steps */
     uint8_t sentence_quote;
-    uint8_t flags;
 };
 
 struct tagger_window {     /* the words of one sequence, with REACH of padding on each side */
     const struct scan *scan;
     size_t first, count;   /* tokens */
     size_t cue;            /* where the walk over the cues stands; sequences come in text order */
+    uint8_t edges[TAGGER_CHUNK]; /* which matrix of transitions leads to each word */
     struct tagger_view views[TAGGER_CHUNK + 2 * TAGGER_REACH];
 };
 
@@ -74,9 +74,6 @@ static inline const struct tagger_view *tagger_view_at(const struct tagger_windo
 {
     return &window->views[word + TAGGER_REACH];
 }
-
-/* Which matrix of transitions leads to this word. */
-unsigned tagger_edge(const struct tagger_view *view);
 
 /* The first sequence at or behind token `from` that may hold an attribution. False: there is none. */
 bool tagger_next(const struct scan *scan, size_t from, size_t *first, size_t *end);
@@ -194,15 +191,15 @@ struct tagger_chain {
     int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES];     /* the model's */
     int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the same, to each state from those before */
     int16_t outside[TAGGER_EDGES][TAGGER_LANES];                /* what is behind a word that is surely outside, to all before */
-    uint8_t edges[TAGGER_CHUNK];
     bool wide;             /* by the sparse chain; may be set to false */
     struct tagger_sparse sparse;
 };
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);
 
 /* The best path and how much worse the best path through each other label is, as labels; rows of scores as above, on a
- * 16-byte boundary. */
-void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out);
+ * 16-byte boundary. edges: see tagger_window. */
+void tagger_chain_label(struct tagger_chain *chain, const uint8_t *edges, const int16_t *scores, size_t count,
+                        struct word_labels *out);
 
 /* ---- labelling ---- */
 

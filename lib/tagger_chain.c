@@ -90,13 +90,13 @@ void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *mo
     }
 }
 
-static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t count)
+static void go_forward(struct tagger_chain *chain, const uint8_t *edges, const int16_t *scores, size_t count)
 {
     _Alignas(16) static const int16_t outside[LANES] = {0};
     const int16_t *before = outside;
     uint32_t mask = 1; /* a sequence begins as if the word before it were outside */
     for (size_t i = 0; i < count; i++) {
-        const int16_t (*arcs)[LANES] = (const int16_t(*)[LANES])chain->arcs[chain->edges[i]];
+        const int16_t (*arcs)[LANES] = (const int16_t(*)[LANES])chain->arcs[edges[i]];
         struct lanes row = level(lanes_add_within(best_of_arcs(before, arcs, mask), lanes_load(scores + i * LANES)));
         lanes_store(chain->forward[i], row);
         before = chain->forward[i];
@@ -104,13 +104,14 @@ static void go_forward(struct tagger_chain *chain, const int16_t *scores, size_t
     }
 }
 
-static void label_dense(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
+static void label_dense(struct tagger_chain *chain, const uint8_t *edges, const int16_t *scores, size_t count,
+                        struct word_labels *out)
 {
     struct lanes backward = lanes_all(0);
     unsigned next = LABEL_OTHER;
-    go_forward(chain, scores, count);
+    go_forward(chain, edges, scores, count);
     for (size_t i = count; i-- > 0;) {
-        unsigned edge = chain->edges[i];
+        unsigned edge = edges[i];
         struct lanes paths = level(lanes_add_within(lanes_load(chain->forward[i]), backward));
         uint32_t mask = lanes_above(paths, -LIKELY_LEAST);
         if (!sure_label(mask, tagger_lowest_bit(lanes_above(paths, -1)), &out[i]))
@@ -128,10 +129,11 @@ static void label_dense(struct tagger_chain *chain, const int16_t *scores, size_
     mark_beginning(out, next, LABEL_OTHER);
 }
 
-void tagger_chain_label(struct tagger_chain *chain, const int16_t *scores, size_t count, struct word_labels *out)
+void tagger_chain_label(struct tagger_chain *chain, const uint8_t *edges, const int16_t *scores, size_t count,
+                        struct word_labels *out)
 {
     if (chain->wide)
-        tagger_sparse_label(&chain->sparse, chain->edges, scores, count, out);
+        tagger_sparse_label(&chain->sparse, edges, scores, count, out);
     else
-        label_dense(chain, scores, count, out);
+        label_dense(chain, edges, scores, count, out);
 }

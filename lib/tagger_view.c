@@ -10,50 +10,94 @@ enum quote_state { QUOTE_OUT, QUOTE_IN, QUOTE_OPENING, QUOTE_CLOSING, QUOTE_IN_S
 #define CLASS_COUNT 23
 _Static_assert(LEX_DETERMINER == 0 && LEX_TAKES_TO == CLASS_COUNT - 1, "the classes that the tagger sees come first");
 
+/* What a sentence holds. */
+enum { HOLDS_MARKS = 1, HOLDS_CUE = 2, HOLDS_BEGINNING_WITHIN = 4 };
+
 enum shape { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_ALL_CAPITAL, SHAPE_NUMBER, SHAPE_MARK, SHAPE_QUOTE, SHAPE_SUFFIX,
              SHAPE_OTHER, SHAPE_FIRST_CAPITAL, SHAPE_PAD };
 
 static const struct tagger_view PAD = {.word = 1, .shape = SHAPE_PAD, .suffix = 2, .pos = 3, .one = 1, .left_one = 1, .right_one = 1};
 
-static enum shape shape_of(const struct token *t)
+/* Distances in steps, so that far ones share what is learned. */
+static const uint8_t STEPS[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8};
+
+static inline uint8_t step(size_t distance)
 {
-    switch (t->kind) {
-    case TOKEN_NUMBER: return SHAPE_NUMBER;
-    case TOKEN_MARK: return SHAPE_MARK;
-    case TOKEN_QUOTE: return SHAPE_QUOTE;
-    case TOKEN_SUFFIX: return SHAPE_SUFFIX;
-    case TOKEN_OTHER: return SHAPE_OTHER;
-    default: break;
-    }
-    if (t->flags & TOKEN_ALL_CAPITAL)
-        return SHAPE_ALL_CAPITAL;
-    if (t->flags & TOKEN_CAPITAL)
-        return t->flags & TOKEN_SENTENCE_FIRST ? SHAPE_FIRST_CAPITAL : SHAPE_CAPITAL;
-    return SHAPE_LOWER;
+    return distance < sizeof STEPS ? STEPS[distance] : 9;
+}
+
+/* ---- a word ---- */
+
+/* What a token's kind and capitals say. */
+struct look {
+    uint8_t shape, suffix;
+    uint8_t edge, edge_within; /* outside of quoted spans and within */
+};
+enum { NO_SUFFIX, NAME_SUFFIX, OWN_SUFFIX }; /* OWN_SUFFIX: the word itself counts, and its last letters */
+
+/* By kind and by the flags TOKEN_CAPITAL, TOKEN_ALL_CAPITAL and TOKEN_SENTENCE_FIRST. */
+enum { FLAG_SHIFT = 2 };
+_Static_assert(TOKEN_CAPITAL >> FLAG_SHIFT == 1 && TOKEN_ALL_CAPITAL >> FLAG_SHIFT == 2 && TOKEN_SENTENCE_FIRST >> FLAG_SHIFT == 4,
+               "the order of LOOKS");
+#define LATER(shape, suffix) {shape, suffix, 0, 7}
+#define FIRST(shape, suffix) {shape, suffix, 3, 4}
+#define MARK {SHAPE_MARK, NO_SUFFIX, 5, 6}
+static const struct look LOOKS[][8] = {
+    [TOKEN_WORD] = {LATER(SHAPE_LOWER, OWN_SUFFIX), LATER(SHAPE_CAPITAL, NAME_SUFFIX), LATER(SHAPE_ALL_CAPITAL, OWN_SUFFIX),
+                    LATER(SHAPE_ALL_CAPITAL, OWN_SUFFIX), FIRST(SHAPE_LOWER, OWN_SUFFIX), FIRST(SHAPE_FIRST_CAPITAL, OWN_SUFFIX),
+                    FIRST(SHAPE_ALL_CAPITAL, OWN_SUFFIX), FIRST(SHAPE_ALL_CAPITAL, OWN_SUFFIX)},
+#define ANY(shape) {LATER(shape, NO_SUFFIX), LATER(shape, NO_SUFFIX), LATER(shape, NO_SUFFIX), LATER(shape, NO_SUFFIX), \
+                    FIRST(shape, NO_SUFFIX), FIRST(shape, NO_SUFFIX), FIRST(shape, NO_SUFFIX), FIRST(shape, NO_SUFFIX)}
+    [TOKEN_NUMBER] = ANY(SHAPE_NUMBER), [TOKEN_SUFFIX] = ANY(SHAPE_SUFFIX),
+    [TOKEN_QUOTE] = ANY(SHAPE_QUOTE),   [TOKEN_OTHER] = ANY(SHAPE_OTHER),
+#undef ANY
+    [TOKEN_MARK] = {MARK, MARK, MARK, MARK, FIRST(SHAPE_MARK, NO_SUFFIX), FIRST(SHAPE_MARK, NO_SUFFIX),
+                    FIRST(SHAPE_MARK, NO_SUFFIX), FIRST(SHAPE_MARK, NO_SUFFIX)},
+};
+#undef LATER
+#undef FIRST
+#undef MARK
+enum { EDGE_OPENING = 1, EDGE_CLOSING = 2 };
+
+/* What is the same of all words that stand outside of quotation marks. */
+static const struct tagger_view OUTSIDE = {.quote = QUOTE_OUT, .one = 1, .left_one = 1, .right_one = 1};
+
+#define KIND_OF_MARK(mark) (32u + (mark)) /* above the classes stands the shape, or the mark, as a number under 256 */
+
+/* Four bytes as one number, the last the lowest. */
+static inline uint32_t four_bytes(const char *at)
+{
+    uint32_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+#if defined __GNUC__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return __builtin_bswap32(bytes);
+#else
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+#endif
 }
 
 /* The last three letters, small, as one number. */
-static uint32_t suffix_of(const struct scan *scan, const struct token *t)
+static inline uint32_t suffix_of(const char *text, size_t start, size_t end, unsigned flags)
 {
+    static const uint32_t masks[] = {0, 0xFF, 0xFFFF, 0xFFFFFF};
     uint32_t letters = 0;
-    const char *end = scan->text + t->end;
-    size_t length = t->end - t->start;
-    if (length >= 3)
-        letters = (uint32_t)(unsigned char)end[-3] << 16 | (uint32_t)(unsigned char)end[-2] << 8 | (unsigned char)end[-1];
+    if (end >= 4)
+        letters = four_bytes(text + end - 4);
     else
-        for (size_t i = length; i > 0; i--)
-            letters = letters << 8 | (unsigned char)end[-(ptrdiff_t)i];
+        for (size_t i = 0; i < end; i++)
+            letters = letters << 8 | (unsigned char)text[i];
+    letters &= masks[end - start < 3 ? end - start : 3];
+    if ((flags & (TOKEN_PLAIN | TOKEN_CAPITAL)) == TOKEN_PLAIN) /* no capitals */
+        return letters;
     /* of each byte, bit 7 says that it is A to Z */
     uint32_t low = letters & 0x7F7F7F, capital = (low + 0x3F3F3F) & ~(low + 0x252525) & ~letters & 0x808080;
     return letters + (capital >> 2);
 }
 
-static enum quote_state quote_of(const struct scan *scan, size_t i)
+/* Of a token that is in a quoted span or marks one. */
+static enum quote_state quote_within(const struct quoted_span *s, size_t i)
 {
-    const struct token *t = &scan->tokens.items[i];
-    if (t->span == NO_SPAN)
-        return QUOTE_OUT;
-    const struct quoted_span *s = &scan->spans.items[t->span];
     if (s->open_token == i)
         return QUOTE_OPENING;
     if (s->close_token == i)
@@ -61,46 +105,7 @@ static enum quote_state quote_of(const struct scan *scan, size_t i)
     return s->use == SPAN_SPEECH ? QUOTE_IN : QUOTE_IN_SCARE;
 }
 
-static void view_word(const struct tagger_window *w, size_t i, struct tagger_view *v)
-{
-    const struct token *t = &w->scan->tokens.items[i];
-    uint8_t shape = (uint8_t)shape_of(t), quote = (uint8_t)quote_of(w->scan, i);
-    uint32_t word = shape, suffix = 0;
-    switch (shape) {
-    case SHAPE_CAPITAL: suffix = 1; break;
-    case SHAPE_NUMBER:
-    case SHAPE_OTHER:
-    case SHAPE_SUFFIX: break;
-    case SHAPE_QUOTE: word = 16u + quote; break;
-    case SHAPE_MARK: word = 32u + (unsigned char)t->mark; break;
-    default:
-        word = t->hash;
-        suffix = suffix_of(w->scan, t);
-        break;
-    }
-    *v = (struct tagger_view){
-        .word = word,
-        .suffix = suffix,
-        /* 23 classes, and above them the shape, or the mark (as a number under 256) */
-        .pos = (uint32_t)(t->classes & (((lexicon_set)1 << CLASS_COUNT) - 1)) | (shape == SHAPE_MARK ? word : shape) << CLASS_COUNT,
-        .shape = shape,
-        .quote = quote,
-        .left_quote = quote,
-        .right_quote = quote,
-        .sentence_quote = quote,
-        .one = 1,
-        .left_one = 1,
-        .right_one = 1,
-        .flags = t->flags,
-    };
-}
-
-/* Distances in steps, so that far ones share what is learned. */
-static uint8_t step(size_t distance)
-{
-    static const uint8_t steps[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8};
-    return distance < sizeof steps ? steps[distance] : 9;
-}
+/* ---- the words around it ---- */
 
 static uint32_t verb_of(const struct scan *scan, const struct cue *cue)
 {
@@ -110,77 +115,126 @@ static uint32_t verb_of(const struct scan *scan, const struct cue *cue)
 
 /* The words of one sentence that lie in the window. */
 struct stretch {
+    const struct scan *scan;
     struct tagger_view *views;
+    uint8_t *edges;
     size_t first, end; /* tokens */
-    size_t cue;        /* the first behind the sentence's start */
-    uint8_t holds;
 };
 
-static void see_cue(struct stretch *s, const struct cue *cue)
+/* A sentence turns out to have marks. What it holds. */
+static unsigned see_marks(struct tagger_view *views, size_t seen, unsigned holds)
+{
+    holds |= HOLDS_MARKS;
+    for (size_t i = 0; i < seen; i++)
+        views[i].holds = (uint8_t)holds;
+    return holds;
+}
+
+/* What is seen of the words themselves, how they stand to quotation marks, and the place in the sentence. */
+static void view_words(const struct stretch *s, unsigned holds)
+{
+    const struct token *t = &s->scan->tokens.items[s->first];
+    const struct quoted_span *spans = s->scan->spans.items;
+    const char *text = s->scan->text;
+    struct tagger_view *v = s->views;
+    unsigned commas = 0, commas_left = 0; /* the latter where no cue is to the left */
+    for (size_t at = 0, end = s->end - s->first; at < end; at++, t++, v++) {
+        const struct look look = LOOKS[t->kind][t->flags >> FLAG_SHIFT & 7];
+        uint32_t word = look.shape, suffix = look.suffix, kind = look.shape; /* kind: the shape, or the mark */
+        unsigned quote = QUOTE_OUT, edge = look.edge;
+        *v = OUTSIDE;
+        v->commas = (uint8_t)commas;
+        v->commas_left = (uint8_t)commas_left;
+        if (t->span != NO_SPAN) {
+            quote = quote_within(&spans[t->span], s->first + at);
+            edge = quote == QUOTE_OPENING ? EDGE_OPENING : quote == QUOTE_CLOSING ? EDGE_CLOSING : look.edge_within;
+            holds = holds & HOLDS_MARKS ? holds : see_marks(s->views, at, holds);
+            v->quote = v->left_quote = v->right_quote = v->sentence_quote = (uint8_t)quote;
+        }
+        if (suffix == OWN_SUFFIX) {
+            word = t->hash;
+            suffix = suffix_of(text, t->start, t->end, t->flags);
+        } else if (look.shape == SHAPE_MARK) {
+            word = kind = KIND_OF_MARK((unsigned char)t->mark);
+            commas += t->mark == ',' && commas < 4;
+            commas_left += t->mark == ',' && commas_left < 3;
+        } else if (look.shape == SHAPE_QUOTE) {
+            word = 16u + quote;
+        }
+        v->word = word;
+        v->suffix = suffix;
+        v->pos = (uint32_t)(t->classes & (((lexicon_set)1 << CLASS_COUNT) - 1)) | kind << CLASS_COUNT;
+        v->shape = look.shape;
+        v->holds = (uint8_t)holds;
+        v->from_start = step(at);
+        s->edges[at] = (uint8_t)edge;
+    }
+}
+
+/* The words from one on, which stand to the right of a cue; up to `end` no other begins. */
+static void view_right_of(const struct stretch *s, size_t first, size_t end, uint32_t verb, size_t at)
+{
+    unsigned commas = 0;
+    for (size_t i = first; i < end; i++) {
+        struct tagger_view *v = &s->views[i - s->first];
+        v->left = verb;
+        v->left_distance = step(i - at);
+        v->commas_left = (uint8_t)commas;
+        if (v->pos >> CLASS_COUNT == KIND_OF_MARK(','))
+            commas += commas < 3;
+    }
+}
+
+/* And those to its left, from where another begins. */
+static void view_left_of(const struct stretch *s, size_t first, size_t end, uint32_t verb)
+{
+    for (size_t i = first; i < end; i++) {
+        struct tagger_view *v = &s->views[i - s->first];
+        v->right = verb;
+        v->right_distance = step(end - i);
+    }
+}
+
+static void see_cue(const struct stretch *s, const struct cue *cue)
 {
     for (size_t k = cue->first_token; k < cue->end_token && k < s->end; k++)
         s->views[k - s->first].saying = (uint8_t)(1 + cue->kind + (k == cue->head ? 16 : 0));
-    s->holds |= 2;
 }
 
-/* The nearest cue to the left, and commas. The first cue behind the stretch. */
-static size_t look_left(const struct scan *scan, struct stretch *s)
+/* Each word with the nearest cue to the left and to the right of it; one that begins at the word is neither. cue, end_cue: those
+ * that begin in the stretch. */
+static void view_cues(const struct stretch *s, size_t cue, size_t end_cue)
 {
-    uint32_t verb = 0;
-    size_t at = 0, next = s->cue;
-    uint8_t commas = 0, commas_left = 0;
-    for (size_t i = s->first; i < s->end; i++) {
-        struct tagger_view *v = &s->views[i - s->first];
-        s->holds |= v->quote != QUOTE_OUT;
-        v->left = verb;
-        v->left_distance = verb ? step(i - at) : 0;
-        v->commas = commas;
-        v->commas_left = commas_left;
-        v->from_start = step(i - s->first);
-        if (scan->tokens.items[i].mark == ',') {
-            commas += commas < 4;
-            commas_left += commas_left < 3;
-        }
-        for (; next < scan->cues.count && scan->cues.items[next].first_token <= i; next++) {
-            const struct cue *cue = &scan->cues.items[next];
-            see_cue(s, cue);
-            verb = verb_of(scan, cue);
-            at = cue->head;
-            commas_left = 0;
-        }
-    }
-    return next;
-}
-
-static void look_right(const struct scan *scan, struct stretch *s, size_t next)
-{
-    uint32_t verb = 0;
-    size_t at = 0;
-    for (size_t i = s->end; i > s->first; i--) {
-        struct tagger_view *v = &s->views[i - 1 - s->first];
-        v->holds = s->holds;
-        v->right = verb;
-        v->right_distance = verb ? step(at - (i - 1)) : 0;
-        for (; next > s->cue && scan->cues.items[next - 1].first_token >= i - 1; next--) {
-            verb = verb_of(scan, &scan->cues.items[next - 1]);
-            at = scan->cues.items[next - 1].first_token;
-        }
+    const struct cue *cues = s->scan->cues.items;
+    for (size_t before = s->first; cue < end_cue; cue++) {
+        size_t first = cues[cue].first_token, next = cue + 1 < end_cue ? cues[cue + 1].first_token : s->end;
+        uint32_t verb = verb_of(s->scan, &cues[cue]);
+        see_cue(s, &cues[cue]);
+        view_left_of(s, before, first, verb);
+        before = first;
+        view_right_of(s, first + 1, next < s->end ? next + 1 : next, verb, cues[cue].head);
     }
 }
 
 static void view_sentence(struct tagger_window *w, const struct sentence *sentence)
 {
     const struct scan *scan = w->scan;
-    size_t end = w->first + w->count;
-    struct stretch s = {.first = sentence->first_token > w->first ? sentence->first_token : w->first,
+    size_t end = w->first + w->count, next;
+    struct stretch s = {.scan = scan, .first = sentence->first_token > w->first ? sentence->first_token : w->first,
                         .end = sentence->end_token < end ? sentence->end_token : end};
     while (w->cue < scan->cues.count && scan->cues.items[w->cue].first_token < s.first)
         w->cue++;
-    s.cue = w->cue;
+    if (s.first >= s.end)
+        return;
+    for (next = w->cue; next < scan->cues.count && scan->cues.items[next].first_token < s.end;)
+        next++;
     s.views = w->views + TAGGER_REACH + (s.first - w->first);
-    if (s.first < s.end && s.views->quote == QUOTE_IN)
-        s.holds |= 4;
-    look_right(scan, &s, look_left(scan, &s));
+    s.edges = w->edges + (s.first - w->first);
+    size_t span = scan->tokens.items[s.first].span;
+    bool within = span != NO_SPAN && quote_within(&scan->spans.items[span], s.first) == QUOTE_IN;
+    view_words(&s, (next > w->cue ? HOLDS_CUE : 0) | (within ? HOLDS_BEGINNING_WITHIN : 0));
+    view_cues(&s, w->cue, next);
+    w->cue = next;
 }
 
 void tagger_window_start(struct tagger_window *w, const struct scan *scan)
@@ -196,24 +250,9 @@ void tagger_window_fill(struct tagger_window *w, size_t first, size_t end)
     w->count = end - first;
     for (size_t k = 0; k < TAGGER_REACH; k++)
         w->views[k] = w->views[TAGGER_REACH + w->count + k] = PAD;
-    for (size_t i = first; i < end; i++)
-        view_word(w, i, &w->views[TAGGER_REACH + i - first]);
     for (size_t s = scan->tokens.items[first].sentence; s < scan->sentences.count; s++) {
         if (scan->sentences.items[s].first_token >= end)
             break;
         view_sentence(w, &scan->sentences.items[s]);
     }
-}
-
-unsigned tagger_edge(const struct tagger_view *v)
-{
-    if (v->quote == QUOTE_OPENING)
-        return 1;
-    if (v->quote == QUOTE_CLOSING)
-        return 2;
-    if (v->flags & TOKEN_SENTENCE_FIRST)
-        return v->quote == QUOTE_OUT ? 3 : 4;
-    if (v->shape == SHAPE_MARK)
-        return v->quote == QUOTE_OUT ? 5 : 6;
-    return v->quote == QUOTE_OUT ? 0 : 7;
 }

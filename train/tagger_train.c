@@ -129,9 +129,8 @@ static void add_document(struct fit_set *set, const saidby *extractor, const str
         tagger_window_fill(&window, first, end);
         fit_add_sequence(set, number, end - first);
         for (size_t i = 0; i < window.count; i++) {
-            const struct tagger_view *view = tagger_view_at(&window, i);
-            size_t count = tagger_features(view, keys);
-            fit_add_word(set, states[first + i], (uint8_t)tagger_edge(view), keys, count);
+            size_t count = tagger_features(tagger_view_at(&window, i), keys);
+            fit_add_word(set, states[first + i], window.edges[i], keys, count);
         }
     }
     free(states);

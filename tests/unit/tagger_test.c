@@ -77,6 +77,7 @@ static void test_chain(void)
     struct tagger_model model = {.arcs = (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])small_arcs};
     static struct tagger_chain chain;
     _Alignas(16) int16_t scores[LENGTH * TAGGER_LANES];
+    uint8_t edges[LENGTH];
     struct word_labels labels[LENGTH], narrow[LENGTH];
     int at[LENGTH][4];
     make_arcs();
@@ -85,11 +86,11 @@ static void test_chain(void)
         for (unsigned i = 0; i < LENGTH * TAGGER_LANES; i++)
             scores[i] = (int16_t)((i * 37 + round * 101 + i * round) % 97 * (round < 50 ? 1 : 4));
         for (unsigned i = 0; i < LENGTH; i++)
-            chain.edges[i] = i & 1;
+            edges[i] = i & 1;
         chain.wide = false;
-        tagger_chain_label(&chain, scores, LENGTH, narrow);
+        tagger_chain_label(&chain, edges, scores, LENGTH, narrow);
         tagger_chain_init(&chain, &model);
-        tagger_chain_label(&chain, scores, LENGTH, labels);
+        tagger_chain_label(&chain, edges, scores, LENGTH, labels);
         CHECK(memcmp(narrow, labels, sizeof labels) == 0);
         best_paths(scores, at);
         for (unsigned i = 0; i < LENGTH; i++) {
@@ -117,6 +118,7 @@ static void test_sparse(void)
     enum { WORDS = 300 };
     static struct tagger_chain chain;
     static _Alignas(16) int16_t scores[WORDS * TAGGER_LANES];
+    static uint8_t edges[WORDS];
     static struct word_labels plain[WORDS], sparse[WORDS];
     uint32_t seed = 1;
     tagger_chain_init(&chain, &tagger_builtin);
@@ -131,15 +133,15 @@ static void test_sparse(void)
             int own = spread < 8000 ? shift : 0;
             for (size_t s = 0; s < TAGGER_LANES; s++) /* in some rounds labels are alike for a while */
                 scores[i * TAGGER_LANES + s] = (int16_t)(scores[i * TAGGER_LANES + s] + own + (i / 7 % 6 == s / 4 && round % 2 ? spread / 4 : 0));
-            chain.edges[i] = (uint8_t)(random_number(&seed) % TAGGER_EDGES);
+            edges[i] = (uint8_t)(random_number(&seed) % TAGGER_EDGES);
         }
         size_t count = round % 7 ? WORDS : round % 2;
         memset(plain, 0, sizeof plain);
         memset(sparse, 0, sizeof sparse);
         chain.wide = false;
-        tagger_chain_label(&chain, scores, count, plain);
+        tagger_chain_label(&chain, edges, scores, count, plain);
         chain.wide = wide;
-        tagger_chain_label(&chain, scores, count, sparse);
+        tagger_chain_label(&chain, edges, scores, count, sparse);
         CHECK(memcmp(plain, sparse, sizeof plain) == 0);
     }
 }
@@ -150,6 +152,7 @@ static void test_many_arcs(void)
     struct tagger_model model = {.arcs = (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])small_arcs};
     static struct tagger_chain chain;
     _Alignas(16) int16_t scores[2 * TAGGER_LANES] = {0};
+    static const uint8_t edges[2] = {0};
     struct word_labels labels[2];
     for (unsigned from = 0; from < TAGGER_LANES; from++)
         for (unsigned to = 0; to < TAGGER_LANES; to++)
@@ -158,8 +161,7 @@ static void test_many_arcs(void)
     CHECK(!chain.wide);
     scores[OUTSIDE] = 300;
     scores[TAGGER_LANES + 16] = 300; /* content that goes on, but begins here */
-    chain.edges[0] = chain.edges[1] = 0;
-    tagger_chain_label(&chain, scores, 2, labels);
+    tagger_chain_label(&chain, edges, scores, 2, labels);
     CHECK(labels[0].best == LABEL_OTHER && labels[1].best == LABEL_CONTENT);
 }
 
@@ -251,6 +253,33 @@ static void test_labels(void)
     check_labels("The harbour lies east of the old town.", ".........");
 }
 
+/* What is seen around each word: cues on both sides, commas, marks. */
+static void test_views(void)
+{
+    static struct tagger_window window;
+    const char *text = "Okoro said, after lunch, that Torres denied it. He left “at noon” in May.";
+    struct run run;
+    label(&run, text, strlen(text));
+    CHECK_SIZE(run.scan.tokens.count, 20);
+    tagger_window_start(&window, &run.scan);
+    tagger_window_fill(&window, 0, run.scan.tokens.count);
+    const struct tagger_view *v = tagger_view_at(&window, 0);
+    CHECK(v[0].left == 0 && v[0].right && v[0].right_distance == 1 && v[0].from_start == 0 && v[0].saying == 0);
+    CHECK(v[1].left == 0 && v[1].right && v[1].right != v[0].right && v[1].right_distance == 6 && v[1].saying > 16);
+    CHECK(v[2].left == v[0].right && v[2].left_distance == 1 && v[2].commas == 0 && v[2].commas_left == 0);
+    CHECK(v[6].commas == 2 && v[6].commas_left == 2 && v[6].right == v[1].right && v[6].right_distance == 2);
+    CHECK(v[8].left == v[0].right && v[8].left_distance == 6 && v[8].commas_left == 2 && v[8].right == 0);
+    CHECK(v[9].left == v[1].right && v[9].left_distance == 1 && v[9].commas_left == 0 && v[9].commas == 2);
+    CHECK(v[11].left == 0 && v[11].right == 0 && v[11].from_start == 0 && v[11].commas == 0 && v[12].commas_left == 0);
+    for (size_t i = 0; i < run.scan.tokens.count; i++)
+        CHECK(v[i].holds == (i < 11 ? 2 : 1) && v[i].quote == v[i].left_quote && v[i].quote == v[i].sentence_quote);
+    CHECK(v[12].quote == 0 && v[13].quote && v[14].quote && v[13].quote != v[14].quote && v[17].quote == 0);
+    CHECK(v[0].suffix == (('o' << 8 | 'r') << 8 | 'o'));
+    CHECK(v[9].suffix == ('i' << 8 | 't') && v[11].suffix == ('h' << 8 | 'e') && v[12].suffix == (('e' << 8 | 'f') << 8 | 't'));
+    CHECK(window.edges[0] == 3 && window.edges[1] == 0 && window.edges[2] == 5 && window.edges[13] == 1 && window.edges[16] == 2);
+    end_run(&run);
+}
+
 /* The sums that are kept are those of the features, looked up one by one. */
 static void test_sums(void)
 {
@@ -330,6 +359,7 @@ int main(void)
     test_table();
     test_labels();
     test_sums();
+    test_views();
     test_marginals();
     test_long_block("Okoro said the ferry would sail again. ");
     test_long_block("Okoro said the ferry would sail again, and ");
