@@ -205,23 +205,31 @@ static bool find_noun(struct scan *scan, size_t sentence, size_t i)
 
 static const lexicon_set cue_classes = LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_NOUN);
 
+/* A cue that begins at token i, if one does; *end: where to go on. */
+static bool find_at(struct scan *scan, size_t sentence, size_t i, size_t *end)
+{
+    const struct token *t = at(scan, i);
+    size_t before = scan->cues.count;
+    *end = i + 1;
+    if (token_is(t, LEX_CUE_PHRASE) && t->phrase > 1) {
+        if (!find_phrase(scan, sentence, i, end))
+            return false;
+    } else if (!find_verb(scan, sentence, i, end)) {
+        return false;
+    }
+    bool noun = scan->cues.count == before && t->kind == TOKEN_WORD && token_is(t, LEX_CUE_NOUN);
+    return !noun || find_noun(scan, sentence, i);
+}
+
 bool cue_find(struct scan *scan)
 {
+    const struct token *tokens = scan->tokens.items;
     for (size_t s = 0; s < scan->sentences.count; s++) {
-        const struct sentence *sentence = &scan->sentences.items[s];
-        for (size_t i = sentence->first_token, end; i < sentence->end_token; i = end) {
-            const struct token *t = at(scan, i);
-            size_t before = scan->cues.count;
-            end = i + 1;
-            if (!(t->classes & cue_classes) && t->phrase <= 1)
-                continue;
-            if (token_is(t, LEX_CUE_PHRASE) && t->phrase > 1) {
-                if (!find_phrase(scan, s, i, &end))
-                    return false;
-            } else if (!find_verb(scan, s, i, &end)) {
-                return false;
-            }
-            if (scan->cues.count == before && t->kind == TOKEN_WORD && token_is(t, LEX_CUE_NOUN) && !find_noun(scan, s, i))
+        size_t end = scan->sentences.items[s].end_token;
+        for (size_t i = scan->sentences.items[s].first_token; i < end;) {
+            if (!(tokens[i].classes & cue_classes) && tokens[i].phrase <= 1)
+                i++;
+            else if (!find_at(scan, s, i, &i))
                 return false;
         }
     }

@@ -112,7 +112,7 @@ static bool is_settled(const struct recorder *recorder, const char *name)
     if (recorder->source->bad || *name == ' ')
         return false;
     for (const char *c = name; *c; c++)
-        if (blank_length(c) && (*c != ' ' || c[1] == '\0' || blank_length(c + 1)))
+        if (((unsigned char)*c <= ' ' || *c == '\xC2') && blank_length(c) && (*c != ' ' || c[1] == '\0' || blank_length(c + 1)))
             return false;
     return true;
 }

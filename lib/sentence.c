@@ -230,24 +230,23 @@ static bool ends_here(const struct stop *stop)
 
 static bool is_stop(const struct token *token)
 {
-    return is_mark(token, ".!?~") || (token->kind == TOKEN_WORD && (token->flags & TOKEN_ABBREVIATION));
+    if (token->kind == TOKEN_WORD)
+        return (token->flags & TOKEN_ABBREVIATION) != 0;
+    return token->kind == TOKEN_MARK && (token->mark == '.' || token->mark == '!' || token->mark == '?' || token->mark == '~');
 }
 
 /* A dateline, of which there are no tokens, belongs to the first sentence. */
 static bool push(struct scan *scan, size_t block, size_t first, size_t end)
 {
     const struct block *b = &scan->blocks.items[block];
-    struct sentence sentence = {.start = first == b->first_token ? b->start : at(scan, first)->start, .end = at(scan, end - 1)->end,
+    struct token *tokens = scan->tokens.items;
+    struct sentence sentence = {.start = first == b->first_token ? b->start : tokens[first].start, .end = tokens[end - 1].end,
                                 .first_token = first, .end_token = end, .block = block};
-    bool found = false;
-    for (size_t i = first; i < end; i++) {
-        struct token *token = &scan->tokens.items[i];
-        token->sentence = scan->sentences.count;
-        if (!found && (token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER)) {
-            token->flags |= TOKEN_SENTENCE_FIRST;
-            found = true;
-        }
-    }
+    size_t word = first;
+    while (word < end && tokens[word].kind != TOKEN_WORD && tokens[word].kind != TOKEN_NUMBER && tokens[word].kind != TOKEN_OTHER)
+        word++;
+    if (word < end)
+        tokens[word].flags |= TOKEN_SENTENCE_FIRST;
     return VECTOR_PUSH(&scan->mem, scan->sentences, sentence);
 }
 
@@ -267,21 +266,26 @@ static struct stop read_stop(const struct scan *scan, size_t first, size_t i, si
     return stop;
 }
 
+/* The number of the sentence goes to its tokens on the way. */
 static bool split_block(struct scan *scan, size_t index)
 {
     const struct block *block = &scan->blocks.items[index];
-    size_t first = block->first_token, end = block->end_token;
+    struct token *tokens = scan->tokens.items;
+    size_t first = block->first_token, end = block->end_token, number = scan->sentences.count;
     for (size_t i = first; i < end;) {
-        if (!is_stop(at(scan, i))) {
+        tokens[i].sentence = (uint32_t)number;
+        if (!is_stop(&tokens[i])) {
             i++;
             continue;
         }
         struct stop stop = read_stop(scan, first, i, end);
-        i = stop.next;
+        while (++i < stop.next)
+            tokens[i].sentence = (uint32_t)number;
         if (ends_here(&stop)) {
             if (!push(scan, index, first, stop.next))
                 return false;
             first = stop.next;
+            number++;
         }
     }
     return first >= end || push(scan, index, first, end);

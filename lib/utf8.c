@@ -58,11 +58,11 @@ size_t utf8_valid(const char *text, size_t length)
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     while (at < length) {
-        if (length - at >= 8 && plain_word(bytes + at)) {
-            at += 8;
-            continue;
-        }
-        size_t size = character_length(bytes + at, length - at);
+        while (length - at >= 16 && plain_word(bytes + at) && plain_word(bytes + at + 8))
+            at += 16;
+        while (at < length && bytes[at] && bytes[at] < 0x80)
+            at++;
+        size_t size = at < length ? character_length(bytes + at, length - at) : 0;
         if (!size)
             break;
         at += size;
@@ -85,6 +85,12 @@ static uint32_t count_bits(uint64_t word)
     word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
     word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
     return (uint32_t)(word * EACH_BYTE >> 56);
+}
+
+static size_t sum_bytes(uint64_t bytes)
+{
+    const uint64_t pairs = UINT64_C(0x00FF00FF00FF00FF);
+    return (size_t)(((bytes & pairs) + (bytes >> 8 & pairs)) * UINT64_C(0x0001000100010001) >> 48);
 }
 
 #define WORDS_PER_SUM 8
@@ -126,13 +132,13 @@ static bool list_longs(struct utf8_index *index, struct arena *arena, const char
     if (!list || (wides && !wide))
         return false;
     for (size_t i = 0; i < index->length; i++) {
+        while (index->length - i >= 16 && is_ascii((const unsigned char *)text + i) && is_ascii((const unsigned char *)text + i + 8))
+            i += 16;
+        while (i < index->length && (unsigned char)text[i] < 0xC0)
+            i++;
+        if (i == index->length)
+            break;
         unsigned char lead = (unsigned char)text[i];
-        if (index->length - i >= 8 && is_ascii((const unsigned char *)text + i)) {
-            i += 7;
-            continue;
-        }
-        if (lead < 0xC0)
-            continue;
         continuing += lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
         list[index->long_count++] = (struct utf8_long){(uint32_t)i, continuing};
         if (lead >= 0xF0)
@@ -143,14 +149,33 @@ static bool list_longs(struct utf8_index *index, struct arena *arena, const char
     return true;
 }
 
+/* Count the bytes that begin characters of several bytes, and those that begin characters of four: eight at a time, each in
+ * a byte of a sum, which holds 255. */
+static void count_leads(const char *text, size_t length, size_t *longs, size_t *wides)
+{
+    size_t at = 0;
+    while (length - at >= 8) {
+        uint64_t word, long_sum = 0, wide_sum = 0;
+        for (size_t n = 0; n < 255 && length - at >= sizeof word; n++, at += sizeof word) {
+            memcpy(&word, text + at, sizeof word);
+            uint64_t lead = word & word << 1 & HIGH_BITS;
+            long_sum += lead >> 7;
+            wide_sum += (lead & word << 2 & word << 3) >> 7;
+        }
+        *longs += sum_bytes(long_sum);
+        *wides += sum_bytes(wide_sum);
+    }
+    for (; at < length; at++) {
+        *longs += (unsigned char)text[at] >= 0xC0;
+        *wides += (unsigned char)text[at] >= 0xF0;
+    }
+}
+
 bool utf8_index_make(struct utf8_index *index, struct arena *arena, const char *text, size_t length)
 {
     *index = (struct utf8_index){.length = length};
     size_t longs = 0, wides = 0;
-    for (size_t i = 0; i < length; i++) {
-        longs += (unsigned char)text[i] >= 0xC0;
-        wides += (unsigned char)text[i] >= 0xF0;
-    }
+    count_leads(text, length, &longs, &wides);
     if (!longs)
         return true;
     if (longs < length / BYTES_FOR_LONG)
