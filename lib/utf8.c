@@ -134,15 +134,17 @@ static bool list_longs(struct utf8_index *index, struct arena *arena, const char
     for (size_t i = 0; i < index->length; i++) {
         while (index->length - i >= 16 && is_ascii((const unsigned char *)text + i) && is_ascii((const unsigned char *)text + i + 8))
             i += 16;
-        while (i < index->length && (unsigned char)text[i] < 0xC0)
+        while (i < index->length && (unsigned char)text[i] < 0x80)
             i++;
         if (i == index->length)
             break;
         unsigned char lead = (unsigned char)text[i];
-        continuing += lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+        uint32_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+        continuing += more;
         list[index->long_count++] = (struct utf8_long){(uint32_t)i, continuing};
         if (lead >= 0xF0)
             wide[index->wide_count++] = (uint32_t)i;
+        i += more;
     }
     index->longs = list;
     index->wides = wide;
@@ -156,7 +158,7 @@ static void count_leads(const char *text, size_t length, size_t *longs, size_t *
     size_t at = 0;
     while (length - at >= 8) {
         uint64_t word, long_sum = 0, wide_sum = 0;
-        for (size_t n = 0; n < 255 && length - at >= sizeof word; n++, at += sizeof word) {
+        for (size_t end = at + (length - at < 255 * 8 ? (length - at) / 8 * 8 : 255 * 8); at < end; at += sizeof word) {
             memcpy(&word, text + at, sizeof word);
             uint64_t lead = word & word << 1 & HIGH_BITS;
             long_sum += lead >> 7;
