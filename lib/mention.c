@@ -31,8 +31,8 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
 /* The mention that begins at i, if one does. Only what a word may begin is read. */
 static bool read_any(const struct mention_reader *r, size_t i, struct noun_phrase *p, struct mention *m)
 {
-    static const lexicon_set pronouns = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY);
-    lexicon_set classes = r->scan->tokens.items[i].classes;
+    const struct token *t = &r->scan->tokens.items[i];
+    lexicon_set classes = t->classes, pronouns = LEX_BIT(LEX_PRONOUN) | (t->flags & TOKEN_PLAIN ? 0 : LEX_BIT(LEX_AUXILIARY));
     fact_set facts = r->facts[i];
     p->inner = p->segment = i;
     if ((classes & pronouns || facts & FACT_SUBJECT) && pronoun_read(r, i, m))
@@ -91,13 +91,21 @@ static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *ne
     return true;
 }
 
+/* Whether no mention begins at i, as far as one look at it tells. */
+static inline bool begins_none(const struct mention_reader *r, size_t i)
+{
+    fact_set facts = r->facts[i];
+    return !(facts & FACT_FIRST) ||
+           (phrase_is_lone(r, i, facts) && !(facts & (FACT_APPROXIMATE | FACT_AMOUNT | FACT_SUBJECT)) &&
+            !(r->scan->tokens.items[i].classes & (LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY))));
+}
+
 static bool read_sentence(struct mention_reader *r)
 {
-    const fact_set *facts = r->facts;
     size_t parent = NONE, parent_end = r->first;
     for (size_t i = r->first, end = r->end, next; i < end; i = next) {
         next = i + 1;
-        if (!(facts[i] & FACT_FIRST))
+        if (begins_none(r, i))
             continue;
         if (i >= parent_end)
             parent = NONE;

@@ -35,8 +35,7 @@ typedef uint64_t fact_set;
 #define FACT_VERBAL ((fact_set)1 << 47) /* ends as verbs do: -s, -ed */
 #define FACT_AGE ((fact_set)1 << 48)    /* "14-year-old" */
 #define FACT_LIKE ((fact_set)1 << 49)   /* stands for a noun: "nobody" */
-#define FACT_MARKED ((fact_set)1 << 50) /* four letters or more, with a hyphen, apostrophe, ampersand or dot */
-#define FACT_FIRST ((fact_set)1 << 51)  /* some mention may begin with it */
+#define FACT_FIRST ((fact_set)1 << 50)  /* some mention may begin with it */
 #define FACT_WORD_AT 58
 
 extern const fact_set fact_sets[]; /* by the number of a word, made of lib/kinds/words.txt; the first is 0 */
@@ -150,18 +149,22 @@ static inline bool phrase_ends(const struct mention_reader *r, size_t i)
     return word_is_mark(r, i, ',') || word_is_mark(r, i, '.');
 }
 
+/* One plain word is none: "rain". facts: of i. */
+static inline bool phrase_is_lone(const struct mention_reader *r, size_t i, fact_set facts)
+{
+    static const fact_set enough = FACT_NAME | FACT_KNOWN | FACT_PLURAL | FACT_PARTICLE | FACT_TIME | FACT_UPPER |
+                                   FACT_POSSESSIVE | FACT_IS_NUMBER | FACT_LIKE;
+    return (facts & (FACT_OPEN | enough)) == FACT_OPEN && phrase_ends(r, i + 1);
+}
+
 /* The noun phrase that begins at i. False: none does. */
 static inline bool phrase_read(const struct mention_reader *r, size_t i, struct noun_phrase *out)
 {
     static const fact_set begins = FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_IS_NUMBER;
-    static const fact_set enough = FACT_NAME | FACT_KNOWN | FACT_PLURAL | FACT_PARTICLE | FACT_TIME | FACT_UPPER |
-                                   FACT_POSSESSIVE | FACT_IS_NUMBER | FACT_LIKE;
     fact_set facts = word_facts(r, i);
     if (!(facts & FACT_FIRST) || !(facts & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))))
         return false;
-    if ((facts & (FACT_OPEN | enough)) == FACT_OPEN && phrase_ends(r, i + 1))
-        return false; /* one plain word is none: "rain" */
-    return phrase_read_at(r, i, out);
+    return !phrase_is_lone(r, i, facts) && phrase_read_at(r, i, out);
 }
 
 /* ---- without a noun (mention_pronoun.c): each fills the mention that begins at i; false: none does ---- */

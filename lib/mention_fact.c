@@ -22,30 +22,6 @@ static bool is_word(fact_set sets, enum fact_word word)
 
 /* ---- marks within words ---- */
 
-/* Whether some of the eight bytes is one of ASCII before the digits: a hyphen, an apostrophe, a dot. */
-static bool any_mark(uint64_t bytes)
-{
-    const uint64_t ones = 0x0101010101010101u;
-    return (~(((bytes & 0x7F * ones) + (0x80 - '0') * ones) | bytes) & 0x80 * ones) != 0;
-}
-
-/* Whether there may be such a mark within a word: of short ones, a hyphen or an apostrophe; true of very long ones. */
-static inline bool has_mark(struct slice w)
-{
-    if (w.length >= 4 && w.length <= 8) {
-        uint32_t half[2];
-        memcpy(half, w.text, 4);
-        memcpy(half + 1, w.text + w.length - 4, 4);
-        return any_mark((uint64_t)half[0] << 32 | half[1]);
-    }
-    if (w.length < 4)
-        return w.length == 3 && (w.text[1] == '-' || w.text[1] == '\'');
-    uint64_t first, last;
-    memcpy(&first, w.text, 8);
-    memcpy(&last, w.text + w.length - 8, 8);
-    return w.length > 16 || any_mark(first) || any_mark(last);
-}
-
 /* "seventy-four": a number word, a hyphen and another. */
 static bool is_amount(struct slice w)
 {
@@ -88,7 +64,7 @@ static bool is_compound_person(const struct mention_reader *r, struct slice w)
 
 static fact_set inner_facts(const struct mention_reader *r, const struct token *t, struct slice w, fact_set sets)
 {
-    fact_set facts = (w.length > 3 ? FACT_MARKED : 0) | (!sets && is_amount(w) ? FACT_AMOUNT : 0);
+    fact_set facts = !sets && is_amount(w) ? FACT_AMOUNT : 0;
     if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
         facts |= FACT_PARTICLE;
     if (!token_is(t, LEX_SOURCE_NOUN) && is_compound_person(r, w))
@@ -127,6 +103,25 @@ static fact_set ending_facts(const struct token *t, struct slice w)
     case 'y': return w.length > 4 && w.text[w.length - 2] == 'l' ? FACT_LY : 0;
     default: return 0;
     }
+}
+
+/* The same of a word of ASCII letters in lower case that is no noun for people, from tables: few words are alike in this. */
+static inline fact_set plain_ending(const char *end, size_t length)
+{
+    enum { AT = 43, PLURAL = 1, ED = 4, LY = 8, VERBAL = 16, BOTH = VERBAL | PLURAL };
+    static const uint8_t rows[32] = {['d' & 31] = 1, ['s' & 31] = 2, ['y' & 31] = 3};
+    static const uint8_t facts[4][32] = {
+        [1] = {['e' & 31] = ED | VERBAL},
+        [2] = {0, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH,
+               ['s' & 31] = 0, BOTH, ['u' & 31] = VERBAL, BOTH, BOTH, BOTH, BOTH, BOTH},
+        [3] = {['l' & 31] = LY},
+    };
+    _Static_assert(FACT_PLURAL == (fact_set)PLURAL << AT && FACT_ED == (fact_set)ED << AT && FACT_LY == (fact_set)LY << AT &&
+                   FACT_VERBAL == (fact_set)VERBAL << AT, "the table has the order of the facts");
+    if (length < 4)
+        return 0;
+    unsigned told = facts[rows[end[-1] & 31]][end[-2] & 31];
+    return (fact_set)(length == 4 ? told & (PLURAL | ED) : told) << AT;
 }
 
 /* ---- capitals ---- */
@@ -199,31 +194,33 @@ static bool is_name(const struct mention_reader *r, size_t i, fact_set facts)
     return name_before && is_word(facts, WORD_MAY); /* Clara May */
 }
 
-static bool is_initial(const struct token *t, struct slice w, fact_set sets)
+static bool is_initial(const struct token *t, const char *text, fact_set sets)
 {
+    size_t length = t->end - t->start;
     if (is_word(sets, WORD_I))
         return false;
     if (t->flags & TOKEN_ABBREVIATION)
-        return w.length == 2 || (w.length == 4 && w.text[1] == '.' && !token_is(t, LEX_PLACE));
-    return w.length == 1 && w.text[0] != 'A';
+        return length == 2 || (length == 4 && text[1] == '.' && !token_is(t, LEX_PLACE));
+    return length == 1 && text[0] != 'A';
 }
 
 /* What is asked of a word with a capital alone. */
-static fact_set upper_facts(const struct mention_reader *r, size_t i, fact_set facts)
+static inline fact_set upper_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
-    const struct token *t = at(r, i);
-    bool capital = is_capital(r, i);
-    facts |= FACT_UPPER;
-    if (capital)
-        facts |= FACT_CAPITAL | (is_word(facts, WORD_MAY) || is_word(facts, WORD_WILL) ? FACT_OPEN : 0);
-    if (is_initial(t, token_text(r->scan, i), facts))
+    static const lexicon_set personal = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE) | LEX_BIT(LEX_TITLE) |
+                                        LEX_BIT(LEX_ABBREVIATION_TITLE);
+    bool head = t->flags & TOKEN_SENTENCE_FIRST || r->heading; /* has its capital from there */
+    facts |= FACT_UPPER | (head ? 0 : FACT_CAPITAL);
+    if (!head && (is_word(facts, WORD_MAY) || is_word(facts, WORD_WILL)))
+        facts |= FACT_OPEN;
+    if ((t->end - t->start == 1 || t->flags & TOKEN_ABBREVIATION) && is_initial(t, r->scan->text + t->start, facts))
         facts |= FACT_INITIAL;
-    if (t->classes & given)
-        facts |= FACT_GIVEN;
-    if (token_is(t, LEX_TITLE))
-        facts |= FACT_TITLE;
-    if (token_is(t, LEX_ABBREVIATION_TITLE) && !(facts & FACT_SPOT))
-        facts |= FACT_PERSON | FACT_KNOWN;
+    if (t->classes & personal) {
+        facts |= t->classes & given ? FACT_GIVEN : 0;
+        facts |= token_is(t, LEX_TITLE) ? FACT_TITLE : 0;
+        if (token_is(t, LEX_ABBREVIATION_TITLE) && !(facts & FACT_SPOT))
+            facts |= FACT_PERSON | FACT_KNOWN;
+    }
     if (facts & FACT_OPEN && is_name(r, i, facts))
         facts |= FACT_NAME;
     return facts;
@@ -233,10 +230,9 @@ static fact_set upper_facts(const struct mention_reader *r, size_t i, fact_set f
 
 static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_AUXILIARY);
 
-/* What mentions begin with, beside names, nouns and adjectives. */
-static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_WH) |
-                                  LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
-static const fact_set first_sets = FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT;
+/* What mentions begin with, beside names, nouns and adjectives: so do auxiliaries with an apostrophe ("he's"). */
+static const lexicon_set firsts = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_INDEFINITE);
+static const fact_set first_sets = FACT_TIME | FACT_POSSESSIVE | FACT_APPROXIMATE | FACT_AMOUNT | FACT_SUBJECT;
 static const fact_set odd_sets = FACT_UNSURE | FACT_MANY | FACT_SINGLE | FACT_ADJECTIVE;
 static const lexicon_set not_plain =
     LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON) | LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_WEEKDAY);
@@ -251,55 +247,51 @@ static bool may_be_attribute(const struct mention_reader *r, size_t i, lexicon_s
            (!word_is(r, i - 1, WORD_TO) || word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE)));
 }
 
-/* What the classes of a word tell, and the sets that it is in. */
-static fact_set class_facts(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
+/* What the number of a noun, or an ending, is by the sets. */
+static fact_set odd_facts(const struct mention_reader *r, size_t i, fact_set facts)
 {
-    const lexicon_set classes = t->classes;
     if (facts & (FACT_SINGLE | FACT_MANY | FACT_ADJECTIVE))
         facts = facts & FACT_SINGLE ? facts & ~FACT_PLURAL : facts & FACT_MANY ? facts | FACT_PLURAL : facts & ~FACT_LY;
-    if (classes & LEX_BIT(LEX_SOURCE_NOUN))
-        facts |= FACT_PERSON;
-    if (!(classes & functions))
-        facts |= FACT_OPEN;
-    if (facts & FACT_UNSURE)
-        facts |= unsure_facts(r, i, facts);
-    if (facts & FACT_PERSON || classes & (LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN)))
+    return facts & FACT_UNSURE ? facts | unsure_facts(r, i, facts) : facts;
+}
+
+/* A word with a capital, with other than letters in it, of the odd sets, or a noun for people, bodies or documents. */
+static fact_set judge_odd(const struct mention_reader *r, size_t i, const struct token *t)
+{
+    static const lexicon_set nouns = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN);
+    const struct slice w = {r->scan->text + t->start, t->end - t->start};
+    const lexicon_set classes = t->classes;
+    const bool capital = t->flags & TOKEN_CAPITAL, plain = t->flags & TOKEN_PLAIN;
+    fact_set facts = fact_sets[t->fact] | FACT_IS_WORD | (classes & functions ? 0 : FACT_OPEN);
+    if (w.length > 3)
+        facts |= ending_facts(t, w);
+    if (!plain)
+        facts |= inner_facts(r, t, w, fact_sets[t->fact]);
+    if (facts & odd_sets)
+        facts = odd_facts(r, i, facts);
+    if (classes & nouns)
+        facts |= FACT_KNOWN | (classes & LEX_BIT(LEX_SOURCE_NOUN) ? FACT_PERSON : 0);
+    if (facts & FACT_PERSON)
         facts |= FACT_KNOWN;
-    if (t->flags & TOKEN_CAPITAL)
-        facts = upper_facts(r, i, facts);
-    else if (classes & LEX_BIT(LEX_NAME_PARTICLE))
-        facts |= FACT_PARTICLE;
-    if (classes & LEX_BIT(LEX_PRONOUN_LIKE))
-        facts |= FACT_LIKE;
+    if (capital)
+        facts = upper_facts(r, i, t, facts);
+    if (classes & (LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE)))
+        facts |= (classes & LEX_BIT(LEX_PRONOUN_LIKE) ? FACT_LIKE : 0) |
+                 (classes & LEX_BIT(LEX_NAME_PARTICLE) && !capital ? FACT_PARTICLE : 0);
     if (classes & verbs && !(facts & FACT_CAPITAL))
         facts |= FACT_VERB;
-    if (facts & FACT_OPEN && !(facts & FACT_LY) && !(classes & not_plain))
+    if (!(facts & FACT_LY || classes & not_plain) && facts & FACT_OPEN)
         facts |= FACT_PLAIN;
-    bool open = facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) ||
-                                      may_be_attribute(r, i, classes));
-    if (open || classes & firsts || facts & first_sets)
+    if ((facts & FACT_OPEN && (facts & (FACT_NAME | FACT_KNOWN | FACT_CAPITAL | FACT_PLAIN) || may_be_attribute(r, i, classes))) ||
+        classes & firsts || facts & first_sets || (classes & LEX_BIT(LEX_AUXILIARY) && !plain))
         facts |= FACT_FIRST;
     return facts;
 }
 
-/* A word with a capital, with marks in it, of the odd sets, or a noun for people, bodies or documents. */
-static fact_set judge_odd(const struct mention_reader *r, size_t i, bool marked, fact_set sets)
+/* Any other that ends no phrase by itself, of which something is known. */
+static fact_set judge_open(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
 {
-    const struct token *t = at(r, i);
-    struct slice w = token_text(r->scan, i);
-    fact_set facts = sets | FACT_IS_WORD | (w.length > 3 ? ending_facts(t, w) : 0);
-    if (marked)
-        facts |= inner_facts(r, t, w, sets);
-    return class_facts(r, i, t, facts);
-}
-
-/* Any other that ends no phrase by itself. */
-static fact_set judge_plain(const struct mention_reader *r, size_t i, const struct token *t, fact_set facts)
-{
-    struct slice w = {r->scan->text + t->start, t->end - t->start};
-    facts |= FACT_IS_WORD | FACT_OPEN;
-    if (w.length > 3)
-        facts |= ending_facts(t, w);
+    facts |= FACT_IS_WORD | FACT_OPEN | plain_ending(r->scan->text + t->end, t->end - t->start);
     if (!(t->classes & not_plain) && !(facts & FACT_LY))
         return facts | FACT_PLAIN | FACT_FIRST;
     if (t->classes & verbs)
@@ -313,15 +305,20 @@ static inline fact_set judge(const struct mention_reader *r, size_t i, const str
 {
     static const lexicon_set odd = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN) |
                                    LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE);
-    fact_set sets = fact_sets[t->fact];
-    bool marked = has_mark((struct slice){r->scan->text + t->start, t->end - t->start});
-    if (t->flags & TOKEN_CAPITAL || marked || t->classes & odd || sets & odd_sets)
-        return judge_odd(r, i, marked, sets);
-    if (!(t->classes & functions))
-        return judge_plain(r, i, t, sets);
+    const lexicon_set classes = t->classes;
+    if ((t->flags & (TOKEN_PLAIN | TOKEN_CAPITAL)) != TOKEN_PLAIN || classes & odd)
+        return judge_odd(r, i, t);
+    if ((classes | t->fact) == 0) {
+        fact_set ending = plain_ending(r->scan->text + t->end, t->end - t->start);
+        return FACT_IS_WORD | FACT_OPEN | ending | (ending & FACT_LY ? 0 : FACT_PLAIN | FACT_FIRST);
+    }
+    const fact_set sets = fact_sets[t->fact];
+    if (sets & odd_sets)
+        return judge_odd(r, i, t);
+    if (!(classes & functions))
+        return judge_open(r, i, t, sets);
     /* "of", "was", "the": ends any phrase */
-    return sets | FACT_IS_WORD | (t->classes & firsts || sets & first_sets ? FACT_FIRST : 0) |
-           (t->classes & verbs ? FACT_VERB : 0);
+    return sets | FACT_IS_WORD | (classes & firsts || sets & first_sets ? FACT_FIRST : 0) | (classes & verbs ? FACT_VERB : 0);
 }
 
 static fact_set number_facts(const struct mention_reader *r, const struct token *t)
@@ -333,12 +330,8 @@ static fact_set number_facts(const struct mention_reader *r, const struct token 
 
 void fact_read(struct mention_reader *r)
 {
+    static const fact_set others[] = {[TOKEN_SUFFIX] = FACT_IS_SUFFIX, [TOKEN_QUOTE] = FACT_IS_QUOTE, [TOKEN_MARK] = 0, [TOKEN_OTHER] = 0};
     const struct token *t = at(r, r->first);
     for (size_t i = r->first; i < r->end; i++, t++)
-        if (t->kind == TOKEN_WORD)
-            r->facts[i] = judge(r, i, t);
-        else if (t->kind == TOKEN_NUMBER)
-            r->facts[i] = number_facts(r, t);
-        else
-            r->facts[i] = t->kind == TOKEN_SUFFIX ? FACT_IS_SUFFIX : t->kind == TOKEN_QUOTE ? FACT_IS_QUOTE : 0;
+        r->facts[i] = t->kind == TOKEN_WORD ? judge(r, i, t) : t->kind == TOKEN_NUMBER ? number_facts(r, t) : others[t->kind];
 }

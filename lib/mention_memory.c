@@ -44,10 +44,12 @@ static bool is_heading(const struct scan *scan, const struct sentence *sentence)
 /* The tokens that are words with a capital: their indexes in *out; how many. */
 static size_t list_names(const struct scan *scan, uint32_t *out)
 {
+    const struct token *tokens = scan->tokens.items;
     size_t count = 0;
-    for (size_t i = 0; i < scan->tokens.count; i++)
-        if (is_name(&scan->tokens.items[i]))
-            out[count++] = (uint32_t)i;
+    for (size_t i = 0, end = scan->tokens.count; i < end; i++) {
+        out[count] = (uint32_t)i;
+        count += is_name(&tokens[i]);
+    }
     return count;
 }
 
@@ -76,11 +78,14 @@ static void note_capitals(struct mention_memory *table, const struct scan *scan,
 /* Note which of them stand in lower case too. */
 static void note_lower(struct mention_memory *table, const struct scan *scan)
 {
-    const struct mention_memory_row *rows = table->rows;
     size_t mask = table->capacity - 1;
-    for (size_t i = 0; i < scan->tokens.count; i++) {
-        const struct token *t = &scan->tokens.items[i];
-        if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) && rows[place_of(t->hash, mask)].used)
+    for (const struct token *t = scan->tokens.items, *end = t + scan->tokens.count; t < end; t++) {
+        if (t->kind != TOKEN_WORD || t->flags & TOKEN_CAPITAL)
+            continue;
+        struct mention_memory_row *row = &table->rows[place_of(t->hash, mask)];
+        if (row->hash == t->hash)
+            row->known |= KNOWN_LOWER; /* where the row is not used, that tells nothing */
+        else if (row->used)
             mention_memory_learn(table, t->hash, KNOWN_LOWER);
     }
 }

@@ -95,7 +95,7 @@ static bool has_ampersand(const struct mention_reader *r, size_t first, size_t e
 {
     for (size_t i = first; i < end; i++) {
         struct slice w = token_text(r->scan, i);
-        bool none = w.length > 3 && (word_facts(r, i) & (FACT_IS_WORD | FACT_MARKED)) == FACT_IS_WORD;
+        bool none = r->scan->tokens.items[i].flags & TOKEN_PLAIN;
         for (size_t k = 0; k < w.length && !none; k++)
             if (w.text[k] == '&')
                 return true;
