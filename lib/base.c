@@ -182,3 +182,18 @@ size_t first_not_below(const void *items, size_t count, size_t size, size_t offs
     }
     return low;
 }
+
+size_t first_not_below_32(const void *items, size_t count, size_t size, size_t offset, size_t value)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint32_t own;
+        memcpy(&own, (const char *)items + middle * size + offset, sizeof own);
+        if (own < value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -48,8 +48,9 @@ bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t co
 #define VECTOR_FREE(mem, v) (memory_free((mem), (v).items), (v).items = NULL, (v).count = (v).capacity = 0)
 
 /* By bisection: the first of the items, of `size` bytes each and in order, whose size_t at `offset` in it is not below a
- * value; count where there is none. */
+ * value; count where there is none. The other: whose uint32_t. */
 size_t first_not_below(const void *items, size_t count, size_t size, size_t offset, size_t value);
+size_t first_not_below_32(const void *items, size_t count, size_t size, size_t offset, size_t value);
 
 /* A slice of text that owns nothing. */
 struct slice {

@@ -151,7 +151,7 @@ static bool note_words(struct content *content, const struct scan *scan, const s
     size_t start = scan->tokens.items[piece.first].start, end = scan->tokens.items[piece.end - 1].end, last = NONE;
     for (size_t i = piece.first; i < piece.end; i++) {
         const struct token *token = &scan->tokens.items[i];
-        if (token->span == NO_SPAN) {
+        if (token->span == NONE) {
             content->words_out += is_word(token);
             continue;
         }

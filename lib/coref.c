@@ -25,8 +25,8 @@ bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t 
 
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
 {
-    uint32_t at = NO_ONE;
-    for (uint32_t e; (e = coref_with_key(c, kind, hash, &at)) != NO_ONE;)
+    uint32_t at = NONE;
+    for (uint32_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;)
         if (e == entity)
             return true;
     return coref_first_key(c, kind, hash, entity);
@@ -35,15 +35,15 @@ bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity
 uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, uint32_t *at)
 {
     if (!hash)
-        return NO_ONE;
+        return NONE;
     hash = mix(hash, kind);
-    uint32_t next = *at == NO_ONE ? c->heads[(hash ^ hash >> 15) & c->head_mask] : c->keys.items[*at].next;
-    for (size_t steps = 0; next != NO_ONE && steps < CHAIN; steps++, next = c->keys.items[next].next)
+    uint32_t next = *at == NONE ? c->heads[(hash ^ hash >> 15) & c->head_mask] : c->keys.items[*at].next;
+    for (size_t steps = 0; next != NONE && steps < CHAIN; steps++, next = c->keys.items[next].next)
         if (c->keys.items[next].hash == hash) {
             *at = next;
             return c->keys.items[next].entity;
         }
-    return NO_ONE;
+    return NONE;
 }
 
 static enum entity_sort sort_of(const struct coref *c, size_t mention, uint64_t kinds)
@@ -73,18 +73,18 @@ uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
 {
     const struct mention *m = coref_mention(c, mention);
     if (!VECTOR_RESERVE(&c->scan->mem, c->entities, c->entities.count + 1))
-        return NO_ONE;
+        return NONE;
     c->entities.items[c->entities.count] = (struct entity){.type = m->type,
                                                            .gender = m->gender,
                                                            .plural = m->plural,
                                                            .best = mention,
                                                            .sort = sort_of(c, mention, kinds),
-                                                           .event = NO_ONE,
-                                                           .first_form = NO_ONE,
-                                                           .last_full = NO_ONE,
-                                                           .first_role = NO_ONE,
-                                                           .last_role = NO_ONE,
-                                                           .speaker = NO_ONE,
+                                                           .event = NONE,
+                                                           .first_form = NONE,
+                                                           .last_full = NONE,
+                                                           .first_role = NONE,
+                                                           .last_role = NONE,
+                                                           .speaker = NONE,
                                                            .aside = (c->flags[mention] & IS_ASIDE) != 0};
     return (uint32_t)c->entities.count++;
 }
@@ -100,10 +100,10 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
     while (end > first + 1 && coref_token(c->scan, end - 1)->kind == TOKEN_MARK)
         end--;
     size_t head = coref_role_head(c->scan, first, end);
-    struct role role = {first, end, head, NO_ONE, place};
+    struct role role = {first, end, head, NONE, place};
     if (!VECTOR_PUSH(&c->scan->mem, c->roles, role))
         return false;
-    if (e->first_role == NO_ONE)
+    if (e->first_role == NONE)
         e->first_role = c->roles.count - 1;
     else
         c->roles.items[e->last_role].next = c->roles.count - 1;
@@ -190,7 +190,7 @@ static void mark_mentions(struct coref *c, const uint64_t *content)
     for (size_t i = 0; i < scan->mentions.count; i++) {
         const struct mention *m = &scan->mentions.items[i];
         enum block_kind kind = scan->blocks.items[m->block].kind;
-        c->of[i] = NO_ONE;
+        c->of[i] = NONE;
         c->flags[i] = (uint8_t)((is_speech(scan, m->head) ? IS_QUOTED : 0) | (is_subject(scan, m) ? IS_SUBJECT : 0) |
                                 (content[m->head / 64] >> m->head % 64 & 1 ? IS_CONTENT : 0) |
                                 (kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0) | (kind == BLOCK_BYLINE ? IS_BYLINE : 0));
@@ -222,7 +222,7 @@ static bool prepare(struct coref *c)
     c->named = c->of + count;
     c->flags = (uint8_t *)(c->named + count);
     c->head_mask = heads - 1;
-    memset(c->heads, 0xFF, heads * sizeof *c->heads); /* NO_ONE */
+    memset(c->heads, 0xFF, heads * sizeof *c->heads); /* NONE */
     mark_content(scan, content);
     mark_mentions(c, content);
     return true;
@@ -239,7 +239,7 @@ static void finish(struct coref *c)
 
 bool coref_find(struct scan *scan)
 {
-    struct coref c = {.scan = scan, .spoken = NO_ONE, .author = NO_ONE};
+    struct coref c = {.scan = scan, .spoken = NONE, .author = NONE};
     if (scan->links.count == 0)
         return true;
     bool good = coref_sources(scan) && prepare(&c) && coref_names(&c) && coref_resolve(&c) && coref_speakers(&c);

@@ -134,7 +134,7 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
 static int weigh_roles(const struct coref *c, const struct entity *e, const struct described *d, uint64_t kinds)
 {
     int best = 0;
-    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next) {
+    for (uint32_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
         int points = weigh_role(c, &c->roles.items[r], d, kinds);
         if (points > best)
             best = points;
@@ -149,7 +149,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
     const struct mention *m = d->m;
     int shared = 0;
     bool acts = c->flags[d->mention] & (IS_SOURCE | IS_SUBJECT) || m->possessive;
-    bool near = acts && e->event != NO_ONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
+    bool near = acts && e->event != NONE && coref_distance(c, e, m) <= UNKNOWN_REACH &&
                 (c->flags[c->events.items[e->event].mention] & (IS_SUBJECT | IS_SOURCE));
     if (!near)
         return 0;
@@ -158,7 +158,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
     for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
         if (is_modifier(scan, m, i) && !coref_is_capital(scan, i) && !token_is(coref_token(scan, i), LEX_ROLE_MODIFIER))
             shared += DESCRIBE_OTHER;
-    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next) {
+    for (uint32_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         if (!coref_is_verbal(scan, role))
             return 0;
@@ -227,7 +227,7 @@ static int weigh_body(const struct coref *c, const struct entity *e, const struc
 bool coref_may_be_body(const struct coref *c, const struct entity *e)
 {
     return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
-           (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NO_ONE &&
+           (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
             !coref_is_given(c->scan, coref_mention(c, e->best)->name_first));
 }
 
@@ -257,14 +257,14 @@ static int weigh(const struct coref *c, size_t entity, const struct described *d
     if (points <= 0)
         return 0;
     size_t distance = coref_distance(c, e, d->m);
-    if (e->event == NO_ONE)
+    if (e->event == NONE)
         points += DESCRIBE_LATER;
     else
         points += (points < DESCRIBE_HEAD - 10 ? DESCRIBE_WEAK_SENTENCE : DESCRIBE_SENTENCE) *
                   (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
     if (entity == c->spoken)
         points += DESCRIBE_SPOKEN;
-    if (e->event != NO_ONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
+    if (e->event != NONE && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
         points += distance <= 1 ? DESCRIBE_ACTOR : DESCRIBE_SUBJECT;
     if (document || (d->body == (e->sort != SORT_PERSON) && e->type <= MENTION_PLACE))
         points += DESCRIBE_NAME;
@@ -275,14 +275,14 @@ static uint32_t find_meant(const struct coref *c, const struct described *d, int
 {
     static const enum key_kind keys[] = {KEY_ROLE, KEY_BODY_WORD};
     const uint32_t hashes[] = {d->word, coref_token(c->scan, d->m->head)->hash};
-    uint32_t best = NO_ONE, at = NO_ONE;
+    uint32_t best = NONE, at = NONE;
     size_t last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
     *most = DESCRIBE_LEAST - 1;
     uint64_t classes = classes_of(d);
     if (!classes)
-        return NO_ONE;
-    for (size_t k = 0; k < 2; k++, at = NO_ONE)
-        for (uint32_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NO_ONE;) {
+        return NONE;
+    for (size_t k = 0; k < 2; k++, at = NONE)
+        for (uint32_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NONE;) {
             int points = agrees(c, &c->entities.items[e], d, classes) ? weigh(c, e, d) : 0;
             if (points > *most) {
                 *most = points;
@@ -346,7 +346,7 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kin
 {
     const struct mention *m = coref_mention(c, mention);
     uint32_t entity = coref_new_entity(c, mention, kinds);
-    if (entity == NO_ONE)
+    if (entity == NONE)
         return false;
     c->of[mention] = entity;
     set_text(c, entity, mention);
@@ -372,14 +372,14 @@ static bool same_capitals(const struct coref *c, const struct mention *m, const 
 static uint32_t find_known(const struct coref *c, const struct described *d, uint32_t phrase, bool definite)
 {
     const struct mention *m = d->m;
-    uint32_t at = NO_ONE, entity = NO_ONE;
+    uint32_t at = NONE, entity = NONE;
     if (definite || m->plural || m->type == MENTION_PEOPLE)
         entity = coref_with_key(c, KEY_PHRASE, phrase, &at);
-    at = NO_ONE;
-    if (entity == NO_ONE && definite && !d->possessor)
+    at = NONE;
+    if (entity == NONE && definite && !d->possessor)
         entity = coref_with_key(c, KEY_NOUN, coref_token(c->scan, m->head)->hash, &at);
-    bool same = entity != NO_ONE && c->entities.items[entity].plural == m->plural;
-    return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NO_ONE;
+    bool same = entity != NONE && c->entities.items[entity].plural == m->plural;
+    return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NONE;
 }
 
 /* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time
@@ -391,20 +391,20 @@ static uint32_t find_introduced(const struct coref *c, const struct described *d
     enum gender gender = d->gender;
     if (!d->roles || m->sentence > INTRODUCED_BEFORE ||
         token_equals(c->scan, m->first_token, "our") || token_equals(c->scan, m->first_token, "my"))
-        return NO_ONE;
+        return NONE;
     for (size_t i = mention + 1; i < c->scan->mentions.count && i < mention + LOOK_BACK; i++) {
         const struct mention *next = coref_mention(c, i);
         if (next->sentence > m->sentence + INTRODUCED_REACH)
             break;
-        if (next->type != MENTION_NAME || next->possessive || c->of[i] == NO_ONE ||
+        if (next->type != MENTION_NAME || next->possessive || c->of[i] == NONE ||
             c->flags[i] & (IS_QUOTED | IS_CONTENT) || !(c->flags[i] & IS_SUBJECT))
             continue;
         const struct entity *e = &c->entities.items[c->of[i]];
         bool first = e->first_form == i && next->name_end - next->name_first > 1 && next->sentence > m->sentence;
-        bool open = e->first_role == NO_ONE || c->roles.items[e->first_role].place == ROLE_DESCRIPTION;
-        return first && open && !(gender && e->gender && gender != e->gender) ? c->of[i] : NO_ONE;
+        bool open = e->first_role == NONE || c->roles.items[e->first_role].place == ROLE_DESCRIPTION;
+        return first && open && !(gender && e->gender && gender != e->gender) ? c->of[i] : NONE;
     }
-    return NO_ONE;
+    return NONE;
 }
 
 static bool has_modifier(const struct scan *scan, const struct mention *m)
@@ -456,7 +456,7 @@ static uint32_t find_subject(const struct coref *c, const struct mention *m)
         if (c->flags[event->mention] & IS_SUBJECT && sort <= SORT_PLACE)
             return event->entity;
     }
-    return NO_ONE;
+    return NONE;
 }
 
 /* A statement says what its author does: "The board put out a statement. The statement said ..." */
@@ -464,12 +464,12 @@ static uint32_t find_author(struct coref *c, size_t mention, bool definite)
 {
     const struct mention *m = coref_mention(c, mention);
     if (!token_equals(c->scan, m->head, "statement") || c->flags[mention] & IS_QUOTED)
-        return NO_ONE;
+        return NONE;
     if (!definite) {
         uint32_t subject = find_subject(c, m);
-        c->author = subject != NO_ONE ? subject : c->spoken;
+        c->author = subject != NONE ? subject : c->spoken;
     }
-    return definite && c->flags[mention] & IS_SOURCE ? c->author : NO_ONE;
+    return definite && c->flags[mention] & IS_SOURCE ? c->author : NONE;
 }
 
 /* "A deckhand, Bert Lund, said ...", "their union, Ferrymen United, said ...": the name behind the comma, where another
@@ -480,21 +480,21 @@ static uint32_t find_apposed(const struct coref *c, const struct described *d)
     const struct mention *m = d->m;
     size_t mention = d->mention, comma = m->core_end, end = scan->sentences.items[m->sentence].end_token;
     if (m->plural || m->possessive || (!d->person_noun && !d->source))
-        return NO_ONE;
+        return NONE;
     for (; comma < end && comma < m->core_end + 6 && coref_token(scan, comma)->mark != ','; comma++)
         if (token_is(coref_token(scan, comma), LEX_VERB_COMMON) || token_is(coref_token(scan, comma), LEX_CUE_VERB) ||
             token_is(coref_token(scan, comma), LEX_AUXILIARY) || coref_token(scan, comma)->kind != TOKEN_WORD)
-            return NO_ONE;
+            return NONE;
     for (size_t i = mention + 1; i < scan->mentions.count && i < mention + 6; i++) {
         const struct mention *name = coref_mention(c, i);
         bool body = name->type == MENTION_BODY && d->body;
-        if (name->first_token != comma + 1 || (name->type != MENTION_NAME && !body) || c->of[i] == NO_ONE)
+        if (name->first_token != comma + 1 || (name->type != MENTION_NAME && !body) || c->of[i] == NONE)
             continue;
         bool closed = name->core_end + 1 < end && coref_token(scan, name->core_end)->mark == ',' &&
                       !token_equals(scan, name->core_end + 1, "and") && !token_equals(scan, name->core_end + 1, "or");
-        return closed && (body || name->name_end - name->name_first > 1) ? c->of[i] : NO_ONE;
+        return closed && (body || name->name_end - name->name_first > 1) ? c->of[i] : NONE;
     }
-    return NO_ONE;
+    return NONE;
 }
 
 /* "Veld Power, the largest utility of the state, said ...": the name before the comma. */
@@ -505,26 +505,26 @@ static uint32_t find_head(const struct coref *c, const struct described *d)
     size_t mention = d->mention, first = m->first_token, end = m->end_token, start = scan->sentences.items[m->sentence].first_token;
     if (m->plural || m->possessive || m->joint || first < start + 2 || coref_token(scan, first - 1)->mark != ',' ||
         end >= scan->tokens.count || (coref_token(scan, end)->mark != ',' && coref_token(scan, end)->mark != '.'))
-        return NO_ONE;
+        return NONE;
     for (size_t i = mention; i > 0 && mention - i < 4; i--) {
         const struct mention *name = coref_mention(c, i - 1);
         bool named = name->type == MENTION_NAME || name->type == MENTION_BODY || name->type == MENTION_PLACE;
-        if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NO_ONE)
+        if (name->end_token != first - 1 || !named || name->joint || c->of[i - 1] == NONE)
             continue;
         bool person = name->type == MENTION_NAME && d->person_noun;
-        return (d->body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NO_ONE;
+        return (d->body && name->type == MENTION_BODY) || person ? c->of[i - 1] : NONE;
     }
-    return NO_ONE;
+    return NONE;
 }
 
 /* One who was called the same and was mentioned after another, who is not known by that noun. */
 static bool is_nearer(const struct coref *c, size_t known, size_t other, const struct described *d)
 {
     const struct entity *e = &c->entities.items[other], *before = &c->entities.items[known];
-    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next)
+    for (uint32_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
         if (coref_role_word(c->scan, c->roles.items[r].head) == d->word)
             return false;
-    return before->event != NO_ONE && (e->event == NO_ONE || before->event > e->event);
+    return before->event != NONE && (e->event == NONE || before->event > e->event);
 }
 
 bool coref_describe(struct coref *c, size_t mention)
@@ -537,33 +537,33 @@ bool coref_describe(struct coref *c, size_t mention)
     bool person = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
     bool document = m->type == MENTION_DOCUMENT;
     uint32_t phrase = coref_phrase(c->scan, m->core_first, m->head + 1);
-    uint32_t meant = document ? find_author(c, mention, definite) : NO_ONE;
-    if (meant != NO_ONE) {
+    uint32_t meant = document ? find_author(c, mention, definite) : NONE;
+    if (meant != NONE) {
         c->of[mention] = meant;
         return true;
     }
-    if (person && definite && (meant = find_head(c, &d)) != NO_ONE)
+    if (person && definite && (meant = find_head(c, &d)) != NONE)
         return give_role(c, &d, meant, ROLE_BEHIND);
     if (person)
         meant = find_apposed(c, &d);
-    if (meant != NO_ONE)
+    if (meant != NONE)
         return give_role(c, &d, meant, ROLE_BEFORE);
     if (bare && person && source)
         meant = find_introduced(c, &d);
-    uint32_t known = meant == NO_ONE ? find_known(c, &d, phrase, definite) : NO_ONE;
-    if (meant == NO_ONE && (person || document) && definite) {
+    uint32_t known = meant == NONE ? find_known(c, &d, phrase, definite) : NONE;
+    if (meant == NONE && (person || document) && definite) {
         int points;
         meant = find_meant(c, &d, &points);
-        bool nearer = known != NO_ONE && meant != NO_ONE && d.bearer && is_nearer(c, known, meant, &d);
+        bool nearer = known != NONE && meant != NONE && d.bearer && is_nearer(c, known, meant, &d);
         if (points >= DESCRIBE_SURE && !nearer)
-            known = NO_ONE;
-        meant = known != NO_ONE ? known : meant;
+            known = NONE;
+        meant = known != NONE ? known : meant;
     }
-    if (meant == NO_ONE && person && source && !m->plural)
+    if (meant == NONE && person && source && !m->plural)
         meant = find_introduced(c, &d);
-    if (meant != NO_ONE)
+    if (meant != NONE)
         return give_role(c, &d, meant, ROLE_DESCRIPTION);
-    if (known == NO_ONE)
+    if (known == NONE)
         return begin(c, mention, phrase, d.kinds);
     c->of[mention] = known;
     return true;

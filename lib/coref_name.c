@@ -112,7 +112,7 @@ static bool join(struct coref *c, size_t mention, size_t entity)
     enum gender gender = name_gender(c->scan, m);
     c->of[mention] = entity;
     e->forms++;
-    e->first_form = mention < e->first_form ? mention : e->first_form; /* NO_ONE is larger than any */
+    e->first_form = mention < e->first_form ? mention : e->first_form; /* NONE is larger than any */
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
     if (e->gender == GENDER_UNKNOWN)
@@ -170,7 +170,7 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
 {
     const struct mention *m = coref_mention(c, mention);
     uint32_t entity = coref_new_entity(c, mention, 0);
-    if (entity == NO_ONE)
+    if (entity == NONE)
         return false;
     c->entities.items[entity].name = *name;
     c->entities.items[entity].gender = GENDER_UNKNOWN;
@@ -212,26 +212,26 @@ static bool part_of_body(const struct coref *c, const struct mention *m, size_t 
 static uint32_t find_body(const struct coref *c, const struct mention *m)
 {
     const struct scan *scan = c->scan;
-    uint32_t at = NO_ONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
-    if (entity != NO_ONE)
+    uint32_t at = NONE, entity = coref_with_key(c, KEY_BODY, coref_phrase(scan, m->name_first, m->name_end), &at);
+    if (entity != NONE)
         return entity;
     if (m->name_end - m->name_first == 1) {
-        at = NO_ONE;
+        at = NONE;
         entity = coref_with_key(c, KEY_ACRONYM, coref_acronym(scan, m->name_first), &at);
-        if (entity != NO_ONE)
+        if (entity != NONE)
             return entity;
     }
-    at = NO_ONE;
-    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NO_ONE)
+    at = NONE;
+    while ((entity = coref_with_key(c, KEY_BODY_WORD, coref_token(scan, m->name_first)->hash, &at)) != NONE)
         if (part_of_body(c, m, entity))
             return entity;
-    return NO_ONE;
+    return NONE;
 }
 
 static bool stands_alone(const struct coref *c, size_t token)
 {
-    uint32_t at = NO_ONE;
-    return coref_with_key(c, KEY_ALONE, coref_token(c->scan, token)->hash, &at) != NO_ONE;
+    uint32_t at = NONE;
+    return coref_with_key(c, KEY_ALONE, coref_token(c->scan, token)->hash, &at) != NONE;
 }
 
 /* A name may have taken in the words behind it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never
@@ -258,8 +258,8 @@ static bool read_full_name(struct coref *c, size_t mention)
     if (name.words < 2 || !name.surname)
         return true;
     enum gender gender = name_gender(c->scan, m);
-    uint32_t at = NO_ONE;
-    for (uint32_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NO_ONE;) {
+    uint32_t at = NONE;
+    for (uint32_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NONE;) {
         struct entity *entity = &c->entities.items[e];
         if (entity->type != MENTION_NAME || !same_person(c, entity, m, &name) ||
             (gender && entity->gender && gender != entity->gender && !same_given(&entity->name, &name)))
@@ -270,8 +270,8 @@ static bool read_full_name(struct coref *c, size_t mention)
                 entity->name.given[entity->name.given_count++] = name.given[i];
         return add_person_keys(c, e, &name) && join(c, mention, e);
     }
-    uint32_t body = coref_is_given(c->scan, m->name_first) || has_title(c->scan, m) ? NO_ONE : find_body(c, m);
-    if (body != NO_ONE)
+    uint32_t body = coref_is_given(c->scan, m->name_first) || has_title(c->scan, m) ? NONE : find_body(c, m);
+    if (body != NONE)
         return join(c, mention, body);
     return !sure_name(c, mention) || begin_person(c, mention, &name);
 }
@@ -301,13 +301,13 @@ static bool read_body(struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     enum key_kind kind = m->type == MENTION_PLACE ? KEY_PLACE : KEY_BODY;
     uint32_t hash = kind == KEY_PLACE ? coref_place(c->scan, m) : coref_phrase(c->scan, m->name_first, m->name_end);
-    uint32_t at = NO_ONE, entity = coref_with_key(c, kind, hash, &at);
-    if (entity != NO_ONE)
+    uint32_t at = NONE, entity = coref_with_key(c, kind, hash, &at);
+    if (entity != NONE)
         return join(c, mention, entity);
     if (kind == KEY_BODY && m->name_end - m->name_first == 1)
         return true; /* short forms have their turn later */
     entity = coref_new_entity(c, mention, 0);
-    if (entity == NO_ONE || !(kind == KEY_BODY ? add_body_keys(c, entity, m) : coref_key(c, KEY_PLACE, hash, entity)))
+    if (entity == NONE || !(kind == KEY_BODY ? add_body_keys(c, entity, m) : coref_key(c, KEY_PLACE, hash, entity)))
         return false;
     return join(c, mention, entity);
 }
@@ -319,7 +319,7 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
     if (m->role_first >= m->role_end)
         return false;
     size_t head = coref_role_head(c->scan, m->role_first, m->role_end);
-    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next)
+    for (uint32_t r = e->first_role; r != NONE; r = c->roles.items[r].next)
         if (coref_token(c->scan, c->roles.items[r].head)->hash == coref_token(c->scan, head)->hash)
             return true;
     return false;
@@ -339,16 +339,16 @@ static int fit_short(const struct coref *c, const struct entity *e, size_t menti
     const struct mention *best = coref_mention(c, e->best);
     if (best->name_end - best->name_first > 1 && stands_alone(c, best->name_first))
         fit -= BY_GIVEN_NAME;
-    if (e->last_full != NO_ONE && e->last_full <= mention)
+    if (e->last_full != NONE && e->last_full <= mention)
         fit += coref_mention(c, e->last_full)->sentence + 2 >= m->sentence ? 60 : 20;
     return fit;
 }
 
 static uint32_t best_person(const struct coref *c, size_t mention, enum key_kind kind, uint32_t hash)
 {
-    uint32_t at = NO_ONE, best = NO_ONE;
+    uint32_t at = NONE, best = NONE;
     int best_fit = -1;
-    for (uint32_t e; (e = coref_with_key(c, kind, hash, &at)) != NO_ONE;) {
+    for (uint32_t e; (e = coref_with_key(c, kind, hash, &at)) != NONE;) {
         int fit = fit_short(c, &c->entities.items[e], mention);
         if (fit > best_fit) {
             best_fit = fit;
@@ -372,10 +372,10 @@ static uint32_t find_misread(struct coref *c, size_t mention)
     bool body = m->type == MENTION_BODY && m->name_end - m->name_first == 1 && m->core_first == m->name_first &&
                 coref_token(c->scan, m->name_first)->flags & TOKEN_ALL_CAPITAL;
     if (!noun && !body)
-        return NO_ONE;
+        return NONE;
     size_t entity = best_person(c, mention, KEY_SURNAME, coref_token(c->scan, m->core_end - 1)->hash);
-    if (entity == NO_ONE)
-        return NO_ONE;
+    if (entity == NONE)
+        return NONE;
     m->type = MENTION_NAME;
     m->name_first = m->core_end - 1;
     m->name_end = m->core_end;
@@ -389,21 +389,21 @@ static bool read_short_name(struct coref *c, size_t mention)
     struct person_name name = coref_read_name(c->scan, m);
     if (!name.surname)
         return true;
-    uint32_t entity = NO_ONE;
+    uint32_t entity = NONE;
     if (m->type == MENTION_NAME) {
         entity = best_person(c, mention, KEY_SURNAME, name.surname);
         uint32_t word = coref_word(c->scan, m->name_end - 1);
-        if (entity == NO_ONE && name.words == 1)
+        if (entity == NONE && name.words == 1)
             entity = best_person(c, mention, KEY_GIVEN, word);
     }
-    if (entity == NO_ONE && !has_title(c->scan, m))
+    if (entity == NONE && !has_title(c->scan, m))
         entity = find_body(c, m);
-    if (entity != NO_ONE)
+    if (entity != NONE)
         return join(c, mention, entity);
     if (m->type == MENTION_NAME)
         return begin_person(c, mention, &name);
     entity = coref_new_entity(c, mention, 0);
-    return entity != NO_ONE && add_body_keys(c, entity, m) && join(c, mention, entity);
+    return entity != NONE && add_body_keys(c, entity, m) && join(c, mention, entity);
 }
 
 /* ---- all names ---- */
@@ -463,17 +463,17 @@ static uint32_t find_turn(const struct coref *c, size_t mention)
     const struct scan *scan = c->scan;
     const struct mention *m = coref_mention(c, mention);
     size_t t = m->core_first;
-    uint32_t best = NO_ONE;
+    uint32_t best = NONE;
     if (!(c->flags[mention] & IS_SOURCE))
-        return NO_ONE;
+        return NONE;
     bool asks = token_equals(scan, t, "q"), answers = token_equals(scan, t, "a");
     if (!(asks || answers) || t + 1 >= scan->tokens.count || coref_token(scan, t + 1)->mark != ':')
-        return NO_ONE;
+        return NONE;
     for (uint32_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
         const struct entity *entity = &c->entities.items[e];
         bool writes = scan->blocks.items[coref_mention(c, entity->best)->block].kind == BLOCK_BYLINE;
         if (entity->type == MENTION_NAME && writes == asks &&
-            (best == NO_ONE || entity->forms > c->entities.items[best].forms))
+            (best == NONE || entity->forms > c->entities.items[best].forms))
             best = e;
     }
     return best;
@@ -484,17 +484,17 @@ static bool each_short(struct coref *c)
     for (size_t n = 0; n < c->named_count; n++) {
         uint32_t i = c->named[n];
         const struct mention *m = coref_mention(c, i);
-        if (c->of[i] != NO_ONE && m->name_end - m->name_first > 1)
+        if (c->of[i] != NONE && m->name_end - m->name_first > 1)
             c->entities.items[c->of[i]].last_full = i;
-        if (c->of[i] != NO_ONE)
+        if (c->of[i] != NONE)
             continue;
         c->of[i] = find_turn(c, i);
-        if (c->of[i] != NO_ONE)
+        if (c->of[i] != NONE)
             continue;
         uint32_t misread = find_misread(c, i);
-        if (misread != NO_ONE && !join(c, i, misread))
+        if (misread != NONE && !join(c, i, misread))
             return false;
-        if (c->of[i] == NO_ONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) &&
+        if (c->of[i] == NONE && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_BODY) &&
             !read_short_name(c, i))
             return false;
     }
@@ -505,7 +505,7 @@ static bool each_copula(struct coref *c)
 {
     for (size_t n = 0; n < c->named_count; n++) {
         size_t i = c->named[n];
-        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NO_ONE && !(c->flags[i] & IS_QUOTED) &&
+        if (coref_mention(c, i)->type == MENTION_NAME && c->of[i] != NONE && !(c->flags[i] & IS_QUOTED) &&
             !coref_read_copula(c, i))
             return false;
     }

@@ -123,19 +123,19 @@ static uint32_t antecedent(const struct coref *c, size_t mention)
         if (before->type != MENTION_PRONOUN && !before->possessive && before->parent == NONE)
             return event->entity;
     }
-    return NO_ONE;
+    return NONE;
 }
 
 static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
 {
     const struct mention *m = coref_mention(c, mention);
-    uint32_t best = NO_ONE;
+    uint32_t best = NONE;
     size_t last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
     int most = 0, possible = most_possible(c->flags[mention], pronoun);
     if (pronoun == PRONOUN_WHO)
         return antecedent(c, mention);
     if (pronoun == PRONOUN_OTHER)
-        return NO_ONE;
+        return NONE;
     uint64_t classes = classes_of(pronoun, c->flags[mention] & IS_SOURCE);
     const struct event *events = c->events.items, *event = events + last;
     const struct entity *entities = c->entities.items;
@@ -144,10 +144,10 @@ static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun p
         if (!can_mean(c, &entities[event->entity], pronoun, classes))
             continue;
         int points = distance_points(m, event);
-        if (best != NO_ONE && points + possible <= most)
+        if (best != NONE && points + possible <= most)
             break; /* nor can any before it */
         points = weigh(c, event, mention, pronoun, points);
-        if (best == NO_ONE || points > most) {
+        if (best == NONE || points > most) {
             best = event->entity;
             most = points;
         }
@@ -173,11 +173,11 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
     enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention));
     uint32_t meant = find_meant(c, mention, pronoun);
-    if (meant == NO_ONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
+    if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
         !is_first_person(c->scan, mention_head(c, mention)))
-        return c->of[mention] != NO_ONE || coref_begin(c, mention); /* "one of them", "somebody" */
+        return c->of[mention] != NONE || coref_begin(c, mention); /* "one of them", "somebody" */
     c->of[mention] = meant;
-    if (meant == NO_ONE)
+    if (meant == NONE)
         return true;
     struct entity *e = &c->entities.items[meant];
     if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON) {
@@ -196,10 +196,10 @@ static bool read_joint(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     uint32_t hash = coref_phrase(c->scan, m->core_first, m->core_end);
-    uint32_t at = NO_ONE, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
-    if (entity == NO_ONE) {
+    uint32_t at = NONE, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
+    if (entity == NONE) {
         entity = coref_new_entity(c, mention, 0);
-        if (entity == NO_ONE || !coref_key(c, KEY_PHRASE, hash, entity))
+        if (entity == NONE || !coref_key(c, KEY_PHRASE, hash, entity))
             return false;
         struct entity *e = &c->entities.items[entity];
         e->plural = true;
@@ -213,7 +213,7 @@ static void add_event(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
     uint32_t entity = c->of[mention];
-    if (entity == NO_ONE || c->flags[mention] & IS_BYLINE)
+    if (entity == NONE || c->flags[mention] & IS_BYLINE)
         return;
     c->entities.items[entity].event = (uint32_t)c->events.count;
     if (c->flags[mention] & IS_SOURCE)
@@ -227,7 +227,7 @@ static bool read_mention(struct coref *c, size_t i)
     const struct mention *m = coref_mention(c, i);
     if (m->type == MENTION_PRONOUN)
         return coref_resolve_pronoun(c, i);
-    if (c->of[i] != NO_ONE)
+    if (c->of[i] != NONE)
         return true;
     return m->joint ? read_joint(c, i) : coref_describe(c, i);
 }
@@ -240,7 +240,7 @@ static void settle(struct coref *c)
         if (e->gender == GENDER_UNKNOWN && e->votes)
             e->gender = e->votes > 0 ? GENDER_MALE : GENDER_FEMALE;
         e->class = coref_class(e);
-        e->event = NO_ONE;
+        e->event = NONE;
     }
     c->last_round = true;
 }
@@ -248,7 +248,7 @@ static void settle(struct coref *c)
 static bool read_round(struct coref *c)
 {
     c->events.count = 0;
-    c->spoken = NO_ONE;
+    c->spoken = NONE;
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         if (!read_mention(c, i))
             return false;

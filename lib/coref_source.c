@@ -90,7 +90,7 @@ static int by_place(const void *left, const void *right)
     return a->link < b->link ? -1 : 1;
 }
 
-static void move_index(const struct pending_list *pending, size_t count, size_t *index)
+static void move_index(const struct pending_list *pending, size_t count, uint32_t *index)
 {
     if (*index < count)
         *index = pending->places[*index];

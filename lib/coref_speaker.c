@@ -71,7 +71,7 @@ static saidby_kind joint_kind(const struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     size_t places = 0, bodies = 0, all = 0;
     for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->first_token < m->end_token; i++) {
-        if (coref_mention(c, i)->parent != mention || c->of[i] == NO_ONE)
+        if (coref_mention(c, i)->parent != mention || c->of[i] == NONE)
             continue;
         all++;
         places += c->entities.items[c->of[i]].sort == SORT_PLACE;
@@ -102,7 +102,7 @@ static int fullness(const struct coref *c, const struct entity *e, const struct 
     int words = (int)(role->end - role->first);
     bool person = coref_is_person_noun(c->scan, role->head);
     bool aside = c->scan->blocks.items[coref_token(c->scan, role->first)->block].kind != BLOCK_PARAGRAPH;
-    const struct mention *first = e->first_form == NO_ONE ? NULL : coref_mention(c, e->first_form);
+    const struct mention *first = e->first_form == NONE ? NULL : coref_mention(c, e->first_form);
     bool introduced = first && role->first >= first->first_token && role->first < first->end_token;
     return (words <= 14 ? words : 1) + (person ? 20 : 0) + (introduced ? 10 : 0) - (aside ? 10 : 0) +
            (role->place == ROLE_DESCRIPTION  ? 0
@@ -113,7 +113,7 @@ static int fullness(const struct coref *c, const struct entity *e, const struct 
 static bool give_roles(const struct coref *c, const struct entity *e, struct speaker *speaker)
 {
     int most = -1000;
-    for (uint32_t r = e->first_role; r != NO_ONE; r = c->roles.items[r].next) {
+    for (uint32_t r = e->first_role; r != NONE; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         const char *text = copy_trimmed(c, role->first, role->end);
         if (!text || !VECTOR_PUSH(&c->scan->mem, speaker->roles, text))
@@ -180,7 +180,7 @@ static bool recognise(const struct coref *c, struct speaker *speaker)
 static bool add_speaker(struct coref *c, size_t entity)
 {
     struct entity *e = &c->entities.items[entity];
-    if (e->speaker != NO_ONE)
+    if (e->speaker != NONE)
         return true;
     struct speaker speaker = {.name = make_name(c, e), .kind = kind_of(c, e), .gender = e->gender};
     bool good = speaker.name && give_roles(c, e, &speaker) && recognise(c, &speaker) &&
@@ -200,7 +200,7 @@ static bool add_members(struct coref *c, size_t mention)
         return true;
     const struct mention *m = coref_mention(c, mention);
     for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->first_token < m->end_token; i++) {
-        if (coref_mention(c, i)->parent != mention || c->of[i] == NO_ONE)
+        if (coref_mention(c, i)->parent != mention || c->of[i] == NONE)
             continue;
         if (!add_speaker(c, c->of[i]) ||
             !VECTOR_PUSH(&c->scan->mem, c->scan->speakers.items[speaker].members, c->entities.items[c->of[i]].speaker))
@@ -244,11 +244,11 @@ static void resolve_self(struct coref *c, size_t index)
     const struct scan *scan = c->scan;
     size_t source = scan->links.items[index].source;
     size_t first = index < SELF_REACH ? 0 : index - SELF_REACH;
-    if (source == NONE || c->of[source] != NO_ONE || !token_equals(scan, coref_mention(c, source)->head, "i"))
+    if (source == NONE || c->of[source] != NONE || !token_equals(scan, coref_mention(c, source)->head, "i"))
         return;
     for (size_t i = first; i < scan->links.count && i <= index + SELF_REACH; i++) {
         const struct link *link = &scan->links.items[i];
-        if (i != index && link->source != NONE && c->of[link->source] != NO_ONE &&
+        if (i != index && link->source != NONE && c->of[link->source] != NONE &&
             covers(link, coref_mention(c, source)->head))
             c->of[source] = c->of[link->source];
     }
@@ -261,20 +261,20 @@ bool coref_speakers(struct coref *c)
         resolve_self(c, i);
     for (size_t i = 0; i < scan->links.count; i++) {
         const struct link *link = &scan->links.items[i];
-        if (link->source != NONE && c->of[link->source] != NO_ONE)
+        if (link->source != NONE && c->of[link->source] != NONE)
             widen_text(c, link);
     }
     for (size_t i = 0; i < scan->links.count; i++) {
         size_t source = scan->links.items[i].source;
-        if (source == NONE || c->of[source] == NO_ONE)
+        if (source == NONE || c->of[source] == NONE)
             continue;
         if (!add_speaker(c, c->of[source]) || (coref_mention(c, source)->joint && !add_members(c, source)))
             return false;
     }
     for (size_t i = 0; i < scan->mentions.count; i++) {
-        uint32_t speaker = c->of[i] == NO_ONE ? NO_ONE : c->entities.items[c->of[i]].speaker;
-        scan->mentions.items[i].speaker = speaker == NO_ONE ? NONE : speaker;
-        if (speaker != NO_ONE && !VECTOR_PUSH(&scan->mem, scan->speakers.items[speaker].mentions, i))
+        uint32_t speaker = c->of[i] == NONE ? NONE : c->entities.items[c->of[i]].speaker;
+        scan->mentions.items[i].speaker = speaker;
+        if (speaker != NONE && !VECTOR_PUSH(&scan->mem, scan->speakers.items[speaker].mentions, i))
             return false;
     }
     return true;

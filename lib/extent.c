@@ -82,7 +82,7 @@ static size_t quote_behind(const struct scan *scan, size_t first)
 {
     for (size_t i = first; i < scan->tokens.count && i <= first + PREFIX_MOST; i++) {
         const struct token *t = at(scan, i);
-        if (t->kind == TOKEN_QUOTE && i > first && t->span != NO_SPAN && scan->spans.items[t->span].open_token == i) {
+        if (t->kind == TOKEN_QUOTE && i > first && t->span != NONE && scan->spans.items[t->span].open_token == i) {
             char mark = at(scan, i - 1)->mark;
             bool speech = scan->spans.items[t->span].use == SPAN_SPEECH;
             return speech && (mark == ':' || mark == ',') ? i : NONE;

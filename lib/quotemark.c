@@ -484,7 +484,7 @@ static void settle_apostrophes(struct marker *marker)
     for (size_t k = 0; k < marker->marks.count; k++) {
         size_t i = marker->marks.items[k].token;
         struct token *token = &scan->tokens.items[i];
-        bool paired = token->span != NO_SPAN && (scan->spans.items[token->span].open_token == i ||
+        bool paired = token->span != NONE && (scan->spans.items[token->span].open_token == i ||
                                               scan->spans.items[token->span].close_token == i);
         if (marker->marks.items[k].group != GROUP_SINGLE || paired)
             continue;

@@ -229,7 +229,7 @@ static void cue_features(const struct scan *scan, const struct link *link, uint3
 static uint32_t behind_comma(const struct scan *scan, const struct link *link)
 {
     size_t start = link->source_first < link->cue_first ? link->source_first : link->cue_first;
-    if (start < 2 || link->cue_end <= link->cue_first || at(scan, start - 1)->kind != TOKEN_QUOTE || at(scan, start - 1)->span == NO_SPAN)
+    if (start < 2 || link->cue_end <= link->cue_first || at(scan, start - 1)->kind != TOKEN_QUOTE || at(scan, start - 1)->span == NONE)
         return 0;
     char mark = at(scan, start - 2)->mark;
     return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;

@@ -101,19 +101,19 @@ bool tokens_quoted(const struct scan *scan, size_t first, size_t end)
 
 size_t scan_first_span(const struct scan *scan, size_t token)
 {
-    return first_not_below(scan->spans.items, scan->spans.count, sizeof(struct quoted_span),
+    return first_not_below_32(scan->spans.items, scan->spans.count, sizeof(struct quoted_span),
                         offsetof(struct quoted_span, open_token), token);
 }
 
 size_t scan_first_mention(const struct scan *scan, size_t token)
 {
-    return first_not_below(scan->mentions.items, scan->mentions.count, sizeof(struct mention),
+    return first_not_below_32(scan->mentions.items, scan->mentions.count, sizeof(struct mention),
                         offsetof(struct mention, first_token), token);
 }
 
 size_t scan_first_cue(const struct scan *scan, size_t token)
 {
-    return first_not_below(scan->cues.items, scan->cues.count, sizeof(struct cue), offsetof(struct cue, first_token), token);
+    return first_not_below_32(scan->cues.items, scan->cues.count, sizeof(struct cue), offsetof(struct cue, first_token), token);
 }
 
 size_t scan_first_candidate(const struct scan *scan, size_t token)

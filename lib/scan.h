@@ -1,6 +1,7 @@
 /*
  * The work state of one text on its way through the stages: each stage reads the arrays before its own and fills its
- * own. All arrays are in text order; all offsets are bytes of `text`; ends are exclusive; indexes are of the arrays here.
+ * own. All arrays are in text order; all offsets are bytes of `text`; ends are exclusive; indexes are of the arrays here,
+ * in 32 bits, for fewer bytes than 4 GiB are read at once.
  */
 #ifndef SAIDBY_SCAN_H
 #define SAIDBY_SCAN_H
@@ -8,7 +9,7 @@
 #include "base.h"
 #include "lexicon.h"
 
-#define NONE ((size_t)-1)
+#define NONE UINT32_MAX /* no index, in size_t as well */
 
 /* ---- layout ---- */
 enum block_kind {
@@ -16,12 +17,12 @@ enum block_kind {
     BLOCK_BOILERPLATE, BLOCK_LINKS
 };
 struct block {
-    size_t start, end;       /* without surrounding blanks */
-    size_t body;             /* where prose and tokens start: behind a dateline ("GENEVA (Reuters) — "), else start */
+    uint32_t start, end;       /* without surrounding blanks */
+    uint32_t body;             /* where prose and tokens start: behind a dateline ("GENEVA (Reuters) — "), else start */
     enum block_kind kind;
     bool indented;
-    size_t first_token, end_token;
-    size_t first_sentence, end_sentence;
+    uint32_t first_token, end_token;
+    uint32_t first_sentence, end_sentence;
 };
 
 /* ---- words ---- */
@@ -48,7 +49,7 @@ enum quote_shape {
     QUOTE_SINGLE_CLOSE, QUOTE_GUILLEMET_OPEN, QUOTE_GUILLEMET_CLOSE, QUOTE_LOW
 };
 struct token {
-    uint32_t start, end;      /* fewer bytes than 4 GiB are read at once */
+    uint32_t start, end;
     uint32_t block, sentence;
     lexicon_set classes;      /* of the word itself and of every phrase that it stands in */
     const char *canonical;    /* of its lexicon entry, or NULL */
@@ -56,29 +57,28 @@ struct token {
     uint8_t kind, flags;
     uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
     char mark;                /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
-    uint32_t span;            /* innermost quoted span that the token is in or marks, or NO_SPAN (set by quotemark) */
+    uint32_t span;            /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
     uint16_t fact;            /* number of the word among those of lib/kinds/words.txt, or 0 */
     uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
 };
-#define NO_SPAN UINT32_MAX
 
 /* ---- sentences ---- */
 struct sentence {
-    size_t start, end;              /* bytes, closing marks within */
-    size_t first_token, end_token;
-    size_t block;
+    uint32_t start, end;              /* bytes, closing marks within */
+    uint32_t first_token, end_token;
+    uint32_t block;
 };
 
 /* ---- marks ---- */
 enum span_use { SPAN_SPEECH, SPAN_SCARE, SPAN_TITLE };
 struct quoted_span {
-    size_t start, end;              /* bytes without the marks, blanks trimmed */
-    size_t first_token, end_token;  /* tokens without the marks */
-    size_t open_token, close_token; /* the marks; close_token NONE where none closes it */
-    size_t block;
-    size_t parent;                  /* the quoted span around it, or NONE */
-    size_t continues;               /* the span of an earlier paragraph that goes on here, or NONE */
-    size_t words;
+    uint32_t start, end;              /* bytes without the marks, blanks trimmed */
+    uint32_t first_token, end_token;  /* tokens without the marks */
+    uint32_t open_token, close_token; /* the marks; close_token NONE where none closes it */
+    uint32_t block;
+    uint32_t parent;                  /* the quoted span around it, or NONE */
+    uint32_t continues;               /* the span of an earlier paragraph that goes on here, or NONE */
+    uint32_t words;
     enum span_use use;
     bool whole_block;               /* the block holds nothing else */
     bool opens_block, ends_block;
@@ -97,21 +97,21 @@ enum mention_type {
 };
 enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE, GENDER_NEUTER };
 struct mention {
-    size_t first_token, end_token;  /* as a reader would mark it: title, name and the apposition behind it */
-    size_t core_first, core_end;    /* title and name, or the description up to its noun: without what hangs behind */
-    size_t name_first, name_end;    /* of a name or body, the name proper, no title; else first == end */
-    size_t head;                    /* the token of the head noun, surname or pronoun */
-    size_t role_first, role_end;    /* role before the name, without article; first == end: none */
-    size_t behind_first, behind_end;/* role behind the name (apposition), without article; first == end: none */
-    size_t block, sentence;
-    enum mention_type type;
-    enum gender gender;
+    uint32_t first_token, end_token;  /* as a reader would mark it: title, name and the apposition behind it */
+    uint32_t core_first, core_end;    /* title and name, or the description up to its noun: without what hangs behind */
+    uint32_t name_first, name_end;    /* of a name or body, the name proper, no title; else first == end */
+    uint32_t head;                    /* the token of the head noun, surname or pronoun */
+    uint32_t role_first, role_end;    /* role before the name, without article; first == end: none */
+    uint32_t behind_first, behind_end;/* role behind the name (apposition), without article; first == end: none */
+    uint32_t block, sentence;
+    uint8_t type;                   /* enum mention_type */
+    uint8_t gender;                 /* enum gender */
     bool plural, possessive;        /* possessive: an 's follows ("Clinton's campaign": the name within) */
     bool joint;                     /* "A and B": the two follow as mentions of their own, with parent set */
-    size_t parent;                  /* the mention that this one stands in, or NONE */
-    size_t speaker;                 /* index of speakers, set by coref; NONE: nobody */
+    uint32_t parent;                  /* the mention that this one stands in, or NONE */
+    uint32_t speaker;                 /* index of speakers, set by coref; NONE: nobody */
     bool doubtful;                  /* no name and no noun for people, bodies or documents: "the storm" */
-    size_t also_first, also_end;    /* a further role behind the name: "R-Ohio" before an apposition; first == end: none */
+    uint32_t also_first, also_end;    /* a further role behind the name: "R-Ohio" before an apposition; first == end: none */
 };
 
 /* ---- cues ---- */
@@ -125,11 +125,11 @@ enum cue_kind {
     CUE_MARK       /* a colon or dash that stands for the verb: X: "..." , "..." — X */
 };
 struct cue {
-    size_t first_token, end_token;  /* with auxiliaries and adverbs */
-    size_t head;                    /* the verb itself */
+    uint32_t first_token, end_token;  /* with auxiliaries and adverbs */
+    uint32_t head;                    /* the verb itself */
     enum cue_kind kind;
     lexicon_set frames;             /* what may follow the verb: bits of its lexicon classes */
-    size_t sentence;
+    uint32_t sentence;
 };
 
 /* ---- labels ---- */
@@ -153,10 +153,10 @@ struct word_tally {
 
 #define LINK_PARTS 8
 struct link {
-    size_t cue;                     /* index of cues, or NONE */
-    size_t source;                  /* the mention in the source that speaks, or NONE */
-    size_t addressee, via;          /* mentions, or NONE */
-    size_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
+    uint32_t cue;                     /* index of cues, or NONE */
+    uint32_t source;                  /* the mention in the source that speaks, or NONE */
+    uint32_t addressee, via;          /* mentions, or NONE */
+    uint32_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
     const char *pattern;            /* static name */
     double score, confidence;
     uint32_t cue_first, cue_end;    /* tokens; first == end: none */
@@ -235,7 +235,7 @@ static inline bool token_is(const struct token *token, int class)
 }
 static inline size_t token_span(const struct token *token)
 {
-    return token->span != NO_SPAN ? token->span : NONE;
+    return token->span != NONE ? token->span : NONE;
 }
 static inline struct slice token_text(const struct scan *scan, size_t index)
 {

@@ -47,7 +47,7 @@ static bool add_signed(struct scan *scan, const struct block *block, size_t end,
     link.parts[0].first_token = block->first_token;
     link.parts[0].end_token = end;
     for (size_t i = block->first_token; i < end; i++)
-        if (at(scan, i)->span != NO_SPAN)
+        if (at(scan, i)->span != NONE)
             owners[at(scan, i)->span] = scan->links.count;
     return VECTOR_PUSH(&scan->mem, scan->links, link);
 }

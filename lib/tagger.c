@@ -7,7 +7,7 @@
 static bool worth_reading(const struct scan *scan, const struct block *block)
 {
     for (size_t i = block->first_token; i < block->end_token; i++)
-        if (scan->tokens.items[i].span != NO_SPAN || scan->tokens.items[i].classes & (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_NOUN)))
+        if (scan->tokens.items[i].span != NONE || scan->tokens.items[i].classes & (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_NOUN)))
             return true;
     return false;
 }

@@ -145,7 +145,7 @@ static void view_words(const struct stretch *s, unsigned holds)
         *v = OUTSIDE;
         v->commas = (uint8_t)commas;
         v->commas_left = (uint8_t)commas_left;
-        if (t->span != NO_SPAN) {
+        if (t->span != NONE) {
             quote = quote_within(&spans[t->span], s->first + at);
             edge = quote == QUOTE_OPENING ? EDGE_OPENING : quote == QUOTE_CLOSING ? EDGE_CLOSING : look.edge_within;
             holds = holds & HOLDS_MARKS ? holds : see_marks(s->views, at, holds);
@@ -231,7 +231,7 @@ static void view_sentence(struct tagger_window *w, const struct sentence *senten
     s.views = w->views + TAGGER_REACH + (s.first - w->first);
     s.edges = w->edges + (s.first - w->first);
     size_t span = scan->tokens.items[s.first].span;
-    bool within = span != NO_SPAN && quote_within(&scan->spans.items[span], s.first) == QUOTE_IN;
+    bool within = span != NONE && quote_within(&scan->spans.items[span], s.first) == QUOTE_IN;
     view_words(&s, (next > w->cue ? HOLDS_CUE : 0) | (within ? HOLDS_BEGINNING_WITHIN : 0));
     view_cues(&s, w->cue, next);
     w->cue = next;

@@ -464,7 +464,7 @@ static void read_odd(struct token_reader *reader)
     struct token *token = &scan->tokens.items[scan->tokens.count];
     *token = (struct token){.start = (uint32_t)reader->at,
                             .block = (uint32_t)reader->index,
-                            .span = NO_SPAN,
+                            .span = NONE,
                             .flags = reader->space};
     read_token(reader, token);
     token_put_late(reader, token, LATE_UNCLASSIFIED);

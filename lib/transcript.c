@@ -62,7 +62,7 @@ static bool add_turn(struct scan *scan, const struct block *block, const struct 
     link.parts[0].first_token = own ? label->end + 1 : block->first_token;
     link.parts[0].end_token = block->end_token;
     for (size_t i = link.parts[0].first_token; i < link.parts[0].end_token; i++)
-        if (at(scan, i)->span != NO_SPAN)
+        if (at(scan, i)->span != NONE)
             owners[at(scan, i)->span] = scan->links.count;
     return VECTOR_PUSH(&scan->mem, scan->links, link);
 }

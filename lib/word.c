@@ -141,7 +141,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
                             .kind = TOKEN_WORD,
                             .flags = (uint8_t)flags,
                             .fact = form->fact,
-                            .span = NO_SPAN};
+                            .span = NONE};
     return true;
 }
 
@@ -183,7 +183,7 @@ static void put_mark(const struct token_reader *reader, const char *text, size_t
                             .hash = token_hash(text, size),
                             .kind = quote ? TOKEN_QUOTE : TOKEN_MARK,
                             .flags = (uint8_t)space,
-                            .span = NO_SPAN};
+                            .span = NONE};
     if (quote)
         token->quote = size == 1 ? QUOTE_DOUBLE_STRAIGHT : text[2] == '\x9C' ? QUOTE_DOUBLE_OPEN : QUOTE_DOUBLE_CLOSE;
     else

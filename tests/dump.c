@@ -31,12 +31,12 @@ static void print_tokens(const struct scan *scan, const struct block *block)
 static void print_span(const struct scan *scan, size_t index)
 {
     const struct quoted_span *s = &scan->spans.items[index];
-    printf("  span %zu %s words=%zu%s%s", index, USES[s->use], s->words, s->close_token == NONE ? " unclosed" : "",
+    printf("  span %zu %s words=%u%s%s", index, USES[s->use], s->words, s->close_token == NONE ? " unclosed" : "",
            s->whole_block ? " whole" : "");
     if (s->parent != NONE)
-        printf(" parent=%zu", s->parent);
+        printf(" parent=%u", s->parent);
     if (s->continues != NONE)
-        printf(" continues=%zu", s->continues);
+        printf(" continues=%u", s->continues);
     printf(": ");
     print_text(scan, s->start, s->end);
 }
@@ -45,7 +45,7 @@ static void print_scan(const struct scan *scan, bool tokens)
 {
     for (size_t i = 0, shown = 0; i < scan->blocks.count; i++) {
         const struct block *block = &scan->blocks.items[i];
-        printf("block %zu %s body=+%zu\n", i, BLOCKS[block->kind], block->body - block->start);
+        printf("block %zu %s body=+%u\n", i, BLOCKS[block->kind], block->body - block->start);
         for (size_t k = block->first_sentence; k < block->end_sentence; k++) {
             printf("  sentence %zu: ", k);
             print_text(scan, scan->sentences.items[k].start, scan->sentences.items[k].end);

@@ -102,7 +102,7 @@ static void test_tokens(void)
     CHECK(stages_run(&stages, "The dogs' “big ‘bad’ day” on."));
     const struct scan *scan = &stages.scan;
     CHECK_SIZE(scan->tokens.count, 12);
-    CHECK(scan->tokens.items[2].kind == TOKEN_SUFFIX && scan->tokens.items[2].span == NO_SPAN);
+    CHECK(scan->tokens.items[2].kind == TOKEN_SUFFIX && scan->tokens.items[2].span == NONE);
     CHECK_SIZE(scan->tokens.items[3].span, 0);
     CHECK_SIZE(scan->tokens.items[4].span, 0);
     CHECK_SIZE(scan->tokens.items[5].span, 1);
