@@ -35,8 +35,9 @@ struct making {
 
 static void put(struct making *m, enum step what, size_t set)
 {
-    struct start_step step = {(uint8_t)what, (uint8_t)set}, *last = m->out->steps.items + m->out->steps.count - 1;
-    if (what == STEP_ANY && m->out->steps.count && last->what == what && last->set == step.set)
+    struct start_step step = {(uint8_t)what, (uint8_t)set};
+    const struct start_step *last = m->out->steps.count ? &m->out->steps.items[m->out->steps.count - 1] : NULL;
+    if (what == STEP_ANY && last && last->what == what && last->set == step.set)
         return; /* any number of any number */
     m->failed = m->failed || !VECTOR_PUSH(m->mem, m->out->steps, step);
 }
