@@ -52,6 +52,19 @@ bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t co
 size_t first_not_below(const void *items, size_t count, size_t size, size_t offset, size_t value);
 size_t first_not_below_32(const void *items, size_t count, size_t size, size_t offset, size_t value);
 
+/* The number of the lowest bit that is set; one must be. */
+static inline unsigned lowest_bit(uint64_t bits)
+{
+#ifdef __GNUC__
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    unsigned n = 0;
+    for (; !(bits & 1); bits >>= 1)
+        n++;
+    return n;
+#endif
+}
+
 /* A slice of text that owns nothing. */
 struct slice {
     const char *text;

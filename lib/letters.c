@@ -1,6 +1,7 @@
 /*
  * A regular expression as a tree of what its matches consist of. Only what PCRE2 is sure to read in the same way is
- * understood; what a negative look-around or one behind more than a letter holds is read and dropped.
+ * understood. What stands in a look ahead, a negative look-around or a look behind at more than a letter is read and dropped:
+ * what is ahead mostly follows in the pattern anyway.
  */
 #include "letters.h"
 
@@ -115,7 +116,7 @@ uint16_t letters_single(const struct letters_tree *tree, uint16_t part)
         uint16_t child = tree->nodes[found].child;
         found = 0;
         for (; child; child = tree->nodes[child].next) {
-            if (tree->nodes[child].kind == NODE_AHEAD || tree->nodes[child].kind == NODE_BEHIND)
+            if (tree->nodes[child].kind == NODE_BEHIND)
                 continue;
             if (found)
                 return 0;
@@ -127,7 +128,7 @@ uint16_t letters_single(const struct letters_tree *tree, uint16_t part)
 
 static uint16_t read_alternatives(struct reading *r, int depth);
 
-/* What stands behind "(": NODE_SEQUENCE for a group, NODE_AHEAD or NODE_BEHIND for a look-around. dropped: a negative one. */
+/* What stands behind "(": NODE_SEQUENCE for a group, NODE_BEHIND for a look behind. dropped: a look ahead, or a negative one. */
 static enum node_kind read_opening(struct reading *r, bool *dropped)
 {
     r->lost = r->lost || *r->at == '*';
@@ -142,8 +143,8 @@ static enum node_kind read_opening(struct reading *r, bool *dropped)
     }
     r->lost = r->lost || !kind || !strchr(":>=!<", kind);
     r->at += kind == '<' ? 2 : kind != 0;
-    *dropped = kind == '!' || (kind == '<' && second == '!');
-    return kind == '=' || kind == '!' ? NODE_AHEAD : kind == '<' ? NODE_BEHIND : NODE_SEQUENCE;
+    *dropped = kind == '!' || kind == '=' || (kind == '<' && second == '!');
+    return kind == '<' ? NODE_BEHIND : NODE_SEQUENCE;
 }
 
 /* A group; at stands behind "(". 0 for what is dropped. */
@@ -155,15 +156,13 @@ static uint16_t read_group(struct reading *r, int depth)
     uint16_t inside = r->lost ? 0 : read_alternatives(r, depth + 1);
     r->lost = r->lost || *r->at != ')';
     r->at += *r->at == ')';
-    if (r->lost || kind == NODE_SEQUENCE)
-        return inside;
-    if (kind == NODE_BEHIND)
-        inside = letters_single(r->tree, inside);
-    if (dropped || !inside)
-        return 0;
-    uint16_t around = add_node(r, kind);
-    r->tree->nodes[around].child = inside;
-    return around;
+    if (r->lost || dropped || kind == NODE_SEQUENCE)
+        return dropped ? 0 : inside;
+    inside = letters_single(r->tree, inside);
+    uint16_t behind = inside ? add_node(r, NODE_BEHIND) : 0;
+    if (behind)
+        r->tree->nodes[behind].child = inside;
+    return behind;
 }
 
 /* 0 for what says nothing of letters. */

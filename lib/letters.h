@@ -35,7 +35,6 @@ enum node_kind {
     NODE_SEQUENCE, /* its children one behind the other; the last of them comes first in the list */
     NODE_EITHER,   /* one of its children, which are sequences */
     NODE_REPEAT,   /* its child, at least `least` times, at most `most` times */
-    NODE_AHEAD,    /* its child begins here */
     NODE_BEHIND,   /* its child, one letter, ends here */
     NODE_END       /* the string ends here */
 };
@@ -47,7 +46,8 @@ struct node {
 };
 
 #define LETTERS_NODES 512
-/* What is not understood of a look-around is left out: the tree may match more than the pattern, and nothing less. */
+/* Looks ahead, and what is not understood of those behind, are left out: the tree may match more than the pattern, and
+ * nothing less. */
 struct letters_tree {
     struct node nodes[LETTERS_NODES];
     size_t count;

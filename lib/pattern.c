@@ -28,9 +28,15 @@ struct pattern {
     const char *name;
     pcre2_code *code;
     int groups[GROUP_COUNT]; /* the number of each named group; 0: the pattern has none */
-    size_t end_need;          /* of the set's needs, where its own end */
     struct start_steps steps; /* to the places where it may match */
     bool fast;                /* there is JIT code of it */
+};
+
+#define NEEDS_ASKED 4
+
+/* The n-th need of the first 64 patterns, one bit a pattern: which of them a letter meets, and which have none. */
+struct need {
+    uint64_t by_letter[128], none;
 };
 
 struct pattern_set {
@@ -41,7 +47,7 @@ struct pattern_set {
     pcre2_general_context *matching; /* the caller's memory alone: used by many threads at once */
     pcre2_match_context *limits;
     VECTOR(struct pattern) patterns;
-    VECTOR(struct letters) needs; /* of all patterns, one behind the other */
+    struct need needs[NEEDS_ASKED];
     struct start_sets sets;
 };
 
@@ -156,18 +162,27 @@ static void free_pattern(struct pattern_set *set, struct pattern *pattern)
     VECTOR_FREE(&set->mem, pattern->steps.steps);
 }
 
-/* What strings must have for the pattern to match, and how to find where. False: no memory. */
+/* What strings must have for the next pattern to match. */
+static void note_needs(struct pattern_set *set, const struct letters_tree *tree)
+{
+    struct letters needs[LETTERS_NEEDS];
+    size_t count = letters_needed(tree, needs), index = set->patterns.count;
+    for (size_t n = 0; n < NEEDS_ASKED && n < count && index < 64; n++) {
+        set->needs[n].none &= ~((uint64_t)1 << index);
+        for (unsigned char c = 0; c < 128; c++)
+            set->needs[n].by_letter[c] |= (uint64_t)letters_have(&needs[n], c) << index;
+    }
+}
+
+/* That, and how to find where. False: no memory. */
 static bool find_needs(struct pattern_set *set, const char *match, struct pattern *pattern)
 {
     struct letters_tree *tree = memory_allocate(&set->mem, sizeof *tree);
     bool good = tree != NULL;
     if (good && letters_read(match, tree)) {
-        struct letters needs[LETTERS_NEEDS];
-        for (size_t i = 0, count = letters_needed(tree, needs); good && i < count; i++)
-            good = VECTOR_PUSH(&set->mem, set->needs, needs[i]);
-        good = good && starts_make(&set->mem, &set->sets, tree, &pattern->steps);
+        note_needs(set, tree);
+        good = starts_make(&set->mem, &set->sets, tree, &pattern->steps);
     }
-    pattern->end_need = set->needs.count;
     memory_free(&set->mem, tree);
     return good;
 }
@@ -224,6 +239,8 @@ struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
         return NULL;
     }
     *set = (struct pattern_set){.mem = *mem};
+    for (size_t n = 0; n < NEEDS_ASKED; n++)
+        set->needs[n].none = ~(uint64_t)0;
     arena_init(&set->arena, &set->mem);
     set->general = pcre2_general_context_create(pcre_allocate, pcre_free, set);
     set->matching = pcre2_general_context_create(match_allocate, match_free, &set->mem);
@@ -250,7 +267,6 @@ void pattern_set_free(struct pattern_set *set)
         free_pattern(set, &set->patterns.items[i]);
     memory mem = set->mem;
     VECTOR_FREE(&mem, set->patterns);
-    VECTOR_FREE(&mem, set->needs);
     VECTOR_FREE(&mem, set->sets.sets);
     pcre2_match_context_free(set->limits);
     pcre2_general_context_free(set->general);
@@ -355,11 +371,17 @@ static size_t next_start(const struct answer *a)
     return a->offsets[0] + 1;
 }
 
-static bool meets_all(const struct letters *need, const struct letters *end, struct letters there)
+/* Which of the first 64 patterns find all that they need among the letters, one bit a pattern. */
+static uint64_t find_met(const struct pattern_set *set, struct letters there)
 {
-    while (need < end && letters_meet(need, &there))
-        need++;
-    return need == end;
+    uint64_t met[NEEDS_ASKED];
+    for (size_t n = 0; n < NEEDS_ASKED; n++)
+        met[n] = set->needs[n].none;
+    for (unsigned half = 0; half < 2; half++)
+        for (uint64_t letters = half ? there.high : there.low; letters; letters &= letters - 1)
+            for (size_t n = 0; n < NEEDS_ASKED; n++)
+                met[n] |= set->needs[n].by_letter[64 * half + lowest_bit(letters)];
+    return met[0] & met[1] & met[2] & met[3];
 }
 
 /* What is kept while the strings of one text are matched. */
@@ -397,33 +419,35 @@ static bool match_pattern(struct matching *m, const struct pattern *pattern, con
     return true;
 }
 
+/* One pattern, where it may match. */
+static bool match_where(struct matching *m, const struct pattern *pattern)
+{
+    struct start_places places;
+    if (pattern->steps.steps.count == 0)
+        return match_pattern(m, pattern, NULL);
+    return !starts_find(&m->view, &pattern->steps, &places) || match_pattern(m, pattern, &places);
+}
+
 static bool match_units(struct matching *m)
 {
     const struct pattern_set *set = m->scan->patterns;
-    const char *string = m->units.letters.items;
     size_t length = m->units.letters.count;
-    bool good = true, looked = length <= STARTS_LONGEST;
+    bool good = true;
+    if (length > STARTS_LONGEST) {
+        for (size_t p = 0; good && p < set->patterns.count; p++)
+            good = match_pattern(m, &set->patterns.items[p], NULL);
+        return good;
+    }
     if (length == 0)
         return true;
-    struct letters there = {~(uint64_t)0, ~(uint64_t)0};
-    if (looked) {
-        starts_view(&m->view, &set->sets, string, length);
-        there = m->view.there;
-    }
-    const struct letters *need = set->needs.items;
-    for (size_t p = 0; good && p < set->patterns.count; p++) {
-        const struct pattern *pattern = &set->patterns.items[p];
-        const struct letters *first = need;
-        need = set->needs.items + pattern->end_need;
-        if (!meets_all(first, need, there))
-            continue;
-        struct start_places places;
-        bool known = looked && pattern->steps.steps.count > 0;
-        if (!known || starts_find(&m->view, &pattern->steps, &places))
-            good = match_pattern(m, pattern, known ? &places : NULL);
-    }
-    if (looked)
-        starts_clear(&m->view, string, length);
+    starts_view(&m->view, &set->sets, m->units.letters.items, length);
+    uint64_t met = find_met(set, m->view.there);
+    if (set->patterns.count < 64)
+        met &= ((uint64_t)1 << set->patterns.count) - 1;
+    for (; good && met; met &= met - 1)
+        good = match_where(m, &set->patterns.items[lowest_bit(met)]);
+    for (size_t p = 64; good && p < set->patterns.count; p++)
+        good = match_where(m, &set->patterns.items[p]);
     return good;
 }
 
@@ -432,7 +456,6 @@ bool pattern_find(struct scan *scan)
     struct matching m;
     m.scan = scan;
     m.units = (struct units){{0}, {0}};
-    memset(m.view.at, 0, sizeof m.view.at);
     struct unit_cursor cursor = {0};
     m.data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->matching);
     bool good = m.data != NULL;

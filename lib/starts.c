@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define COPIES_MOST 3 /* of what stands several times in a row; more are taken to be any number */
-#define DEEPEST 20    /* alternatives and looks ahead within each other */
+#define DEEPEST 20    /* alternatives within each other */
 
 enum step {
     STEP_BACK,   /* over a letter of the set; where nothing is left, the pattern matches nowhere */
@@ -12,10 +12,9 @@ enum step {
     STEP_MAYBE,  /* over a letter of the set or none */
     STEP_ANY,    /* over any number of letters of the set */
     STEP_FORK,   /* alternatives begin: keep the places */
+    STEP_SKIP,   /* the same, and one of them is empty */
     STEP_OR,     /* one ends: back to the places kept */
     STEP_JOIN,   /* the last ends */
-    STEP_LOOK,   /* a look ahead begins: keep the places, begin anew from all */
-    STEP_LOOKED, /* it ends: those of the places kept where it holds */
     STEP_BEHIND, /* where a letter of the set stands before */
     STEP_END,    /* at the end of the string */
     STEP_DONE    /* nothing more is asked */
@@ -68,7 +67,7 @@ static struct letters all_letters(const struct letters_tree *tree, uint16_t inde
     struct letters all = {0, 0};
     if (node->kind == NODE_LETTER)
         return node->set;
-    if (node->kind == NODE_AHEAD || node->kind == NODE_BEHIND)
+    if (node->kind == NODE_BEHIND)
         return all;
     for (uint16_t child = node->child; child; child = node->kind == NODE_REPEAT ? 0 : tree->nodes[child].next) {
         struct letters more = all_letters(tree, child);
@@ -98,15 +97,6 @@ static bool may_be_empty(const struct letters_tree *tree, uint16_t index)
     }
 }
 
-static bool repeats(const struct letters_tree *tree, uint16_t index)
-{
-    const struct node *node = &tree->nodes[index];
-    bool found = node->kind == NODE_REPEAT;
-    for (uint16_t child = node->kind == NODE_LETTER ? 0 : node->child; child && !found; child = tree->nodes[child].next)
-        found = repeats(tree, child);
-    return found;
-}
-
 static void make(struct making *m, uint16_t index);
 
 static void make_inside(struct making *m, enum step open, uint16_t index)
@@ -123,12 +113,8 @@ static void make_inside(struct making *m, enum step open, uint16_t index)
 static void make_either(struct making *m, uint16_t index, bool optional)
 {
     bool everywhere = m->everywhere;
-    enum step open = STEP_FORK;
+    enum step open = optional ? STEP_SKIP : STEP_FORK;
     const struct node *node = &m->tree->nodes[index];
-    if (optional) {
-        put(m, STEP_FORK, 0);
-        open = STEP_OR;
-    }
     if (node->kind != NODE_EITHER)
         make_inside(m, open, index);
     else
@@ -169,13 +155,6 @@ static void make(struct making *m, uint16_t index)
         return;
     case NODE_EITHER: make_either(m, index, false); break;
     case NODE_REPEAT: make_repeat(m, node); break;
-    case NODE_AHEAD:
-        if (repeats(m->tree, node->child)) /* further ahead: there to keep PCRE2 from trying in vain */
-            return;
-        m->everywhere = true;
-        make_inside(m, STEP_LOOK, node->child);
-        put(m, STEP_LOOKED, 0);
-        break;
     case NODE_BEHIND: put(m, STEP_BEHIND, set_index(m, m->tree->nodes[node->child].set)); break;
     case NODE_END: put(m, STEP_END, 0); break;
     }
@@ -206,38 +185,28 @@ static unsigned highest_bit(uint64_t bits)
 #endif
 }
 
-static unsigned lowest_bit(uint64_t bits)
+static inline void view_letters(struct start_view *view, const char *string, size_t length, size_t words)
 {
-#ifdef __GNUC__
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    unsigned n = 0;
-    for (; !(bits & 1); bits >>= 1)
-        n++;
-    return n;
-#endif
+    uint64_t there[2] = {0, 0};
+    memset(view->at, 0, 128 * words * sizeof *view->at);
+    for (size_t i = 0, bit = length - 1; i < length; i++, bit--) {
+        unsigned char c = string[i] & 127;
+        there[c / 64] |= (uint64_t)1 << (c & 63);
+        view->at[c * words + bit / 64] |= (uint64_t)1 << (bit & 63);
+    }
+    view->there = (struct letters){there[0], there[1]};
 }
 
 void starts_view(struct start_view *view, const struct start_sets *sets, const char *string, size_t length)
 {
-    struct letters there = {0, 0};
     view->sets = sets;
     view->length = length;
     view->words = length / 64 + 1;
     memset(view->places, 0xFF, sets->sets.count * view->words * sizeof *view->places);
-    for (size_t i = 0, bit = length - 1; i < length; i++, bit--) {
-        unsigned char c = string[i] & 127;
-        letters_add(&there, c);
-        view->at[c * view->words + bit / 64] |= (uint64_t)1 << (bit & 63);
-    }
-    view->there = there;
-}
-
-void starts_clear(struct start_view *view, const char *string, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        for (size_t w = 0; w < view->words; w++)
-            view->at[(string[i] & 127) * view->words + w] = 0;
+    if (view->words == 1)
+        view_letters(view, string, length, 1);
+    else
+        view_letters(view, string, length, view->words);
 }
 
 /* The lowest `count` bits of word w of a set of places. */
@@ -304,20 +273,19 @@ static inline bool nowhere(const uint64_t *now, size_t words)
     return any == 0;
 }
 
-/* What alternatives and looks ahead keep: the places where they begin, and those that alternatives came to. */
+/* What alternatives keep: the places where they begin, and those that they came to. */
 struct kept {
     uint64_t begin[STARTS_WORDS], found[STARTS_WORDS];
 };
 
-static inline void step_group(enum step what, uint64_t *now, struct kept *kept, size_t length, size_t words)
+static inline void step_group(enum step what, uint64_t *now, struct kept *kept, size_t words)
 {
     for (size_t w = 0; w < words; w++) {
         switch (what) {
         case STEP_FORK: kept->begin[w] = now[w]; kept->found[w] = 0; break;
         case STEP_OR: kept->found[w] |= now[w]; now[w] = kept->begin[w]; break;
         case STEP_JOIN: now[w] |= kept->found[w]; break;
-        case STEP_LOOK: kept->begin[w] = now[w]; now[w] = lowest(length + 1, w); break;
-        default: now[w] &= kept->begin[w]; break;
+        default: kept->begin[w] = kept->found[w] = now[w]; break;
         }
     }
 }
@@ -338,11 +306,10 @@ static inline bool run(struct start_view *view, const struct start_steps *steps,
         case STEP_INNER: step_back(now, places_behind(view, step->set, words), words, false); break;
         case STEP_MAYBE: step_back(now, places_behind(view, step->set, words), words, true); break;
         case STEP_ANY: step_any(now, places_behind(view, step->set, words), words); break;
-        case STEP_FORK: step_group(STEP_FORK, now, ++kept, view->length, words); break;
-        case STEP_OR: step_group(STEP_OR, now, kept, view->length, words); break;
-        case STEP_JOIN: step_group(STEP_JOIN, now, kept--, view->length, words); break;
-        case STEP_LOOK: step_group(STEP_LOOK, now, ++kept, view->length, words); break;
-        case STEP_LOOKED: step_group(STEP_LOOKED, now, kept--, view->length, words); break;
+        case STEP_FORK: step_group(STEP_FORK, now, ++kept, words); break;
+        case STEP_OR: step_group(STEP_OR, now, kept, words); break;
+        case STEP_JOIN: step_group(STEP_JOIN, now, kept--, words); break;
+        case STEP_SKIP: step_group(STEP_SKIP, now, ++kept, words); break;
         case STEP_BEHIND: {
             const uint64_t *set = places_behind(view, step->set, words);
             for (size_t w = 0; w < words; w++)

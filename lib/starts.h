@@ -1,7 +1,7 @@
 /*
  * Where in a string of units a pattern may match: a pattern's tree is made into a few steps over sets of places, one bit
- * a place, from the end of the pattern to its start. PCRE2 is then asked only where an answer is to be expected; what
- * look-arounds and possessive quantifiers forbid it alone knows.
+ * a place, from the end of the pattern to its start. PCRE2 is then asked only where an answer is to be expected; what looks
+ * ahead and possessive quantifiers forbid it alone knows.
  */
 #ifndef SAIDBY_STARTS_H
 #define SAIDBY_STARTS_H
@@ -45,10 +45,8 @@ struct start_places {
 /* The steps of a pattern; sets it names are added. False: no memory. */
 bool starts_make(const memory *mem, struct start_sets *sets, const struct letters_tree *tree, struct start_steps *out);
 
-/* Begin a string of at most STARTS_LONGEST letters, all ASCII. The view's `at` must be all zero
- * before the first, and starts_clear stand between one and the next. */
+/* Look at a string of at most STARTS_LONGEST letters, all ASCII. */
 void starts_view(struct start_view *view, const struct start_sets *sets, const char *string, size_t length);
-void starts_clear(struct start_view *view, const char *string, size_t length);
 
 /* Where the pattern may match. False: nowhere. */
 bool starts_find(struct start_view *view, const struct start_steps *steps, struct start_places *out);

@@ -152,18 +152,27 @@ static void put_cue(const struct scan *scan, struct units *units, size_t index)
         put(units, unit_frame(cue), cue->first_token, cue->end_token, index);
 }
 
-/* Go on to what begins at or behind a token. */
+/* Go on to what begins at or behind a token; at the start of a text, where all is zero, too. */
 static void advance(const struct scan *scan, struct unit_cursor *cursor, size_t token)
 {
-    while (cursor->mention < scan->mentions.count && scan->mentions.items[cursor->mention].first_token < token)
-        cursor->mention++;
-    while (cursor->cue < scan->cues.count && scan->cues.items[cursor->cue].first_token < token)
-        cursor->cue++;
-    while (cursor->span < scan->spans.count && scan->spans.items[cursor->span].open_token < token)
-        cursor->span++;
-    cursor->mention_token = cursor->mention < scan->mentions.count ? scan->mentions.items[cursor->mention].first_token : NONE;
-    cursor->cue_token = cursor->cue < scan->cues.count ? scan->cues.items[cursor->cue].first_token : NONE;
-    cursor->span_token = cursor->span < scan->spans.count ? scan->spans.items[cursor->span].open_token : NONE;
+    const struct mention *mentions = scan->mentions.items;
+    const struct cue *cues = scan->cues.items;
+    const struct quoted_span *spans = scan->spans.items;
+    if (cursor->mention_token <= token) {
+        while (cursor->mention < scan->mentions.count && mentions[cursor->mention].first_token < token)
+            cursor->mention++;
+        cursor->mention_token = cursor->mention < scan->mentions.count ? mentions[cursor->mention].first_token : NONE;
+    }
+    if (cursor->cue_token <= token) {
+        while (cursor->cue < scan->cues.count && cues[cursor->cue].first_token < token)
+            cursor->cue++;
+        cursor->cue_token = cursor->cue < scan->cues.count ? cues[cursor->cue].first_token : NONE;
+    }
+    if (cursor->span_token <= token) {
+        while (cursor->span < scan->spans.count && spans[cursor->span].open_token < token)
+            cursor->span++;
+        cursor->span_token = cursor->span < scan->spans.count ? spans[cursor->span].open_token : NONE;
+    }
 }
 
 /* The tokens [i, end), with which nothing begins: a unit each. */
