@@ -308,7 +308,11 @@ static inline bool run(struct start_view *view, const struct start_steps *steps,
         case STEP_ANY: step_any(now, places_behind(view, step->set, words), words); break;
         case STEP_FORK: step_group(STEP_FORK, now, ++kept, words); break;
         case STEP_OR: step_group(STEP_OR, now, kept, words); break;
-        case STEP_JOIN: step_group(STEP_JOIN, now, kept--, words); break;
+        case STEP_JOIN:
+            step_group(STEP_JOIN, now, kept--, words);
+            if (kept == stack && nowhere(now, words))
+                return false;
+            break;
         case STEP_SKIP: step_group(STEP_SKIP, now, ++kept, words); break;
         case STEP_BEHIND: {
             const uint64_t *set = places_behind(view, step->set, words);
