@@ -1,8 +1,6 @@
 /* Labels: for each word how likely it is part of a source, a cue or content. */
 #include "tagger.h"
 
-#include <string.h>
-
 /* True when the block may hold an attribution: it has a quotation mark or a cue. */
 static bool worth_reading(const struct scan *scan, const struct block *block)
 {
@@ -70,20 +68,28 @@ static void free_scratch(void *scratch, const memory *mem)
     memory_free(mem, own->block);
 }
 
+/* What no sequence holds is outside. */
+static void leave_outside(struct scan *scan, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        scan->labels.items[i] = (struct word_labels){.best = LABEL_OTHER};
+}
+
 static bool label_all(struct scan *scan, struct tagger_scratch *scratch)
 {
     struct tagger_window *window = &scratch->window;
+    size_t first, end = 0, done = 0;
     if (!VECTOR_RESERVE(&scan->mem, scan->labels, scan->tokens.count))
         return false;
     scan->labels.count = scan->tokens.count;
-    if (scan->labels.count)
-        memset(scan->labels.items, 0, scan->labels.count * sizeof *scan->labels.items);
     tagger_window_start(window, scan);
-    for (size_t first, end = 0; tagger_next(scan, end, &first, &end);) {
+    for (; tagger_next(scan, end, &first, &end); done = end) {
+        leave_outside(scan, done, first);
         tagger_window_fill(window, first, end);
         const int16_t *scores = tagger_scores(scratch->kept, window);
         tagger_chain_label(&scratch->chain, window->edges, scores, window->count, scan->labels.items + first);
     }
+    leave_outside(scan, done, scan->tokens.count);
     return true;
 }
 

@@ -32,7 +32,7 @@ static const struct {
 };
 
 /* Says so; true where it is so. mask: the likely states. */
-INLINE bool sure_label(uint32_t mask, unsigned state, struct word_labels *out)
+INLINE bool sure_label(uint32_t mask, size_t state, struct word_labels *out)
 {
     *out = SURE[state].labels;
     return !(mask & ~SURE[state].states);

@@ -225,7 +225,7 @@ WIDE INLINE struct row go_back(const struct tagger_sparse *s, unsigned edge, str
     _mm256_storeu_si256((__m256i *)(void *)(from + 16), _mm256_add_epi16(own.cc, _mm256_sub_epi16(row.cc, best)));
     row.ab = row.cc = _mm256_set1_epi16(-1);
     for (; mask; mask &= mask - 1) {
-        unsigned state = tagger_lowest_bit(mask);
+        size_t state = tagger_lowest_bit(mask);
         const uint16_t *costs = s->back[edge][state];
         __m256i all = _mm256_set1_epi16((int16_t)from[state]);
         row.ab = _mm256_min_epu16(row.ab, _mm256_adds_epu16(all, load(costs)));
@@ -247,7 +247,7 @@ WIDE void tagger_sparse_label(struct tagger_sparse *s, const uint8_t *edges, con
         __m256i near = _mm256_packus_epi16(_mm256_subs_epu16(limit, paths.ab), _mm256_subs_epu16(limit, paths.cc));
         near = _mm256_permute4x64_epi64(near, _MM_SHUFFLE(3, 1, 2, 0)); /* in the order of states */
         uint32_t mask = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, zero)) & 0xFFFFFF;
-        unsigned state = tagger_lowest_bit((uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, near_most)));
+        size_t state = tagger_lowest_bit((uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, near_most)));
         if (!sure_label(mask, state, &out[i]))
             write_likely(s, near, &out[i]);
         if (mask & (mask - 1)) {
