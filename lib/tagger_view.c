@@ -28,9 +28,9 @@ static inline uint8_t step(size_t distance)
 
 /* ---- a word ---- */
 
-/* What a token's kind and capitals say. */
+/* What a token's kind and capitals say: a view to begin with, of a word outside of quotation marks. */
 struct look {
-    uint8_t shape, suffix;
+    _Alignas(64) struct tagger_view view;
     uint8_t edge, edge_within; /* outside of quoted spans and within */
 };
 enum { NO_SUFFIX, NAME_SUFFIX, OWN_SUFFIX }; /* OWN_SUFFIX: the word itself counts, and its last letters */
@@ -39,28 +39,28 @@ enum { NO_SUFFIX, NAME_SUFFIX, OWN_SUFFIX }; /* OWN_SUFFIX: the word itself coun
 enum { FLAG_SHIFT = 2 };
 _Static_assert(TOKEN_CAPITAL >> FLAG_SHIFT == 1 && TOKEN_ALL_CAPITAL >> FLAG_SHIFT == 2 && TOKEN_SENTENCE_FIRST >> FLAG_SHIFT == 4,
                "the order of LOOKS");
-#define LATER(shape, suffix) {shape, suffix, 0, 7}
-#define FIRST(shape, suffix) {shape, suffix, 3, 4}
-#define MARK {SHAPE_MARK, NO_SUFFIX, 5, 6}
+#define LOOK(seen, ending, edge, edge_within) {{.word = seen, .suffix = ending, .pos = (uint32_t)(seen) << CLASS_COUNT, .shape = seen, \
+                                                .quote = QUOTE_OUT, .one = 1, .left_one = 1, .right_one = 1}, edge, edge_within}
+#define LATER(seen, ending) LOOK(seen, ending, 0, 7)
+#define FIRST(seen, ending) LOOK(seen, ending, 3, 4)
+#define MARK LOOK(SHAPE_MARK, NO_SUFFIX, 5, 6)
 static const struct look LOOKS[][8] = {
     [TOKEN_WORD] = {LATER(SHAPE_LOWER, OWN_SUFFIX), LATER(SHAPE_CAPITAL, NAME_SUFFIX), LATER(SHAPE_ALL_CAPITAL, OWN_SUFFIX),
                     LATER(SHAPE_ALL_CAPITAL, OWN_SUFFIX), FIRST(SHAPE_LOWER, OWN_SUFFIX), FIRST(SHAPE_FIRST_CAPITAL, OWN_SUFFIX),
                     FIRST(SHAPE_ALL_CAPITAL, OWN_SUFFIX), FIRST(SHAPE_ALL_CAPITAL, OWN_SUFFIX)},
-#define ANY(shape) {LATER(shape, NO_SUFFIX), LATER(shape, NO_SUFFIX), LATER(shape, NO_SUFFIX), LATER(shape, NO_SUFFIX), \
-                    FIRST(shape, NO_SUFFIX), FIRST(shape, NO_SUFFIX), FIRST(shape, NO_SUFFIX), FIRST(shape, NO_SUFFIX)}
+#define ANY(seen) {LATER(seen, NO_SUFFIX), LATER(seen, NO_SUFFIX), LATER(seen, NO_SUFFIX), LATER(seen, NO_SUFFIX), \
+                   FIRST(seen, NO_SUFFIX), FIRST(seen, NO_SUFFIX), FIRST(seen, NO_SUFFIX), FIRST(seen, NO_SUFFIX)}
     [TOKEN_NUMBER] = ANY(SHAPE_NUMBER), [TOKEN_SUFFIX] = ANY(SHAPE_SUFFIX),
     [TOKEN_QUOTE] = ANY(SHAPE_QUOTE),   [TOKEN_OTHER] = ANY(SHAPE_OTHER),
 #undef ANY
     [TOKEN_MARK] = {MARK, MARK, MARK, MARK, FIRST(SHAPE_MARK, NO_SUFFIX), FIRST(SHAPE_MARK, NO_SUFFIX),
                     FIRST(SHAPE_MARK, NO_SUFFIX), FIRST(SHAPE_MARK, NO_SUFFIX)},
 };
+#undef LOOK
 #undef LATER
 #undef FIRST
 #undef MARK
 enum { EDGE_OPENING = 1, EDGE_CLOSING = 2 };
-
-/* What is the same of all words that stand outside of quotation marks. */
-static const struct tagger_view OUTSIDE = {.quote = QUOTE_OUT, .one = 1, .left_one = 1, .right_one = 1};
 
 #define KIND_OF_MARK(mark) (32u + (mark)) /* above the classes stands the shape, or the mark, as a number under 256 */
 
@@ -139,35 +139,33 @@ static void view_words(const struct stretch *s, unsigned holds)
     struct tagger_view *v = s->views;
     unsigned commas = 0, commas_left = 0; /* the latter where no cue is to the left */
     for (size_t at = 0, end = s->end - s->first; at < end; at++, t++, v++) {
-        const struct look look = LOOKS[t->kind][t->flags >> FLAG_SHIFT & 7];
-        uint32_t word = look.shape, suffix = look.suffix, kind = look.shape; /* kind: the shape, or the mark */
-        unsigned quote = QUOTE_OUT, edge = look.edge;
-        *v = OUTSIDE;
+        const struct look *look = &LOOKS[t->kind][t->flags >> FLAG_SHIFT & 7];
+        unsigned quote = QUOTE_OUT, edge = look->edge, suffix = look->view.suffix, shape = look->view.shape;
+        uint32_t classes = (uint32_t)(t->classes & (((lexicon_set)1 << CLASS_COUNT) - 1));
+        *v = look->view;
         v->commas = (uint8_t)commas;
         v->commas_left = (uint8_t)commas_left;
+        v->from_start = step(at);
         if (t->span != NONE) {
             quote = quote_within(&spans[t->span], s->first + at);
-            edge = quote == QUOTE_OPENING ? EDGE_OPENING : quote == QUOTE_CLOSING ? EDGE_CLOSING : look.edge_within;
+            edge = quote == QUOTE_OPENING ? EDGE_OPENING : quote == QUOTE_CLOSING ? EDGE_CLOSING : look->edge_within;
             holds = holds & HOLDS_MARKS ? holds : see_marks(s->views, at, holds);
             v->quote = v->left_quote = v->right_quote = v->sentence_quote = (uint8_t)quote;
         }
+        v->holds = (uint8_t)holds;
+        v->pos |= classes;
+        s->edges[at] = (uint8_t)edge;
         if (suffix == OWN_SUFFIX) {
-            word = t->hash;
-            suffix = suffix_of(text, t->start, t->end, t->flags);
-        } else if (look.shape == SHAPE_MARK) {
-            word = kind = KIND_OF_MARK((unsigned char)t->mark);
+            v->word = t->hash;
+            v->suffix = suffix_of(text, t->start, t->end, t->flags);
+        } else if (shape == SHAPE_MARK) {
+            v->word = KIND_OF_MARK((unsigned char)t->mark);
+            v->pos = KIND_OF_MARK((uint32_t)(unsigned char)t->mark) << CLASS_COUNT | classes;
             commas += t->mark == ',' && commas < 4;
             commas_left += t->mark == ',' && commas_left < 3;
-        } else if (look.shape == SHAPE_QUOTE) {
-            word = 16u + quote;
+        } else if (shape == SHAPE_QUOTE) {
+            v->word = 16u + quote;
         }
-        v->word = word;
-        v->suffix = suffix;
-        v->pos = (uint32_t)(t->classes & (((lexicon_set)1 << CLASS_COUNT) - 1)) | kind << CLASS_COUNT;
-        v->shape = look.shape;
-        v->holds = (uint8_t)holds;
-        v->from_start = step(at);
-        s->edges[at] = (uint8_t)edge;
     }
 }
 
