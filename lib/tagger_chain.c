@@ -114,7 +114,9 @@ static void label_dense(struct tagger_chain *chain, const uint8_t *edges, const 
         unsigned edge = edges[i];
         struct lanes paths = level(lanes_add_within(lanes_load(chain->forward[i]), backward));
         uint32_t mask = lanes_above(paths, -LIKELY_LEAST);
-        if (!sure_label(mask, tagger_lowest_bit(lanes_above(paths, -1)), &out[i]))
+        const struct sure *sure = &SURE[tagger_lowest_bit(lanes_above(paths, -1))];
+        out[i] = sure->labels;
+        if (mask & sure->others)
             write_likely(paths, &out[i]);
         if (mask == 1 << FIRST_NONE) { /* nothing else is likely */
             backward = lanes_load(chain->outside[edge]);

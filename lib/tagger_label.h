@@ -10,33 +10,28 @@ enum { FIRST_NONE = 0, FIRST_SOURCE = 8, FIRST_CUE = 12, FIRST_CONTENT = 16, FIR
 #define NARROW 320       /* before a word, states this far below the best are left out */
 #define LIKELY_LEAST 200 /* behind a word, those whose best paths are this far below the best */
 
-/* For the state that the best path goes through: the states of the same label, and what is said where none but these is
- * likely. Then each other label is surely not. */
-static const struct {
-    uint32_t states;
+/* For the state that the best path goes through: what is said where no state of another label is likely, so that each other
+ * label is surely not. */
+static const struct sure {
     struct word_labels labels;
+    uint32_t others, rest; /* the states of other labels; all but this state */
 } SURE[TAGGER_STATES] = {
-#define OUT(n) {0xFF << FIRST_NONE, {LABEL_OTHER, n, 0, 0, 0, 0}}
-#define SOURCE(n) {0xF << FIRST_SOURCE, {LABEL_SOURCE, n, 255, 0, 0, 0}}
-#define CUE(n) {0xF << FIRST_CUE, {LABEL_CUE, n, 0, 255, 0, 0}}
-#define CONTENT(n) {0xF << FIRST_CONTENT, {LABEL_CONTENT, n, 0, 0, 255, 0}}
-#define BEGIN(n) {0xF << FIRST_BEGIN, {LABEL_CONTENT_BEGIN, n, 0, 0, 255, 255}}
-    OUT(0),     OUT(1),     OUT(2),     OUT(3),     OUT(4),   OUT(5),   OUT(6),   OUT(7),
-    SOURCE(0),  SOURCE(2),  SOURCE(4),  SOURCE(6),  CUE(0),   CUE(1),   CUE(4),   CUE(5),
-    CONTENT(0), CONTENT(1), CONTENT(2), CONTENT(3), BEGIN(0), BEGIN(1), BEGIN(2), BEGIN(3),
+#define ALL_STATES ((1u << TAGGER_STATES) - 1)
+#define SURE_OF(state, own, ...) {{__VA_ARGS__}, ALL_STATES & ~((uint32_t)(own)), ALL_STATES & ~(1u << (state))}
+#define OUT(n) SURE_OF(FIRST_NONE + (n), 0xFF << FIRST_NONE, LABEL_OTHER, n, 0, 0, 0, 0)
+#define SOURCE(n, seen) SURE_OF(FIRST_SOURCE + (n), 0xF << FIRST_SOURCE, LABEL_SOURCE, seen, 255, 0, 0, 0)
+#define CUE(n, seen) SURE_OF(FIRST_CUE + (n), 0xF << FIRST_CUE, LABEL_CUE, seen, 0, 255, 0, 0)
+#define CONTENT(n) SURE_OF(FIRST_CONTENT + (n), 0xF << FIRST_CONTENT, LABEL_CONTENT, n, 0, 0, 255, 0)
+#define BEGIN(n) SURE_OF(FIRST_BEGIN + (n), 0xF << FIRST_BEGIN, LABEL_CONTENT_BEGIN, n, 0, 0, 255, 255)
+    OUT(0),       OUT(1),       OUT(2),       OUT(3),       OUT(4),    OUT(5),    OUT(6),    OUT(7),
+    SOURCE(0, 0), SOURCE(1, 2), SOURCE(2, 4), SOURCE(3, 6), CUE(0, 0), CUE(1, 1), CUE(2, 4), CUE(3, 5),
+    CONTENT(0),   CONTENT(1),   CONTENT(2),   CONTENT(3),   BEGIN(0),  BEGIN(1),  BEGIN(2),  BEGIN(3),
 #undef OUT
 #undef SOURCE
 #undef CUE
 #undef CONTENT
 #undef BEGIN
 };
-
-/* Says so; true where it is so. mask: the likely states. */
-INLINE bool sure_label(uint32_t mask, size_t state, struct word_labels *out)
-{
-    *out = SURE[state].labels;
-    return !(mask & ~SURE[state].states);
-}
 
 /* 255 / (1 + e^-x) for x in steps of 4 units of the scores from -160 on. */
 INLINE uint8_t likely(int margin)

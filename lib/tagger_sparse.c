@@ -208,11 +208,10 @@ WIDE INLINE void write_likely(const struct tagger_sparse *s, __m256i near, struc
                                    _mm_max_epi16(WORDS(IN_AT, IN_AT, CUE_AT, CUE_AT), WORDS(NONE_AT, NONE_AT, NONE_AT, CONTENT_AT)));
 #undef WORDS
     __m128i margins = _mm_add_epi16(_mm_sub_epi16(label, others), _mm_loadu_si128((const __m128i *)(const void *)s->reach));
-    uint64_t at = (uint64_t)_mm_cvtsi128_si64(margins);
-    out->source = s->likely[at & 0xFFFF];
-    out->cue = s->likely[at >> 16 & 0xFFFF];
-    out->content = s->likely[at >> 32 & 0xFFFF];
-    out->begin = s->likely[at >> 48];
+    out->source = s->likely[_mm_extract_epi16(margins, 0)];
+    out->cue = s->likely[_mm_extract_epi16(margins, 1)];
+    out->content = s->likely[_mm_extract_epi16(margins, 2)];
+    out->begin = s->likely[_mm_extract_epi16(margins, 3)];
 }
 
 /* The best way back from the likely states of a word. row: what is behind the word; best: of its paths, in each lane. */
@@ -223,14 +222,15 @@ WIDE INLINE struct row go_back(const struct tagger_sparse *s, unsigned edge, str
     struct row own = costs_of(scores); /* what is behind may cost less than the best path: sums that may run over in between */
     _mm256_storeu_si256((__m256i *)(void *)from, _mm256_add_epi16(own.ab, _mm256_sub_epi16(row.ab, best)));
     _mm256_storeu_si256((__m256i *)(void *)(from + 16), _mm256_add_epi16(own.cc, _mm256_sub_epi16(row.cc, best)));
+    const uint16_t(*costs)[2 * 16] = s->back[edge];
     row.ab = row.cc = _mm256_set1_epi16(-1);
-    for (; mask; mask &= mask - 1) {
+    do {
         size_t state = tagger_lowest_bit(mask);
-        const uint16_t *costs = s->back[edge][state];
         __m256i all = _mm256_set1_epi16((int16_t)from[state]);
-        row.ab = _mm256_min_epu16(row.ab, _mm256_adds_epu16(all, load(costs)));
-        row.cc = _mm256_min_epu16(row.cc, _mm256_adds_epu16(all, load(costs + 16)));
-    }
+        row.ab = _mm256_min_epu16(row.ab, _mm256_adds_epu16(all, load(costs[state])));
+        row.cc = _mm256_min_epu16(row.cc, _mm256_adds_epu16(all, load(costs[state] + 16)));
+        mask &= mask - 1;
+    } while (mask);
     return row;
 }
 
@@ -246,12 +246,15 @@ WIDE void tagger_sparse_label(struct tagger_sparse *s, const uint8_t *edges, con
         __m256i best = _mm256_broadcastw_epi16(least(paths)), limit = _mm256_add_epi16(best, load(s->reach));
         __m256i near = _mm256_packus_epi16(_mm256_subs_epu16(limit, paths.ab), _mm256_subs_epu16(limit, paths.cc));
         near = _mm256_permute4x64_epi64(near, _MM_SHUFFLE(3, 1, 2, 0)); /* in the order of states */
-        uint32_t mask = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, zero)) & 0xFFFFFF;
+        uint32_t near_states = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, zero)); /* and something above all states */
         size_t state = tagger_lowest_bit((uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(near, near_most)));
-        if (!sure_label(mask, state, &out[i]))
+        const struct sure *sure = &SURE[state];
+        uint32_t others = near_states & sure->rest;
+        out[i] = sure->labels;
+        if (near_states & sure->others)
             write_likely(s, near, &out[i]);
-        if (mask & (mask - 1)) {
-            behind = go_back(s, edges[i], behind, best, scores + i * LANES, mask);
+        if (others) {
+            behind = go_back(s, edges[i], behind, best, scores + i * LANES, near_states & ALL_STATES);
         } else { /* what is behind the only state counts for all alike */
             behind.ab = load(s->back[edges[i]][state]);
             behind.cc = load(s->back[edges[i]][state] + 16);
