@@ -176,6 +176,7 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
         fact_read(r);
         if (!read_sentence(r) || !joint_read(r))
             return false;
+        fact_clear(r);
     }
     for (size_t m = 0; m < scan->mentions.count; m++)
         learn(r, &scan->mentions.items[m]);
@@ -187,9 +188,8 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
 bool mention_find(struct scan *scan)
 {
     struct mention_reader reader = {.scan = scan, .out = scan};
-    reader.facts = memory_allocate(&scan->mem, scan->tokens.count * sizeof *reader.facts);
-    bool done = reader.facts && mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
-    memory_free(&scan->mem, reader.facts);
+    bool done = fact_room(&reader) && mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
+    fact_room_free(&reader);
     mention_memory_free(&reader.memory, scan);
     VECTOR_FREE(&scan->mem, reader.apart);
     VECTOR_FREE(&scan->mem, reader.places);

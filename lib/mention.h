@@ -64,12 +64,21 @@ struct noun_phrase {
 };
 
 /* ---- facts (mention_fact.c) ---- */
-void fact_read(struct mention_reader *r); /* fill the facts of the sentence */
+
+/* The facts of tokens as far around a sentence as any question goes are 0 while the sentence is read, so that none need ask
+ * where it ends: those behind it are not filled yet, the last of the one before it are cleared. */
+#define FACTS_BEFORE 4
+#define FACTS_BEHIND 64
+
+bool fact_room(struct mention_reader *r); /* false: no memory */
+void fact_room_free(struct mention_reader *r);
+void fact_read(struct mention_reader *r);  /* fill the facts of the sentence */
+void fact_clear(struct mention_reader *r); /* when it is read */
 
 /* ---- words: positions that are none of the sentence answer no ---- */
 static inline fact_set word_facts(const struct mention_reader *r, size_t i)
 {
-    return i - r->first < r->length ? r->facts[i] : 0;
+    return r->facts[(ptrdiff_t)i]; /* 0 around the sentence: see fact_room */
 }
 static inline bool word_fact(const struct mention_reader *r, size_t i, fact_set facts)
 {

@@ -328,6 +328,29 @@ static fact_set number_facts(const struct mention_reader *r, const struct token 
     return FACT_IS_NUMBER | FACT_FIRST | (ending & (FACT_AGE | FACT_ED | FACT_LY));
 }
 
+bool fact_room(struct mention_reader *r)
+{
+    size_t room = (FACTS_BEFORE + r->scan->tokens.count + FACTS_BEHIND) * sizeof *r->facts;
+    fact_set *facts = memory_allocate(&r->scan->mem, room);
+    if (!facts)
+        return false;
+    memset(facts, 0, room);
+    r->facts = facts + FACTS_BEFORE;
+    return true;
+}
+
+void fact_room_free(struct mention_reader *r)
+{
+    if (r->facts)
+        memory_free(&r->scan->mem, r->facts - FACTS_BEFORE);
+}
+
+void fact_clear(struct mention_reader *r)
+{
+    size_t count = r->length < FACTS_BEFORE ? r->length : FACTS_BEFORE;
+    memset(r->facts + r->end - count, 0, count * sizeof *r->facts);
+}
+
 void fact_read(struct mention_reader *r)
 {
     static const fact_set others[] = {[TOKEN_SUFFIX] = FACT_IS_SUFFIX, [TOKEN_QUOTE] = FACT_IS_QUOTE, [TOKEN_MARK] = 0, [TOKEN_OTHER] = 0};
