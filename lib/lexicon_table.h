@@ -12,15 +12,15 @@ struct lexicon_form {
     char letters[16];   /* of a short word, zero bytes behind it */
     uint32_t canonical; /* where that begins in lexicon_text, or 0 */
     uint32_t hash;      /* token_hash of the form; of a short word in lower case */
-    /* Of the entries of several words that begin with it: with what letters they go on, 1 << (letter & 31), and 1 for anything
-     * else; above LEXICON_LETTER_BITS of these the tokens of the longest. 0: there are none. */
-    uint32_t phrases;
+    uint16_t second;    /* of the entries of several words that begin with it: index of lexicon_seconds */
+    uint16_t longest;   /* the tokens of the longest of them; 0: there are none */
     uint16_t set;       /* index of lexicon_sets */
     uint16_t fact;      /* number of the word among those of lib/kinds/words.txt, or 0 */
 };
 
 extern const char lexicon_text[]; /* words and phrases, a NUL behind each; begins with one */
 extern const lexicon_set lexicon_sets[];
+extern const uint64_t lexicon_seconds[]; /* a bit for each two letters that such entries go on with: see phrase_bit of word.c */
 /* The first is that of what is no form, then come short words, all others behind LEXICON_SHORT_FORMS. */
 extern const struct lexicon_form lexicon_forms[];
 extern const uint32_t lexicon_others[]; /* where the others begin in lexicon_text */
@@ -29,11 +29,6 @@ extern const uint16_t lexicon_words[1 << LEXICON_WORD_BITS];
 extern const uint16_t lexicon_slots[LEXICON_SLOTS];
 /* What a short word in lower case may be too, by its hash: LEXICON_HINT_CAPITAL, a form with capitals; .._DOT, with a dot. */
 extern const uint8_t lexicon_hints[1 << LEXICON_HINT_BITS];
-
-static inline unsigned lexicon_longest(uint32_t phrases)
-{
-    return phrases >> LEXICON_LETTER_BITS;
-}
 
 /* A word of ASCII letters, the first in the lowest byte of low; zero bytes behind the last. */
 struct short_word {

@@ -78,7 +78,7 @@ void fact_clear(struct mention_reader *r); /* when it is read */
 /* ---- words: positions that are none of the sentence answer no ---- */
 static inline fact_set word_facts(const struct mention_reader *r, size_t i)
 {
-    return r->facts[(ptrdiff_t)i]; /* 0 around the sentence: see fact_room */
+    return r->facts[(int32_t)i]; /* 0 around the sentence: see fact_room; one before the first of all is -1 of 32 bits too */
 }
 static inline bool word_fact(const struct mention_reader *r, size_t i, fact_set facts)
 {

@@ -35,23 +35,23 @@ static uint32_t hash_lower(const char *text, const struct token *token)
     return hash;
 }
 
-/* A word or phrase as it is written, and in lower case with its hash. */
+/* A word or phrase as it is written, or in lower case, with its token_hash. */
 struct form {
-    const char *own, *lower;
-    size_t own_length, length;
+    const char *text;
+    size_t length;
     uint32_t hash;
-    bool same; /* there are no capitals in it */
 };
 
-/* Look a form up as it is written and in lower case. A word all in capitals that is known as such ("US") is not looked
- * up in lower case ("us"). */
-static bool find_form(const struct scan *scan, const struct form *form, bool capitals, struct lexicon_entry *out)
+/* Look a form up as it is written and in lower case. own: NULL where that is the same. A word all in capitals that is known as
+ * such ("US") is not looked up in lower case ("us"). */
+static bool find_form(const struct scan *scan, const struct form *own, const struct form *lower, bool capitals,
+                      struct lexicon_entry *out)
 {
     struct lexicon_entry exact;
-    bool found = lexicon_find_hashed(scan->lexicon, form->lower, form->length, form->hash, out);
-    if (form->same)
+    bool found = lexicon_find_hashed(scan->lexicon, lower->text, lower->length, lower->hash, out);
+    if (!own)
         return found;
-    if (lexicon_find(scan->lexicon, form->own, form->own_length, &exact) && capitals)
+    if (lexicon_find_hashed(scan->lexicon, own->text, own->length, own->hash, &exact) && capitals)
         *out = (struct lexicon_entry){.fact = out->fact};
     out->classes |= exact.classes;
     out->canonical = exact.canonical ? exact.canonical : out->canonical;
@@ -64,30 +64,36 @@ static bool is_wordlike(const struct token *token)
     return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_SUFFIX;
 }
 
-struct phrase {
-    char own[LONGEST_FORM], lower[LONGEST_FORM];
-    size_t own_length, length;
+/* ---- phrases ---- */
+
+struct spelling {
+    char text[LONGEST_FORM];
+    size_t length;
+    uint32_t hash;
 };
 
-static bool append(char *form, size_t *length, const char *word, size_t word_length, bool space)
-{
-    if (word_length == 0 || *length + space + word_length > LONGEST_FORM)
-        return false;
-    if (space)
-        form[(*length)++] = ' ';
-    memcpy(form + *length, word, word_length);
-    *length += word_length;
-    return true;
-}
+struct phrase {
+    struct spelling own, lower;
+    bool same; /* there are no capitals in it yet: own is not filled */
+};
 
-static bool append_plain(struct phrase *phrase, const char *word, size_t length, bool space)
+/* Add a word, and a blank before it; fold: the bit that makes its letters small, or 0. */
+static bool append(struct spelling *form, const char *word, size_t length, bool space, char fold)
 {
-    size_t at = phrase->length;
-    if (!append(phrase->own, &phrase->own_length, word, length, space) ||
-        !append(phrase->lower, &phrase->length, word, length, space))
+    if (length == 0 || form->length + space + length > LONGEST_FORM)
         return false;
-    for (; at < phrase->length; at++)
-        phrase->lower[at] |= 0x20; /* a blank stays one */
+    if (space) {
+        form->text[form->length++] = ' ';
+        form->hash = token_hash_add(form->hash, ' ');
+    }
+    char *out = form->text + form->length;
+    uint32_t hash = form->hash;
+    for (size_t i = 0; i < length; i++) {
+        out[i] = (char)(word[i] | fold);
+        hash = token_hash_add(hash, (unsigned char)out[i]);
+    }
+    form->length += length;
+    form->hash = hash;
     return true;
 }
 
@@ -95,74 +101,53 @@ static bool append_plain(struct phrase *phrase, const char *word, size_t length,
 static bool phrase_add(struct phrase *phrase, const struct scan *scan, size_t i)
 {
     const struct token *token = &scan->tokens.items[i];
-    bool space = phrase->length > 0 && (token->flags & TOKEN_SPACE_BEFORE);
+    const char *text = scan->text + token->start;
+    size_t length = token->end - token->start;
+    bool space = phrase->lower.length > 0 && (token->flags & TOKEN_SPACE_BEFORE), plain = token->flags & TOKEN_PLAIN;
     char word[LONGEST_FORM];
-    if (!is_wordlike(token) || (phrase->length > 0 && !space && token->kind != TOKEN_SUFFIX))
+    if (!is_wordlike(token) || (phrase->lower.length > 0 && !space && token->kind != TOKEN_SUFFIX))
         return false;
-    if (token->flags & TOKEN_PLAIN)
-        return append_plain(phrase, scan->text + token->start, token->end - token->start, space);
-    size_t length = token_form(scan->text, token->start, token->end, true, word);
-    if (!append(phrase->own, &phrase->own_length, word, length, space))
+    if (phrase->same && (token->flags & TOKEN_CAPITAL || !plain)) {
+        memcpy(phrase->own.text, phrase->lower.text, phrase->lower.length);
+        phrase->own.length = phrase->lower.length;
+        phrase->own.hash = phrase->lower.hash;
+        phrase->same = false;
+    }
+    if (plain)
+        return append(&phrase->lower, text, length, space, 0x20) &&
+               (phrase->same || append(&phrase->own, text, length, space, 0));
+    length = token_form(scan->text, token->start, token->end, true, word);
+    if (!append(&phrase->own, word, length, space, 0))
         return false;
     length = token_form(scan->text, token->start, token->end, false, word);
-    return append(phrase->lower, &phrase->length, word, length, space);
+    return append(&phrase->lower, word, length, space, 0);
 }
 
-/* The hash of a phrase that goes on with another plain word, in lower case or as it is written. */
-static uint32_t hash_on(uint32_t hash, const struct scan *scan, const struct token *token, char fold)
+/* Whether the phrase is an entry: looked up only where the hash is that of one. */
+static bool is_entry(const struct scan *scan, const struct phrase *phrase, struct lexicon_entry *out)
 {
-    for (const char *at = scan->text + token->start, *end = scan->text + token->end; at < end; at++)
-        hash = token_hash_add(hash, (unsigned char)(*at | fold));
-    return hash;
-}
-
-/* False where no phrase begins with token i, by the hashes of the words there; true where it is plain words no longer. */
-static bool may_be_phrase(const struct scan *scan, size_t i, unsigned most)
-{
-    const struct token *tokens = scan->tokens.items;
-    size_t end = scan->blocks.items[tokens[i].block].end_token, longest = most < LONGEST_PHRASE ? most : LONGEST_PHRASE;
-    size_t stop = end - i < longest ? end : i + longest;
-    if (!(tokens[i].flags & TOKEN_PLAIN))
-        return true;
-    bool capitals = tokens[i].flags & TOKEN_CAPITAL;
-    uint32_t lower = tokens[i].hash, own = capitals ? hash_on(TOKEN_HASH_START, scan, &tokens[i], 0) : lower;
-    for (size_t k = i + 1; k < stop; k++) {
-        if (!(tokens[k].flags & TOKEN_PLAIN))
-            return is_wordlike(&tokens[k]);
-        if (!capitals && tokens[k].flags & TOKEN_CAPITAL) {
-            capitals = true;
-            own = lower;
-        }
-        lower = hash_on(token_hash_add(lower, ' '), scan, &tokens[k], 0x20);
-        own = capitals ? hash_on(token_hash_add(own, ' '), scan, &tokens[k], 0) : lower;
-        if (lexicon_may_have(scan->lexicon, lower) || (capitals && lexicon_may_have(scan->lexicon, own)))
-            return true;
-    }
-    return false;
+    if (!lexicon_may_have(scan->lexicon, phrase->lower.hash) &&
+        (phrase->same || !lexicon_may_have(scan->lexicon, phrase->own.hash)))
+        return false;
+    struct form lower = {phrase->lower.text, phrase->lower.length, phrase->lower.hash};
+    struct form own = {phrase->own.text, phrase->own.length, phrase->own.hash};
+    return find_form(scan, phrase->same ? NULL : &own, &lower, false, out);
 }
 
 void phrase_find(struct scan *scan, size_t i, unsigned most)
 {
     struct token *tokens = scan->tokens.items;
-    size_t end = scan->blocks.items[tokens[i].block].end_token, longest = 0;
+    size_t end = scan->blocks.items[tokens[i].block].end_token, longest = 0, stop = i + (most < LONGEST_PHRASE ? most : LONGEST_PHRASE);
     struct phrase phrase;
-    struct lexicon_entry entry, best = {0};
-    if (!may_be_phrase(scan, i, most))
-        return;
-    phrase.own_length = phrase.length = 0;
-    for (size_t count = 0; count < most && count < LONGEST_PHRASE && i + count < end; count++) {
-        if (!phrase_add(&phrase, scan, i + count))
-            break;
-        if (count == 0)
-            continue;
-        bool same = phrase.own_length == phrase.length && memcmp(phrase.own, phrase.lower, phrase.length) == 0;
-        struct form form = {phrase.own, phrase.lower, phrase.own_length, phrase.length,
-                            token_hash(phrase.lower, phrase.length), same};
-        if (find_form(scan, &form, false, &entry)) {
-            longest = count + 1;
+    struct lexicon_entry entry, best;
+    phrase.lower.length = 0;
+    phrase.lower.hash = TOKEN_HASH_START;
+    phrase.same = true;
+    for (size_t k = i; k < stop && k < end && phrase_add(&phrase, scan, k); k++)
+        if (k > i && is_entry(scan, &phrase, &entry)) {
+            longest = k + 1 - i;
             best = entry;
         }
-    }
     if (longest == 0)
         return;
     tokens[i].phrase = (uint8_t)longest;
@@ -187,41 +172,47 @@ static bool is_acronym(const struct scan *scan, size_t i)
     return false;
 }
 
-/* The form of a word of ASCII: as it is written it is the text itself. False where it is not ASCII, or long. */
-static bool plain_form(const struct scan *scan, const struct token *token, char lower[LONGEST_FORM], struct form *out)
+/* The lower case of a word of ASCII; *same: that is how it is written. False where it is not ASCII, or long. */
+static bool plain_form(const struct scan *scan, const struct token *token, char lower[LONGEST_FORM], struct form *out, bool *same)
 {
     const char *text = scan->text + token->start;
     size_t length = token->end - token->start;
     uint32_t hash = TOKEN_HASH_START;
+    unsigned capitals = 0, odd = 0;
     if (length > LONGEST_FORM - 4)
         return false;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c >= 0x80)
-            return false;
-        c = (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        unsigned capital = byte_is(text[i], BYTE_CAPITAL) ? 0x20 : 0;
+        odd |= c;
+        capitals |= capital;
+        c = (unsigned char)(c | capital);
         lower[i] = (char)c;
         hash = token_hash_add(hash, c);
     }
-    *out = (struct form){text, lower, length, length, hash, memcmp(text, lower, length) == 0};
-    return true;
+    *out = (struct form){lower, length, hash};
+    *same = !capitals;
+    return odd < 0x80;
 }
 
 /* Give a token its hash and look it up. */
 static bool find_token(const struct scan *scan, struct token *token, struct lexicon_entry *out)
 {
-    char own[LONGEST_FORM], lower[LONGEST_FORM];
-    struct form form;
-    if (!plain_form(scan, token, lower, &form)) {
-        size_t length = token_form(scan->text, token->start, token->end, false, lower);
-        size_t own_length = length ? token_form(scan->text, token->start, token->end, true, own) : 0;
-        form = (struct form){own, lower, own_length, length,
-                             length ? token_hash(lower, length) : hash_lower(scan->text, token),
-                             own_length == length && memcmp(own, lower, length) == 0};
-    }
-    token->hash = form.hash;
+    char written[LONGEST_FORM], small[LONGEST_FORM];
+    bool same;
+    struct form lower, own = {scan->text + token->start, token->end - token->start, 0};
     *out = (struct lexicon_entry){.fact = 0};
-    return form.own_length > 0 && is_wordlike(token) && find_form(scan, &form, token->flags & TOKEN_ALL_CAPITAL, out);
+    if (!plain_form(scan, token, small, &lower, &same)) {
+        size_t length = token_form(scan->text, token->start, token->end, false, small);
+        lower = (struct form){small, length, length ? token_hash(small, length) : hash_lower(scan->text, token)};
+        own = (struct form){written, length ? token_form(scan->text, token->start, token->end, true, written) : 0, 0};
+        same = own.length == length && memcmp(written, small, length) == 0;
+    }
+    token->hash = lower.hash;
+    if (own.length == 0 || !is_wordlike(token))
+        return false;
+    own.hash = same ? 0 : token_hash(own.text, own.length);
+    return find_form(scan, same ? NULL : &own, &lower, token->flags & TOKEN_ALL_CAPITAL, out);
 }
 
 unsigned token_classify(struct scan *scan, size_t i)

@@ -27,8 +27,12 @@ static bool is_alphanumeric(uint32_t c)
 static size_t skip_letters(const struct token_reader *reader, size_t at)
 {
     size_t size;
-    while (at < reader->end && is_alphanumeric(character_at(reader->text, at, reader->end, &size)))
-        at += size;
+    for (; at < reader->end; at += size) {
+        size = 1;
+        if (!byte_is(reader->text[at], BYTE_LETTER | BYTE_DIGIT) &&
+            !is_alphanumeric(character_at(reader->text, at, reader->end, &size)))
+            break;
+    }
     return at;
 }
 
@@ -171,6 +175,9 @@ static size_t word_end(const struct token_reader *reader, uint8_t *flags)
     size_t at = reader->at, piece = at, size;
     bool dots = false;
     for (; at < reader->end; at += size) {
+        size = 1;
+        if (byte_is(reader->text[at], BYTE_LETTER | BYTE_DIGIT))
+            continue;
         uint32_t c = character_at(reader->text, at, reader->end, &size);
         if (is_alphanumeric(c) || c == '_')
             continue;
@@ -202,11 +209,12 @@ static void capital_flags(const struct token_reader *reader, size_t end, uint8_t
     size_t letters = 0, capitals = 0, size;
     for (size_t at = reader->at; at < end; at += size) {
         uint32_t c = character_at(reader->text, at, end, &size);
-        if (!character_is_letter(c))
+        if (c < 0x80 ? !byte_is((char)c, BYTE_LETTER) : !character_is_letter(c))
             continue;
-        if (letters++ == 0 && character_is_capital(c))
+        bool capital = c < 0x80 ? byte_is((char)c, BYTE_CAPITAL) : character_is_capital(c);
+        if (letters++ == 0 && capital)
             *flags |= TOKEN_CAPITAL;
-        capitals += character_is_capital(c);
+        capitals += capital;
     }
     if (letters > 1 && capitals == letters)
         *flags |= TOKEN_ALL_CAPITAL;

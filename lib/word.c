@@ -71,77 +71,77 @@ static const struct lexicon_form *exact_form(const struct word_look *look)
     return lexicon_short(own, short_word_hash(own));
 }
 
-/* How many tokens the longest phrase has that may begin with a word and go on with what is at its end; 0: none can. */
-static unsigned phrase_from(const char *at, uint32_t phrases)
+/* The number of a bit for two letters that begin a word; 0 where the first is none. */
+static unsigned phrase_bit(const char *word)
 {
-    char next = *at == ' ' ? at[1] : *at;
-    bool may = byte_is(next, BYTE_LETTER) ? phrases >> (next & 31) & 1
-                                          : phrases & 1 || (unsigned char)next >= 0x80 || byte_is(next, BYTE_BLANK);
-    return may ? lexicon_longest(phrases) : 0;
+    if (!byte_is(word[0], BYTE_LETTER))
+        return 0;
+    return ((word[0] & 31) + (byte_is(word[1], BYTE_LETTER) ? 11 * (word[1] & 31) : 0)) & 63;
 }
 
-/* What the lexicon knows of a word. */
-struct known {
-    lexicon_set classes;
-    const struct lexicon_form *form; /* that tells its canonical form */
-    uint32_t hash, phrases;
-};
-
-/* To what is known of a word in lower case, what is known of it with its capitals. */
-static void add_exact(const struct word_look *look, struct known *known)
+/* How many tokens the longest entry has that may begin with a form and go on with what is at its end, 0: none can. */
+static unsigned phrase_from(const struct lexicon_form *form, const char *at)
 {
-    const struct lexicon_form *exact = exact_form(look);
-    const uint32_t letters = (1u << LEXICON_LETTER_BITS) - 1;
-    if (exact == lexicon_forms)
-        return;
-    if (exact->set && look->capitals > 1) { /* "US" is no "us" */
-        known->classes = known->phrases = 0;
-        known->form = exact;
+    at += *at == ' ';
+    bool may = lexicon_seconds[form->second] >> phrase_bit(at) & 1 || (unsigned char)at[0] >= 0x80 ||
+               byte_is(at[0], BYTE_BLANK) || (unsigned char)at[1] >= 0x80;
+    return may ? form->longest : 0;
+}
+
+/* What capitals say of a word that is put to *token with its form in lower case. False: they are not the first or all. */
+static bool add_capitals(const struct word_look *look, uint64_t hash, const char *end, struct token *token, unsigned *late)
+{
+    static const lexicon_set acronyms = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH); /* may be, where all are capitals */
+    const bool all = look->capitals > 1;
+    const struct lexicon_form *exact = lexicon_forms;
+    if (all && look->capitals != (1u << look->length) - 1)
+        return false;
+    token->flags |= (uint8_t)(all ? TOKEN_CAPITAL | TOKEN_ALL_CAPITAL : TOKEN_CAPITAL);
+    if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
+        exact = exact_form(look);
+    if (exact != lexicon_forms) {
+        if (exact->set && all) { /* "US" is no "us" */
+            token->classes = 0;
+            token->canonical = NULL;
+            *late = 0;
+        }
+        unsigned longest = exact->longest ? phrase_from(exact, end) : 0;
+        token->classes |= lexicon_sets[exact->set];
+        token->canonical = exact->canonical ? lexicon_text + exact->canonical : token->canonical;
+        token->hash = exact->hash;
+        *late = longest > *late ? longest : *late;
     }
-    known->classes |= lexicon_sets[exact->set];
-    known->form = exact->canonical ? exact : known->form;
-    known->hash = exact->hash;
-    uint32_t longer = (exact->phrases > known->phrases ? exact->phrases : known->phrases) & ~letters;
-    known->phrases = longer | ((exact->phrases | known->phrases) & letters);
+    if (all && token->classes & acronyms)
+        *late = LATE_UNCLASSIFIED;
+    return true;
 }
 
 /* Put the word that begins with the letter at `text` to *token; false where it is none of those. *late: what token_put_late is
  * to be told, or 0. space: TOKEN_SPACE_BEFORE or 0. */
 static inline bool read_word(const struct token_reader *reader, const char *text, unsigned space, struct token *token, unsigned *late)
 {
-    static const lexicon_set acronyms = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH); /* may be, where all are capitals */
     const size_t start = (size_t)(text - reader->text);
     const struct word_look look = text <= reader->look_end ? word_look(text) : word_look_plain(text);
     const uint64_t hash = short_word_hash(look.word);
     const char *end = text + look.length;
-    unsigned flags = TOKEN_PLAIN | space;
     if (look.length > SHORT_WORD || (!byte_is(*end, BYTE_BLANK | BYTE_ENDS_WORD) && !ends_at(reader, end, &look, hash)))
         return false;
     const struct lexicon_form *form = lexicon_short(look.word, hash);
-    struct known known = {lexicon_sets[form->set], form, form->hash, form->phrases};
-    *late = 0;
-    if (look.capitals) {
-        bool all = look.capitals > 1;
-        if (all && look.capitals != (1u << look.length) - 1)
-            return false;
-        if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
-            add_exact(&look, &known);
-        if (all && known.classes & acronyms)
-            *late = LATE_UNCLASSIFIED;
-        flags |= all ? TOKEN_ALL_CAPITAL | (look.capitals & 1) * TOKEN_CAPITAL : TOKEN_CAPITAL;
-    }
-    if (known.phrases && !*late)
-        *late = phrase_from(end, known.phrases);
+    *late = form->longest ? phrase_from(form, end) : 0;
     *token = (struct token){.start = (uint32_t)start,
                             .end = (uint32_t)start + look.length,
                             .block = (uint32_t)reader->index,
-                            .classes = known.classes,
-                            .canonical = known.form->canonical ? lexicon_text + known.form->canonical : NULL,
-                            .hash = known.hash != TOKEN_HASH_START ? known.hash : hash_of(&look), /* that of the first form */
+                            .classes = lexicon_sets[form->set],
+                            .canonical = form->canonical ? lexicon_text + form->canonical : NULL,
+                            .hash = form->hash,
                             .kind = TOKEN_WORD,
-                            .flags = (uint8_t)flags,
+                            .flags = (uint8_t)(TOKEN_PLAIN | space),
                             .fact = form->fact,
                             .span = NONE};
+    if (look.capitals && !add_capitals(&look, hash, end, token, late))
+        return false;
+    if (token->hash == TOKEN_HASH_START) /* of the first form, which is that of unknown words */
+        token->hash = hash_of(&look);
     return true;
 }
 

@@ -21,7 +21,6 @@ MOST_FORMS = 1 << 16
 SHORT = 15  # letters of the longest word that is found by its letters: as SHORT_WORD in lib/lexicon_table.h
 WORD_BITS = 15  # of the place of a short word in its table
 HINT_BITS = 13
-LETTER_BITS = 27  # of a form's phrases: how they go on; above them, how long the longest is
 HINT_CAPITAL, HINT_DOT = 1, 2
 
 
@@ -103,9 +102,9 @@ def write_classes(out, names):
 
 
 def second_of(key, first):
-    """A bit for what a phrase goes on with behind its first word: that of its letter, or the lowest."""
-    letter = key[len(first):].lstrip(" ")[0].lower()
-    return 1 << (ord(letter) & 31 if "a" <= letter <= "z" else 0)
+    """A bit for the two letters that a phrase goes on with behind its first word: as phrase_bit of lib/word.c."""
+    letters = [ord(c) & 31 if "a" <= c <= "z" else 0 for c in key[len(first):].lstrip(" ")[:2].lower().ljust(2)]
+    return 1 << (letters[0] + 11 * letters[1] & 63 if letters[0] else 0)
 
 
 def words_of(path):
@@ -189,20 +188,22 @@ def write_tables(out, forms, canonical, starts, facts):
     text, places = text_of({key for key in keys if key and not is_short(key)} | set(canonical.values()))
     sets = sorted({0, *forms.values()})
     number = {classes: place for place, classes in enumerate(sets)}
+    seconds = sorted({0, *(letters for _, letters in starts.values())})
     rows = []
     for key in keys:
         short = is_short(key)
         longest, letters = starts.get(key, (0, 0))
         rows.append(f'{{"{key if short else ""}", {places[canonical[key]] if key in canonical else 0}, '
-                    f"0x{fnv((key.lower() if short else key).encode()):x}, 0x{longest << LETTER_BITS | letters:x}, "
+                    f"0x{fnv((key.lower() if short else key).encode()):x}, {seconds.index(letters)}, {longest}, "
                     f"{number[forms.get(key, 0)]}, {facts.get(key, 0)}}}")
     others = [places[key] for key in keys if key and not is_short(key)]
     write_size(out, {"SLOTS": len(others_table(keys)), "SHORT_FORMS": len(keys) - len(others), "WORD_BITS": WORD_BITS,
-                     "HINT_BITS": HINT_BITS, "HINT_CAPITAL": HINT_CAPITAL, "HINT_DOT": HINT_DOT, "LETTER_BITS": LETTER_BITS})
+                     "HINT_BITS": HINT_BITS, "HINT_CAPITAL": HINT_CAPITAL, "HINT_DOT": HINT_DOT})
     with open(os.path.join(out, "lexicon_table.c"), "w", encoding="utf-8") as file:
         file.write('/* Made by tools/lexicon.py. */\n#include "lexicon_table.h"\n')
         write_items(file, "const char lexicon_text[]", [character(byte) for byte in text], 24)
         write_items(file, "const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6)
+        write_items(file, "const uint64_t lexicon_seconds[]", [f"0x{letters:x}u" for letters in seconds], 6)
         write_items(file, "_Alignas(32) const struct lexicon_form lexicon_forms[]", rows, 4)
         write_items(file, "const uint32_t lexicon_others[]", others, 16)
         write_items(file, "const uint16_t lexicon_words[1 << LEXICON_WORD_BITS]", words_table(keys), 24)
