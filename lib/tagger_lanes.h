@@ -40,7 +40,7 @@ INLINE void lanes_fetch(const char *line)
 /* True where functions marked WIDE can run. */
 static inline bool lanes_wide(void)
 {
-#if defined __GNUC__ && defined __x86_64__
+#ifdef HAS_WIDE
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 #else
     return false;
