@@ -64,7 +64,7 @@ static bool is_link_word(const struct scan *scan, size_t i, const struct token *
     return token_equals(scan, i, "that") || token_equals(scan, i, "to") || token_equals(scan, i, "and") || token_equals(scan, i, "as");
 }
 
-static uint32_t token_class(const struct scan *scan, size_t i)
+static uint32_t read_class(const struct scan *scan, size_t i)
 {
     static const lexicon_set small = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PREPOSITION) |
                                      LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB);
@@ -83,6 +83,20 @@ static uint32_t token_class(const struct scan *scan, size_t i)
         return t->flags & TOKEN_CAPITAL ? 20 : 21;
     return token_is(t, LEX_PRONOUN) ? 4 : token_is(t, LEX_DETERMINER) ? 5 : token_is(t, LEX_PREPOSITION) ? 6
            : token_is(t, LEX_AUXILIARY) ? 7 : 8;
+}
+
+static uint32_t keep_class(const struct scan *scan, size_t i)
+{
+    uint32_t class = read_class(scan, i);
+    scan->tallies.items[i].class = class + 1;
+    return class;
+}
+
+/* Asked of the same words again and again. */
+static inline uint32_t token_class(const struct scan *scan, size_t i)
+{
+    uint32_t kept = scan->tallies.items[i].class;
+    return kept ? kept - 1 : keep_class(scan, i);
 }
 
 /* The share of labels that a range of words has, by the sum of their marginals. */

@@ -21,6 +21,7 @@ struct block {
     uint32_t body;             /* where prose and tokens start: behind a dateline ("GENEVA (Reuters) — "), else start */
     enum block_kind kind;
     bool indented;
+    bool tallied;            /* has candidates or labelled cues: tally_make */
     uint32_t first_token, end_token;
     uint32_t first_sentence, end_sentence;
 };
@@ -144,10 +145,11 @@ struct word_labels {
 /* ---- attribution ---- */
 /* Of the tokens before one: how many are quoted, begin with a capital, are verbs, in 21 bits each from the lowest; how
  * many are verbs of saying beside quotation marks; the sum of the labels' marginals of content; how many are edges of
- * clauses. What a range of tokens holds is the difference of two. */
+ * clauses. What a range of tokens holds is the difference of two; only blocks with candidates or labelled cues are read. */
 struct word_tally {
     uint64_t counts;
     uint32_t spoken, content, edges;
+    uint32_t class; /* of the token, kept by the ranking: 1 more than it is, or 0 */
 };
 #define TALLY_BITS 21
 

@@ -4,6 +4,8 @@
  */
 #include "attribute.h"
 
+#include <string.h>
+
 /* A quotation ends or begins within few words: a verb of saying here has its own. */
 static bool near_mark(const struct scan *scan, size_t i)
 {
@@ -11,13 +13,6 @@ static bool near_mark(const struct scan *scan, size_t i)
         if (scan->tokens.items[k].kind == TOKEN_QUOTE)
             return true;
     return false;
-}
-
-/* What a token adds to the counts of a tally. */
-static uint64_t counts_of(const struct token *t)
-{
-    return (uint64_t)(t->flags / TOKEN_QUOTED & 1) + ((uint64_t)(t->flags / TOKEN_CAPITAL & 1) << TALLY_BITS) +
-           ((uint64_t)token_is_verb(t) << 2 * TALLY_BITS);
 }
 
 /* A place where a clause may end: a mark, or a word that begins another clause, outside quotation marks. */
@@ -40,7 +35,7 @@ static bool find_labelled(struct scan *scan)
 {
     const struct word_labels *labels = scan->labels.items;
     const struct token *tokens = scan->tokens.items;
-    for (size_t i = 0; i < scan->labels.count; i++) {
+    for (size_t i = 0, count = scan->labels.count; i < count; i++) {
         if (!is_cue(&labels[i]))
             continue;
         bool goes_on = labels[i].best == LABEL_CUE && i > 0 && is_cue(&labels[i - 1]) && tokens[i - 1].block == tokens[i].block;
@@ -50,29 +45,85 @@ static bool find_labelled(struct scan *scan)
     return true;
 }
 
+static void mark_blocks(struct scan *scan)
+{
+    struct block *blocks = scan->blocks.items;
+    const struct token *tokens = scan->tokens.items;
+    for (size_t b = 0; b < scan->blocks.count; b++)
+        blocks[b].tallied = false;
+    for (size_t i = 0; i < scan->candidates.count; i++) {
+        const struct link *link = &scan->candidates.items[i];
+        for (size_t p = 0; p < link->part_count; p++)
+            for (size_t b = tokens[link->parts[p].first_token].block; b <= tokens[link->parts[p].end_token - 1].block; b++)
+                blocks[b].tallied = true;
+    }
+    for (size_t i = 0; i < scan->labelled.count; i++)
+        blocks[tokens[scan->labelled.items[i]].block].tallied = true;
+}
+
+/* What its flags add to the counts of a tally. */
+static uint64_t flag_counts(unsigned flags)
+{
+    static const uint64_t counts[(TOKEN_QUOTED | TOKEN_CAPITAL) + 1] = {
+        [TOKEN_QUOTED] = 1, [TOKEN_CAPITAL] = (uint64_t)1 << TALLY_BITS, [TOKEN_QUOTED | TOKEN_CAPITAL] = 1 | (uint64_t)1 << TALLY_BITS};
+    return counts[flags & (TOKEN_QUOTED | TOKEN_CAPITAL)];
+}
+
+/* Verbs of saying beside quotation marks, and edges of clauses. False: no memory. */
+static bool read_rare(struct scan *scan, size_t i, struct word_tally *sum)
+{
+    const struct token *t = &scan->tokens.items[i];
+    if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_QUOTED))
+        sum->spoken += i > 1 && near_mark(scan, i);
+    if (!is_edge(scan, t, i))
+        return true;
+    sum->edges++;
+    return VECTOR_PUSH(&scan->mem, scan->edges, (uint32_t)i);
+}
+
+static bool tally_block(struct scan *scan, const struct block *block, struct word_tally *sum)
+{
+    static const lexicon_set rare = LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH);
+    static const struct word_labels unlabelled = {.best = LABEL_OTHER};
+    const struct token *tokens = scan->tokens.items;
+    struct word_tally *tallies = scan->tallies.items, own = *sum;
+    size_t step = scan->labels.count ? 1 : 0;
+    const struct word_labels *label = step ? &scan->labels.items[block->first_token] : &unlabelled;
+    for (size_t i = block->first_token; i < block->end_token; i++, label += step) {
+        const struct token *t = &tokens[i];
+        tallies[i] = own;
+        own.counts += flag_counts(t->flags) + ((uint64_t)token_is_verb(t) << 2 * TALLY_BITS);
+        own.content += label->content;
+        if (t->kind == TOKEN_MARK || t->classes & rare || t->end - t->start == 2) { /* "as" is of two letters */
+            struct word_tally *kept = sum;
+            *kept = own;
+            if (!read_rare(scan, i, kept))
+                return false;
+            own = *kept;
+        }
+    }
+    *sum = own;
+    return true;
+}
+
 bool tally_make(struct scan *scan)
 {
-    static const struct word_labels unlabelled = {.best = LABEL_OTHER};
-    size_t count = scan->tokens.count, step = scan->labels.count ? 1 : 0;
-    if (!VECTOR_RESERVE(&scan->mem, scan->tallies, count + 1))
+    size_t count = scan->tokens.count;
+    struct word_tally sum = {0, 0, 0, 0, 0};
+    if (!VECTOR_RESERVE(&scan->mem, scan->tallies, count + 1) || !find_labelled(scan))
         return false;
     scan->tallies.count = count + 1;
-    struct word_tally sum = {0, 0, 0, 0}, *tallies = scan->tallies.items;
-    const struct word_labels *label = step ? scan->labels.items : &unlabelled;
-    const struct token *tokens = scan->tokens.items;
-    for (size_t i = 0; i < count; i++, label += step) {
-        const struct token *t = &tokens[i];
-        tallies[i] = sum;
-        sum.counts += counts_of(t);
-        sum.content += label->content;
-        if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_QUOTED))
-            sum.spoken += i > 1 && near_mark(scan, i);
-        if (!is_edge(scan, t, i))
-            continue;
-        if (!VECTOR_PUSH(&scan->mem, scan->edges, (uint32_t)i))
+    mark_blocks(scan);
+    for (size_t b = 0; b < scan->blocks.count; b++) {
+        const struct block *block = &scan->blocks.items[b];
+        size_t words = block->end_token - block->first_token;
+        if (block->tallied && !tally_block(scan, block, &sum))
             return false;
-        sum.edges++;
+        if (block->tallied || !words)
+            continue;
+        memset(&scan->tallies.items[block->first_token], 0, words * sizeof sum);
+        scan->tallies.items[block->first_token] = sum; /* behind the block before it */
     }
-    tallies[count] = sum;
-    return find_labelled(scan);
+    scan->tallies.items[count] = sum;
+    return true;
 }
