@@ -91,23 +91,32 @@ static size_t tokens_of(const struct link *link)
     return n;
 }
 
+static inline size_t common_of(const struct link *a, size_t p, const struct link *b, size_t q)
+{
+    size_t first = a->parts[p].first_token > b->parts[q].first_token ? a->parts[p].first_token : b->parts[q].first_token;
+    size_t end = a->parts[p].end_token < b->parts[q].end_token ? a->parts[p].end_token : b->parts[q].end_token;
+    return first < end ? end - first : 0;
+}
+
 /* The words that are in both. */
-static size_t common_tokens(const struct link *a, const struct link *b)
+static inline size_t common_tokens(const struct link *a, const struct link *b)
 {
     size_t both = 0;
+    if (a->part_count == 1 && b->part_count == 1)
+        return common_of(a, 0, b, 0);
     for (size_t p = 0; p < a->part_count; p++)
-        for (size_t q = 0; q < b->part_count; q++) {
-            size_t first = a->parts[p].first_token > b->parts[q].first_token ? a->parts[p].first_token : b->parts[q].first_token;
-            size_t end = a->parts[p].end_token < b->parts[q].end_token ? a->parts[p].end_token : b->parts[q].end_token;
-            both += first < end ? end - first : 0;
-        }
+        for (size_t q = 0; q < b->part_count; q++)
+            both += common_of(a, p, b, q);
     return both;
 }
 
 /* The words that two links share over the words of both together. */
 static double shared(const struct link *a, const struct link *b)
 {
-    size_t both = common_tokens(a, b), all = tokens_of(a) + tokens_of(b);
+    size_t both = common_tokens(a, b);
+    if (!both)
+        return 0;
+    size_t all = tokens_of(a) + tokens_of(b);
     return all > both ? (double)both / (double)(all - both) : 0;
 }
 
@@ -347,6 +356,7 @@ static bool settle(struct scan *scan, size_t *owners)
 static bool put_in_order(struct scan *scan, size_t *owners)
 {
     size_t kept = 0, count = scan->links.count;
+    bool in_order = true;
     size_t *place = memory_allocate(&scan->mem, (count + 1) * sizeof *place);
     if (!place)
         return false;
@@ -354,11 +364,14 @@ static bool put_in_order(struct scan *scan, size_t *owners)
         place[i] = NONE;
         if (!scan->links.items[i].part_count)
             continue;
-        scan->links.items[kept] = scan->links.items[i];
-        scan->links.items[kept++].number = i;
+        if (kept != i)
+            scan->links.items[kept] = scan->links.items[i];
+        scan->links.items[kept].number = (uint32_t)i;
+        in_order = in_order && (!kept || by_place(&scan->links.items[kept - 1], &scan->links.items[kept]) < 0);
+        kept++;
     }
     scan->links.count = kept;
-    if (kept)
+    if (!in_order)
         qsort(scan->links.items, kept, sizeof *scan->links.items, by_place);
     for (size_t i = 0; i < kept; i++)
         place[scan->links.items[i].number] = i;

@@ -35,10 +35,12 @@ static bool find_labelled(struct scan *scan)
 {
     const struct word_labels *labels = scan->labels.items;
     const struct token *tokens = scan->tokens.items;
-    for (size_t i = 0, count = scan->labels.count; i < count; i++) {
-        if (!is_cue(&labels[i]))
+    const struct word_labels *end = labels + scan->labels.count;
+    for (const struct word_labels *label = labels; label < end; label++) {
+        if (!is_cue(label))
             continue;
-        bool goes_on = labels[i].best == LABEL_CUE && i > 0 && is_cue(&labels[i - 1]) && tokens[i - 1].block == tokens[i].block;
+        size_t i = (size_t)(label - labels);
+        bool goes_on = label->best == LABEL_CUE && i > 0 && is_cue(label - 1) && tokens[i - 1].block == tokens[i].block;
         if (!goes_on && !VECTOR_PUSH(&scan->mem, scan->labelled, (uint32_t)i))
             return false;
     }
