@@ -109,35 +109,35 @@ struct beside {
 static struct beside look_beside(const struct scan *scan, struct range cue, struct range bounds, bool left)
 {
     struct beside found = {NONE, NONE};
-    size_t near = left ? cue.first - bounds.first : bounds.end - cue.end;
-    bool stopped = false;
+    const struct word_labels *labels = scan->labels.items;
+    size_t near = left ? cue.first - bounds.first : bounds.end - cue.end, i = left ? cue.first - 1 : cue.end;
+    size_t step = left ? (size_t)-1 : 1, steps = 0;
     if (near > JOIN_REACH)
         near = JOIN_REACH;
-    for (size_t steps = 0; steps < near; steps++) {
-        size_t i = left ? cue.first - 1 - steps : cue.end + steps;
-        unsigned label = 1u << label_at(scan, i);
-        if (label & SET(OTHER))
-            continue;
+    for (; steps < near; steps++, i += step) {
+        unsigned label = 1u << labels[i].best;
         if (label & SOURCE && found.source == NONE)
             found.source = i;
-        if (label & CONTENT && !stopped)
+        if (label & CONTENT)
             found.content = i;
-        stopped = stopped || found.content != NONE || (steps > 0 && label & CUE);
-        if (stopped && found.source != NONE)
+        if (label & CONTENT || (label & CUE && steps > 0))
             break;
     }
+    for (; found.source == NONE && steps < near; steps++, i += step)
+        if (1u << labels[i].best & SOURCE)
+            found.source = i;
     return found;
 }
 
 /* The labelled run around a token. */
 static struct range run_around(const struct scan *scan, size_t token, struct range bounds, unsigned labels)
 {
-    struct range out = {token, token + 1};
-    while (out.first > bounds.first && is(scan, out.first - 1, labels))
-        out.first--;
-    while (out.end < bounds.end && is(scan, out.end, labels))
-        out.end++;
-    return out;
+    const struct word_labels *all = scan->labels.items, *first = all + token, *end = first + 1;
+    while (first > all + bounds.first && labels >> first[-1].best & 1)
+        first--;
+    while (end < all + bounds.end && labels >> end->best & 1)
+        end++;
+    return (struct range){(size_t)(first - all), (size_t)(end - all)};
 }
 
 /* The mention that a labelled source names: the outermost whose head lies in it. */

@@ -47,16 +47,13 @@ static size_t cut_right(const struct scan *scan, const struct link *link, size_t
 }
 
 /* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
-static void trim(const struct scan *scan, size_t *first, size_t *end)
+static inline void trim(const struct scan *scan, size_t *first, size_t *end)
 {
-    while (*first < *end && at(scan, *first)->kind == TOKEN_MARK && at(scan, *first)->mark != '(' && at(scan, *first)->mark != '[')
-        ++*first;
-    while (*end > *first && at(scan, *end - 1)->kind == TOKEN_MARK && !quoted(scan, *end - 1)) {
-        char mark = at(scan, *end - 1)->mark;
-        if (mark == ')' || mark == ']')
-            break;
-        --*end;
-    }
+    const struct token *from = at(scan, *first), *last = at(scan, *end);
+    while (*first < *end && from->kind == TOKEN_MARK && from->mark != '(' && from->mark != '[')
+        from++, ++*first;
+    while (*end > *first && last[-1].kind == TOKEN_MARK && !(last[-1].flags & TOKEN_QUOTED) && last[-1].mark != ')' && last[-1].mark != ']')
+        last--, --*end;
 }
 
 void extent_trim(const struct scan *scan, struct link *link)
@@ -139,13 +136,13 @@ static void snap(const struct scan *scan, size_t *first, size_t *end)
         *end = span_behind(&spans[e]);
 }
 
-/* ", nine months after the last survey": the time of a clause is part of it, to the end of the sentence. */
+/* Behind a comma, "nine months after the last survey": the time of a clause is part of it, to the end of the sentence. */
 static size_t take_time(const struct scan *scan, size_t end)
 {
     static const char *const units[] = {"years", "year", "months", "month", "weeks", "week", "days", "day",
                                         "hours", "hour", "minutes", "decades", "decade", "centuries", NULL};
     static const char *const places[] = {"after", "before", NULL};
-    if (end == 0 || end + 4 > scan->tokens.count || at(scan, end)->mark != ',')
+    if (end == 0 || end + 4 > scan->tokens.count)
         return end;
     const struct sentence *s = &scan->sentences.items[at(scan, end)->sentence];
     size_t unit = end + 2;
@@ -169,21 +166,39 @@ void extent_set(const struct scan *scan, const struct link *link, struct extent_
     setting->told = addressee_of(scan, link);
 }
 
+/* Without what only stands between cue and quotation; quoted speech whole, the time of a clause within. */
+static inline void settle_part(const struct scan *scan, struct extent_setting *setting, const struct link *link, size_t *first, size_t *end)
+{
+    bool behind = *first >= link->cue_end;
+    if (behind && link->cue_end > link->cue_first && *first <= link->cue_end + 2)
+        *first = skip(scan, setting, *first, *end);
+    if (at(scan, *first)->span != NO_SPAN || at(scan, *end - 1)->span != NO_SPAN) {
+        snap(scan, first, end);
+        behind = *first >= link->cue_end;
+    }
+    if (behind && *end < scan->tokens.count && at(scan, *end)->mark == ',')
+        *end = take_time(scan, *end);
+}
+
 void extent_settle(const struct scan *scan, struct extent_setting *setting, struct link *link)
 {
-    extent_trim(scan, link);
-    if (setting->told != NONE)
+    bool told = setting->told != NONE;
+    size_t kept = 0;
+    if (told) {
+        extent_trim(scan, link);
         addressee_leave_out(scan, link, setting->told);
+    }
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        if (first >= link->cue_end && link->cue_end > link->cue_first && first <= link->cue_end + 2)
-            first = skip(scan, setting, first, end);
-        snap(scan, &first, &end);
-        if (first >= link->cue_end)
-            end = take_time(scan, end);
-        link->parts[p].first_token = (uint32_t)first;
-        link->parts[p].end_token = (uint32_t)end;
+        if (!told) /* else it is free of marks as far as it shall be */
+            trim(scan, &first, &end);
+        if (first >= end)
+            continue;
+        settle_part(scan, setting, link, &first, &end);
+        link->parts[kept].first_token = (uint32_t)first;
+        link->parts[kept++].end_token = (uint32_t)end;
     }
+    link->part_count = (uint32_t)kept;
 }
 
 void extent_cut(const struct scan *scan, struct link *link)
