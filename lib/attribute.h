@@ -11,7 +11,14 @@ bool tally_make(struct scan *scan);
  * their cues, and the tallies: candidate.c. */
 bool candidate_expand(struct scan *scan);
 
-/* Candidates in the order of their cues, each once, without those that are surely none: candidate_order.c. */
+/* The patterns' own candidates in order: scan.own, an index for each. False, here and below: no memory. candidate_order.c. */
+bool candidate_order_own(struct scan *scan);
+
+/* Note candidates, but for those that are surely none, in scan.keys, which has room. turn: of several that are equal the
+ * one with the least goes first. */
+void candidate_note(struct scan *scan, size_t first, size_t end, size_t turn);
+
+/* Those noted, and no others, in the order of their cues, each once. */
 bool candidate_order(struct scan *scan);
 
 /* What candidates of one source and cue share when their extents are settled: who is told, and what was last asked of

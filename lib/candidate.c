@@ -265,11 +265,13 @@ static void add_cut(struct scan *scan, struct extent_setting *setting, const str
 
 static bool room_for_one(struct scan *scan)
 {
-    return VECTOR_RESERVE(&scan->mem, scan->candidates, scan->candidates.count + ONE_MOST);
+    return VECTOR_RESERVE(&scan->mem, scan->candidates, scan->candidates.count + ONE_MOST) &&
+           VECTOR_RESERVE(&scan->mem, scan->keys, scan->keys.count + ONE_MOST + 1);
 }
 
-static bool expand_one(struct scan *scan, struct extent_setting *setting, size_t index)
+static bool expand_one(struct scan *scan, struct extent_setting *setting, size_t index, size_t own)
 {
+    size_t made = scan->candidates.count;
     if (!room_for_one(scan))
         return false;
     struct link *link = &scan->candidates.items[index];
@@ -281,25 +283,35 @@ static bool expand_one(struct scan *scan, struct extent_setting *setting, size_t
         add_cut(scan, setting, link);
         add_extents(scan, setting, link);
     }
+    candidate_note(scan, index, index + 1, index);
+    candidate_note(scan, made, scan->candidates.count, own + index);
     return true;
 }
 
+static bool join_one(struct scan *scan, struct extent_setting *setting, size_t first)
+{
+    size_t made = scan->candidates.count, end = first + 1;
+    while (end < scan->labels.count && label_at(scan, end) == LABEL_CUE && scan->tokens.items[end].block == scan->tokens.items[first].block)
+        end++;
+    if (!room_for_one(scan))
+        return false;
+    join_cue(scan, setting, (struct range){first, end});
+    candidate_note(scan, made, scan->candidates.count, UINT32_MAX);
+    return true;
+}
+
+/* By cues, so that little is left to put in order. */
 bool candidate_expand(struct scan *scan)
 {
     struct extent_setting setting = EXTENT_SETTING_NONE;
-    size_t own = scan->candidates.count;
-    if (!tally_make(scan))
+    size_t own = scan->candidates.count, joined = 0;
+    if (!tally_make(scan) || !candidate_order_own(scan))
         return false;
-    for (size_t i = 0; i < own; i++)
-        if (!expand_one(scan, &setting, i))
+    for (size_t i = 0; i < own || joined < scan->labelled.count;) {
+        bool join = joined < scan->labelled.count &&
+                    (i == own || scan->labelled.items[joined] <= scan->candidates.items[scan->own.items[i].index].cue_first);
+        if (!(join ? join_one(scan, &setting, scan->labelled.items[joined++]) : expand_one(scan, &setting, scan->own.items[i++].index, own)))
             return false;
-    for (size_t k = 0; k < scan->labelled.count; k++) {
-        size_t i = scan->labelled.items[k], end = i + 1;
-        while (end < scan->labels.count && label_at(scan, end) == LABEL_CUE && scan->tokens.items[end].block == scan->tokens.items[i].block)
-            end++;
-        if (!room_for_one(scan))
-            return false;
-        join_cue(scan, &setting, (struct range){i, end});
     }
     return candidate_order(scan);
 }

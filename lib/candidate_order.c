@@ -68,65 +68,105 @@ static bool is_none(const struct scan *scan, const struct link *link)
 }
 
 /* Tokens are under 2^30. */
-static struct link_key key_of(const struct link *link, size_t index)
+static inline struct link_key key_of(const struct link *link, size_t index, size_t turn)
 {
     return (struct link_key){(uint64_t)link->cue_first << 32 | link->source_first,
                              (uint64_t)link->part_count << 60 | (uint64_t)link->parts[0].first_token << 30 | link->parts[0].end_token,
-                             (uint32_t)index};
+                             (uint32_t)index, (uint32_t)turn};
 }
 
 /* Where cue, source and content begin alike. */
-static bool pattern_before(const struct link *x, const struct link *y)
+static bool pattern_before(const struct link *links, const struct link_key *a, const struct link_key *b)
 {
+    const struct link *x = &links[a->index], *y = &links[b->index];
     int order = x->pattern == y->pattern ? 0 : strcmp(x->pattern, y->pattern);
-    return order ? order < 0 : x->relabelled < y->relabelled;
+    if (order || x->relabelled != y->relabelled)
+        return order ? order < 0 : x->relabelled < y->relabelled;
+    return a->turn != b->turn ? a->turn < b->turn : a->index < b->index;
 }
 
 static inline bool before(const struct link *links, const struct link_key *a, const struct link_key *b)
 {
     if (a->source != b->source)
         return a->source < b->source;
-    return a->content != b->content ? a->content < b->content : pattern_before(&links[a->index], &links[b->index]);
+    return a->content != b->content ? a->content < b->content : pattern_before(links, a, b);
 }
 
 static void insert_each(const struct link *links, struct link_key *keys, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
+        if (!before(links, &keys[i], &keys[i - 1]))
+            continue;
         struct link_key key = keys[i];
         size_t k = i;
-        for (; k > 0 && before(links, &key, &keys[k - 1]); k--)
+        do
             keys[k] = keys[k - 1];
+        while (--k > 0 && before(links, &key, &keys[k - 1]));
         keys[k] = key;
     }
 }
 
-static void merge(const struct link *links, const struct link_key *left, const struct link_key *right, const struct link_key *end,
-                  struct link_key *out)
+/* The first of the keys in order that does not stand before one. */
+static const struct link_key *place_in(const struct link *links, const struct link_key *keys, size_t count, const struct link_key *one)
 {
-    const struct link_key *middle = right;
-    while (left < middle && right < end)
-        *out++ = before(links, right, left) ? *right++ : *left++;
-    while (left < middle)
-        *out++ = *left++;
-    while (right < end)
-        *out++ = *right++;
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (before(links, &keys[middle], one))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return keys + low;
 }
 
-/* Stable. The keys in order are where the result points, spare or keys. */
-static struct link_key *sort(const struct link *links, struct link_key *keys, struct link_key *spare, size_t count)
+/* Merge two runs that lie one behind the other: mostly, little of them overlaps. */
+static void merge(const struct link *links, struct link_key *left, struct link_key *right, const struct link_key *end,
+                  struct link_key *spare)
+{
+    if (!before(links, right, right - 1))
+        return;
+    left += place_in(links, left, (size_t)(right - left), right) - left;
+    end = place_in(links, right, (size_t)(end - right), right - 1);
+    size_t count = (size_t)(right - left), taken = 0;
+    memcpy(spare, left, count * sizeof *spare);
+    while (taken < count && right < end)
+        *left++ = before(links, right, &spare[taken]) ? *right++ : spare[taken++];
+    memcpy(left, spare + taken, (count - taken) * sizeof *spare);
+}
+
+static void sort(const struct link *links, struct link_key *keys, size_t count, struct link_key *spare)
 {
     for (size_t at = 0; at < count; at += RUN)
         insert_each(links, keys + at, count - at < RUN ? count - at : RUN);
-    for (size_t width = RUN; width < count; width *= 2) {
-        for (size_t at = 0; at < count; at += 2 * width) {
-            size_t middle = count - at < width ? count : at + width, end = count - at < 2 * width ? count : at + 2 * width;
-            merge(links, keys + at, keys + middle, keys + end, spare + at);
+    for (size_t width = RUN; width < count; width *= 2)
+        for (size_t at = 0; count - at > width; at += 2 * width) {
+            merge(links, keys + at, keys + at + width, keys + (count - at < 2 * width ? count : at + 2 * width), spare);
+            if (count - at <= 2 * width)
+                break;
         }
-        struct link_key *swap = keys;
-        keys = spare;
-        spare = swap;
+}
+
+bool candidate_order_own(struct scan *scan)
+{
+    size_t count = scan->candidates.count;
+    if (!VECTOR_RESERVE(&scan->mem, scan->own, 2 * count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        scan->own.items[i] = key_of(&scan->candidates.items[i], i, 0);
+    sort(scan->candidates.items, scan->own.items, count, scan->own.items + count);
+    return true;
+}
+
+void candidate_note(struct scan *scan, size_t first, size_t end, size_t turn)
+{
+    for (size_t i = first; i < end; i++) {
+        struct link *link = &scan->candidates.items[i];
+        if (is_none(scan, link))
+            link->part_count = 0;
+        else
+            scan->keys.items[scan->keys.count++] = key_of(link, i, turn);
     }
-    return keys;
 }
 
 static bool same_content(const struct link *a, const struct link *b)
@@ -179,17 +219,12 @@ static void move_each(struct link *links, struct link_key *order, size_t count)
 bool candidate_order(struct scan *scan)
 {
     struct link *links = scan->candidates.items;
-    size_t count = scan->candidates.count, made = 0;
-    if (!VECTOR_RESERVE(&scan->mem, scan->keys, 2 * count))
+    size_t count = scan->candidates.count, made = scan->keys.count;
+    if (!VECTOR_RESERVE(&scan->mem, scan->keys, made + count))
         return false;
-    struct link_key *keys = scan->keys.items, *spare = keys + count;
-    for (size_t i = 0; i < count; i++)
-        if (is_none(scan, &links[i]))
-            links[i].part_count = 0;
-        else
-            keys[made++] = key_of(&links[i], i);
-    struct link_key *sorted = sort(links, keys, spare, made), *order = sorted == keys ? spare : keys;
-    size_t kept = choose_each(links, sorted, made, order);
+    struct link_key *keys = scan->keys.items, *order = keys + made;
+    sort(links, keys, made, order);
+    size_t kept = choose_each(links, keys, made, order);
     for (size_t i = 0, place = kept; place < count; i++)
         if (!links[i].part_count)
             order[place++].index = (uint32_t)i;

@@ -38,7 +38,7 @@ void scan_reset(struct scan *scan, struct arena *arena)
     scan->text = NULL;
     scan->blocks.count = scan->tokens.count = scan->sentences.count = scan->spans.count = 0;
     scan->mentions.count = scan->cues.count = scan->candidates.count = scan->labels.count = scan->links.count = 0;
-    scan->tallies.count = scan->edges.count = scan->labelled.count = 0;
+    scan->tallies.count = scan->edges.count = scan->labelled.count = scan->keys.count = 0;
 }
 
 void scan_free(struct scan *scan)
@@ -55,6 +55,7 @@ void scan_free(struct scan *scan)
     VECTOR_FREE(mem, scan->tallies);
     VECTOR_FREE(mem, scan->edges);
     VECTOR_FREE(mem, scan->labelled);
+    VECTOR_FREE(mem, scan->own);
     VECTOR_FREE(mem, scan->keys);
     VECTOR_FREE(mem, scan->links);
     free_speakers(scan);

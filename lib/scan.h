@@ -174,7 +174,7 @@ struct link {
 /* By what candidates are put in order. */
 struct link_key {
     uint64_t source, content; /* cue and source, content */
-    uint32_t index;
+    uint32_t index, turn;     /* turn: parts those that are equal */
 };
 
 /* ---- identity ---- */
@@ -219,7 +219,7 @@ struct scan {
     VECTOR(struct word_tally) tallies;        /* one for each token, and one behind the last */
     VECTOR(uint32_t) edges;               /* tokens at which a clause may end or begin */
     VECTOR(uint32_t) labelled;            /* tokens at which a run begins that is labelled a cue */
-    VECTOR(struct link_key) keys;
+    VECTOR(struct link_key) own, keys;    /* of the patterns' own candidates, of all */
     VECTOR(struct link) links;
     VECTOR(struct speaker) speakers;
 };
