@@ -83,9 +83,11 @@ static bool holds_quotation(const struct scan *scan, const struct link *link)
     return next_span(scan, link, &part, &at);
 }
 
-static size_t tokens_of(const struct link *link)
+static inline size_t tokens_of(const struct link *link)
 {
     size_t n = 0;
+    if (link->part_count == 1)
+        return link->parts[0].end_token - link->parts[0].first_token;
     for (size_t p = 0; p < link->part_count; p++)
         n += link->parts[p].end_token - link->parts[p].first_token;
     return n;
@@ -110,6 +112,13 @@ static inline size_t common_tokens(const struct link *a, const struct link *b)
     return both;
 }
 
+/* True of most: not a word is in both. */
+static inline bool apart(const struct link *a, const struct link *b)
+{
+    return a->part_count == 1 && b->part_count == 1 &&
+           (a->parts[0].end_token <= b->parts[0].first_token || b->parts[0].end_token <= a->parts[0].first_token);
+}
+
 /* The words that two links share over the words of both together. */
 static double shared(const struct link *a, const struct link *b)
 {
@@ -125,16 +134,20 @@ static bool same_source(const struct link *a, const struct link *b)
     return a->source_first < b->source_end && b->source_first < a->source_end;
 }
 
+static bool of_labels(const struct link *link)
+{
+    static const char join[] = "labels-";
+    return link->pattern[0] == join[0] && strncmp(link->pattern, join, sizeof join - 1) == 0;
+}
+
 /* Where the labels' join was chosen, the pattern that gave the same answer, if one did, is named in its place. */
 static void name_pattern(struct link *best, const struct link *first, const struct link *end)
 {
-    static const char join[] = "labels-";
     const struct link *named = NULL;
-    if (strncmp(best->pattern, join, sizeof join - 1) != 0)
+    if (!of_labels(best))
         return;
     for (const struct link *i = first; i < end; i++)
-        if (strncmp(i->pattern, join, sizeof join - 1) != 0 && same_source(i, best) && shared(i, best) >= 0.8 &&
-            (!named || i->score > named->score))
+        if (same_source(i, best) && !of_labels(i) && shared(i, best) >= 0.8 && (!named || i->score > named->score))
             named = i;
     if (named) {
         best->pattern = named->pattern;
@@ -166,11 +179,16 @@ struct answer {
 };
 
 /* What the probability of one counts for another by the words that they share: four fifths, half or less. */
-static void back(struct answer *answer, double chance, size_t both, size_t all)
+struct weight {
+    double right, value;
+};
+static const struct weight weights[] = {{0, 0}, {1, HALF_RIGHT}, {1, 1}};
+
+static inline void back(struct answer *answer, double chance, const struct weight *weight)
 {
     answer->source += chance;
-    answer->right += 2 * both >= all ? chance : 0;
-    answer->value += 5 * both >= 4 * all ? chance : 2 * both >= all ? chance * HALF_RIGHT : 0;
+    answer->right += chance * weight->right;
+    answer->value += chance * weight->value;
 }
 
 /* The answers of those candidates that are to be had. */
@@ -183,9 +201,10 @@ static size_t list_answers(struct scan *scan, const struct rivals *rivals, struc
         begun = begun && links[i].alike;
         if (rivals->chances[i] <= 0)
             continue;
-        if (!begun)
-            answers[made++] = (struct answer){.link = &links[i], .words = tokens_of(&links[i])};
-        answers[made - 1].chance += rivals->chances[i];
+        if (begun)
+            answers[made - 1].chance += rivals->chances[i];
+        else
+            answers[made++] = (struct answer){&links[i], tokens_of(&links[i]), rivals->chances[i], 0, 0, 0};
         begun = true;
     }
     return made;
@@ -195,13 +214,14 @@ static size_t list_answers(struct scan *scan, const struct rivals *rivals, struc
 static void back_each(struct answer *answers, size_t count)
 {
     for (struct answer *a = answers; a < answers + count; a++) {
-        back(a, a->chance, 1, 1);
+        back(a, a->chance, &weights[2]);
         for (struct answer *b = a + 1; b < answers + count; b++) {
             if (!same_source(a->link, b->link))
                 continue;
             size_t both = common_tokens(a->link, b->link), all = a->words + b->words - both;
-            back(a, b->chance, both, all);
-            back(b, a->chance, both, all);
+            const struct weight *weight = &weights[(2 * both >= all) + (5 * both >= 4 * all)];
+            back(a, b->chance, weight);
+            back(b, a->chance, weight);
         }
     }
 }
@@ -291,7 +311,7 @@ static bool repeated(const struct scan *scan, const struct link *own, size_t ind
     size_t count = scan->links.count, first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
     size_t end = index + NEIGHBOURS < count ? index + NEIGHBOURS : count;
     for (size_t i = first; i < end; i++)
-        if (i != index && accepted[i] && shared(&links[i], own) >= 0.5 && !reports(scan, &links[i], own) &&
+        if (accepted[i] && i != index && !apart(&links[i], own) && shared(&links[i], own) >= 0.5 && !reports(scan, &links[i], own) &&
             !reports(scan, own, &links[i]))
             return true;
     return false;
