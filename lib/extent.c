@@ -172,7 +172,7 @@ static inline void settle_part(const struct scan *scan, struct extent_setting *s
     bool behind = *first >= link->cue_end;
     if (behind && link->cue_end > link->cue_first && *first <= link->cue_end + 2)
         *first = skip(scan, setting, *first, *end);
-    if (at(scan, *first)->span != NO_SPAN || at(scan, *end - 1)->span != NO_SPAN) {
+    if (at(scan, *first)->span != NONE || at(scan, *end - 1)->span != NONE) {
         snap(scan, first, end);
         behind = *first >= link->cue_end;
     }
