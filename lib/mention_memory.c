@@ -18,11 +18,6 @@ static struct mention_memory_row *find(const struct mention_memory *table, uint3
     return &table->rows[i];
 }
 
-static bool is_name(const struct token *t)
-{
-    return t->kind == TOKEN_WORD && (t->flags & TOKEN_CAPITAL);
-}
-
 static bool is_heading(const struct scan *scan, const struct sentence *sentence)
 {
     enum block_kind kind = scan->blocks.items[sentence->block].kind;
@@ -41,25 +36,13 @@ static bool is_heading(const struct scan *scan, const struct sentence *sentence)
     return capitals > 3;
 }
 
-/* The tokens that are words with a capital: their indexes in *out; how many. */
-static size_t list_names(const struct scan *scan, uint32_t *out)
-{
-    const struct token *tokens = scan->tokens.items;
-    size_t count = 0;
-    for (size_t i = 0, end = scan->tokens.count; i < end; i++) {
-        out[count] = (uint32_t)i;
-        count += is_name(&tokens[i]);
-    }
-    return count;
-}
-
 /* Note the capitals inside sentences that are no headings. */
-static void note_capitals(struct mention_memory *table, const struct scan *scan, const uint32_t *names, size_t count)
+static void note_capitals(struct mention_memory *table, const struct scan *scan)
 {
     size_t sentence = NONE;
     bool prose = false;
-    for (size_t n = 0; n < count; n++) {
-        const struct token *t = &scan->tokens.items[names[n]];
+    for (size_t n = 0; n < scan->capitals.count; n++) {
+        const struct token *t = &scan->tokens.items[scan->capitals.items[n]];
         struct mention_memory_row *row = find(table, t->hash);
         row->hash = t->hash;
         row->used = 1;
@@ -93,26 +76,21 @@ static void note_lower(struct mention_memory *table, const struct scan *scan)
 bool mention_memory_make(struct mention_memory *table, const struct scan *scan)
 {
     size_t capacity = 16;
-    uint32_t *names = memory_allocate(&scan->mem, (scan->tokens.count + 1) * sizeof *names);
     *table = (struct mention_memory){.headings = memory_allocate(&scan->mem, scan->sentences.count * sizeof(bool))};
-    if (!names || !table->headings) {
-        memory_free(&scan->mem, names);
+    if (!table->headings)
         return false;
-    }
     for (size_t s = 0; s < scan->sentences.count; s++)
         table->headings[s] = is_heading(scan, &scan->sentences.items[s]);
-    size_t count = list_names(scan, names);
-    while (capacity < 2 * count)
+    while (capacity < 2 * scan->capitals.count)
         capacity *= 2;
     table->rows = memory_allocate(&scan->mem, capacity * sizeof *table->rows);
-    if (table->rows) {
-        memset(table->rows, 0, capacity * sizeof *table->rows);
-        table->capacity = capacity;
-        note_capitals(table, scan, names, count);
-        note_lower(table, scan);
-    }
-    memory_free(&scan->mem, names);
-    return table->rows != NULL;
+    if (!table->rows)
+        return false;
+    memset(table->rows, 0, capacity * sizeof *table->rows);
+    table->capacity = capacity;
+    note_capitals(table, scan);
+    note_lower(table, scan);
+    return true;
 }
 
 void mention_memory_free(struct mention_memory *table, const struct scan *scan)

@@ -36,7 +36,7 @@ void scan_reset(struct scan *scan, struct arena *arena)
     }
     scan->arena = arena;
     scan->text = NULL;
-    scan->blocks.count = scan->tokens.count = scan->sentences.count = scan->spans.count = 0;
+    scan->blocks.count = scan->tokens.count = scan->capitals.count = scan->sentences.count = scan->spans.count = 0;
     scan->mentions.count = scan->cues.count = scan->candidates.count = scan->labels.count = scan->links.count = 0;
     scan->tallies.count = scan->edges.count = scan->labelled.count = scan->keys.count = 0;
 }
@@ -46,6 +46,7 @@ void scan_free(struct scan *scan)
     const memory *mem = &scan->mem;
     VECTOR_FREE(mem, scan->blocks);
     VECTOR_FREE(mem, scan->tokens);
+    VECTOR_FREE(mem, scan->capitals);
     VECTOR_FREE(mem, scan->sentences);
     VECTOR_FREE(mem, scan->spans);
     VECTOR_FREE(mem, scan->mentions);

@@ -210,6 +210,7 @@ struct scan {
 
     VECTOR(struct block) blocks;
     VECTOR(struct token) tokens;
+    VECTOR(uint32_t) capitals;           /* the tokens that are words with a capital */
     VECTOR(struct sentence) sentences;
     VECTOR(struct quoted_span) spans;
     VECTOR(struct mention) mentions;

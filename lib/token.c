@@ -476,6 +476,8 @@ static void read_odd(struct token_reader *reader)
                             .flags = reader->space};
     read_token(reader, token);
     token_put_late(reader, token, LATE_UNCLASSIFIED);
+    if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
+        scan->capitals.items[scan->capitals.count++] = (uint32_t)scan->tokens.count;
     scan->tokens.count++;
     reader->at = token->end;
     reader->space = 0;
@@ -497,7 +499,8 @@ static bool read_block(struct scan *scan, size_t index)
     reader.late_count = 0;
     block->first_token = scan->tokens.count;
     for (;;) {
-        if (!VECTOR_RESERVE(&scan->mem, scan->tokens, scan->tokens.count + 1))
+        if (!VECTOR_RESERVE(&scan->mem, scan->tokens, scan->tokens.count + 1) ||
+            !VECTOR_RESERVE(&scan->mem, scan->capitals, scan->tokens.capacity))
             return false;
         word_run(&reader);
         if (reader.at >= reader.end)

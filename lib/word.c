@@ -89,13 +89,14 @@ static unsigned phrase_from(const struct lexicon_form *form, const char *at)
 }
 
 /* What capitals say of a word that is put to *token with its form in lower case. False: they are not the first or all. */
-static bool add_capitals(const struct word_look *look, uint64_t hash, const char *end, struct token *token, unsigned *late)
+static bool add_capitals(struct scan *scan, const struct word_look *look, uint64_t hash, const char *end, struct token *token, unsigned *late)
 {
     static const lexicon_set acronyms = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH); /* may be, where all are capitals */
     const bool all = look->capitals > 1;
     const struct lexicon_form *exact = lexicon_forms;
     if (all && look->capitals != (1u << look->length) - 1)
         return false;
+    scan->capitals.items[scan->capitals.count++] = (uint32_t)(token - scan->tokens.items);
     token->flags |= (uint8_t)(all ? TOKEN_CAPITAL | TOKEN_ALL_CAPITAL : TOKEN_CAPITAL);
     if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
         exact = exact_form(look);
@@ -138,7 +139,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
                             .flags = (uint8_t)(TOKEN_PLAIN | space),
                             .fact = form->fact,
                             .span = NONE};
-    if (look.capitals && !add_capitals(&look, hash, end, token, late))
+    if (look.capitals && !add_capitals(reader->scan, &look, hash, end, token, late))
         return false;
     if (token->hash == TOKEN_HASH_START) /* of the first form, which is that of unknown words */
         token->hash = hash_of(&look);
