@@ -354,7 +354,10 @@ void fact_clear(struct mention_reader *r)
 void fact_read(struct mention_reader *r)
 {
     static const fact_set others[] = {[TOKEN_SUFFIX] = FACT_IS_SUFFIX, [TOKEN_QUOTE] = FACT_IS_QUOTE, [TOKEN_MARK] = 0, [TOKEN_OTHER] = 0};
-    const struct token *t = at(r, r->first);
-    for (size_t i = r->first; i < r->end; i++, t++)
-        r->facts[i] = t->kind == TOKEN_WORD ? judge(r, i, t) : t->kind == TOKEN_NUMBER ? number_facts(r, t) : others[t->kind];
+    const struct token *const tokens = r->scan->tokens.items;
+    fact_set *const facts = r->facts;
+    for (size_t i = r->first, end = r->end; i < end; i++) {
+        const struct token *t = &tokens[i];
+        facts[i] = t->kind == TOKEN_WORD ? judge(r, i, t) : t->kind == TOKEN_NUMBER ? number_facts(r, t) : others[t->kind];
+    }
 }

@@ -159,36 +159,50 @@ static void put_late(struct token_reader *reader, struct token *token, unsigned 
 
 /* ---- marks ---- */
 
-/* The bytes of a mark that is one token wherever it stands, or 0. */
-static size_t mark_size(const char *at)
+/* The bytes of a possessive s with its apostrophe of some bytes, directly behind a word, or 0. end: of the block. */
+static size_t suffix_size(const char *at, const char *end, unsigned space, size_t apostrophe)
+{
+    const char *letter = at + apostrophe;
+    bool ends = !space && letter < end && *letter == 's' && (letter + 1 >= end || is_plain_end(letter[1]));
+    return ends ? apostrophe + 1 : 0;
+}
+
+/* The bytes of a possessive, or of a mark that is one token wherever it stands, or 0. */
+static size_t mark_size(const char *at, const char *end, unsigned space)
 {
     switch (*at) {
     case ',': case ';': case ':': case '?': case '!': case '(': case ')': case '"':
         return 1;
     case '.': /* of no ellipsis, and before no number */
         return byte_is(at[1], BYTE_BLANK) && !(at[1] == ' ' && at[2] == '.');
+    case '\'':
+        return suffix_size(at, end, space, 1);
     case '\xE2':
+        if (at[1] == '\x80' && at[2] == '\x99')
+            return suffix_size(at, end, space, 3);
         return at[1] == '\x80' && (at[2] == '\x9C' || at[2] == '\x9D') ? 3 : 0;
     default:
         return 0;
     }
 }
 
-static void put_mark(const struct token_reader *reader, const char *text, size_t size, unsigned space, struct token *token)
+/* True where the lexicon is to be asked for it. */
+static bool put_mark(const struct token_reader *reader, const char *text, size_t size, unsigned space, struct token *token)
 {
-    const bool quote = size > 1 || *text == '"';
+    const bool suffix = text[size - 1] == 's', quote = !suffix && (size > 1 || *text == '"');
     const size_t start = (size_t)(text - reader->text);
     *token = (struct token){.start = (uint32_t)start,
                             .end = (uint32_t)(start + size),
                             .block = (uint32_t)reader->index,
-                            .hash = token_hash(text, size),
-                            .kind = quote ? TOKEN_QUOTE : TOKEN_MARK,
+                            .hash = suffix ? token_hash("'s", 2) : token_hash(text, size),
+                            .kind = suffix ? TOKEN_SUFFIX : quote ? TOKEN_QUOTE : TOKEN_MARK,
                             .flags = (uint8_t)space,
                             .span = NONE};
     if (quote)
         token->quote = size == 1 ? QUOTE_DOUBLE_STRAIGHT : text[2] == '\x9C' ? QUOTE_DOUBLE_OPEN : QUOTE_DOUBLE_CLOSE;
-    else
+    else if (!suffix)
         token->mark = *text;
+    return suffix && lexicon_may_have(reader->scan->lexicon, token->hash);
 }
 
 void word_run(struct token_reader *reader)
@@ -204,8 +218,9 @@ void word_run(struct token_reader *reader)
             if (late || scan->lexicon)
                 put_late(reader, token, late);
             size = token->end - token->start;
-        } else if ((size = mark_size(at)) > 0) {
-            put_mark(reader, at, size, space, token);
+        } else if ((size = mark_size(at, end, space)) > 0) {
+            if (put_mark(reader, at, size, space, token))
+                put_late(reader, token, LATE_UNCLASSIFIED);
         } else {
             break;
         }
