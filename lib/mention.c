@@ -31,7 +31,7 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
 /* The mention that begins at i, if one does. Only what a word may begin is read. */
 static bool read_any(const struct mention_reader *r, size_t i, struct noun_phrase *p, struct mention *m)
 {
-    const struct token *t = &r->scan->tokens.items[i];
+    const struct token *t = &r->tokens[i];
     lexicon_set classes = t->classes, pronouns = LEX_BIT(LEX_PRONOUN) | (t->flags & TOKEN_PLAIN ? 0 : LEX_BIT(LEX_AUXILIARY));
     fact_set facts = r->facts[i];
     p->inner = p->segment = i;
@@ -97,7 +97,7 @@ static inline bool begins_none(const struct mention_reader *r, size_t i)
     fact_set facts = r->facts[i];
     return !(facts & FACT_FIRST) ||
            (phrase_is_lone(r, i, facts) && !(facts & (FACT_APPROXIMATE | FACT_AMOUNT | FACT_SUBJECT)) &&
-            !(r->scan->tokens.items[i].classes & (LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY))));
+            !(r->tokens[i].classes & (LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY))));
 }
 
 static bool read_sentence(struct mention_reader *r)
@@ -130,12 +130,12 @@ static bool read_sentence(struct mention_reader *r)
 
 static void learn(struct mention_reader *r, const struct mention *m)
 {
-    const struct token *tokens = r->scan->tokens.items;
+    const struct token *tokens = r->tokens;
     if (m->type != MENTION_NAME && m->type != MENTION_BODY)
         return;
     bool one = m->name_end < m->name_first + 2;
     if (one && m->core_end + 1 < r->scan->tokens.count && m->type == MENTION_BODY && m->core_first == m->name_first &&
-        r->scan->tokens.items[m->core_end].mark == ',' && token_equals(r->scan, m->core_end + 1, "which"))
+        r->tokens[m->core_end].mark == ',' && token_equals(r->scan, m->core_end + 1, "which"))
         mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_BODY);
     if (one || r->scan->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
         return;
@@ -152,7 +152,7 @@ static void judge_again(const struct mention_reader *r, struct mention *m)
 {
     if (m->name_end != m->name_first + 1 || m->joint || m->role_first < m->role_end || m->core_first != m->name_first)
         return;
-    const struct token *t = &r->scan->tokens.items[m->name_first];
+    const struct token *t = &r->tokens[m->name_first];
     unsigned known = mention_memory_known(&r->memory, t->hash);
     if (m->type == MENTION_NAME && known & KNOWN_BODY && !(known & (KNOWN_SURNAME | KNOWN_GIVEN))) {
         m->type = MENTION_BODY;
@@ -187,7 +187,7 @@ static bool find_all(struct mention_reader *r, struct scan *scan)
 
 bool mention_find(struct scan *scan)
 {
-    struct mention_reader reader = {.scan = scan, .out = scan};
+    struct mention_reader reader = {.scan = scan, .tokens = scan->tokens.items, .out = scan};
     bool done = fact_room(&reader) && mention_memory_make(&reader.memory, scan) && find_all(&reader, scan);
     fact_room_free(&reader);
     mention_memory_free(&reader.memory, scan);

@@ -42,6 +42,7 @@ extern const fact_set fact_sets[]; /* by the number of a word, made of lib/kinds
 
 struct mention_reader {
     const struct scan *scan;
+    const struct token *tokens;   /* its tokens */
     fact_set *facts;              /* of each token of the sentence, by its index of tokens */
     struct mention_memory memory; /* what the whole text tells of its capitalised words */
     struct scan *out;             /* the scan, to which mentions are put */
@@ -90,12 +91,12 @@ static inline bool word_is(const struct mention_reader *r, size_t i, enum fact_w
 }
 static inline bool word_has(const struct mention_reader *r, size_t i, lexicon_set set)
 {
-    return i - r->first < r->length && (r->scan->tokens.items[i].classes & set) != 0;
+    return i - r->first < r->length && (r->tokens[i].classes & set) != 0;
 }
 static inline bool word_is_mark(const struct mention_reader *r, size_t i, char mark)
 {
-    return i - r->first < r->length && r->scan->tokens.items[i].kind == TOKEN_MARK &&
-           r->scan->tokens.items[i].mark == mark;
+    return i - r->first < r->length && r->tokens[i].kind == TOKEN_MARK &&
+           r->tokens[i].mark == mark;
 }
 static inline bool word_is_stop(const struct mention_reader *r, size_t i) /* ends any noun phrase */
 {
@@ -105,7 +106,7 @@ static inline bool word_is_ampersand(const struct mention_reader *r, size_t i)
 {
     if (i - r->first >= r->length)
         return false;
-    const struct token *t = &r->scan->tokens.items[i];
+    const struct token *t = &r->tokens[i];
     return t->end - t->start == 1 && r->scan->text[t->start] == '&';
 }
 bool word_is_agent(const struct mention_reader *r, size_t i);       /* ends as a noun for people does */

@@ -8,7 +8,7 @@
 
 static bool is_quote(const struct mention_reader *r, size_t i)
 {
-    return i < r->end && r->scan->tokens.items[i].kind == TOKEN_QUOTE;
+    return i < r->end && r->tokens[i].kind == TOKEN_QUOTE;
 }
 
 static bool is_comma(const struct mention_reader *r, size_t i)
@@ -19,7 +19,7 @@ static bool is_comma(const struct mention_reader *r, size_t i)
 /* What closes an apposition: a mark or the sentence's end. */
 static bool closes(const struct mention_reader *r, size_t i)
 {
-    const struct token *t = &r->scan->tokens.items[i < r->end ? i : r->first];
+    const struct token *t = &r->tokens[i < r->end ? i : r->first];
     return i >= r->end || is_quote(r, i) || (t->kind == TOKEN_MARK && t->mark && t->mark != '/');
 }
 
@@ -58,7 +58,7 @@ static size_t bracket_end(const struct mention_reader *r, size_t i)
 /* "R-Ohio", "D-Nev." */
 static bool is_party(const struct mention_reader *r, size_t i)
 {
-    if (i >= r->end || r->scan->tokens.items[i].kind != TOKEN_WORD)
+    if (i >= r->end || r->tokens[i].kind != TOKEN_WORD)
         return false;
     struct slice w = token_text(r->scan, i);
     return w.length > 3 && w.text[1] == '-' && (w.text[0] == 'R' || w.text[0] == 'D' || w.text[0] == 'I') &&
@@ -143,7 +143,7 @@ static size_t defining_end(const struct mention_reader *r, size_t who)
         word_has(r, i, LEX_BIT(LEX_TAKES_THAT)) && !word_has(r, i, LEX_BIT(LEX_BELIEF)))
         return NONE;
     for (i++; i < r->end && i < who + LONGEST_CLAUSE; i++) {
-        if (r->scan->tokens.items[i].kind == TOKEN_MARK || is_quote(r, i))
+        if (r->tokens[i].kind == TOKEN_MARK || is_quote(r, i))
             return i;
         if (word_fact(r, i, FACT_VERB) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_has(r, i, LEX_BIT(LEX_GERUND)) &&
             !word_is(r, i - 1, WORD_TO) && !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !word_fact(r, i - 1, FACT_IS_SUFFIX)) {
@@ -249,7 +249,7 @@ static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next
 /* The title of a work inside an apposition: "author of “Ice,”". *next: behind it. */
 static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *next)
 {
-    size_t span = token_span(&r->scan->tokens.items[i]);
+    size_t span = token_span(&r->tokens[i]);
     if (!is_quote(r, i) || span == NONE || !word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION)))
         return false;
     const struct quoted_span *s = &r->scan->spans.items[span];
@@ -271,7 +271,7 @@ static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
                 return i;
             i = next - 1;
         } else if (is_title_quote(r, i, &next)) {
-            if (r->scan->tokens.items[next - 2].kind == TOKEN_MARK)
+            if (r->tokens[next - 2].kind == TOKEN_MARK)
                 return next; /* its comma closes the apposition too */
             i = next - 1;
         } else if (closes(r, i)) {

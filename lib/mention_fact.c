@@ -12,7 +12,7 @@ static const lexicon_set given = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMAL
 
 static const struct token *at(const struct mention_reader *r, size_t i)
 {
-    return &r->scan->tokens.items[i];
+    return &r->tokens[i];
 }
 
 static bool is_word(fact_set sets, enum fact_word word)
@@ -354,7 +354,7 @@ void fact_clear(struct mention_reader *r)
 void fact_read(struct mention_reader *r)
 {
     static const fact_set others[] = {[TOKEN_SUFFIX] = FACT_IS_SUFFIX, [TOKEN_QUOTE] = FACT_IS_QUOTE, [TOKEN_MARK] = 0, [TOKEN_OTHER] = 0};
-    const struct token *const tokens = r->scan->tokens.items;
+    const struct token *const tokens = r->tokens;
     fact_set *const facts = r->facts;
     for (size_t i = r->first, end = r->end; i < end; i++) {
         const struct token *t = &tokens[i];

@@ -9,12 +9,12 @@ static const lexicon_set given = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMAL
 
 static bool is_upper(const struct mention_reader *r, size_t i)
 {
-    return r->scan->tokens.items[i].flags & TOKEN_ALL_CAPITAL;
+    return r->tokens[i].flags & TOKEN_ALL_CAPITAL;
 }
 
 static bool in_name(const struct mention_reader *r, size_t i)
 {
-    bool nickname_mark = r->scan->tokens.items[i].kind == TOKEN_QUOTE;
+    bool nickname_mark = r->tokens[i].kind == TOKEN_QUOTE;
     return nickname_mark || word_fact(r, i, FACT_NAME) || word_fact(r, i, FACT_INITIAL) || word_has(r, i, LEX_BIT(LEX_NAME_SUFFIX)) ||
            word_fact(r, i, FACT_PARTICLE);
 }
@@ -23,7 +23,7 @@ static bool in_name(const struct mention_reader *r, size_t i)
 static bool is_name_run(const struct mention_reader *r, size_t first, size_t end)
 {
     if (first >= end || end - first > LONGEST_NAME || !in_name(r, first) ||
-        r->scan->tokens.items[first].kind == TOKEN_QUOTE || word_fact(r, end - 1, FACT_PERSON))
+        r->tokens[first].kind == TOKEN_QUOTE || word_fact(r, end - 1, FACT_PERSON))
         return end - first == 2 && word_fact(r, first, FACT_GIVEN) && word_fact(r, end - 1, FACT_NAME);
     bool capital = false;
     if (word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_fact(r, first, FACT_GIVEN) && !word_fact(r, first, FACT_INITIAL) &&
@@ -95,7 +95,7 @@ static bool has_ampersand(const struct mention_reader *r, size_t first, size_t e
 {
     for (size_t i = first; i < end; i++) {
         struct slice w = token_text(r->scan, i);
-        bool none = r->scan->tokens.items[i].flags & TOKEN_PLAIN;
+        bool none = r->tokens[i].flags & TOKEN_PLAIN;
         for (size_t k = 0; k < w.length && !none; k++)
             if (w.text[k] == '&')
                 return true;
@@ -253,7 +253,7 @@ static bool behind_role_word(const struct mention_reader *r, size_t i)
 /* A single word with a capital: what the lexicon and the text know of it. */
 static enum mention_type single_type(const struct mention_reader *r, size_t i, bool determined)
 {
-    unsigned known = mention_memory_known(&r->memory, r->scan->tokens.items[i].hash);
+    unsigned known = mention_memory_known(&r->memory, r->tokens[i].hash);
     if (!determined && known & KNOWN_SURNAME)
         return MENTION_NAME;
     if (word_has(r, i, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE)))
@@ -281,7 +281,7 @@ static size_t capital_run(const struct mention_reader *r, size_t first, size_t e
 {
     size_t run = end;
     for (size_t i = end; i > first; i--) {
-        bool small = word_fact(r, i - 1, FACT_SMALL) || r->scan->tokens.items[i - 1].kind != TOKEN_WORD;
+        bool small = word_fact(r, i - 1, FACT_SMALL) || r->tokens[i - 1].kind != TOKEN_WORD;
         bool capital = word_fact(r, i - 1, FACT_NAME) || word_fact(r, i - 1, FACT_INITIAL);
         if (capital)
             run = i - 1;

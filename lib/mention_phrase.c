@@ -163,16 +163,16 @@ static bool joins_before_noun(const struct mention_reader *r, const struct noun_
 /* No blank on either side. */
 static bool is_tight(const struct mention_reader *r, size_t i)
 {
-    return !(r->scan->tokens.items[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));
+    return !(r->tokens[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));
 }
 
 /* Small words between the capitals of one name: "Secretary of State", "Institute for Sleep"; how many, 0 for none. */
 static size_t joining(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
 {
     if (i > p->segment && word_is_mark(r, i, '-') && is_tight(r, i) && i + 1 < r->end &&
-        r->scan->tokens.items[i + 1].kind == TOKEN_WORD && (r->scan->tokens.items[i - 1].flags & TOKEN_ABBREVIATION))
+        r->tokens[i + 1].kind == TOKEN_WORD && (r->tokens[i - 1].flags & TOKEN_ABBREVIATION))
         return 1; /* "U.S.-born" */
-    if (i == p->segment || !(r->scan->tokens.items[i - 1].flags & TOKEN_CAPITAL))
+    if (i == p->segment || !(r->tokens[i - 1].flags & TOKEN_CAPITAL))
         return 0;
     size_t count = word_is(r, i + 1, WORD_THE) ? 2 : 1, nickname = word_nickname_end(r, i);
     if (nickname)

@@ -41,12 +41,12 @@ static bool is_relative_subject(const struct mention_reader *r, size_t i)
     if (word_is(r, i, WORD_WHICH))
         return is_verb_group(r, i + 1);
     return word_is(r, i, WORD_THAT) && word_has(r, i + 1, LEX_BIT(LEX_CUE_VERB)) && !word_fact(r, i - 1, FACT_VERB) &&
-           !word_fact(r, i + 1, FACT_KNOWN) && r->scan->tokens.items[i - 1].kind == TOKEN_WORD;
+           !word_fact(r, i + 1, FACT_KNOWN) && r->tokens[i - 1].kind == TOKEN_WORD;
 }
 
 static bool is_pronoun(const struct mention_reader *r, size_t i, lexicon_set *classes)
 {
-    *classes = r->scan->tokens.items[i].classes;
+    *classes = r->tokens[i].classes;
     if (word_fact(r, i, FACT_POSSESSIVE) && !word_is(r, i, WORD_HER))
         return false;
     if (word_is(r, i, WORD_HER)) {
@@ -56,7 +56,7 @@ static bool is_pronoun(const struct mention_reader *r, size_t i, lexicon_set *cl
     if (word_fact(r, i, FACT_REFLEXIVE))
         return false;
     if (word_has(r, i, LEX_BIT(LEX_PRONOUN)))
-        return r->scan->tokens.items[i].kind == TOKEN_WORD;
+        return r->tokens[i].kind == TOKEN_WORD;
     return is_contraction(r, i, classes) || is_relative_subject(r, i);
 }
 
@@ -145,7 +145,7 @@ static bool read_indefinite(const struct mention_reader *r, size_t i, struct men
 {
     if (!word_has(r, i, LEX_BIT(LEX_INDEFINITE)) || (i > r->first && word_is(r, i - 1, WORD_OF)))
         return false;
-    size_t words = r->scan->tokens.items[i].phrase > 1 ? r->scan->tokens.items[i].phrase : 1, end = i + words;
+    size_t words = r->tokens[i].phrase > 1 ? r->tokens[i].phrase : 1, end = i + words;
     bool group = word_is(r, end, WORD_OF) && reads_whole(r, end, &end);
     if (!group && !is_verb_group(r, end) && !word_is(r, end, WORD_WHO) &&
         !(word_is_mark(r, end, ',') && is_verb_group(r, i - 1)))
