@@ -94,10 +94,16 @@ static bool read_behind_nouns(struct mention_reader *r, size_t index, size_t *ne
 /* Whether no mention begins at i, as far as one look at it tells. */
 static inline bool begins_none(const struct mention_reader *r, size_t i)
 {
+    static const fact_set others = FACT_OPEN | FACT_TIME | FACT_POSSESSIVE | FACT_SUBJECT | FACT_AMOUNT | FACT_IS_NUMBER;
+    static const lexicon_set classes =
+        LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_DETERMINER);
     fact_set facts = r->facts[i];
-    return !(facts & FACT_FIRST) ||
-           (phrase_is_lone(r, i, facts) && !(facts & (FACT_APPROXIMATE | FACT_AMOUNT | FACT_SUBJECT)) &&
-            !(r->tokens[i].classes & (LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY))));
+    if (!(facts & FACT_FIRST))
+        return true;
+    if ((facts & (others | FACT_APPROXIMATE)) == FACT_APPROXIMATE && !(r->tokens[i].classes & classes))
+        return !word_fact(r, i + 1, FACT_APPROXIMATE | FACT_AMOUNT | FACT_IS_NUMBER); /* "to": no amount follows */
+    return phrase_is_lone(r, i, facts) && !(facts & (FACT_APPROXIMATE | FACT_AMOUNT | FACT_SUBJECT)) &&
+           !(r->tokens[i].classes & classes);
 }
 
 static bool read_sentence(struct mention_reader *r)
