@@ -309,17 +309,33 @@ static bool group_tokens(const struct answer *a, enum group group, uint32_t *fir
     size_t u, v;
     if (!group_units(a, group, &u, &v))
         return false;
-    *first = (uint32_t)a->units->places.items[u].first_token;
-    *end = (uint32_t)a->units->places.items[v - 1].end_token;
+    *first = a->units->places.items[u].first_token;
+    *end = a->units->places.items[v - 1].end_token;
     return *end > *first;
 }
 
-static size_t group_mention(const struct answer *a, enum group group)
+/* What the unit is that a group begins with, where its letter is one of those; NONE for another. */
+static uint32_t thing(const struct answer *a, size_t unit, struct letters letters)
 {
+    return letters_have(&letters, (unsigned char)a->units->letters.items[unit]) ? a->units->places.items[unit].index : NONE;
+}
+
+#define CAPITAL(c) ((uint64_t)1 << ((c) - 64))
+
+static uint32_t group_mention(const struct answer *a, enum group group)
+{
+    static const struct letters letters = {0, CAPITAL('N') | CAPITAL('B') | CAPITAL('K') | CAPITAL('L') | CAPITAL('D') |
+                                                  CAPITAL('U') | CAPITAL('P') | CAPITAL('R') | CAPITAL('H')};
     size_t u, v;
-    if (!group_units(a, group, &u, &v) || v != u + 1)
-        return NONE;
-    return strchr("NBKLDUPRH", a->units->letters.items[u]) ? a->units->places.items[u].index : NONE;
+    return group_units(a, group, &u, &v) && v == u + 1 ? thing(a, u, letters) : NONE;
+}
+
+/* The cue that a group's units stand for; a colon or dash has none. */
+static uint32_t group_cue(const struct answer *a, enum group group)
+{
+    static const struct letters letters = {0, CAPITAL('V') | CAPITAL('G') | CAPITAL('E') | CAPITAL('X') | CAPITAL('A') | CAPITAL('M')};
+    size_t u, v;
+    return group_units(a, group, &u, &v) ? thing(a, u, letters) : NONE;
 }
 
 static void add_part(struct link *link, const struct answer *a, enum group group)
@@ -329,15 +345,6 @@ static void add_part(struct link *link, const struct answer *a, enum group group
         return;
     link->parts[link->part_count].first_token = first;
     link->parts[link->part_count++].end_token = end;
-}
-
-/* The cue that a group's units stand for; a colon or dash has none. */
-static size_t group_cue(const struct answer *a, enum group group)
-{
-    size_t u, v;
-    if (!group_units(a, group, &u, &v))
-        return NONE;
-    return strchr("VGEXAM", a->units->letters.items[u]) ? a->units->places.items[u].index : NONE;
 }
 
 static bool push_candidate(struct scan *scan, const struct answer *a)

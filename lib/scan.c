@@ -87,8 +87,9 @@ bool token_equals_all(const struct scan *scan, size_t index, const char *lower)
 
 bool token_one_of(const struct scan *scan, size_t index, const char *const *words)
 {
+    const char first = scan->text[scan->tokens.items[index].start];
     for (; *words; words++)
-        if (token_equals(scan, index, *words))
+        if (((first ^ **words) & ~0x20) == 0 && token_equals_all(scan, index, *words))
             return true;
     return false;
 }

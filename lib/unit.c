@@ -12,7 +12,7 @@ static const struct token *at(const struct scan *scan, size_t i)
 static void put(struct units *units, char letter, size_t first, size_t end, size_t index)
 {
     units->letters.items[units->letters.count++] = letter;
-    units->places.items[units->places.count++] = (struct unit_place){first, end, index};
+    units->places.items[units->places.count++] = (struct unit_place){(uint32_t)first, (uint32_t)end, (uint32_t)index};
 }
 
 /* A short span that ends like an utterance, with a comma or a stop inside its marks, is one: “Yes,” he said. */
@@ -184,7 +184,7 @@ static void put_plain(const struct scan *scan, struct units *units, size_t i, si
     units->places.count += end - i;
     for (; i < end; i++) {
         *letter++ = token_letter(scan, at(scan, i), false);
-        *place++ = (struct unit_place){i, i + 1, NONE};
+        *place++ = (struct unit_place){(uint32_t)i, (uint32_t)i + 1, NONE};
     }
 }
 
@@ -233,10 +233,13 @@ static void put_introduced(const struct scan *scan, struct units *units, size_t 
     put(units, span_letter(scan, &items[low]), token, end, low);
 }
 
+#define USUAL_UNITS 512 /* that there is room for at once: enough for most paragraphs */
+
 /* For the start, two for each token, a stop for each sentence, and what the paragraph introduces. */
 static bool make_room(const struct scan *scan, struct units *units, size_t things)
 {
-    return VECTOR_RESERVE(&scan->mem, units->letters, 2 * things + 2) && VECTOR_RESERVE(&scan->mem, units->places, 2 * things + 2);
+    size_t room = 2 * things + 2 > USUAL_UNITS ? 2 * things + 2 : USUAL_UNITS;
+    return VECTOR_RESERVE(&scan->mem, units->letters, room) && VECTOR_RESERVE(&scan->mem, units->places, room);
 }
 
 bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t first_sentence, size_t end_sentence,

@@ -8,8 +8,8 @@
 #include "scan.h"
 
 struct unit_place {
-    size_t first_token, end_token;
-    size_t index; /* of the mention, cue or quoted span that the unit stands for, or NONE */
+    uint32_t first_token, end_token;
+    uint32_t index; /* of the mention, cue or quoted span that the unit stands for, or NONE */
 };
 
 struct units {
