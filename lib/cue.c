@@ -223,14 +223,18 @@ static bool find_at(struct scan *scan, size_t sentence, size_t i, size_t *end)
 
 bool cue_find(struct scan *scan)
 {
-    const struct token *tokens = scan->tokens.items;
     for (size_t s = 0; s < scan->sentences.count; s++) {
-        size_t end = scan->sentences.items[s].end_token;
-        for (size_t i = scan->sentences.items[s].first_token; i < end;) {
-            if (!(tokens[i].classes & cue_classes) && tokens[i].phrase <= 1)
-                i++;
-            else if (!find_at(scan, s, i, &i))
+        const struct token *token = at(scan, scan->sentences.items[s].first_token);
+        const struct token *end = at(scan, scan->sentences.items[s].end_token);
+        while (token < end) {
+            if (!(token->classes & cue_classes) && token->phrase <= 1) {
+                token++;
+                continue;
+            }
+            size_t next;
+            if (!find_at(scan, s, (size_t)(token - scan->tokens.items), &next))
                 return false;
+            token = at(scan, next);
         }
     }
     return true;

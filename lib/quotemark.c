@@ -65,7 +65,7 @@ static bool collect_marks(struct marker *marker)
     const struct block *block = &scan->blocks.items[marker->block];
     const struct token *tokens = scan->tokens.items;
     marker->marks.count = 0;
-    for (size_t i = block->first_token; i < block->end_token; i++) {
+    for (size_t i = block->first_token, end = block->end_token; i < end; i++) {
         if (tokens[i].kind != TOKEN_QUOTE)
             continue;
         struct mark mark = {.token = i, .group = (uint8_t)group_of(scan, &tokens[i])};

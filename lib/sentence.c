@@ -273,11 +273,11 @@ static bool split_block(struct scan *scan, size_t index)
     struct token *tokens = scan->tokens.items;
     size_t first = block->first_token, end = block->end_token, number = scan->sentences.count;
     for (size_t i = first; i < end;) {
+        for (; i < end && !is_stop(&tokens[i]); i++)
+            tokens[i].sentence = (uint32_t)number;
+        if (i == end)
+            break;
         tokens[i].sentence = (uint32_t)number;
-        if (!is_stop(&tokens[i])) {
-            i++;
-            continue;
-        }
         struct stop stop = read_stop(scan, first, i, end);
         while (++i < stop.next)
             tokens[i].sentence = (uint32_t)number;

@@ -178,12 +178,12 @@ static void advance(const struct scan *scan, struct unit_cursor *cursor, size_t 
 /* The tokens [i, end), with which nothing begins: a unit each. */
 static void put_plain(const struct scan *scan, struct units *units, size_t i, size_t end)
 {
+    const struct token *token = at(scan, i);
     char *letter = units->letters.items + units->letters.count;
     struct unit_place *place = units->places.items + units->places.count;
-    units->letters.count += end - i;
-    units->places.count += end - i;
+    units->places.count = units->letters.count += end - i;
     for (; i < end; i++) {
-        *letter++ = token_letter(scan, at(scan, i), false);
+        *letter++ = token_letter(scan, token++, false);
         *place++ = (struct unit_place){(uint32_t)i, (uint32_t)i + 1, NONE};
     }
 }
@@ -256,7 +256,8 @@ bool units_write(const struct scan *scan, struct unit_cursor *cursor, size_t fir
     advance(scan, cursor, i);
     for (size_t s = first_sentence; i < end;) {
         size_t last = scan->sentences.items[s].end_token - 1, thing = plain_end(cursor, last);
-        put_plain(scan, units, i, thing);
+        if (i < thing)
+            put_plain(scan, units, i, thing);
         i = thing;
         if (i == cursor->mention_token || i == cursor->cue_token || i == cursor->span_token) {
             i = put_thing(scan, cursor, units, i);
