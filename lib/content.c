@@ -149,20 +149,20 @@ static bool is_word(const struct token *token)
 static bool note_words(struct content *content, const struct scan *scan, const struct link *link, struct piece piece)
 {
     size_t start = scan->tokens.items[piece.first].start, end = scan->tokens.items[piece.end - 1].end, last = NONE;
+    size_t span = NONE, outer = NONE;
     for (size_t i = piece.first; i < piece.end; i++) {
         const struct token *token = &scan->tokens.items[i];
-        if (token->span == NONE) {
-            content->words_out += is_word(token);
+        if (!is_word(token))
+            continue;
+        if (token->span != span) {
+            span = token->span;
+            outer = outer_span(scan, link, i);
+        }
+        const struct quoted_span *quoted = span_at(scan, outer);
+        if (!quoted || i >= quoted->end_token) { /* it was closed early, and a span within it goes on */
+            content->words_out++;
             continue;
         }
-        size_t outer = is_word(token) ? outer_span(scan, link, i) : NONE;
-        const struct quoted_span *quoted = span_at(scan, outer);
-        if (quoted && i >= quoted->end_token)
-            quoted = NULL; /* it was closed early, and a span within it goes on */
-        if (is_word(token) && !quoted)
-            content->words_out++;
-        if (!quoted)
-            continue;
         content->words_in++;
         if (outer == last || quoted->use == SPAN_TITLE)
             continue;
@@ -247,8 +247,8 @@ bool content_add(struct content *content, const struct scan *scan, const struct 
     for (size_t p = 0; p < link->part_count; p++) {
         size_t end = link->parts[p].end_token < scan->tokens.count ? link->parts[p].end_token : scan->tokens.count;
         for (size_t first = link->parts[p].first_token, next; first < end; first = next) {
-            for (next = first + 1; next < end && scan->tokens.items[next].block == scan->tokens.items[first].block;)
-                next++;
+            next = scan->blocks.items[scan->tokens.items[first].block].end_token;
+            next = next < end ? next : end;
             if (!add_stretch(content, scan, link, (struct piece){first, next}))
                 return false;
         }
