@@ -426,35 +426,42 @@ static bool match_pattern(struct matching *m, const struct pattern *pattern, con
     return true;
 }
 
-/* One pattern, where it may match. */
-static bool match_where(struct matching *m, const struct pattern *pattern)
+/* One pattern, where it may match. looked: the string is short enough to be looked through. */
+static bool match_where(struct matching *m, const struct pattern *pattern, bool looked)
 {
     struct start_places places;
-    if (pattern->steps.steps.count == 0)
+    if (!looked || pattern->steps.steps.count == 0)
         return match_pattern(m, pattern, NULL);
     return !starts_find(&m->view, &pattern->steps, &places) || match_pattern(m, pattern, &places);
+}
+
+/* What letters there are. looked: they are looked through for where patterns may match. */
+static struct letters look_through(struct matching *m, bool looked)
+{
+    const char *string = m->units.letters.items;
+    struct letters there = {0, 0};
+    if (looked) {
+        starts_view(&m->view, &m->scan->patterns->sets, string, m->units.letters.count);
+        return m->view.there;
+    }
+    for (size_t i = 0; i < m->units.letters.count; i++)
+        letters_add(&there, (unsigned char)string[i]);
+    return there;
 }
 
 static bool match_units(struct matching *m)
 {
     const struct pattern_set *set = m->scan->patterns;
-    size_t length = m->units.letters.count;
-    bool good = true;
-    if (length > STARTS_LONGEST) {
-        for (size_t p = 0; good && p < set->patterns.count; p++)
-            good = match_pattern(m, &set->patterns.items[p], NULL);
-        return good;
-    }
-    if (length == 0)
+    bool good = true, looked = m->units.letters.count <= STARTS_LONGEST;
+    if (m->units.letters.count == 0)
         return true;
-    starts_view(&m->view, &set->sets, m->units.letters.items, length);
-    uint64_t met = find_met(set, m->view.there);
+    uint64_t met = find_met(set, look_through(m, looked));
     if (set->patterns.count < 64)
         met &= ((uint64_t)1 << set->patterns.count) - 1;
     for (; good && met; met &= met - 1)
-        good = match_where(m, &set->patterns.items[lowest_bit(met)]);
+        good = match_where(m, &set->patterns.items[lowest_bit(met)], looked);
     for (size_t p = 64; good && p < set->patterns.count; p++)
-        good = match_where(m, &set->patterns.items[p]);
+        good = match_where(m, &set->patterns.items[p], looked);
     return good;
 }
 
