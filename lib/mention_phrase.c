@@ -26,6 +26,8 @@ static bool is_determiner(const struct mention_reader *r, size_t i)
 static size_t read_determiners(const struct mention_reader *r, struct noun_phrase *p)
 {
     size_t i = p->first;
+    if (!word_fact(r, i, FACT_POSSESSIVE | FACT_IS_NUMBER) && !word_has(r, i, LEX_BIT(LEX_DETERMINER)))
+        return i;
     for (size_t most = i + 3; i < most && is_determiner(r, i); i++) {
         p->determined = true;
         p->definite = p->definite || word_fact(r, i, FACT_DEFINITE);
@@ -100,7 +102,7 @@ static bool is_odd(const struct mention_reader *r, const struct noun_phrase *p, 
 }
 
 /* A word that is neither name nor any of the above. */
-static bool is_inner_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i, fact_set facts)
+static inline bool is_inner_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i, fact_set facts)
 {
     bool first = i == p->first, name_before = word_fact(r, i - 1, FACT_NAME);
     if (first && word_has(r, i, verbs)) {
@@ -278,7 +280,8 @@ static size_t past_joint(const struct mention_reader *r, struct noun_phrase *p, 
 
 static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
 {
-    size_t i = p->inner, most = p->first + LONGEST_PHRASE, end = most < r->end ? most : r->end;
+    const size_t most = p->first + LONGEST_PHRASE, end = most < r->end ? most : r->end;
+    size_t i = p->inner;
     while (i < end) {
         fact_set facts = r->facts[i];
         size_t next;
