@@ -201,7 +201,7 @@ static void set_name(const struct mention_reader *r, struct mention *m, size_t f
 }
 
 /* Count the genders of the words in [first, end). */
-static void weigh(const struct mention_reader *r, size_t first, size_t end, int *male, int *female)
+static inline void weigh(const struct mention_reader *r, size_t first, size_t end, int *male, int *female)
 {
     for (size_t i = first; i < end; i++) {
         if (!word_fact(r, i, FACT_PERSON | FACT_TITLE))
@@ -301,7 +301,7 @@ static size_t office_of(const struct mention_reader *r, size_t first, size_t end
     return NONE;
 }
 
-static void describe_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t head, struct mention *m)
+static inline void describe_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t head, struct mention *m)
 {
     m->head = head;
     bool capital = word_fact(r, head, FACT_CAPITAL);
@@ -346,7 +346,7 @@ static void set_agent(struct mention *m, const struct noun_phrase *p, size_t run
     m->role_end = run;
 }
 
-static bool has_capital(const struct mention_reader *r, const struct noun_phrase *p)
+static inline bool has_capital(const struct mention_reader *r, const struct noun_phrase *p)
 {
     fact_set facts = 0;
     for (size_t i = p->segment; i < p->end; i++)
