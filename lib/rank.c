@@ -42,15 +42,15 @@ static void ask_votes(const struct scan *scan, size_t candidate, size_t first, s
 void rank_features(const struct scan *scan, size_t candidate, size_t first, size_t end, struct rank_vector *list)
 {
     const struct link *link = &scan->candidates.items[candidate];
-    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern)), frame = rank_frame(scan, link);
+    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
+    struct rank_facts facts = rank_facts_of(scan, link);
     struct weighed out = {0, list};
     struct answer answer;
     list->count = 0;
-    rank_pattern_features(pattern, frame, link->relabelled, &out);
-    rank_content_features(scan, link, frame, &out);
-    rank_quotation_features(scan, link, pattern, &answer, &out);
+    rank_pattern_features(pattern, facts.frame, link->relabelled, &out);
+    rank_answer_features(scan, link, &facts, pattern, &answer, &out);
     ask_votes(scan, candidate, first, end, &out);
-    rank_setting_features(scan, link, frame, &out);
+    rank_setting_features(scan, link, facts.frame, &out);
     for (size_t p = 0; p < link->part_count && p < 2; p++) {
         rank_first_features(scan, link, p, &out);
         rank_end_features(scan, link, p, &out);
@@ -70,8 +70,8 @@ static const struct rank_setting *read_setting(struct ranking *r, const struct l
     if (!same_setting(s, link)) {
         struct weighed v = {0, NULL};
         *s = (struct rank_setting){link->cue, link->cue_first, link->cue_end, link->source, link->source_first,
-                                   link->source_end, rank_frame(r->scan, link), 0};
-        rank_setting_features(r->scan, link, s->frame, &v);
+                                   link->source_end, rank_facts_of(r->scan, link), 0};
+        rank_setting_features(r->scan, link, s->facts.frame, &v);
         s->sum = v.sum;
     }
     return s;
@@ -101,8 +101,7 @@ static void read_answer(struct ranking *r, const struct link *link, struct answe
 {
     struct weighed v = {0, NULL};
     const struct rank_setting *setting = read_setting(r, link);
-    rank_content_features(r->scan, link, setting->frame, &v);
-    rank_quotation_features(r->scan, link, 0, answer, &v);
+    rank_answer_features(r->scan, link, &setting->facts, 0, answer, &v);
     if (link->part_count > 2)
         rank_behind_features(r->scan, link->parts[link->part_count - 1].end_token, &v);
     for (size_t p = 0; p < link->part_count && p < 2; p++)
@@ -113,11 +112,11 @@ static void read_answer(struct ranking *r, const struct link *link, struct answe
 /* What the pattern counts: alone, with the frame of the verb, with the marks of what is quoted. */
 static int pattern_sum(struct ranking *r, const struct link *link, const struct answer *answer)
 {
-    struct rank_pattern *p = &r->patterns[((uintptr_t)link->pattern / 8 + r->setting.frame) % RANK_PATTERNS];
+    struct rank_pattern *p = &r->patterns[((uintptr_t)link->pattern / 8 + r->setting.facts.frame) % RANK_PATTERNS];
     struct weighed v = {0, NULL};
-    if (p->name != link->pattern || p->frame != r->setting.frame) {
+    if (p->name != link->pattern || p->frame != r->setting.facts.frame) {
         p->name = link->pattern;
-        p->frame = r->setting.frame;
+        p->frame = r->setting.facts.frame;
         p->hash = token_hash(link->pattern, strlen(link->pattern));
         for (int relabelled = 0; relabelled < 2; relabelled++) {
             struct weighed own = {0, NULL};

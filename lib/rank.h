@@ -15,10 +15,18 @@ struct rank_vector {
     size_t count;
 };
 
+/* What is asked of source and cue where the content is looked at. */
+struct rank_facts {
+    uint32_t frame; /* what the verb takes: unit_frame, or 0 */
+    uint32_t comma; /* what stands behind a comma that is behind cue and source, or 0 */
+    uint32_t colon; /* 1: a colon behind the cue; 2: the source begins its sentence */
+    bool cue, more; /* there is a cue; and two tokens behind it and the source */
+};
+
 /* The sum of what depends on source and cue alone. */
 struct rank_setting {
     size_t cue, cue_first, cue_end, source, source_first, source_end;
-    uint32_t frame; /* what the verb takes: unit_frame */
+    struct rank_facts facts;
     int sum;
 };
 

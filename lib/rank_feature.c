@@ -249,16 +249,22 @@ static uint32_t behind_comma(const struct scan *scan, const struct link *link)
     return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
 }
 
-/* “...,” X said, Y ...: what follows a comma behind cue and source. */
-static void comma_feature(const struct scan *scan, size_t behind, uint32_t parts, struct weighed *out)
+struct rank_facts rank_facts_of(const struct scan *scan, const struct link *link)
 {
-    if (at(scan, behind)->mark == ',')
-        put_hashed(out, RANK_NO_COMMA_KIND, parts, 64 + token_class(scan, behind + 1));
-    else
-        PUT(out, NO_COMMA, parts, 0);
+    struct rank_facts facts = {.frame = link->cue != NONE ? (uint32_t)unit_frame(&scan->cues.items[link->cue]) : 0};
+    size_t behind = link->cue_end > link->source_end ? link->cue_end : link->source_end;
+    if (link->cue_end <= link->cue_first)
+        return facts;
+    facts.cue = true;
+    facts.more = behind + 1 < scan->tokens.count;
+    if (facts.more && at(scan, behind)->mark == ',')
+        facts.comma = 64 + token_class(scan, behind + 1);
+    const struct sentence *s = &scan->sentences.items[at(scan, link->source_first)->sentence];
+    facts.colon = (link->cue_end < scan->tokens.count && at(scan, link->cue_end)->mark == ':') + 2u * (link->source_first == s->first_token);
+    return facts;
 }
 
-void rank_content_features(const struct scan *scan, const struct link *link, uint32_t frame, struct weighed *out)
+static inline void content_features(const struct scan *scan, const struct link *link, const struct rank_facts *facts, struct weighed *out)
 {
     size_t words = 0, spoken = 0;
     uint64_t counts = 0;
@@ -279,19 +285,20 @@ void rank_content_features(const struct scan *scan, const struct link *link, uin
     PUT(out, PARTS, (uint32_t)link->part_count, 0);
     PUT(out, SPOKEN, bin(spoken), quoted > 3);
     size_t first = link->parts[0].first_token, end = link->parts[link->part_count - 1].end_token;
-    if (link->cue_end > link->cue_first) {
+    if (facts->cue) {
         size_t gap = first >= link->cue_end ? first - link->cue_end : link->cue_first >= end ? link->cue_first - end : 99;
         PUT(out, CUE_GAP, bin(gap), first >= link->cue_end);
     }
-    size_t behind = link->cue_end > link->source_end ? link->cue_end : link->source_end;
-    if (link->cue_end > link->cue_first && behind + 1 < scan->tokens.count && first < link->cue_first)
-        comma_feature(scan, behind, (uint32_t)link->part_count, out);
+    if (facts->comma && first < link->cue_first)
+        put_hashed(out, RANK_NO_COMMA_KIND, link->part_count, facts->comma);
+    else if (facts->more && first < link->cue_first)
+        PUT(out, NO_COMMA, link->part_count, 0);
     const struct sentence *begun = &scan->sentences.items[at(scan, first)->sentence];
     size_t skipped = first - begun->first_token;
     PUT(out, BEGINNING, (first < link->cue_first) + 2u * (at(scan, first)->kind == TOKEN_QUOTE), skipped > 2 ? 3 : (uint32_t)skipped);
     size_t sentences = at(scan, end - 1)->sentence - at(scan, first)->sentence;
     PUT(out, SENTENCES, bin(sentences), quoted == 8);
-    put_hashed(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, frame);
+    put_hashed(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, facts->frame);
     for (size_t p = 0; p < link->part_count && p < 2 && scan->labels.count; p++)
         PUT_OF(out, CONTENT_LABELS, p, labels[p], 0);
 }
@@ -334,20 +341,16 @@ static struct quoted_part quoted_part_features(const struct scan *scan, const st
     return part;
 }
 
-/* Whose a quotation is. */
-void rank_quotation_features(const struct scan *scan, const struct link *link, uint32_t pattern, struct answer *answer,
-                             struct weighed *out)
+void rank_answer_features(const struct scan *scan, const struct link *link, const struct rank_facts *facts, uint32_t pattern,
+                          struct answer *answer, struct weighed *out)
 {
+    content_features(scan, link, facts, out);
     answer->quoted_count = 0;
     for (size_t p = 0; p < link->part_count && p < 2; p++)
         if (at(scan, link->parts[p].first_token)->kind == TOKEN_QUOTE)
             answer->quoted[answer->quoted_count++] = quoted_part_features(scan, link, p, pattern, out);
-    if (link->cue_end > link->cue_first && link->source_first < scan->tokens.count) {
-        const struct sentence *s = &scan->sentences.items[at(scan, link->source_first)->sentence];
-        bool colon = link->cue_end < scan->tokens.count && at(scan, link->cue_end)->mark == ':';
-        bool before = link->parts[0].first_token < link->cue_first;
-        PUT(out, COLON, before + 2u * (link->part_count > 1), colon + 2u * (link->source_first == s->first_token));
-    }
+    if (facts->cue)
+        PUT(out, COLON, (link->parts[0].first_token < link->cue_first) + 2u * (link->part_count > 1), facts->colon);
 }
 
 void rank_vote_features(size_t all, size_t source, size_t content, struct weighed *out)
@@ -390,11 +393,6 @@ void rank_setting_features(const struct scan *scan, const struct link *link, uin
     cue_features(scan, link, frame, out);
     path_features(scan, link, out);
     PUT(out, BEHIND_COMMA, behind_comma(scan, link), 0);
-}
-
-uint32_t rank_frame(const struct scan *scan, const struct link *link)
-{
-    return link->cue != NONE ? (uint32_t)unit_frame(&scan->cues.items[link->cue]) : 0;
 }
 
 void rank_pattern_features(uint32_t pattern, uint32_t frame, bool relabelled, struct weighed *out)

@@ -22,8 +22,7 @@ struct answer {
     struct quoted_part quoted[2];
 };
 
-/* What the verb takes: unit_frame, or 0. */
-uint32_t rank_frame(const struct scan *scan, const struct link *link);
+struct rank_facts rank_facts_of(const struct scan *scan, const struct link *link);
 
 /* Source and cue alone. */
 void rank_setting_features(const struct scan *scan, const struct link *link, uint32_t frame, struct weighed *out);
@@ -33,12 +32,10 @@ void rank_first_features(const struct scan *scan, const struct link *link, size_
 void rank_end_features(const struct scan *scan, const struct link *link, size_t part, struct weighed *out);
 void rank_behind_features(const struct scan *scan, size_t end, struct weighed *out);
 
-/* The content as a whole, with the cue. */
-void rank_content_features(const struct scan *scan, const struct link *link, uint32_t frame, struct weighed *out);
-
-/* Whose a quotation is. pattern: the hash of the pattern's name, for a list alone. */
-void rank_quotation_features(const struct scan *scan, const struct link *link, uint32_t pattern, struct answer *answer,
-                             struct weighed *out);
+/* The content as a whole, with the cue, and whose the quotations in it are. pattern: the hash of the pattern's name, for a
+ * list alone. */
+void rank_answer_features(const struct scan *scan, const struct link *link, const struct rank_facts *facts, uint32_t pattern,
+                          struct answer *answer, struct weighed *out);
 
 /* The pattern: alone and with the verb, and with a part in marks. */
 void rank_pattern_features(uint32_t pattern, uint32_t frame, bool relabelled, struct weighed *out);

@@ -87,21 +87,19 @@ static bool tally_block(struct scan *scan, const struct block *block, struct wor
 {
     static const lexicon_set rare = LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH);
     static const struct word_labels unlabelled = {.best = LABEL_OTHER};
-    const struct token *tokens = scan->tokens.items;
-    struct word_tally *tallies = scan->tallies.items, own = *sum;
+    const struct token *t = scan->tokens.items + block->first_token, *end = scan->tokens.items + block->end_token;
+    struct word_tally *tally = scan->tallies.items + block->first_token, own = *sum;
     size_t step = scan->labels.count ? 1 : 0;
     const struct word_labels *label = step ? &scan->labels.items[block->first_token] : &unlabelled;
-    for (size_t i = block->first_token; i < block->end_token; i++, label += step) {
-        const struct token *t = &tokens[i];
-        tallies[i] = own;
+    for (; t < end; t++, tally++, label += step) {
+        *tally = own;
         own.counts += flag_counts(t->flags) + ((uint64_t)token_is_verb(t) << 2 * TALLY_BITS);
         own.content += label->content;
         if (t->kind == TOKEN_MARK || t->classes & rare || t->end - t->start == 2) { /* "as" is of two letters */
-            struct word_tally *kept = sum;
-            *kept = own;
-            if (!read_rare(scan, i, kept))
+            *sum = own;
+            if (!read_rare(scan, (size_t)(t - scan->tokens.items), sum))
                 return false;
-            own = *kept;
+            own = *sum;
         }
     }
     *sum = own;
