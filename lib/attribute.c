@@ -271,12 +271,13 @@ static bool choose(struct scan *scan)
 {
     struct link *all = scan->candidates.items;
     size_t count = scan->candidates.count;
-    struct ranking ranking;
-    rank_begin(&ranking, scan);
+    struct ranking *ranking = rank_begin(scan);
+    if (!ranking)
+        return false;
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
             ;
-        rank_score(&ranking, i, end);
+        rank_score(ranking, i, end);
         struct rivals rivals;
         weigh(scan, &rivals, i, end);
         const struct link *best = best_of(scan, &rivals);

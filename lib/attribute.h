@@ -26,6 +26,7 @@ bool candidate_order(struct scan *scan);
 struct extent_setting {
     size_t cue, cue_first, cue_end, source_first;
     size_t told; /* mention, or NONE */
+    bool spoken_of; /* the source does not speak: there is no candidate */
     size_t first, quote, that;
 };
 

@@ -211,6 +211,8 @@ static void join_cue(struct scan *scan, struct extent_setting *setting, struct r
         link.source = mention_in(scan, source);
         link.pattern = names[s];
         extent_set(scan, &link, setting);
+        if (setting->spoken_of)
+            continue;
         if (before.end)
             add_join(scan, setting, &link, &before, NULL);
         if (behind.end)
@@ -276,6 +278,10 @@ static bool expand_one(struct scan *scan, struct extent_setting *setting, size_t
         return false;
     struct link *link = &scan->candidates.items[index];
     extent_set(scan, link, setting);
+    if (setting->spoken_of) {
+        link->part_count = 0;
+        return true;
+    }
     if (scan->labels.count)
         relabel(scan, setting, link);
     extent_settle(scan, setting, link);

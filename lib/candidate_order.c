@@ -23,22 +23,6 @@ static bool says_nothing(const struct scan *scan, const struct link *link)
     return token_one_of(scan, first, words);
 }
 
-/* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard saying". */
-static bool is_spoken_of(const struct scan *scan, const struct link *link)
-{
-    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
-    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
-    if (!cue || cue->kind != CUE_PASSIVE)
-        return false;
-    if (link->source_first > link->cue_first)
-        return !token_equals(scan, link->source_first - 1, "by");
-    const char *canonical = scan->tokens.items[cue->head].canonical;
-    for (const char *const *word = heard; canonical && *word; word++)
-        if (strcmp(canonical, *word) == 0)
-            return false;
-    return true;
-}
-
 /* Nobody's words hold the words that say who speaks. */
 static bool holds_itself(const struct link *link)
 {
@@ -64,7 +48,7 @@ static bool takes_next(const struct scan *scan, const struct link *link)
 
 static bool is_none(const struct scan *scan, const struct link *link)
 {
-    return !link->part_count || says_nothing(scan, link) || takes_next(scan, link) || holds_itself(link) || is_spoken_of(scan, link);
+    return !link->part_count || says_nothing(scan, link) || takes_next(scan, link) || holds_itself(link);
 }
 
 /* Tokens are under 2^30. */

@@ -4,6 +4,8 @@
  */
 #include "attribute.h"
 
+#include <string.h>
+
 static const struct token *at(const struct scan *scan, size_t i)
 {
     return &scan->tokens.items[i];
@@ -154,6 +156,22 @@ static size_t take_time(const struct scan *scan, size_t end)
     return at(scan, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
 }
 
+/* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard saying". */
+static bool is_spoken_of(const struct scan *scan, const struct link *link)
+{
+    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    if (!cue || cue->kind != CUE_PASSIVE)
+        return false;
+    if (link->source_first > link->cue_first)
+        return !token_equals(scan, link->source_first - 1, "by");
+    const char *canonical = scan->tokens.items[cue->head].canonical;
+    for (const char *const *word = heard; canonical && *word; word++)
+        if (strcmp(canonical, *word) == 0)
+            return false;
+    return true;
+}
+
 void extent_set(const struct scan *scan, const struct link *link, struct extent_setting *setting)
 {
     if (setting->cue == link->cue && setting->cue_first == link->cue_first && setting->cue_end == link->cue_end &&
@@ -164,6 +182,7 @@ void extent_set(const struct scan *scan, const struct link *link, struct extent_
     setting->cue_end = link->cue_end;
     setting->source_first = link->source_first;
     setting->told = addressee_of(scan, link);
+    setting->spoken_of = is_spoken_of(scan, link);
 }
 
 /* Without what only stands between cue and quotation; quoted speech whole, the time of a clause within. */

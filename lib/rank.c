@@ -112,7 +112,8 @@ static void read_answer(struct ranking *r, const struct link *link, struct answe
 /* What the pattern counts: alone, with the frame of the verb, with the marks of what is quoted. */
 static int pattern_sum(struct ranking *r, const struct link *link, const struct answer *answer)
 {
-    struct rank_pattern *p = &r->patterns[((uintptr_t)link->pattern / 8 + r->setting.facts.frame) % RANK_PATTERNS];
+    uint32_t mixed = (uint32_t)((uintptr_t)link->pattern / 8) * 0x9E3779B1u + r->setting.facts.frame * 0x85EBCA6Bu;
+    struct rank_pattern *p = &r->patterns[mixed >> 16 & (RANK_PATTERNS - 1)];
     struct weighed v = {0, NULL};
     if (p->name != link->pattern || p->frame != r->setting.facts.frame) {
         p->name = link->pattern;
@@ -196,10 +197,19 @@ void rank_score(struct ranking *r, size_t first, size_t end)
     }
 }
 
-void rank_begin(struct ranking *r, const struct scan *scan)
+struct ranking *rank_begin(struct scan *scan)
 {
-    *r = (struct ranking){.scan = scan, .setting = {.cue_first = NONE}};
+    struct ranking *r = scan->ranking;
+    if (!r) {
+        r = scan->ranking = memory_allocate(&scan->mem, sizeof *r);
+        if (!r)
+            return NULL;
+        memset(r->patterns, 0, sizeof r->patterns);
+    }
+    r->scan = scan;
+    r->setting.cue_first = NONE;
     for (size_t p = 0; p < 2; p++)
         for (size_t k = 0; k < RANK_KEPT; k++)
             r->firsts[p][k].token = r->ends[p][k].token = NONE;
+    return r;
 }

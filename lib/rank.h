@@ -44,18 +44,18 @@ struct rank_pattern {
     uint32_t frame, hash;
     int sums[2]; /* with the pattern's own extent, with that of the labels */
 };
-#define RANK_PATTERNS 64
+#define RANK_PATTERNS 256
 
 /* The ranking of one text's candidates. */
 struct ranking {
     const struct scan *scan;
     struct rank_setting setting; /* of the last candidate */
     struct rank_kept firsts[2][RANK_KEPT], ends[2][RANK_KEPT]; /* for the first two parts of the content */
-    struct rank_pattern patterns[RANK_PATTERNS];
+    struct rank_pattern patterns[RANK_PATTERNS]; /* stay from text to text */
 };
 
-/* Begin a text that candidate_expand has been through. */
-void rank_begin(struct ranking *ranking, const struct scan *scan);
+/* Begin a text that candidate_expand has been through: its ranking, which is the work state's. NULL: no memory. */
+struct ranking *rank_begin(struct scan *scan);
 
 /* How good the candidates [first, end), which are all those for one cue, are: scan.candidates' scores become the log odds
  * that the weights of their features add up to. */

@@ -64,6 +64,8 @@ void scan_free(struct scan *scan)
     if (scan->tagger)
         scan->tagger_free(scan->tagger, mem);
     scan->tagger = NULL;
+    memory_free(mem, scan->ranking);
+    scan->ranking = NULL;
 }
 
 uint32_t token_hash(const char *lower, size_t length)

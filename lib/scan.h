@@ -207,6 +207,7 @@ struct scan {
 
     void *tagger;                   /* what the tagger keeps from text to text, or NULL */
     void (*tagger_free)(void *tagger, const memory *mem);
+    void *ranking;                  /* what the ranking keeps, in one block, or NULL */
 
     VECTOR(struct block) blocks;
     VECTOR(struct token) tokens;

@@ -40,15 +40,17 @@ static void check_order(const struct link *a, const struct link *b)
 
 static void check_scores(struct scan *scan, struct seen *seen)
 {
-    struct ranking ranking;
-    rank_begin(&ranking, scan);
+    struct ranking *ranking = rank_begin(scan);
+    CHECK(ranking != NULL);
+    if (!ranking)
+        return;
     const struct link *links = scan->candidates.items;
     for (size_t i = 1; i < scan->candidates.count; i++)
         check_order(&links[i - 1], &links[i]);
     for (size_t first = 0, end; first < scan->candidates.count; first = end) {
         for (end = first + 1; end < scan->candidates.count && links[end].cue_first == links[first].cue_first; end++)
             ;
-        rank_score(&ranking, first, end);
+        rank_score(ranking, first, end);
         for (size_t i = first; i < end; i++) {
             struct rank_vector list;
             rank_features(scan, i, first, end, &list);
