@@ -35,8 +35,11 @@ struct extent_setting {
 /* Make it a link's. */
 void extent_set(const struct scan *scan, const struct link *link, struct extent_setting *setting);
 
-/* Cut a statement where another attribution begins within the region that a pattern gave it: extent.c. */
-void extent_cut(const struct scan *scan, struct link *link);
+/* Where a part of a statement ends before another attribution that begins within it: extent.c. */
+size_t extent_cut(const struct scan *scan, const struct link *link, size_t part);
+
+/* True when the end of what was settled stays where it is if it is settled again. */
+bool extent_is_settled(const struct scan *scan, const struct link *link);
 
 /* Free the parts of the marks around them, and drop those that hold nothing else. */
 void extent_trim(const struct scan *scan, struct link *link);

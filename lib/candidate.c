@@ -257,8 +257,17 @@ static void add_extents(struct scan *scan, struct extent_setting *setting, const
 /* The same answer cut at another attribution, where that makes it shorter. */
 static void add_cut(struct scan *scan, struct extent_setting *setting, const struct link *base)
 {
-    struct link *cut = begin_link(scan, base);
-    extent_cut(scan, cut);
+    struct link *cut = NULL;
+    for (size_t p = 0; p < base->part_count; p++) {
+        size_t end = extent_cut(scan, base, p);
+        if (end == base->parts[p].end_token)
+            continue;
+        cut = cut ? cut : begin_link(scan, base);
+        cut->parts[p].end_token = (uint32_t)end;
+    }
+    if (!cut && extent_is_settled(scan, base))
+        return;
+    cut = cut ? cut : begin_link(scan, base);
     extent_settle(scan, setting, cut);
     scan->candidates.count += cut->part_count && cut->parts[cut->part_count - 1].end_token != base->parts[cut->part_count - 1].end_token;
 }

@@ -35,9 +35,11 @@ static size_t cut_at_cue(const struct scan *scan, const struct cue *cue, size_t 
     return NONE;
 }
 
-/* Where a part ends that runs into another attribution. */
-static size_t cut_right(const struct scan *scan, const struct link *link, size_t first, size_t end)
+size_t extent_cut(const struct scan *scan, const struct link *link, size_t part)
 {
+    size_t first = link->parts[part].first_token, end = link->parts[part].end_token;
+    if (first < link->cue_end)
+        return end;
     for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < end; c++) {
         if (c == link->cue)
             continue;
@@ -220,9 +222,9 @@ void extent_settle(const struct scan *scan, struct extent_setting *setting, stru
     link->part_count = (uint32_t)kept;
 }
 
-void extent_cut(const struct scan *scan, struct link *link)
+bool extent_is_settled(const struct scan *scan, const struct link *link)
 {
-    for (size_t p = 0; p < link->part_count; p++)
-        if (link->parts[p].first_token >= link->cue_end)
-            link->parts[p].end_token = (uint32_t)cut_right(scan, link, link->parts[p].first_token, link->parts[p].end_token);
+    size_t end = link->parts[0].end_token;
+    return link->part_count == 1 && at(scan, end - 1)->kind != TOKEN_MARK && at(scan, end - 1)->span == NONE &&
+           (end >= scan->tokens.count || at(scan, end)->mark != ',');
 }
