@@ -98,6 +98,28 @@ static void test_phrases(void)
     lexicon_free(lexicon);
 }
 
+/* In a block with more phrases than wait for the words behind them at once, with own entries and without. */
+static void test_many_phrases(void)
+{
+    enum { TIMES = 150 };
+    static const char piece[] = "North Wenham spoke according to her; ";
+    static char text[TIMES * sizeof piece];
+    struct stages stages;
+    struct lexicon *lexicon = added_words();
+    for (size_t i = 0; i < TIMES; i++)
+        memcpy(text + i * (sizeof piece - 1), piece, sizeof piece);
+    for (int own = 0; own < 2; own++) {
+        run_with(&stages, own ? lexicon : NULL, text);
+        CHECK_SIZE(stages.scan.tokens.count, 7 * TIMES);
+        for (size_t i = 0; i < stages.scan.tokens.count; i += 7) {
+            CHECK_SIZE(stages.scan.tokens.items[i].phrase, own ? 2 : 0);
+            CHECK_SIZE(stages.scan.tokens.items[i + 3].phrase, 2);
+        }
+        stages_free(&stages);
+    }
+    lexicon_free(lexicon);
+}
+
 static void test_exact(void)
 {
     struct stages stages;
@@ -144,6 +166,7 @@ int main(void)
     test_file(SAIDBY_SPEC "/tokens.txt");
     CHECK(cases >= 25);
     test_phrases();
+    test_many_phrases();
     test_exact();
     test_acronyms();
     test_words();
