@@ -47,7 +47,7 @@ struct tagger_kept {
     struct one classes[1 << CLASSES_BITS], left[1 << LEFT_BITS], right[1 << RIGHT_BITS], sentence[1 << SENTENCE_BITS];
     struct one near[1 << NEAR_BITS];
     int16_t scores[TAGGER_CHUNK * LANES]; /* one row for each word of a sequence */
-    const struct tagger_model *model;
+    struct tagger_model model;
     void *block; /* in which this one lies */
     bool wide;   /* the processor has AVX2 */
 };
@@ -81,7 +81,7 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     struct tagger_kept *kept = (void *)(((uintptr_t)block + LINE - 1) & ~(uintptr_t)(LINE - 1));
     clear(kept);
     kept->block = block;
-    kept->model = model;
+    kept->model = *model;
     kept->wide = lanes_wide();
     return kept;
 }
@@ -113,30 +113,6 @@ INLINE const uint8_t *find_row(const struct tagger_model *model, uint32_t key)
         row += row[2];
     }
     return row;
-}
-
-static void add_row(const uint8_t *row, int16_t (*rows)[LANES])
-{
-    const uint8_t *end = row + row[2];
-    unsigned places = row[3] & ~(unsigned)TAGGER_LAST;
-    for (row += TAGGER_ROW_HEAD; places; places &= places - 1, row += LANES)
-        lanes_add_bytes(rows[tagger_lowest_bit(places)], row);
-    for (int16_t *columns = (int16_t *)rows; row < end; row += 2)
-        columns[row[0]] = (int16_t)(columns[row[0]] + (int8_t)row[1]);
-}
-
-void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
-{
-    _Alignas(LINE) int16_t columns[TAGGER_MOST_PLACES][LANES] = {{0}};
-    const uint8_t *row = find_row(model, key);
-    if (!row)
-        return;
-    add_row(row, columns);
-    for (size_t place = 0; place < TAGGER_MOST_PLACES; place++) {
-        lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
-        for (size_t i = 0; i < LANES; i++)
-            rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + columns[place][i]);
-    }
 }
 
 /* ---- entries ---- */
@@ -203,7 +179,11 @@ INLINE size_t place_of_two(uint64_t seen, uint64_t more, unsigned bits)
     return (size_t)((seen * 0x9E3779B97F4A7C15u + more * 0xC2B2AE3D27D4EB4Fu) >> (64 - bits));
 }
 
-/* ---- sums ---- */
+/* The entry of a table of such: by bytes, which takes fewer steps than by elements where the table lies in a larger block. */
+INLINE void *entry_at(void *table, size_t size, size_t place)
+{
+    return (char *)table + place * size;
+}
 
 /* True if an entry is for what is seen; if not, it will be. */
 INLINE bool known(struct seen *had, uint64_t seen)
@@ -222,79 +202,7 @@ INLINE bool known_two(struct seen *had, uint64_t seen, uint64_t more)
     return false;
 }
 
-static void add_key(const struct tagger_model *model, uint32_t key, int16_t (*rows)[LANES])
-{
-    const uint8_t *row = find_row(model, key);
-    if (row)
-        add_row(row, rows);
-}
-
-/* Add the weights of a unit's keys to the rows of its places. */
-INLINE void add_keys(const struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view, int16_t (*rows)[LANES])
-{
-    struct tagger_key keys[TAGGER_UNIT_KEYS];
-    size_t count = tagger_unit_keys(unit, view, keys);
-    for (size_t k = 0; k < count; k++)
-        add_key(kept->model, keys[k].key, rows);
-}
-
-/* Make the sums of a unit, in an entry that had none or another's: a function for each, as the unit's keys are then straight
- * code. */
-#define FILL(name, unit, entry)                                                                                \
-    static void name(const struct tagger_kept *kept, const struct tagger_view *view, struct entry *to) \
-    {                                                                                                          \
-        memset(to->rows, 0, sizeof to->rows);                                                                  \
-        add_keys(kept, unit, view, to->rows);                                                                  \
-    }
-
-FILL(fill_pos, UNIT_POS, five)
-FILL(fill_quote, UNIT_QUOTE, five)
-FILL(fill_pair, UNIT_PAIR, three)
-FILL(fill_classes, UNIT_CLASSES, one)
-FILL(fill_left, UNIT_LEFT, one)
-FILL(fill_right, UNIT_RIGHT, one)
-FILL(fill_sentence, UNIT_SENTENCE, one)
-FILL(fill_near, UNIT_NEAR, one)
-
-/* Those of the word with those of its classes and of where it stands. */
-static void fill_word(struct tagger_kept *kept, const struct tagger_view *view, struct five *to)
-{
-    struct five *pos = &kept->pos[place_of(view->pos, POS_BITS)], *quote = &kept->quote[place_of(seen_quote(view), QUOTE_BITS)];
-    if (!known(&pos->seen, view->pos))
-        fill_pos(kept, view, pos);
-    if (!known(&quote->seen, seen_quote(view)))
-        fill_quote(kept, view, quote);
-    for (size_t p = 0; p < 5; p++)
-        lanes_store(to->rows[p], lanes_plus(lanes_load(pos->rows[p]), quote->rows[p]));
-    add_keys(kept, UNIT_WORD, view, to->rows);
-}
-
-/* Many pairs of words are none that the model knows: false. */
-static bool fill_words(struct tagger_kept *kept, const struct tagger_view *view, struct three *to)
-{
-    struct tagger_key keys[TAGGER_UNIT_KEYS];
-    tagger_unit_keys(UNIT_WORDS, view, keys);
-    const uint8_t *row = find_row(kept->model, keys[0].key);
-    if (!row)
-        return false;
-    to->seen.first = seen_words(view);
-    memset(to->rows, 0, sizeof to->rows);
-    add_row(row, to->rows);
-    return true;
-}
-
-/* ---- a sequence ---- */
-
-/* Where the entries are that a word asks for: its own, and those of the word before it, which see this one too. */
-struct places {
-    struct five *word;
-    struct three *pair, *words;
-    struct one *classes, *left, *right, *near;
-    uint64_t seen_near;
-};
-
-#define AHEAD 6 /* words: so far ahead the entries are fetched, half of which lie outside of the quicker caches */
-#define RING 8  /* a power of two above it */
+/* ---- looking ahead ---- */
 
 INLINE void fetch(const void *entry, size_t size)
 {
@@ -302,49 +210,73 @@ INLINE void fetch(const void *entry, size_t size)
         lanes_fetch((const char *)entry + line);
 }
 
-/* The places of word i of the window. */
-INLINE void look_ahead(struct tagger_kept *kept, const struct tagger_view *views, size_t i, struct places *to)
+#define AHEAD 6 /* words: so far ahead the entries are fetched, half of which lie outside of the quicker caches */
+#define RING 16 /* a power of two above it and what is asked of the words before */
+
+/* Where the entries are that a word asks for: its own, and those of the word before it, which see this one too. */
+struct places {
+    struct five *word[RING];
+    struct three *pair[RING], *words[RING];
+    struct one *classes[RING], *left[RING], *right[RING], *near[RING];
+    uint64_t seen_pair[RING], seen_words[RING], seen_near[RING];
+};
+
+/* The places of what is asked when word i of the window comes in; full: there are two words before it. */
+INLINE void look_ahead(struct tagger_kept *kept, const struct tagger_view *views, size_t i, struct places *to, bool full)
 {
     const struct tagger_view *v = &views[i];
-    to->word = &kept->word[place_of_two(number_at(&v->word), number_at(&v->pos), WORD_BITS)];
-    fetch(to->word, sizeof *to->word);
-    if (i == 0)
+    size_t at = i % RING;
+    to->word[at] = entry_at(kept->word, sizeof *kept->word, place_of_two(number_at(&v->word), number_at(&v->pos), WORD_BITS));
+    fetch(to->word[at], sizeof *to->word[at]);
+    if (!full && i == 0)
         return;
     v--;
-    to->pair = &kept->pair[place_of(seen_pair(v), PAIR_BITS)];
-    to->words = &kept->words[place_of(seen_words(v), WORDS_BITS)];
-    fetch(to->pair, sizeof *to->pair);
-    fetch(to->words, 1);
-    if (i < TAGGER_REACH)
+    to->seen_pair[at] = seen_pair(v);
+    to->seen_words[at] = seen_words(v);
+    to->pair[at] = entry_at(kept->pair, sizeof *kept->pair, place_of(seen_pair(v), PAIR_BITS));
+    to->words[at] = entry_at(kept->words, sizeof *kept->words, place_of(seen_words(v), WORDS_BITS));
+    fetch(to->pair[at], sizeof *to->pair[at]);
+    fetch(to->words[at], 1);
+    if (!full && i < TAGGER_REACH)
         return;
-    to->classes = &kept->classes[place_of_two(seen_pair(v - 1), v[1].pos, CLASSES_BITS)];
-    to->left = &kept->left[place_of(seen_left(v), LEFT_BITS)];
-    to->right = &kept->right[place_of(seen_right(v), RIGHT_BITS)];
-    to->seen_near = seen_near(v);
-    to->near = &kept->near[place_of(to->seen_near, NEAR_BITS)];
-    fetch(to->classes, sizeof *to->classes);
-    fetch(to->left, sizeof *to->left);
-    fetch(to->right, sizeof *to->right);
-    fetch(to->near, sizeof *to->near);
+    to->seen_near[at] = seen_near(v);
+    to->classes[at] = entry_at(kept->classes, sizeof *kept->classes, place_of_two(seen_pair(v - 1), v[1].pos, CLASSES_BITS));
+    to->left[at] = entry_at(kept->left, sizeof *kept->left, place_of(seen_left(v), LEFT_BITS));
+    to->right[at] = entry_at(kept->right, sizeof *kept->right, place_of(seen_right(v), RIGHT_BITS));
+    to->near[at] = entry_at(kept->near, sizeof *kept->near, place_of(seen_near(v), NEAR_BITS));
+    fetch(to->classes[at], sizeof *to->classes[at]);
+    fetch(to->left[at], sizeof *to->left[at]);
+    fetch(to->right[at], sizeof *to->right[at]);
+    fetch(to->near[at], sizeof *to->near[at]);
 }
 
-#define WALK score_narrow
-#define WALK_ON
-#define SUM struct lanes
-#define SUM_ALL lanes_all
-#define SUM_PLUS lanes_plus
-#define SUM_SPREAD lanes_spread
+#define ON
+#define NAME(function) function##_narrow
+#define ROW struct lanes
+#define ROWS(function) lanes_##function
 #include "tagger_walk.h"
 
 #ifdef HAS_WIDE
-#define WALK score_wide
-#define WALK_ON WIDE
-#define SUM struct wide_lanes
-#define SUM_ALL wide_all
-#define SUM_PLUS wide_plus
-#define SUM_SPREAD wide_spread
+#define ON WIDE
+#define NAME(function) function##_wide
+#define ROW struct wide_lanes
+#define ROWS(function) wide_##function
 #include "tagger_walk.h"
 #endif
+
+void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
+{
+    _Alignas(LINE) int16_t columns[TAGGER_MOST_PLACES][LANES] = {{0}};
+    const uint8_t *row = find_row(model, key);
+    if (!row)
+        return;
+    add_row_narrow(row, columns);
+    for (size_t place = 0; place < TAGGER_MOST_PLACES; place++) {
+        lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
+        for (size_t i = 0; i < LANES; i++)
+            rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + columns[place][i]);
+    }
+}
 
 const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
 {

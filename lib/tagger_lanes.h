@@ -282,7 +282,7 @@ INLINE struct lanes lanes_plus(struct lanes sum, const int16_t *row)
 #ifdef HAS_WIDE
 #include <immintrin.h>
 
-/* The same where the processor has AVX2: two registers for a row, on any boundary. */
+/* The same where the processor has AVX2: two registers for a row. */
 struct wide_lanes {
     __m256i ab;
     __m128i c;
@@ -293,11 +293,29 @@ WIDE INLINE struct wide_lanes wide_all(int16_t value)
     return (struct wide_lanes){_mm256_set1_epi16(value), _mm_set1_epi16(value)};
 }
 
+WIDE INLINE struct wide_lanes wide_load(const int16_t *row)
+{
+    return (struct wide_lanes){_mm256_loadu_si256((const __m256i *)(const void *)row),
+                               _mm_load_si128((const __m128i *)(const void *)(row + 16))};
+}
+
+WIDE INLINE void wide_store(int16_t *row, struct wide_lanes x)
+{
+    _mm256_storeu_si256((__m256i *)(void *)row, x.ab);
+    _mm_store_si128((__m128i *)(void *)(row + 16), x.c);
+}
+
 WIDE INLINE struct wide_lanes wide_plus(struct wide_lanes sum, const int16_t *row)
 {
-    __m256i ab = _mm256_loadu_si256((const __m256i *)(const void *)row);
-    __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(row + 16));
-    return (struct wide_lanes){_mm256_add_epi16(sum.ab, ab), _mm_add_epi16(sum.c, c)};
+    struct wide_lanes more = wide_load(row);
+    return (struct wide_lanes){_mm256_add_epi16(sum.ab, more.ab), _mm_add_epi16(sum.c, more.c)};
+}
+
+WIDE INLINE void wide_add_bytes(int16_t *row, const uint8_t *bytes)
+{
+    struct wide_lanes more = {_mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)bytes)),
+                              _mm_cvtepi8_epi16(_mm_loadl_epi64((const __m128i *)(const void *)(bytes + 16)))};
+    wide_store(row, wide_plus(more, row));
 }
 
 WIDE INLINE struct lanes wide_spread(struct wide_lanes x)
