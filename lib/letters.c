@@ -289,6 +289,12 @@ static void need(struct need_list *list, struct letters set)
         list->sets[list->count++] = set;
 }
 
+/* A class that leaves letters out, or has the mark with which most strings begin, is not worth asking for. */
+static bool worth(const struct letters *set)
+{
+    return !letters_have(set, 1) && !letters_have(set, '@');
+}
+
 static unsigned size_of(const struct letters *set)
 {
     unsigned n = 0;
@@ -297,15 +303,20 @@ static unsigned size_of(const struct letters *set)
     return n;
 }
 
-/* A class that leaves letters out, of which nearly every string has one, is not worth asking for. */
-static bool worth(const struct letters *set)
+/* What is rare tells most. */
+static void sort_needs(struct need_list *list)
 {
-    return !letters_have(set, 1);
+    for (size_t i = 1; i < list->count; i++)
+        for (size_t k = i; k > 0 && size_of(&list->sets[k]) < size_of(&list->sets[k - 1]); k--) {
+            struct letters set = list->sets[k];
+            list->sets[k] = list->sets[k - 1];
+            list->sets[k - 1] = set;
+        }
 }
 
 static void find_needs(const struct letters_tree *tree, uint16_t index, struct need_list *list);
 
-/* Of alternatives, one of what each needs first; nothing where one of them needs nothing. */
+/* Of alternatives, one of what each needs that is rarest; nothing where one of them needs nothing. */
 static void find_either(const struct letters_tree *tree, uint16_t child, struct need_list *list)
 {
     struct letters any = {0, 0};
@@ -314,6 +325,7 @@ static void find_either(const struct letters_tree *tree, uint16_t child, struct 
         find_needs(tree, child, &one);
         if (one.count == 0)
             return;
+        sort_needs(&one);
         any.low |= one.sets[0].low;
         any.high |= one.sets[0].high;
     }
@@ -326,7 +338,7 @@ static void find_needs(const struct letters_tree *tree, uint16_t index, struct n
     const struct node *node = &tree->nodes[index];
     if (node->kind == NODE_LETTER && worth(&node->set))
         need(list, node->set);
-    if (node->kind == NODE_REPEAT && node->least > 0)
+    if (node->kind == NODE_BEHIND || (node->kind == NODE_REPEAT && node->least > 0))
         find_needs(tree, node->child, list);
     if (node->kind == NODE_EITHER)
         find_either(tree, node->child, list);
@@ -339,12 +351,7 @@ size_t letters_needed(const struct letters_tree *tree, struct letters needs[LETT
 {
     struct need_list list = {.count = 0};
     find_needs(tree, tree->root, &list);
-    for (size_t i = 1; i < list.count; i++) /* small sets first: what is rare tells most */
-        for (size_t k = i; k > 0 && size_of(&list.sets[k]) < size_of(&list.sets[k - 1]); k--) {
-            struct letters set = list.sets[k];
-            list.sets[k] = list.sets[k - 1];
-            list.sets[k - 1] = set;
-        }
+    sort_needs(&list);
     memcpy(needs, list.sets, sizeof list.sets);
     return list.count;
 }

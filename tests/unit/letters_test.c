@@ -23,7 +23,9 @@ int main(void)
     CHECK(may_match("A*B?C{0,3}D{,2}(?:E)?", "") && !may_match("A+", "B") && !may_match("A{2,3}?", "B"));
     CHECK(may_match("A|B", "A") && may_match("A|B", "B") && !may_match("A|B", "C"));
     CHECK(may_match("(?:AB|C?)D", "D") && !may_match("(?:AB|CX)D", "D") && may_match("(?:AB|CX)D", "CXD"));
-    CHECK(may_match("A(?!B)(?=C)(?<=D)(?<!E)", "A") && may_match("[^A]", "B") && may_match(".", "x"));
+    CHECK(!may_match("(?:A|(?<=[BC])D?)E", "E") && may_match("(?:A|(?<=[BC])D?)E", "CE") && may_match("(?:A|(?<=[BC])D?)E", "AE"));
+    CHECK(!may_match("(?:[abc]X|[abc]Y)E", "abcE") && may_match("(?:[abc]X|[abc]Y)E", "YaE") && may_match("[.@]A", "A"));
+    CHECK(may_match("A(?!B)(?=C)(?<!E)", "A") && may_match("[^A]", "B") && may_match(".", "x"));
     CHECK(!may_match("\\.", "x") && may_match("\\.", ".") && may_match("[]a]", "]") && may_match("[\\-b]", "-"));
     CHECK(may_match("(A", "x") && may_match("[A", "x") && may_match("(?i)a", "A") && may_match("\\w", "x"));
     CHECK(may_match("(?P<a>B)", "x") && may_match("(*ACCEPT)B", "x") && may_match("A#b", "x"));
