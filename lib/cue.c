@@ -22,7 +22,7 @@ static bool is_have(const struct scan *scan, size_t i)
 {
     static const char *const forms[] = {"has",    "have",    "had",    "having",  "hasn't", "haven't",
                                         "hadn't", "hasn’t", "haven’t", "hadn’t", NULL};
-    return token_one_of(scan, i, forms);
+    return (scan->text[at(scan, i)->start] | 0x20) == 'h' && token_one_of(scan, i, forms);
 }
 
 static bool is_adverb(const struct scan *scan, size_t i)
@@ -110,7 +110,7 @@ static size_t widen(const struct scan *scan, const struct sentence *s, size_t he
         bool auxiliary = token_is(t, LEX_AUXILIARY) && !(t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST));
         if (!auxiliary && !is_adverb(scan, i) && !token_equals(scan, i, "not"))
             break;
-        *be = *be || (is_be(scan, i) && !*have);
+        *be = *be || (!*have && is_be(scan, i));
         *have = *have || is_have(scan, i);
         if (auxiliary && holds_subject(scan, i)) {
             *be = *be || token_is(at(scan, head), LEX_GERUND); /* "he's telling"; "he's told" has "has" */

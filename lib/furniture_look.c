@@ -226,8 +226,9 @@ const struct phrase *look_find_phrase(const struct look *look)
     if (start == look->end)
         return NULL;
     char first = small(look->text[start]), second = small(start + 1 < look->end ? look->text[start + 1] : 0);
+    char third = small(start + 2 < look->end ? look->text[start + 2] : 0);
     for (size_t i = first_phrase(first); i < PHRASE_COUNT && PHRASES[i].text[0] == first; i++) {
-        if (PHRASES[i].text[1] != second)
+        if (PHRASES[i].text[1] != second || (PHRASES[i].text[2] && PHRASES[i].text[2] != third))
             continue;
         size_t length = look_phrase(look, start, PHRASES[i].text);
         if (length && (!PHRASES[i].whole || start + length + 1 >= look->end))

@@ -31,12 +31,21 @@ void layout_trim(const char *text, size_t *start, size_t *end)
         *end -= size;
 }
 
+/* returns: there are carriage returns in the text. */
+static size_t line_end(const struct scan *scan, size_t at, bool returns)
+{
+    if (returns)
+        return at + strcspn(scan->text + at, "\r\n");
+    const char *feed = memchr(scan->text + at, '\n', scan->length - at);
+    return feed ? (size_t)(feed - scan->text) : scan->length;
+}
+
 static bool find_lines(struct layout *layout)
 {
     const struct scan *scan = layout->scan;
-    bool after_blank = true;
+    bool after_blank = true, returns = memchr(scan->text, '\r', scan->length) != NULL;
     for (size_t at = 0; at < scan->length;) {
-        size_t stop = at + strcspn(scan->text + at, "\r\n");
+        size_t stop = line_end(scan, at, returns);
         struct line line = {.start = at, .end = stop, .after_blank = after_blank};
         layout_trim(scan->text, &line.start, &line.end);
         line.indent = line.start - at;

@@ -160,6 +160,8 @@ static void count_leads(const char *text, size_t length, size_t *longs, size_t *
         uint64_t word, long_sum = 0, wide_sum = 0;
         for (size_t end = at + (length - at < 255 * 8 ? (length - at) / 8 * 8 : 255 * 8); at < end; at += sizeof word) {
             memcpy(&word, text + at, sizeof word);
+            if (!(word & HIGH_BITS))
+                continue;
             uint64_t lead = word & word << 1 & HIGH_BITS;
             long_sum += lead >> 7;
             wide_sum += (lead & word << 2 & word << 3) >> 7;
