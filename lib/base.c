@@ -128,12 +128,6 @@ char *arena_string(struct arena *arena, size_t length)
     return string;
 }
 
-void arena_return(struct arena *arena, const char *string, size_t length)
-{
-    if (arena->first && string == (char *)(arena->first + 1) + arena->end)
-        arena->end += length + 1;
-}
-
 char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_string(arena, length);

@@ -28,8 +28,6 @@ void arena_init(struct arena *arena, const memory *mem);
 void *arena_allocate(struct arena *arena, size_t size); /* zeroed, aligned to 8 bytes */
 char *arena_string(struct arena *arena, size_t length); /* room for so many bytes, with a NUL behind them */
 char *arena_copy(struct arena *arena, const char *text, size_t length); /* with a NUL behind it */
-/* Give back the string of so many bytes that the arena handed out last. */
-void arena_return(struct arena *arena, const char *string, size_t length);
 void arena_free(struct arena *arena);
 
 /* A growing array: declare VECTOR(struct token) tokens; then VECTOR_PUSH(mem, v, item) is true or, out of memory, false. */

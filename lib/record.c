@@ -81,19 +81,21 @@ static size_t phrase_hash(const char *text, size_t length)
     return ((first * 0x9E3779B1u) ^ (last + (uint32_t)length) * 0x85EBCA6Bu) >> 24;
 }
 
-/* The words of a place, which stand in the doc once if they come again and again. NULL when memory is out. */
+/* The words of a place, which stand in the doc once if they come again and again, but where bad bytes are replaced. NULL
+ * when memory is out. */
 static const char *copy_phrase(struct recorder *recorder, saidby_span place, size_t *length)
 {
-    const char *text = copy_places(recorder, &place, 1, length);
-    if (!text || *length > PHRASE_LONGEST)
-        return text;
+    const char *text = recorder->source->text + place.start;
+    *length = place.end - place.start;
+    if (*length > PHRASE_LONGEST || recorder->source->bad)
+        return copy_places(recorder, &place, 1, length);
     struct slice *kept = &recorder->phrases[phrase_hash(text, *length) % PHRASES];
-    if (kept->text && kept->length == *length && memcmp(kept->text, text, *length) == 0) {
-        arena_return(&recorder->doc->arena, text, *length);
+    if (kept->text && kept->length == *length && memcmp(kept->text, text, *length) == 0)
         return kept->text;
-    }
-    *kept = (struct slice){text, *length};
-    return text;
+    const char *copy = copy_places(recorder, &place, 1, length);
+    if (copy)
+        *kept = (struct slice){copy, *length};
+    return copy;
 }
 
 static bool is_blank(char c)
