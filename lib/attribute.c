@@ -260,7 +260,7 @@ static void weigh(const struct scan *scan, struct rivals *rivals, size_t first, 
     rivals->end = end - first > RIVALS_MOST ? first + RIVALS_MOST : end;
     rivals->total = 1;
     for (size_t i = first; i < rivals->end; i++) {
-        double chance = exp(fmin(scan->candidates.items[i].score, 30));
+        double score = scan->candidates.items[i].score, chance = exp(score < 30 ? score : 30);
         rivals->chances[i - first] = chance;
         rivals->total += chance;
     }
@@ -303,6 +303,21 @@ static int by_confidence(const void *a, const void *b)
     if (x->confidence != y->confidence)
         return x->confidence > y->confidence ? -1 : 1;
     return x->link < y->link ? -1 : x->link > y->link;
+}
+
+#define FEW_LINKS 32 /* put in order one by one */
+
+static void put_surest_first(struct scored *order, size_t count)
+{
+    if (count > FEW_LINKS)
+        qsort(order, count, sizeof *order, by_confidence);
+    for (size_t i = 1; i < count && count <= FEW_LINKS; i++) {
+        struct scored own = order[i];
+        size_t k = i;
+        for (; k > 0 && by_confidence(&own, &order[k - 1]) < 0; k--)
+            order[k] = order[k - 1];
+        order[k] = own;
+    }
 }
 
 /* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */
@@ -360,8 +375,7 @@ static bool settle(struct scan *scan, size_t *owners)
         order[i] = (struct scored){scan->links.items[i].confidence, i};
         accepted[i] = false;
     }
-    if (count)
-        qsort(order, count, sizeof *order, by_confidence);
+    put_surest_first(order, count);
     for (size_t i = 0; i < count; i++) {
         size_t link = order[i].link;
         accepted[link] = accept(scan, link, owners, accepted);
