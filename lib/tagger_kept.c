@@ -270,7 +270,7 @@ void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *row
     const uint8_t *row = find_row(model, key);
     if (!row)
         return;
-    add_row_narrow(row, columns);
+    add_row_narrow(row, columns, TAGGER_MOST_PLACES);
     for (size_t place = 0; place < TAGGER_MOST_PLACES; place++) {
         lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
         for (size_t i = 0; i < LANES; i++)

@@ -6,26 +6,30 @@
 
 /* ---- sums that are not known ---- */
 
-ON static void NAME(add_row)(const uint8_t *row, int16_t (*rows)[LANES])
+/* Add a row to so many. A key that the model has not may be taken for one of another unit's, which has weights for more places
+ * than there are here: those are left out. */
+ON static void NAME(add_row)(const uint8_t *row, int16_t (*rows)[LANES], unsigned count)
 {
     const uint8_t *end = row + row[2];
     unsigned places = row[3] & ~(unsigned)TAGGER_LAST;
     for (row += TAGGER_ROW_HEAD; places; places &= places - 1, row += LANES)
-        ROWS(add_bytes)(rows[tagger_lowest_bit(places)], row);
+        if (tagger_lowest_bit(places) < count)
+            ROWS(add_bytes)(rows[tagger_lowest_bit(places)], row);
     for (int16_t *columns = (int16_t *)rows; row < end; row += 2)
-        columns[row[0]] = (int16_t)(columns[row[0]] + (int8_t)row[1]);
+        if (row[0] < count * LANES)
+            columns[row[0]] = (int16_t)(columns[row[0]] + (int8_t)row[1]);
 }
 
 /* Add the weights of a unit's keys to the rows of its places. */
 ON INLINE void NAME(add_keys)(const struct tagger_kept *kept, enum tagger_unit unit, const struct tagger_view *view,
-                              int16_t (*rows)[LANES])
+                              int16_t (*rows)[LANES], unsigned rows_count)
 {
     struct tagger_key keys[TAGGER_UNIT_KEYS];
     size_t count = tagger_unit_keys(unit, view, keys);
     for (size_t k = 0; k < count; k++) {
         const uint8_t *row = find_row(&kept->model, keys[k].key);
         if (row)
-            NAME(add_row)(row, rows);
+            NAME(add_row)(row, rows, rows_count);
     }
 }
 
@@ -41,7 +45,7 @@ ON INLINE void NAME(clear_rows)(int16_t (*rows)[LANES], size_t count)
     ON static void NAME(name)(const struct tagger_kept *kept, const struct tagger_view *view, struct entry *to) \
     {                                                                                                        \
         NAME(clear_rows)(to->rows, sizeof to->rows / sizeof *to->rows);                                      \
-        NAME(add_keys)(kept, unit, view, to->rows);                                                          \
+        NAME(add_keys)(kept, unit, view, to->rows, sizeof to->rows / sizeof *to->rows);                      \
     }
 
 FILL(fill_pos, UNIT_POS, five)
@@ -63,13 +67,13 @@ ON static void NAME(fill_word)(struct tagger_kept *kept, const struct tagger_vie
         NAME(fill_quote)(kept, view, quote);
     for (size_t p = 0; p < 5; p++)
         ROWS(store)(to->rows[p], ROWS(plus)(ROWS(load)(pos->rows[p]), quote->rows[p]));
-    NAME(add_keys)(kept, UNIT_WORD, view, to->rows);
+    NAME(add_keys)(kept, UNIT_WORD, view, to->rows, 5);
 }
 
 ON static void NAME(fill_words)(const uint8_t *row, struct three *to)
 {
     NAME(clear_rows)(to->rows, 3);
-    NAME(add_row)(row, to->rows);
+    NAME(add_row)(row, to->rows, 3);
 }
 
 /* ---- a sequence ---- */
