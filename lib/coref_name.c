@@ -415,12 +415,23 @@ static bool may_name(const struct coref *c, size_t mention)
     return m->name_first < m->name_end || c->flags[mention] & IS_SOURCE || is_surname_alone(c->scan, m);
 }
 
+/* Whether coref_repair may find something to set right. */
+static bool may_repair(const struct scan *scan, const struct mention *m)
+{
+    if (m->type == MENTION_NAME || m->type == MENTION_BODY)
+        return m->name_end - m->name_first != 1 || m->core_first != m->name_first || m->role_first != m->role_end;
+    return (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) &&
+           (m->core_end + 2 < m->end_token ||
+            (m->core_end - m->core_first == 2 && coref_is_capital(scan, m->core_first + 1)));
+}
+
 /* Names of one word, by which longer ones are told where they end. */
 static bool each_alone(struct coref *c)
 {
     for (size_t i = 0; i < c->scan->mentions.count; i++) {
         struct mention *m = &c->scan->mentions.items[i];
-        coref_repair(c->scan, i);
+        if (may_repair(c->scan, m))
+            coref_repair(c->scan, i);
         if (!may_name(c, i))
             continue;
         c->named[c->named_count++] = (uint32_t)i;
