@@ -228,6 +228,7 @@ bool coref_may_be_body(const struct coref *c, const struct entity *e)
 {
     return e->sort == SORT_BODY || e->sort == SORT_PLACE ||
            (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NONE &&
+            (e->name.words < 2 || e->forms == e->full_forms) && /* "Lund" for "Ada Lund": bodies keep their last word */
             !coref_is_given(c->scan, coref_mention(c, e->best)->name_first));
 }
 

@@ -14,7 +14,7 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
                                    .end = i,
                                    .inner = start,
                                    .segment = start,
-                                   .determined = start != p->inner || p->determined,
+                                   .determined = start != p->inner || p->inner > p->first,
                                    .definite = start != p->inner || p->definite};
         struct mention m = mention_blank(r, part.first);
         m.parent = parent;
