@@ -354,6 +354,19 @@ static inline bool has_capital(const struct mention_reader *r, const struct noun
     return (facts & (FACT_NAME | FACT_INITIAL)) != 0;
 }
 
+/* "the Veld Governor's Office of Bridges", "the Women's Guild": an office or people that owns a body, all in capitals, is
+ * part of its name. Where that begins, else the run behind it. */
+static size_t body_name_first(const struct mention_reader *r, const struct noun_phrase *p, size_t run)
+{
+    if (run != p->segment || p->segment < p->inner + 2 || !word_fact(r, p->segment - 2, FACT_PERSON) ||
+        word_fact(r, p->segment - 2, FACT_GIVEN))
+        return run;
+    for (size_t i = p->inner; i + 1 < p->segment; i++)
+        if (!word_fact(r, i, FACT_CAPITAL))
+            return run;
+    return p->inner;
+}
+
 /* The same of a phrase with capitals. */
 static void describe_capitals(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
 {
@@ -386,7 +399,7 @@ static void describe_capitals(const struct mention_reader *r, const struct noun_
                 set_agent(m, p, run);
             else if (!p->determined && !p->number && !(run > p->segment && word_fact(r, run - 1, FACT_AGE)))
                 m->first_token = m->core_first = run; /* words before it that are no role */
-            set_name(r, m, run, p->end);
+            set_name(r, m, m->type == MENTION_BODY ? body_name_first(r, p, run) : run, p->end);
             m->plural = m->type == MENTION_PEOPLE;
         }
     }
