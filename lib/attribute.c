@@ -444,8 +444,10 @@ bool attribute_find(struct scan *scan)
         addressee_find(scan);
     good = good && put_in_order(scan, owners) && continuation_find(scan, owners) &&
            put_in_order(scan, owners);
-    for (size_t i = 0; good && i < scan->links.count; i++)
+    for (size_t i = 0; good && i < scan->links.count; i++) {
         scan->links.items[i].confidence = calibrated(scan->links.items[i].confidence);
+        extent_source(scan, &scan->links.items[i]);
+    }
     memory_free(&scan->mem, owners);
     return good;
 }

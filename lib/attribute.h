@@ -47,6 +47,9 @@ void extent_trim(const struct scan *scan, struct link *link);
 /* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. setting: the link's. */
 void extent_settle(const struct scan *scan, struct extent_setting *setting, struct link *link);
 
+/* A source that ends with a relative pronoun: "Mr. Lund, who" is "who" before its verb, and Mr. Lund behind it. */
+void extent_source(const struct scan *scan, struct link *link);
+
 /* The turns of transcripts and interviews: transcript.c. */
 bool transcript_find(struct scan *scan, size_t *owners);
 

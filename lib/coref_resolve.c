@@ -114,13 +114,15 @@ static int most_possible(uint8_t own, enum pronoun pronoun)
 static uint32_t antecedent(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
+    bool who = token_equals(c->scan, m->head, "who");
     size_t looked = 0;
     for (size_t n = c->events.count; n > 0 && looked < 6; n--, looked++) {
         const struct event *event = &c->events.items[n - 1];
         const struct mention *before = coref_mention(c, event->mention);
         if (before->sentence != m->sentence)
             break;
-        if (before->type != MENTION_PRONOUN && !before->possessive && before->parent == NONE)
+        bool place = c->entities.items[event->entity].sort == SORT_PLACE; /* "Ada Moss, 24, from Veld, who said" */
+        if (before->type != MENTION_PRONOUN && !before->possessive && before->parent == NONE && !(place && who))
             return event->entity;
     }
     return NONE;

@@ -228,3 +228,21 @@ bool extent_is_settled(const struct scan *scan, const struct link *link)
     return link->part_count == 1 && at(scan, end - 1)->kind != TOKEN_MARK && at(scan, end - 1)->span == NONE &&
            (end >= scan->tokens.count || at(scan, end)->mark != ',');
 }
+
+void extent_source(const struct scan *scan, struct link *link)
+{
+    size_t last = link->source_end - 1;
+    if (link->source_end <= link->source_first + 1 || !token_is(at(scan, last), LEX_WH))
+        return;
+    if (link->cue_first >= link->source_end) {
+        size_t mention = scan_mention_within(scan, last, last + 1);
+        if (mention == NONE)
+            return;
+        link->source_first = last;
+        link->source = mention;
+    } else if (link->cue_end <= link->source_first) {
+        while (last > link->source_first + 1 && at(scan, last - 1)->kind == TOKEN_MARK)
+            last--;
+        link->source_end = last;
+    }
+}
