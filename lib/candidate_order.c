@@ -15,6 +15,8 @@ static bool says_nothing(const struct scan *scan, const struct link *link)
 {
     static const char *const words[] = {"so", "it", "more", "nothing", "anything", "much", "little", "this", NULL};
     size_t first = link->parts[0].first_token, end = link->parts[0].end_token;
+    if (link->cue == NONE && link->cue_end > link->cue_first && cue_is_idiom(scan, link->cue_end - 1))
+        return true;
     if (link->part_count != 1 || end - first > NOTHING_MOST || first < link->cue_end)
         return false;
     for (size_t i = first; i < end; i++)

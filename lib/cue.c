@@ -164,6 +164,26 @@ static bool asks_for_no_name(const struct scan *scan, const struct sentence *s, 
     return false;
 }
 
+bool cue_is_idiom(const struct scan *scan, size_t i)
+{
+    const struct sentence *s = &scan->sentences.items[at(scan, i)->sentence];
+    static const struct {
+        const char *before[2], *head, *behind; /* NULL: any word, or none */
+    } idioms[] = {
+        {{"let", "us"}, "say", NULL},        {{NULL, "let's"}, "say", NULL},     {{NULL, "let’s"}, "say", NULL},
+        {{NULL, "without"}, "saying", NULL}, {{"needless", "to"}, "say", NULL},  {{"so", "to"}, "speak", NULL},
+        {{NULL, "easier"}, "said", NULL},    {{NULL, NULL}, "speak", "volumes"}, {{NULL, NULL}, "speaks", "volumes"},
+    };
+    for (size_t n = 0; n < sizeof idioms / sizeof *idioms; n++) {
+        const char *first = idioms[n].before[0], *second = idioms[n].before[1], *behind = idioms[n].behind;
+        if (token_equals(scan, i, idioms[n].head) && (!second || (i > s->first_token && token_equals(scan, i - 1, second))) &&
+            (!first || (i > s->first_token + 1 && token_equals(scan, i - 2, first))) &&
+            (!behind || (i + 1 < s->end_token && token_equals(scan, i + 1, behind))))
+            return true;
+    }
+    return false;
+}
+
 static bool find_verb(struct scan *scan, size_t sentence, size_t i, size_t *end)
 {
     const struct sentence *s = &scan->sentences.items[sentence];
@@ -179,6 +199,8 @@ static bool find_verb(struct scan *scan, size_t sentence, size_t i, size_t *end)
     bool held = first > s->first_token && token_is(at(scan, first - 1), LEX_AUXILIARY) && holds_subject(scan, first - 1);
     bool helped = held || (first < i && (be || have || to || token_is(at(scan, i - 1), LEX_AUXILIARY)));
     if (!helped && (!verb_place(scan, s, i) || bare_participle(scan, s, i, *end)))
+        return true;
+    if (cue_is_idiom(scan, i))
         return true;
     if (t->classes & LEX_BIT(LEX_TAKES_TO) && asks_for_no_name(scan, s, *end))
         return true;

@@ -287,6 +287,9 @@ size_t scan_first_candidate(const struct scan *scan, size_t token);
 /* The first mention that begins within the tokens, or NONE. */
 size_t scan_mention_within(const struct scan *scan, size_t first, size_t end);
 
+/* The verb at a token says nothing: "let's say", "it goes without saying", "so to speak". */
+bool cue_is_idiom(const struct scan *scan, size_t token);
+
 /* ---- the stages: each true, or false when memory is out ---- */
 bool layout_find(struct scan *scan);      /* text -> blocks */
 bool token_find(struct scan *scan);       /* blocks -> tokens */
