@@ -47,8 +47,12 @@ void extent_trim(const struct scan *scan, struct link *link);
 /* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. setting: the link's. */
 void extent_settle(const struct scan *scan, struct extent_setting *setting, struct link *link);
 
-/* A source that ends with a relative pronoun: "Mr. Lund, who" is "who" before its verb, and Mr. Lund behind it. */
-void extent_source(const struct scan *scan, struct link *link);
+/* Where a cue ends the statement before it, which begins at `first`, or NONE: ", saying ..." and "and added that ..." hang
+ * on the speaker, not on what was said; ", according to X" names another source. */
+size_t extent_cut_at(const struct scan *scan, const struct cue *cue, size_t first);
+
+/* The last word on a link that was chosen, its source and its parts: extent_chosen.c. */
+void extent_finish(const struct scan *scan, struct link *link);
 
 /* The turns of transcripts and interviews: transcript.c. */
 bool transcript_find(struct scan *scan, size_t *owners);

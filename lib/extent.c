@@ -16,9 +16,7 @@ static bool quoted(const struct scan *scan, size_t token)
     return at(scan, token)->flags & TOKEN_QUOTED;
 }
 
-/* A cue that ends the statement before it: ", saying ..." and "and added that ..." hang on the speaker, not on what was
- * said; ", according to X" names another source. */
-static size_t cut_at_cue(const struct scan *scan, const struct cue *cue, size_t first)
+size_t extent_cut_at(const struct scan *scan, const struct cue *cue, size_t first)
 {
     size_t before = cue->first_token;
     if (before <= first + 1 || quoted(scan, cue->head))
@@ -32,6 +30,9 @@ static size_t cut_at_cue(const struct scan *scan, const struct cue *cue, size_t 
     if (cue->kind == CUE_VERB && token_is(t, LEX_CONJUNCTION) && (cue->frames & LEX_BIT(LEX_STRONG)) &&
         (token_is(at(scan, cue->head), LEX_PAST) || token_is(at(scan, cue->head), LEX_THIRD)))
         return at(scan, before - 2)->mark == ',' ? before - 2 : before - 1;
+    if (cue->kind == CUE_VERB && before > first + 3 && token_is(t, LEX_PRONOUN) && cue->frames & LEX_BIT(LEX_STRONG) &&
+        at(scan, before - 3)->mark == ',' && token_is(at(scan, before - 2), LEX_CONJUNCTION))
+        return before - 3; /* ", though she conceded" */
     return NONE;
 }
 
@@ -43,11 +44,26 @@ size_t extent_cut(const struct scan *scan, const struct link *link, size_t part)
     for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < end; c++) {
         if (c == link->cue)
             continue;
-        size_t cut = cut_at_cue(scan, &scan->cues.items[c], first);
+        size_t cut = extent_cut_at(scan, &scan->cues.items[c], first);
         if (cut != NONE && cut > first)
             return cut;
     }
     return end;
+}
+
+#define BRACKETS_MOST 64 /* words in brackets that are looked through for the opening one */
+
+/* A bracket at `end` that opens within the statement, as far as can be told. */
+static bool closes(const struct scan *scan, size_t first, size_t end)
+{
+    char close = at(scan, end)->mark, mark = close == ')' ? '(' : '[';
+    if (close != ')' && close != ']')
+        return false;
+    size_t least = end - first > BRACKETS_MOST ? end - BRACKETS_MOST : first;
+    for (size_t i = end; i > least; i--)
+        if (at(scan, i - 1)->mark == mark)
+            return true;
+    return least > first;
 }
 
 /* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
@@ -56,7 +72,7 @@ static inline void trim(const struct scan *scan, size_t *first, size_t *end)
     const struct token *from = at(scan, *first), *last = at(scan, *end);
     while (*first < *end && from->kind == TOKEN_MARK && from->mark != '(' && from->mark != '[')
         from++, ++*first;
-    while (*end > *first && last[-1].kind == TOKEN_MARK && !(last[-1].flags & TOKEN_QUOTED) && last[-1].mark != ')' && last[-1].mark != ']')
+    while (*end > *first && last[-1].kind == TOKEN_MARK && !(last[-1].flags & TOKEN_QUOTED) && !closes(scan, *first, *end - 1))
         last--, --*end;
 }
 
@@ -75,6 +91,7 @@ void extent_trim(const struct scan *scan, struct link *link)
 }
 
 #define SETTING_MOST 14 /* words that say in what a statement was made */
+#define TIME_MOST 5     /* words that say when */
 #define PREFIX_MOST 10 /* words between a cue and the quotation that it introduces */
 
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
@@ -94,18 +111,34 @@ static size_t quote_behind(const struct scan *scan, size_t first)
     return NONE;
 }
 
+/* "announced Nov. 18 that", "said last week that". */
+static bool is_time_word(const struct scan *scan, size_t i)
+{
+    static const char *const words[] = {"last", "this", "early", "late", "earlier", "later", "week", "month",
+                                        "year", "today", "yesterday", "tonight", NULL};
+    const struct token *t = at(scan, i);
+    return t->kind == TOKEN_NUMBER || t->mark == ',' || t->mark == '.' || token_is(t, LEX_WEEKDAY) || token_is(t, LEX_MONTH) ||
+           token_is_day_part(scan, i) || token_one_of(scan, i, words);
+}
+
 /* "said in a statement which was read to the court that ...": the clause begins at "that". The word, or NONE. */
 static size_t that_behind(const struct scan *scan, size_t first)
 {
-    bool setting = false;
+    bool setting = false, verb = false;
+    for (size_t i = first; i + 1 < scan->tokens.count && i < first + TIME_MOST && is_time_word(scan, i); i++)
+        if (token_equals(scan, i + 1, "that"))
+            return i + 1;
     if (!token_is(at(scan, first), LEX_PREPOSITION))
         return NONE;
     for (size_t i = first; i < scan->tokens.count && i <= first + SETTING_MOST; i++) {
         const struct token *t = at(scan, i);
         if (t->kind == TOKEN_QUOTE || t->mark == '.' || t->mark == ';')
             return NONE;
-        if (setting && i > first + 1 && token_equals(scan, i, "that") && !token_is(at(scan, i - 1), LEX_DETERMINER))
+        if (i > first + 1 && token_equals(scan, i, "that") && !token_is(at(scan, i - 1), LEX_DETERMINER) &&
+            (setting || (!verb && i + 1 < scan->tokens.count && !token_is_verb(at(scan, i + 1)) &&
+                         (at(scan, i - 1)->flags & TOKEN_CAPITAL || is_time_word(scan, i - 1)))))
             return i;
+        verb = verb || token_is_verb(t);
         setting = setting || t->classes & (LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_WEEKDAY));
     }
     return NONE;
@@ -227,22 +260,4 @@ bool extent_is_settled(const struct scan *scan, const struct link *link)
     size_t end = link->parts[0].end_token;
     return link->part_count == 1 && at(scan, end - 1)->kind != TOKEN_MARK && at(scan, end - 1)->span == NONE &&
            (end >= scan->tokens.count || at(scan, end)->mark != ',');
-}
-
-void extent_source(const struct scan *scan, struct link *link)
-{
-    size_t last = link->source_end - 1;
-    if (link->source_end <= link->source_first + 1 || !token_is(at(scan, last), LEX_WH))
-        return;
-    if (link->cue_first >= link->source_end) {
-        size_t mention = scan_mention_within(scan, last, last + 1);
-        if (mention == NONE)
-            return;
-        link->source_first = last;
-        link->source = mention;
-    } else if (link->cue_end <= link->source_first) {
-        while (last > link->source_first + 1 && at(scan, last - 1)->kind == TOKEN_MARK)
-            last--;
-        link->source_end = last;
-    }
 }

@@ -96,6 +96,12 @@ bool token_one_of(const struct scan *scan, size_t index, const char *const *word
     return false;
 }
 
+bool token_is_day_part(const struct scan *scan, size_t index)
+{
+    static const char *const parts[] = {"morning", "afternoon", "evening", "night", NULL};
+    return token_one_of(scan, index, parts);
+}
+
 bool tokens_quoted(const struct scan *scan, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)

@@ -269,6 +269,9 @@ static inline bool token_equals(const struct scan *scan, size_t index, const cha
 /* words: in lower case, NULL behind the last. */
 bool token_one_of(const struct scan *scan, size_t index, const char *const *words);
 
+/* "Afternoon": behind the name of a day it goes with it. */
+bool token_is_day_part(const struct scan *scan, size_t index);
+
 /* True when each of the tokens is a quotation mark or stands within marks. */
 bool tokens_quoted(const struct scan *scan, size_t first, size_t end);
 

@@ -77,12 +77,6 @@ static char own_letter(const struct scan *scan, const struct token *t)
     return that ? 't' : 0;
 }
 
-static bool is_day_part(const struct scan *scan, size_t i)
-{
-    static const char *const parts[] = {"morning", "afternoon", "evening", "night", NULL};
-    return token_one_of(scan, i, parts);
-}
-
 static char word_letter(const struct scan *scan, const struct token *t)
 {
     static const struct {
@@ -103,7 +97,7 @@ static char word_letter(const struct scan *scan, const struct token *t)
     struct slice w = {scan->text + t->start, t->end - t->start};
     if (w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l')
         return 'r';
-    if (t > scan->tokens.items && token_is(t - 1, LEX_WEEKDAY) && is_day_part(scan, (size_t)(t - scan->tokens.items)))
+    if (t > scan->tokens.items && token_is(t - 1, LEX_WEEKDAY) && token_is_day_part(scan, (size_t)(t - scan->tokens.items)))
         return 'm'; /* "Friday afternoon" is a day as "Friday" is */
     return token_is(t, LEX_VERB_COMMON) ? 'z' : 'j';
 }

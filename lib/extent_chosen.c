@@ -1,0 +1,195 @@
+/*
+ * Extents of the statements that were chosen: what language is sure of, whatever the ranking preferred. A statement ends
+ * where its source says something else, is whole on both sides of its source, and is no clause that hangs on another.
+ */
+#include "attribute.h"
+
+#define OBJECT_MOST 24  /* words of what is praised, condemned, called for */
+#define HANGING_MOST 60 /* words of a clause that hangs on another */
+#define FRONT_MOST 60   /* words of a statement before its source */
+#define CUT_MOST 200    /* words behind a cut that are looked through for marks */
+
+static const struct token *at(const struct scan *scan, size_t i)
+{
+    return &scan->tokens.items[i];
+}
+
+static bool quoted(const struct scan *scan, size_t token)
+{
+    return at(scan, token)->flags & TOKEN_QUOTED;
+}
+
+/* ---- parts ---- */
+
+/* Words before the source that say something: neither speech nor another statement. */
+static bool is_front(const struct scan *scan, size_t start, size_t end)
+{
+    if (end < start + 2 || end - start > FRONT_MOST)
+        return false;
+    for (size_t i = start; i < end; i++) {
+        const struct token *t = at(scan, i);
+        if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB) || t->mark == ':' || t->mark == ';')
+            return false;
+    }
+    return true;
+}
+
+/* "At the mill, she said, nobody slept": between commas, the source and its verb stand in the midst of the statement. */
+static void take_front(const struct scan *scan, struct link *link)
+{
+    size_t start = scan->sentences.items[at(scan, link->cue_first)->sentence].first_token, front = link->source_first;
+    bool one = link->part_count == 1 && link->source_first < link->source_end && link->source_end <= link->cue_first;
+    if (!one || front < start + 3 || at(scan, front - 1)->mark != ',' || link->parts[0].first_token != link->cue_end + 1 ||
+        at(scan, link->cue_end)->mark != ',' || quoted(scan, link->cue_end + 1) ||
+        token_is(at(scan, link->cue_end + 1), LEX_GERUND) || !is_front(scan, start, front - 1))
+        return;
+    link->parts[1] = link->parts[0];
+    link->parts[0].first_token = start + (token_is(at(scan, start), LEX_CONJUNCTION) && !token_is(at(scan, start), LEX_SUBORDINATOR));
+    link->parts[0].end_token = front - 1;
+    link->part_count = 2;
+}
+
+static bool quoted_whole(const struct scan *scan, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, last = link->parts[part].end_token - 1;
+    return quoted(scan, first) && quoted(scan, last) && at(scan, first)->span == at(scan, last)->span;
+}
+
+static bool holds_quoted(const struct scan *scan, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, span = scan_first_span(scan, first);
+    return quoted(scan, first) || (span < scan->spans.count && scan->spans.items[span].open_token < link->parts[part].end_token);
+}
+
+/* “No,” she said, laughing; asked about the dam, she said, “It is safe.” What stands without marks beside a whole sentence
+ * in marks is no part of the statement. */
+static void drop_aside(const struct scan *scan, struct link *link)
+{
+    if (link->part_count != 2)
+        return;
+    if (quoted_whole(scan, link, 0) && !holds_quoted(scan, link, 1)) {
+        link->part_count = 1;
+    } else if (quoted_whole(scan, link, 1) && !holds_quoted(scan, link, 0)) {
+        size_t first = link->parts[1].first_token;
+        first += at(scan, first)->kind == TOKEN_QUOTE;
+        if (!(at(scan, first)->flags & TOKEN_CAPITAL))
+            return;
+        link->parts[0] = link->parts[1];
+        link->part_count = 1;
+    }
+}
+
+/* ---- ends ---- */
+
+/* The same form as that of the statement's own cue: "said ... and warned", but not "says ... and has told". */
+static bool same_form(const struct scan *scan, const struct link *link, const struct cue *cue)
+{
+    const struct cue *own = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    lexicon_set forms = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD);
+    if (cue->kind != CUE_VERB)
+        return true;
+    return own && cue->first_token == cue->head && at(scan, cue->head)->classes & at(scan, own->head)->classes & forms;
+}
+
+/* Where the source says something else, unless words in marks stand behind it. */
+static size_t cut_at_other(const struct scan *scan, const struct link *link, size_t first, size_t end)
+{
+    for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < end; c++) {
+        const struct cue *cue = &scan->cues.items[c];
+        size_t cut = c != link->cue && same_form(scan, link, cue) ? extent_cut_at(scan, cue, first) : NONE;
+        if (cut == NONE || cut <= first)
+            continue;
+        if (end - cut > CUT_MOST)
+            return end;
+        for (size_t i = cut; i < end; i++)
+            if (quoted(scan, i))
+                return end;
+        return cut;
+    }
+    return end;
+}
+
+/* "if the rain goes on" of "warned that if the rain goes on, the dam may burst". */
+static bool is_hanging(const struct scan *scan, const struct link *link, size_t first, size_t end)
+{
+    static const char *const words[] = {"if",    "when",  "while", "unless", "although", "though", "because",
+                                        "since", "as",    "once",  "until",  "whereas",  NULL};
+    bool asks = link->cue != NONE && scan->cues.items[link->cue].frames & LEX_BIT(LEX_TAKES_IF);
+    if (end - first > HANGING_MOST || !token_one_of(scan, first, words) || (asks && token_equals(scan, first, "if")))
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (at(scan, i)->mark == ',')
+            return false;
+    return true;
+}
+
+/* A clause that hangs on another is no statement without it. */
+static size_t take_main(const struct scan *scan, const struct link *link, size_t first, size_t end)
+{
+    static const lexicon_set others = LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_GERUND) | LEX_BIT(LEX_CUE_PHRASE);
+    const struct sentence *s = &scan->sentences.items[at(scan, first)->sentence];
+    if (end + 2 >= s->end_token || at(scan, end)->mark != ',' || at(scan, end + 1)->classes & others ||
+        at(scan, end + 1)->kind == TOKEN_QUOTE || !is_hanging(scan, link, first + token_equals(scan, first, "that"), end))
+        return end;
+    return cut_at_other(scan, link, end + 1, s->end_token);
+}
+
+/* "praised the plan on Monday", "condemned the raid in a statement": when and where it was said, not what, where no verb
+ * stands before it. */
+static size_t leave_time(const struct scan *scan, size_t first, size_t end)
+{
+    size_t i = end;
+    if (end - first > OBJECT_MOST)
+        return end;
+    for (size_t k = first; k < end; k++)
+        if (token_is_verb(at(scan, k)))
+            return end;
+    if (i > first + 3 && token_is_day_part(scan, i - 1) && token_is(at(scan, i - 2), LEX_WEEKDAY))
+        i -= 2;
+    else if (i > first + 2 && token_is(at(scan, i - 1), LEX_WEEKDAY))
+        i--;
+    if (i < end && token_equals(scan, i - 1, "on"))
+        i--;
+    if (i > first + 3 && token_is(at(scan, i - 1), LEX_SPEECH_SETTING) && token_is(at(scan, i - 2), LEX_DETERMINER) &&
+        token_is(at(scan, i - 3), LEX_PREPOSITION))
+        i -= 3;
+    return i;
+}
+
+/* ---- the source ---- */
+
+/* "Mr. Lund, who" is "who" before its verb, and Mr. Lund behind it. */
+static void leave_relative(const struct scan *scan, struct link *link)
+{
+    size_t last = link->source_end - 1;
+    if (link->source_end <= link->source_first + 1 || !token_is(at(scan, last), LEX_WH))
+        return;
+    if (link->cue_first >= link->source_end) {
+        size_t mention = scan_mention_within(scan, last, last + 1);
+        if (mention == NONE)
+            return;
+        link->source_first = last;
+        link->source = mention;
+    } else if (link->cue_end <= link->source_first) {
+        while (last > link->source_first + 1 && at(scan, last - 1)->kind == TOKEN_MARK)
+            last--;
+        link->source_end = last;
+    }
+}
+
+void extent_finish(const struct scan *scan, struct link *link)
+{
+    leave_relative(scan, link);
+    if (link->cue_end <= link->cue_first)
+        return;
+    take_front(scan, link);
+    drop_aside(scan, link);
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first < link->cue_end)
+            continue;
+        end = take_main(scan, link, first, cut_at_other(scan, link, first, end));
+        link->parts[p].end_token = leave_time(scan, first, end);
+    }
+    extent_trim(scan, link);
+}
