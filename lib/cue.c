@@ -167,6 +167,8 @@ static bool asks_for_no_name(const struct scan *scan, const struct sentence *s, 
 bool cue_is_idiom(const struct scan *scan, size_t i)
 {
     const struct sentence *s = &scan->sentences.items[at(scan, i)->sentence];
+    if ((scan->text[at(scan, i)->start] | 0x20) != 's') /* each of them is "say" or "speak" */
+        return false;
     static const struct {
         const char *before[2], *head, *behind; /* NULL: any word, or none */
     } idioms[] = {

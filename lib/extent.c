@@ -91,7 +91,7 @@ void extent_trim(const struct scan *scan, struct link *link)
 }
 
 #define SETTING_MOST 14 /* words that say in what a statement was made */
-#define TIME_MOST 5     /* words that say when */
+#define TIME_MOST 6     /* words that say when, and "that" */
 #define PREFIX_MOST 10 /* words between a cue and the quotation that it introduces */
 
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
@@ -121,15 +121,25 @@ static bool is_time_word(const struct scan *scan, size_t i)
            token_is_day_part(scan, i) || token_one_of(scan, i, words);
 }
 
+static size_t that_behind_time(const struct scan *scan, size_t first)
+{
+    size_t that = first + 1, most = first + TIME_MOST;
+    while (that < scan->tokens.count && that < most && !token_equals(scan, that, "that"))
+        that++;
+    if (that >= scan->tokens.count || that >= most)
+        return NONE;
+    for (size_t i = first; i < that; i++)
+        if (!is_time_word(scan, i))
+            return NONE;
+    return that;
+}
+
 /* "said in a statement which was read to the court that ...": the clause begins at "that". The word, or NONE. */
 static size_t that_behind(const struct scan *scan, size_t first)
 {
     bool setting = false, verb = false;
-    for (size_t i = first; i + 1 < scan->tokens.count && i < first + TIME_MOST && is_time_word(scan, i); i++)
-        if (token_equals(scan, i + 1, "that"))
-            return i + 1;
     if (!token_is(at(scan, first), LEX_PREPOSITION))
-        return NONE;
+        return that_behind_time(scan, first);
     for (size_t i = first; i < scan->tokens.count && i <= first + SETTING_MOST; i++) {
         const struct token *t = at(scan, i);
         if (t->kind == TOKEN_QUOTE || t->mark == '.' || t->mark == ';')

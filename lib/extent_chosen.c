@@ -188,8 +188,8 @@ void extent_finish(const struct scan *scan, struct link *link)
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (first < link->cue_end)
             continue;
-        end = take_main(scan, link, first, cut_at_other(scan, link, first, end));
-        link->parts[p].end_token = leave_time(scan, first, end);
+        size_t settled = take_main(scan, link, first, cut_at_other(scan, link, first, end));
+        link->parts[p].end_token = (uint32_t)leave_time(scan, first, settled);
     }
     extent_trim(scan, link);
 }
