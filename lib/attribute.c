@@ -273,6 +273,16 @@ static bool is_plain(const struct scan *scan, const struct link *link)
     return false;
 }
 
+/* Labelled a cue, but "for" or "in the" says nothing. */
+static bool has_no_cue(const struct scan *scan, const struct link *link)
+{
+    static const lexicon_set small = LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_DETERMINER);
+    for (size_t i = link->cue_first; i < link->cue_end; i++)
+        if (!(scan->tokens.items[i].classes & small))
+            return false;
+    return link->cue == NONE && link->cue_end > link->cue_first;
+}
+
 /* The plain answer among rivals of which the ranking believes none. */
 static struct link *plain_of(struct scan *scan, const struct rivals *rivals)
 {
@@ -315,7 +325,7 @@ static bool choose(struct scan *scan)
         const struct link *best = best_of(scan, &rivals);
         if (!best)
             best = plain_of(scan, &rivals);
-        if (!best)
+        if (!best || has_no_cue(scan, best))
             continue;
         struct link link = *best;
         link.first_rival = i;

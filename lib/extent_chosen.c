@@ -79,6 +79,18 @@ static void drop_aside(const struct scan *scan, struct link *link)
     }
 }
 
+/* "branded the plan “a farce”": what is named is nobody who is told, but a part of the statement. */
+static void take_named(const struct scan *scan, struct link *link)
+{
+    const struct cue *cue = link->cue != NONE ? &scan->cues.items[link->cue] : NULL;
+    if (!cue || link->addressee == NONE || !(cue->frames & LEX_BIT(LEX_TAKES_NAME)) || cue->frames & LEX_BIT(LEX_TAKES_PERSON))
+        return;
+    const struct mention *named = &scan->mentions.items[link->addressee];
+    link->addressee = NONE;
+    if (link->part_count == 1 && named->end_token == link->parts[0].first_token)
+        link->parts[0].first_token = named->first_token;
+}
+
 /* ---- ends ---- */
 
 /* The same form as that of the statement's own cue: "said ... and warned", but not "says ... and has told". */
@@ -184,6 +196,7 @@ void extent_finish(const struct scan *scan, struct link *link)
         return;
     take_front(scan, link);
     drop_aside(scan, link);
+    take_named(scan, link);
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (first < link->cue_end)
