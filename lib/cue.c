@@ -4,6 +4,8 @@
  */
 #include "scan.h"
 
+#include <string.h>
+
 #define CUE_REACH 6 /* words looked at before a verb for its auxiliaries */
 
 static const struct token *at(const struct scan *scan, size_t i)
@@ -11,18 +13,26 @@ static const struct token *at(const struct scan *scan, size_t i)
     return &scan->tokens.items[i];
 }
 
+#define LETTER(c) (1u << ((c) & 31))
+
+/* One of some words, by the letters that they begin with. */
+static inline bool one_of(const struct scan *scan, size_t i, uint32_t letters, const char *const *words)
+{
+    return letters >> (scan->text[at(scan, i)->start] & 31) & 1 && token_one_of(scan, i, words);
+}
+
 static bool is_be(const struct scan *scan, size_t i)
 {
     static const char *const forms[] = {"is",     "are",    "was",     "were",  "be",    "been", "being", "am",   "isn't",
                                         "aren't", "wasn't", "weren't", "gets",  "got",   "get",  "isn’t", "wasn’t", NULL};
-    return token_one_of(scan, i, forms);
+    return one_of(scan, i, LETTER('i') | LETTER('a') | LETTER('w') | LETTER('b') | LETTER('g'), forms);
 }
 
 static bool is_have(const struct scan *scan, size_t i)
 {
     static const char *const forms[] = {"has",    "have",    "had",    "having",  "hasn't", "haven't",
                                         "hadn't", "hasn’t", "haven’t", "hadn’t", NULL};
-    return (scan->text[at(scan, i)->start] | 0x20) == 'h' && token_one_of(scan, i, forms);
+    return one_of(scan, i, LETTER('h'), forms);
 }
 
 static bool is_adverb(const struct scan *scan, size_t i)
@@ -44,7 +54,7 @@ static bool noun_before(const struct scan *scan, size_t i)
     static const char *const objects[] = {"her", "it", "you", "that", "this", "which", NULL};
     if (t->kind == TOKEN_SUFFIX || t->kind == TOKEN_NUMBER)
         return true;
-    if (token_one_of(scan, i, objects))
+    if (one_of(scan, i, LETTER('h') | LETTER('i') | LETTER('y') | LETTER('t') | LETTER('w'), objects))
         return token_equals(scan, i, "her");
     if (token_is(t, LEX_DETERMINER) || token_one_of(scan, i, more))
         return true;
@@ -57,7 +67,7 @@ static bool verb_place(const struct scan *scan, const struct sentence *s, size_t
     const struct token *t = at(scan, i);
     lexicon_set strict = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND);
     static const char *const pure[] = {"say", "says", "tell", "tells", "believe", "think", "insists", "insist", "argue", "argues", NULL};
-    if (t->classes & strict || token_one_of(scan, i, pure))
+    if (t->classes & strict || one_of(scan, i, LETTER('s') | LETTER('t') | LETTER('b') | LETTER('i') | LETTER('a'), pure))
         return true;
     if (i == s->first_token)
         return false;
@@ -167,8 +177,11 @@ static bool asks_for_no_name(const struct scan *scan, const struct sentence *s, 
 bool cue_is_idiom(const struct scan *scan, size_t i)
 {
     const struct sentence *s = &scan->sentences.items[at(scan, i)->sentence];
-    if ((scan->text[at(scan, i)->start] | 0x20) != 's') /* each of them is "say" or "speak" */
-        return false;
+    const struct token *t = at(scan, i);
+    char before = i > s->first_token ? (char)(scan->text[t[-1].start] | 0x20) : 0;
+    char behind = i + 1 < s->end_token ? (char)(scan->text[t[1].start] | 0x20) : 0;
+    if ((scan->text[t->start] | 0x20) != 's' || (!strchr("ultwe", before) && behind != 'v'))
+        return false; /* as the words below begin */
     static const struct {
         const char *before[2], *head, *behind; /* NULL: any word, or none */
     } idioms[] = {
@@ -177,10 +190,10 @@ bool cue_is_idiom(const struct scan *scan, size_t i)
         {{NULL, "easier"}, "said", NULL},    {{NULL, NULL}, "speak", "volumes"}, {{NULL, NULL}, "speaks", "volumes"},
     };
     for (size_t n = 0; n < sizeof idioms / sizeof *idioms; n++) {
-        const char *first = idioms[n].before[0], *second = idioms[n].before[1], *behind = idioms[n].behind;
+        const char *first = idioms[n].before[0], *second = idioms[n].before[1], *last = idioms[n].behind;
         if (token_equals(scan, i, idioms[n].head) && (!second || (i > s->first_token && token_equals(scan, i - 1, second))) &&
             (!first || (i > s->first_token + 1 && token_equals(scan, i - 2, first))) &&
-            (!behind || (i + 1 < s->end_token && token_equals(scan, i + 1, behind))))
+            (!last || (i + 1 < s->end_token && token_equals(scan, i + 1, last))))
             return true;
     }
     return false;

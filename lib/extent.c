@@ -123,6 +123,9 @@ static bool is_time_word(const struct scan *scan, size_t i)
 
 static size_t that_behind_time(const struct scan *scan, size_t first)
 {
+    const struct token *t = at(scan, first);
+    if (t->kind != TOKEN_NUMBER && !(t->classes & (LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH))) && !strchr("aelmntwy", scan->text[t->start] | 0x20))
+        return NONE; /* as the words of time begin */
     size_t that = first + 1, most = first + TIME_MOST;
     while (that < scan->tokens.count && that < most && !token_equals(scan, that, "that"))
         that++;

@@ -38,7 +38,7 @@ struct five {
 };
 
 /* One place for each hash: of how many bits. */
-enum { WORD_BITS = 13, POS_BITS = 9, QUOTE_BITS = 8, WORDS_BITS = 12, PAIR_BITS = 12, CLASSES_BITS = 14, LEFT_BITS = 13,
+enum { WORD_BITS = 14, POS_BITS = 9, QUOTE_BITS = 8, WORDS_BITS = 13, PAIR_BITS = 13, CLASSES_BITS = 14, LEFT_BITS = 14,
        RIGHT_BITS = 13, SENTENCE_BITS = 11, NEAR_BITS = 13 };
 
 struct tagger_kept {
