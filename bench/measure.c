@@ -8,6 +8,7 @@
  */
 #define _DEFAULT_SOURCE
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include "counted.h"
 #include "extractor.h"
 #include "stages.h"
 
@@ -72,44 +73,6 @@ static void read_corpus(const char *path)
         texts[text_count++] = (struct text){bytes + at, strlen(bytes + at), NULL, 0};
         byte_count += texts[text_count - 1].length;
     }
-}
-
-/* ---- the caller's memory, counted ---- */
-
-struct counts {
-    size_t calls, now, peak;
-};
-
-static void *count_allocate(void *context, size_t size)
-{
-    struct counts *c = context;
-    size_t *block = malloc(size + 16);
-    if (!block)
-        return NULL;
-    *block = size;
-    c->calls++;
-    c->now += size;
-    c->peak = c->now > c->peak ? c->now : c->peak;
-    return block + 2;
-}
-
-static void count_deallocate(void *context, void *block)
-{
-    struct counts *c = context;
-    if (!block)
-        return;
-    c->now -= ((size_t *)block)[-2];
-    free((size_t *)block - 2);
-}
-
-static void *count_reallocate(void *context, void *block, size_t old_size, size_t new_size)
-{
-    void *moved = count_allocate(context, new_size);
-    if (moved && block)
-        memcpy(moved, block, old_size < new_size ? old_size : new_size);
-    if (moved)
-        count_deallocate(context, block);
-    return moved;
 }
 
 /* ---- the measures: each returns a count ---- */
@@ -290,10 +253,10 @@ static void run_counted(void)
         fail("no extractor");
     saidby_doc_free(extract(made, &texts[0])); /* the first warms up */
     size_t before = counts.calls, settled = counts.now;
-    counts.peak = counts.now;
+    counts.most = counts.now;
     for (size_t i = 0; i < text_count; i++)
         saidby_doc_free(extract(made, &texts[i]));
-    printf("allocations\t0\t%zu\npeak\t0\t%zu\ngrown\t0\t%zu\n", counts.calls - before, counts.peak, counts.now - settled);
+    printf("allocations\t0\t%zu\npeak\t0\t%zu\ngrown\t0\t%zu\n", counts.calls - before, counts.most, counts.now - settled);
     saidby_free(made);
 }
 

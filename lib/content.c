@@ -44,7 +44,7 @@ static bool holds_cue(const struct quoted_span *quoted, const struct link *link)
 /* The outermost quotation around a token that the link's content can owe its marks to, or NONE. */
 static size_t outer_span(const struct scan *scan, const struct link *link, size_t token)
 {
-    size_t outer = NONE, at = token_span(&scan->tokens.items[token]);
+    size_t outer = NONE, at = scan->tokens.items[token].span;
     for (int depth = 0; depth < DEEPEST; depth++) {
         const struct quoted_span *quoted = span_at(scan, at);
         if (!quoted || holds_cue(quoted, link))
@@ -61,7 +61,7 @@ enum mark_role { MARK_NONE, MARK_OPENS, MARK_CLOSES, MARK_LONE };
 static enum mark_role mark_role(const struct scan *scan, size_t token, const struct quoted_span **out)
 {
     const struct token *t = &scan->tokens.items[token];
-    *out = t->kind == TOKEN_QUOTE ? span_at(scan, token_span(t)) : NULL;
+    *out = t->kind == TOKEN_QUOTE ? span_at(scan, t->span) : NULL;
     if (t->kind != TOKEN_QUOTE)
         return MARK_NONE;
     if (*out && (*out)->open_token == token)

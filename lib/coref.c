@@ -139,7 +139,7 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
 
 static bool is_speech(const struct scan *scan, size_t token)
 {
-    size_t span = token_span(coref_token(scan, token));
+    size_t span = coref_token(scan, token)->span;
     return span != NONE && scan->spans.items[span].use == SPAN_SPEECH;
 }
 

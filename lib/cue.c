@@ -4,8 +4,6 @@
  */
 #include "scan.h"
 
-#include <string.h>
-
 #define CUE_REACH 6 /* words looked at before a verb for its auxiliaries */
 
 static const struct token *at(const struct scan *scan, size_t i)
@@ -177,11 +175,6 @@ static bool asks_for_no_name(const struct scan *scan, const struct sentence *s, 
 bool cue_is_idiom(const struct scan *scan, size_t i)
 {
     const struct sentence *s = &scan->sentences.items[at(scan, i)->sentence];
-    const struct token *t = at(scan, i);
-    char before = i > s->first_token ? (char)(scan->text[t[-1].start] | 0x20) : 0;
-    char behind = i + 1 < s->end_token ? (char)(scan->text[t[1].start] | 0x20) : 0;
-    if ((scan->text[t->start] | 0x20) != 's' || (!strchr("ultwe", before) && behind != 'v'))
-        return false; /* as the words below begin */
     static const struct {
         const char *before[2], *head, *behind; /* NULL: any word, or none */
     } idioms[] = {
@@ -191,9 +184,9 @@ bool cue_is_idiom(const struct scan *scan, size_t i)
     };
     for (size_t n = 0; n < sizeof idioms / sizeof *idioms; n++) {
         const char *first = idioms[n].before[0], *second = idioms[n].before[1], *last = idioms[n].behind;
-        if (token_equals(scan, i, idioms[n].head) && (!second || (i > s->first_token && token_equals(scan, i - 1, second))) &&
+        if ((!second || (i > s->first_token && token_equals(scan, i - 1, second))) &&
             (!first || (i > s->first_token + 1 && token_equals(scan, i - 2, first))) &&
-            (!last || (i + 1 < s->end_token && token_equals(scan, i + 1, last))))
+            (!last || (i + 1 < s->end_token && token_equals(scan, i + 1, last))) && token_equals(scan, i, idioms[n].head))
             return true;
     }
     return false;

@@ -123,9 +123,6 @@ static bool is_time_word(const struct scan *scan, size_t i)
 
 static size_t that_behind_time(const struct scan *scan, size_t first)
 {
-    const struct token *t = at(scan, first);
-    if (t->kind != TOKEN_NUMBER && !(t->classes & (LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH))) && !strchr("aelmntwy", scan->text[t->start] | 0x20))
-        return NONE; /* as the words of time begin */
     size_t that = first + 1, most = first + TIME_MOST;
     while (that < scan->tokens.count && that < most && !token_equals(scan, that, "that"))
         that++;
@@ -175,7 +172,7 @@ static size_t skip(const struct scan *scan, struct extent_setting *setting, size
 static void snap(const struct scan *scan, size_t *first, size_t *end)
 {
     const struct quoted_span *spans = scan->spans.items;
-    size_t s = token_span(at(scan, *first)), e = token_span(at(scan, *end - 1));
+    size_t s = at(scan, *first)->span, e = at(scan, *end - 1)->span;
     for (; s != NONE && spans[s].parent != NONE; s = spans[s].parent)
         ;
     for (; e != NONE && spans[e].parent != NONE; e = spans[e].parent)

@@ -108,7 +108,7 @@ static size_t cut_at_other(const struct scan *scan, const struct link *link, siz
 {
     for (size_t c = scan_first_cue(scan, first); c < scan->cues.count && scan->cues.items[c].first_token < end; c++) {
         const struct cue *cue = &scan->cues.items[c];
-        size_t cut = c != link->cue && same_form(scan, link, cue) ? extent_cut_at(scan, cue, first) : NONE;
+        size_t cut = same_form(scan, link, cue) ? extent_cut_at(scan, cue, first) : NONE;
         if (cut == NONE || cut <= first)
             continue;
         if (end - cut > CUT_MOST)

@@ -249,7 +249,7 @@ static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next
 /* The title of a work inside an apposition: "author of “Ice,”". *next: behind it. */
 static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *next)
 {
-    size_t span = token_span(&r->tokens[i]);
+    size_t span = r->tokens[i].span;
     if (!is_quote(r, i) || span == NONE || !word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION)))
         return false;
     const struct quoted_span *s = &r->scan->spans.items[span];

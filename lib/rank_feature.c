@@ -105,23 +105,14 @@ static uint32_t mean(uint32_t sum, size_t words)
     return sum / (uint32_t)words * 8 / 256;
 }
 
-static uint32_t source_mean(const struct scan *scan, size_t first, size_t end)
+/* The same of one kind of label, by where struct word_labels has its marginal. */
+static uint32_t label_mean(const struct scan *scan, size_t first, size_t end, size_t offset)
 {
     uint32_t sum = 0;
     if (!scan->labels.count || first >= end)
         return 9;
     for (size_t i = first; i < end; i++)
-        sum += scan->labels.items[i].source;
-    return mean(sum, end - first);
-}
-
-static uint32_t cue_mean(const struct scan *scan, size_t first, size_t end)
-{
-    uint32_t sum = 0;
-    if (!scan->labels.count || first >= end)
-        return 9;
-    for (size_t i = first; i < end; i++)
-        sum += scan->labels.items[i].cue;
+        sum += *((const uint8_t *)&scan->labels.items[i] + offset);
     return mean(sum, end - first);
 }
 
@@ -205,7 +196,7 @@ static void source_features(const struct scan *scan, const struct link *link, st
     uint32_t type = m ? (uint32_t)m->type : 15;
     bool quoted = at(scan, link->source_first)->flags & TOKEN_QUOTED;
     PUT(out, SOURCE_TYPE, type, quoted);
-    PUT(out, SOURCE_LABELS, source_mean(scan, link->source_first, link->source_end), 0);
+    PUT(out, SOURCE_LABELS, label_mean(scan, link->source_first, link->source_end, offsetof(struct word_labels, source)), 0);
     PUT(out, SOURCE_WORDS, bin(link->source_end - link->source_first), 0);
     if (m && m->type == MENTION_PRONOUN)
         put_hashed(out, 33, at(scan, m->head)->hash, 0);
@@ -232,7 +223,7 @@ static void cue_features(const struct scan *scan, const struct link *link, uint3
     uint32_t verb = head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash;
     put_hashed(out, 41, verb, 0);
     put_hashed(out, 42, verb, kind + 16 * (link->source_first >= link->cue_end));
-    PUT(out, CUE_LABELS, cue_mean(scan, link->cue_first, link->cue_end), 0);
+    PUT(out, CUE_LABELS, label_mean(scan, link->cue_first, link->cue_end, offsetof(struct word_labels, cue)), 0);
     PUT(out, CUE_QUOTED, (head->flags & TOKEN_QUOTED) != 0, 0);
     put_hashed(out, 45, token_class(scan, link->cue_first), 0);
     if (link->cue_end < scan->tokens.count)

@@ -237,10 +237,6 @@ static inline bool token_is(const struct token *token, int class)
 {
     return (token->classes & LEX_BIT(class)) != 0;
 }
-static inline size_t token_span(const struct token *token)
-{
-    return token->span != NONE ? token->span : NONE;
-}
 static inline struct slice token_text(const struct scan *scan, size_t index)
 {
     const struct token *t = &scan->tokens.items[index];

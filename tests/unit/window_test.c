@@ -1,5 +1,6 @@
 /* Texts that are read in windows: their records are those of their parts, at their places in the whole. */
 #include "check.h"
+#include "counted.h"
 
 #include <saidby/saidby.h>
 #include <stddef.h>
@@ -123,53 +124,11 @@ static const char PROSE[] =
     "that a wall would be cheaper in the long run. The ministry declined to comment, and the council has yet to set a "
     "date for its vote, though the old one passed in June.\n\n";
 
-struct counter {
-    size_t now, most; /* bytes */
-};
-
-union head {
-    size_t size;
-    max_align_t align;
-};
-
-static void *count_allocate(void *context, size_t size)
-{
-    struct counter *counter = context;
-    union head *head = malloc(sizeof *head + size);
-    if (!head)
-        return NULL;
-    head->size = size;
-    counter->now += size;
-    if (counter->now > counter->most)
-        counter->most = counter->now;
-    return head + 1;
-}
-
-static void count_deallocate(void *context, void *block)
-{
-    struct counter *counter = context;
-    union head *head = block;
-    if (!block)
-        return;
-    counter->now -= head[-1].size;
-    free(head - 1);
-}
-
-static void *count_reallocate(void *context, void *block, size_t old_size, size_t new_size)
-{
-    void *moved = count_allocate(context, new_size);
-    if (moved && block)
-        memcpy(moved, block, old_size < new_size ? old_size : new_size);
-    if (moved)
-        count_deallocate(context, block);
-    return moved;
-}
-
 /* What the records of so many articles hold, and what was held beside them while they were read. */
 static void measure(size_t count, size_t *records, size_t *beside)
 {
-    struct counter counter = {0, 0};
-    saidby_allocator allocator = {count_allocate, count_reallocate, count_deallocate, &counter};
+    struct counts counts = {0};
+    saidby_allocator allocator = {count_allocate, count_reallocate, count_deallocate, &counts};
     saidby_options options;
     saidby *extractor;
     size_t length;
@@ -178,13 +137,13 @@ static void measure(size_t count, size_t *records, size_t *beside)
     options.allocator = &allocator;
     CHECK(saidby_new(&options, &extractor, NULL) == SAIDBY_OK);
     saidby_doc *doc = read_text(extractor, text, length);
-    size_t held = counter.now;
+    size_t held = counts.now;
     saidby_doc_free(doc);
-    *records = held - counter.now;
-    *beside = counter.most - held;
+    *records = held - counts.now;
+    *beside = counts.most - held;
     saidby_free(extractor);
     free(text);
-    CHECK_SIZE(counter.now, 0);
+    CHECK_SIZE(counts.now, 0);
 }
 
 /* The records of such news take less room than this of the text, however long it is; what else is held while a text is
