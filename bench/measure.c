@@ -34,7 +34,7 @@ struct text {
 
 static struct text *texts;
 static size_t text_count, byte_count;
-static saidby *extractor;
+static saidby_extractor *extractor;
 
 static void fail(const char *what)
 {
@@ -77,7 +77,7 @@ static void read_corpus(const char *path)
 
 /* ---- the measures: each returns a count ---- */
 
-static saidby_doc *extract(const saidby *with, const struct text *text)
+static saidby_doc *extract(const saidby_extractor *with, const struct text *text)
 {
     saidby_doc *doc;
     if (saidby_extract(with, text->bytes, text->length, &doc, NULL) != SAIDBY_OK)
@@ -180,7 +180,7 @@ static size_t measure_pcre(void)
 
 static size_t measure_start(void)
 {
-    saidby *made;
+    saidby_extractor *made;
     if (saidby_new(NULL, &made, NULL) != SAIDBY_OK)
         fail("no extractor");
     saidby_free(made);
@@ -246,7 +246,7 @@ static void run_counted(void)
     struct counts counts = {0};
     saidby_allocator allocator = {count_allocate, count_reallocate, count_deallocate, &counts};
     saidby_options options;
-    saidby *made;
+    saidby_extractor *made;
     saidby_options_init(&options);
     options.allocator = &allocator;
     if (saidby_new(&options, &made, NULL) != SAIDBY_OK)

@@ -6,7 +6,7 @@
 
 struct answer_maker {
     const struct options *options;
-    const saidby *extractor;
+    const saidby_extractor *extractor;
     struct screen screen;
 };
 

@@ -30,7 +30,7 @@ static void tell_rules(const char *path, const struct buffer *rules, const saidb
     fprintf(stderr, "saidby: %s:%zu:%zu: %s\n", path, line, column, error->message);
 }
 
-static enum exit_status make_extractor(const struct options *options, saidby **extractor)
+static enum exit_status make_extractor(const struct options *options, saidby_extractor **extractor)
 {
     struct buffer rules = {0};
     saidby_error error = {0};
@@ -67,7 +67,7 @@ static enum exit_status run(struct options *options)
 {
     struct output output = {.file = stdout, .name = "standard output"};
     const char *no_colour = getenv("NO_COLOR");
-    saidby *extractor;
+    saidby_extractor *extractor;
     enum exit_status status = make_extractor(options, &extractor);
     if (status != EXIT_FINE)
         return status;

@@ -105,7 +105,7 @@ static void run(struct work *work)
     pool_end(pool);
 }
 
-enum exit_status work_run(const struct options *options, const saidby *extractor, const struct output *output)
+enum exit_status work_run(const struct options *options, const saidby_extractor *extractor, const struct output *output)
 {
     struct work work = {
         .options = options,

@@ -14,6 +14,6 @@ struct output {
 };
 
 /* Run over all that the options name. The messages go to standard error. */
-enum exit_status work_run(const struct options *options, const saidby *extractor, const struct output *output);
+enum exit_status work_run(const struct options *options, const saidby_extractor *extractor, const struct output *output);
 
 #endif

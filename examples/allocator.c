@@ -45,7 +45,7 @@ int main(void)
     saidby_options options;
     saidby_options_init(&options);
     options.allocator = &allocator;
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     saidby_error error;
     if (saidby_new(&options, &extractor, &error) != SAIDBY_OK)

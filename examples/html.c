@@ -12,7 +12,7 @@ static void write_piece(FILE *page, char *piece, size_t length)
 }
 
 /* The text's section, or a box with the reason why there is none. */
-static void write_section(FILE *page, const saidby *extractor, const char *id, const char *text)
+static void write_section(FILE *page, const saidby_extractor *extractor, const char *id, const char *text)
 {
     saidby_doc *doc;
     saidby_error error;
@@ -32,7 +32,7 @@ static void write_section(FILE *page, const saidby *extractor, const char *id, c
 int main(void)
 {
     FILE *page = fopen("example.html", "wb");
-    saidby *extractor;
+    saidby_extractor *extractor;
     char *piece;
     size_t length;
     if (!page || saidby_new(NULL, &extractor, NULL) != SAIDBY_OK)

@@ -7,7 +7,7 @@
 int main(void)
 {
     const char *text = "💬 “The bridge is safe,” Marta Quill said.";
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     char *json = NULL;
     saidby_json_options options;

@@ -7,7 +7,7 @@
 int main(void)
 {
     const char *text = "“The bridge is safe,” Mayor Marta Quill told reporters. She said repairs would begin in May.";
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     saidby_error error;
     if (saidby_new(NULL, &extractor, &error) != SAIDBY_OK ||

@@ -9,7 +9,7 @@ int main(void)
     saidby_options options;
     saidby_options_init(&options);
     for (options.repair = 0; options.repair < 2; options.repair++) {
-        saidby *extractor;
+        saidby_extractor *extractor;
         saidby_doc *doc;
         saidby_error error;
         if (saidby_new(&options, &extractor, &error) != SAIDBY_OK)

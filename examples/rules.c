@@ -11,7 +11,7 @@ static void try(const char *rules)
     saidby_options_init(&options);
     options.rules = rules;
     options.rules_length = rules ? strlen(rules) : 0;
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc = NULL;
     saidby_error error;
     if (saidby_new(&options, &extractor, &error) != SAIDBY_OK)

@@ -7,7 +7,7 @@
 int main(void)
 {
     const char *text = "Dr. Moss came at 9 a.m. on Friday. “I think it is safe,” she said. Nobody else came.";
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     if (saidby_new(NULL, &extractor, NULL) != SAIDBY_OK)
         return 1;

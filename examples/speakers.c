@@ -23,7 +23,7 @@ int main(void)
     const char *text = "Mayor Marta Quill said the bridge would stay open.\n\n"
                        "“It is safe,” said Quill, an engineer by training. She added that repairs would begin in May.\n\n"
                        "Ostravia and Veldland said they would share the cost.\n";
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     if (saidby_new(NULL, &extractor, NULL) != SAIDBY_OK)
         return 1;

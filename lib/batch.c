@@ -1,7 +1,7 @@
 /* Many texts in one call. */
 #include "status.h"
 
-static void run(const saidby *extractor, saidby_json_options options, saidby_job *job)
+static void run(const saidby_extractor *extractor, saidby_json_options options, saidby_job *job)
 {
     saidby_doc *doc;
     job->json = NULL;
@@ -13,7 +13,7 @@ static void run(const saidby *extractor, saidby_json_options options, saidby_job
     saidby_doc_free(doc);
 }
 
-static const char *fault_of(const saidby *extractor, const saidby_json_options *options, const saidby_job *jobs,
+static const char *fault_of(const saidby_extractor *extractor, const saidby_json_options *options, const saidby_job *jobs,
                             size_t count)
 {
     if (!extractor)
@@ -25,7 +25,7 @@ static const char *fault_of(const saidby *extractor, const saidby_json_options *
     return NULL;
 }
 
-saidby_status saidby_extract_json(const saidby *extractor, const saidby_json_options *options, saidby_job *jobs,
+saidby_status saidby_extract_json(const saidby_extractor *extractor, const saidby_json_options *options, saidby_job *jobs,
                                   size_t count, saidby_error *error)
 {
     saidby_json_options defaults;

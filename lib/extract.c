@@ -46,13 +46,13 @@ static const char *option_fault(const saidby_options *options)
     return NULL;
 }
 
-static saidby_status make(const saidby_options *options, saidby **out, saidby_error *error)
+static saidby_status make(const saidby_options *options, saidby_extractor **out, saidby_error *error)
 {
     memory mem = options->allocator ? *options->allocator : memory_default();
-    saidby *extractor = memory_allocate(&mem, sizeof *extractor);
+    saidby_extractor *extractor = memory_allocate(&mem, sizeof *extractor);
     if (!extractor)
         return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
-    *extractor = (saidby){.mem = mem, .repair = options->repair};
+    *extractor = (saidby_extractor){.mem = mem, .repair = options->repair};
     arena_init(&extractor->arena, &mem);
     extractor->patterns = pattern_set_new(&mem, error);
     saidby_status status = extractor->patterns ? SAIDBY_OK : error->status;
@@ -66,7 +66,7 @@ static saidby_status make(const saidby_options *options, saidby **out, saidby_er
     return status_succeed(error);
 }
 
-saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error)
+saidby_status saidby_new(const saidby_options *options, saidby_extractor **out, saidby_error *error)
 {
     if (!out)
         return status_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
@@ -89,7 +89,7 @@ static void drop_scan(const memory *mem, struct scan *scan)
     memory_free(mem, scan);
 }
 
-void saidby_free(saidby *extractor)
+void saidby_free(saidby_extractor *extractor)
 {
     if (!extractor)
         return;
@@ -103,7 +103,7 @@ void saidby_free(saidby *extractor)
 }
 
 /* Put the working copy of a text, or of a window of one, into source; repaired where it is to be. False: no memory. */
-static bool copy_text(const saidby *extractor, struct source_text *source, const char *text, size_t length, bool repair)
+static bool copy_text(const saidby_extractor *extractor, struct source_text *source, const char *text, size_t length, bool repair)
 {
     *source = (struct source_text){.text = memory_allocate(&extractor->mem, length + 1)};
     if (!source->text)
@@ -121,13 +121,13 @@ static bool copy_text(const saidby *extractor, struct source_text *source, const
     return true;
 }
 
-static void free_text(const saidby *extractor, struct source_text *source)
+static void free_text(const saidby_extractor *extractor, struct source_text *source)
 {
     memory_free(&extractor->mem, source->text);
     memory_free(&extractor->mem, source->bad);
 }
 
-static saidby_status check_text(const saidby *extractor, const char *text, size_t length, bool *repair, saidby_error *error)
+static saidby_status check_text(const saidby_extractor *extractor, const char *text, size_t length, bool *repair, saidby_error *error)
 {
     size_t fault = utf8_valid(text, length);
     *repair = fault < length;
@@ -139,7 +139,7 @@ static saidby_status check_text(const saidby *extractor, const char *text, size_
 }
 
 /* A work state that another text has left, or a new one. NULL: no memory. */
-static struct scan *take_scan(saidby *extractor, struct arena *arena)
+static struct scan *take_scan(saidby_extractor *extractor, struct arena *arena)
 {
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
         struct scan *scan = atomic_exchange(&extractor->spares[i], NULL);
@@ -154,7 +154,7 @@ static struct scan *take_scan(saidby *extractor, struct arena *arena)
     return scan;
 }
 
-static void leave_scan(saidby *extractor, struct scan *scan)
+static void leave_scan(saidby_extractor *extractor, struct scan *scan)
 {
     scan_reset(scan, NULL);
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
@@ -165,10 +165,10 @@ static void leave_scan(saidby *extractor, struct scan *scan)
     drop_scan(&extractor->mem, scan);
 }
 
-static bool run_stages(const saidby *extractor, const struct source_text *source, size_t length, saidby_doc *doc,
+static bool run_stages(const saidby_extractor *extractor, const struct source_text *source, size_t length, saidby_doc *doc,
                        size_t *paragraphs)
 {
-    saidby *own = (saidby *)(uintptr_t)extractor; /* the spares alone change */
+    saidby_extractor *own = (saidby_extractor *)(uintptr_t)extractor; /* the spares alone change */
     struct scan *scan = take_scan(own, &doc->arena);
     if (!scan)
         return false;
@@ -190,7 +190,7 @@ static bool run_stages(const saidby *extractor, const struct source_text *source
 }
 
 /* The records of text[start, end). False: no memory. */
-static bool read_window(const saidby *extractor, const char *text, size_t start, size_t end, bool repair, saidby_doc *doc,
+static bool read_window(const saidby_extractor *extractor, const char *text, size_t start, size_t end, bool repair, saidby_doc *doc,
                         size_t *paragraphs)
 {
     struct source_text source;
@@ -203,7 +203,7 @@ static bool read_window(const saidby *extractor, const char *text, size_t start,
 }
 
 /* The counts of characters are of the text as it is read, with bad bytes repaired. */
-static bool make_index(const saidby *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
+static bool make_index(const saidby_extractor *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
 {
     struct source_text source = {NULL, NULL};
     if (!repair)
@@ -214,7 +214,7 @@ static bool make_index(const saidby *extractor, const char *text, size_t length,
     return good;
 }
 
-static bool read_text(const saidby *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
+static bool read_text(const saidby_extractor *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
 {
     size_t start = 0, before = 0, paragraphs;
     if (!make_index(extractor, text, length, repair, doc))
@@ -231,7 +231,7 @@ static bool read_text(const saidby *extractor, const char *text, size_t length, 
     return true;
 }
 
-saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
+saidby_status saidby_extract(const saidby_extractor *extractor, const char *text, size_t length, saidby_doc **out,
                              saidby_error *error)
 {
     if (!out)

@@ -8,7 +8,7 @@
 
 #define EXTRACTOR_SPARES 16 /* threads that work at once without making work states anew */
 
-struct saidby {
+struct saidby_extractor {
     memory mem;
     struct arena arena;              /* the known people */
     int repair;

@@ -12,7 +12,7 @@
 #define PATH_DEEPEST 4 /* section, entry, member, item */
 
 struct reader {
-    saidby *extractor;
+    saidby_extractor *extractor;
     const char *text;
     size_t length;
     saidby_error *error;
@@ -341,7 +341,7 @@ static saidby_status read_person(struct reader *reader, const struct json_value 
                                           {"aliases", JSON_ARRAY, read_aliases},
                                           {"role", JSON_STRING, read_role},
                                           {NULL, JSON_OTHER, NULL}};
-    saidby *extractor = reader->extractor;
+    saidby_extractor *extractor = reader->extractor;
     return read_object(reader, value, fields, 2, &extractor->people[extractor->people_count++]);
 }
 
@@ -359,12 +359,12 @@ static saidby_status read_patterns(struct reader *reader, const struct json_valu
 
 static saidby_status read_people(struct reader *reader, const struct json_value *value, void *into)
 {
-    saidby *extractor = reader->extractor;
+    saidby_extractor *extractor = reader->extractor;
     extractor->people = arena_allocate(&extractor->arena, count_items(value) * sizeof *extractor->people);
     return extractor->people ? each(reader, value, read_person, into) : no_memory(reader);
 }
 
-saidby_status rules_read(saidby *extractor, const char *text, size_t length, saidby_error *error)
+saidby_status rules_read(saidby_extractor *extractor, const char *text, size_t length, saidby_error *error)
 {
     static const struct field sections[] = {{"cues", JSON_ARRAY, read_cues},
                                             {"roles", JSON_ARRAY, read_roles},

@@ -16,6 +16,6 @@
 
 /* Add the rules to an extractor that is being made. SAIDBY_ERROR_RULES with the byte and a message that names the
  * place ("cues[2].forms: ..."), or SAIDBY_ERROR_MEMORY. */
-saidby_status rules_read(saidby *extractor, const char *text, size_t length, saidby_error *error);
+saidby_status rules_read(saidby_extractor *extractor, const char *text, size_t length, saidby_error *error);
 
 #endif

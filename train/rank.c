@@ -119,7 +119,7 @@ static float target_of(const struct scan *scan, const struct link *link, const s
 }
 
 /* The candidates of one document, as examples. */
-static bool collect(const saidby *extractor, const struct corpus_document *doc, const struct tagger_model *model)
+static bool collect(const saidby_extractor *extractor, const struct corpus_document *doc, const struct tagger_model *model)
 {
     memory mem = memory_default();
     struct arena arena;
@@ -232,7 +232,7 @@ int main(int count, char **arguments)
 {
     static double weights[RANK_BUCKETS];
     struct corpus corpus;
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_error error;
     if (count < 4) {
         fprintf(stderr, "usage: saidby_rank_train TRAIN.jsonl OUT.c MODEL...\n");

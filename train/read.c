@@ -8,7 +8,7 @@
 static bool (*const STAGES[])(struct scan *) = {layout_find, token_find, sentence_find, quotemark_find,
                                                mention_find, cue_find, pattern_find};
 
-void read_stages(const saidby *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan)
+void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan)
 {
     memory mem = memory_default();
     arena_init(arena, &mem);

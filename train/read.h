@@ -11,7 +11,7 @@
 enum beliefs { BELIEFS_FREE, BELIEFS_OTHER, BELIEFS_LEARNED };
 
 /* Run the stages before the tagger. The scan is freed with scan_free, the arena with arena_free. Exits without memory. */
-void read_stages(const saidby *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan);
+void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan);
 
 /* The state of each token; to be freed. */
 uint8_t *read_states(const struct scan *scan, const struct corpus_document *document, enum beliefs beliefs);

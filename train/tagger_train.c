@@ -115,7 +115,7 @@ static void take_options(struct task *task, int argc, char **argv)
 
 /* ---- the work ---- */
 
-static void add_document(struct fit_set *set, const saidby *extractor, const struct corpus_document *d, size_t number,
+static void add_document(struct fit_set *set, const saidby_extractor *extractor, const struct corpus_document *d, size_t number,
                          enum beliefs beliefs)
 {
     struct arena arena;
@@ -159,7 +159,7 @@ static void fit_folds(const struct task *task, struct fit_set *set, size_t docum
     free(use);
 }
 
-static void predict(const struct tagger_model *model, const saidby *extractor, const struct corpus_document *d, FILE *file)
+static void predict(const struct tagger_model *model, const saidby_extractor *extractor, const struct corpus_document *d, FILE *file)
 {
     struct arena arena;
     struct scan scan;
@@ -174,7 +174,7 @@ static void predict(const struct tagger_model *model, const saidby *extractor, c
     arena_free(&arena);
 }
 
-static void predict_file(const struct task *task, size_t k, const struct tagger_model *model, const saidby *extractor)
+static void predict_file(const struct task *task, size_t k, const struct tagger_model *model, const saidby_extractor *extractor)
 {
     struct corpus gold;
     corpus_read(&gold, task->gold[k]);
@@ -190,7 +190,7 @@ static void predict_file(const struct task *task, size_t k, const struct tagger_
     corpus_free(&gold);
 }
 
-static void fit_once(const struct task *task, struct fit_set *set, size_t documents, const saidby *extractor)
+static void fit_once(const struct task *task, struct fit_set *set, size_t documents, const saidby_extractor *extractor)
 {
     struct fit_model model;
     struct pack pack;
@@ -216,7 +216,7 @@ int main(int argc, char **argv)
     struct task task;
     struct corpus train;
     struct fit_set set = {0};
-    saidby *extractor;
+    saidby_extractor *extractor;
     take_options(&task, argc, argv);
     if (saidby_new(NULL, &extractor, NULL) != SAIDBY_OK)
         return 1;

@@ -1,7 +1,7 @@
 /*
  * saidby: who said what in the news.
  *
- * One header, three kinds of thing: an immutable extractor (`saidby`), the records of one text (`saidby_doc`),
+ * One header, three kinds of thing: an immutable extractor (`saidby_extractor`), the records of one text (`saidby_doc`),
  * and plain structs that point into a doc. All offsets are bytes of the text that was given in, ends exclusive.
  *
  * Ownership: what a function with "new" or "extract" in its name hands out is freed by the function named in its
@@ -97,16 +97,16 @@ typedef struct saidby_options {
 /* Fill with the defaults. options: NULL does nothing. */
 SAIDBY_API void saidby_options_init(saidby_options *options);
 
-typedef struct saidby saidby;
+typedef struct saidby_extractor saidby_extractor;
 
 /* Make an extractor. options: NULL for the defaults; not kept. *out: the extractor, to be freed with saidby_free, or
  * NULL on failure. error: NULL, or filled: on failure with what and where, else with SAIDBY_OK. Making one costs as much
  * as reading some articles, so keep it. Any thread may call it, but two calls with rules must not overlap: cJSON, which
  * reads them, keeps the place of its last error in a global. */
-SAIDBY_API saidby_status saidby_new(const saidby_options *options, saidby **out, saidby_error *error);
+SAIDBY_API saidby_status saidby_new(const saidby_options *options, saidby_extractor **out, saidby_error *error);
 
 /* Free an extractor that no thread uses any more. Docs made with it stay good, as long as its allocator does. */
-SAIDBY_API void saidby_free(saidby *extractor);
+SAIDBY_API void saidby_free(saidby_extractor *extractor);
 
 /* ---- Records ---------------------------------------------------------------------------------------------------- */
 
@@ -177,8 +177,8 @@ typedef struct saidby_doc saidby_doc;
  * NULL on failure. error: NULL, or filled (offset: the byte of the text). Linear in length; 1 GiB at most. What is larger
  * than articles are (640 KiB) is read in parts of half a MiB, cut between paragraphs: speakers of different parts are
  * different speakers, though their names may be the same. */
-SAIDBY_API saidby_status saidby_extract(const saidby *extractor, const char *text, size_t length, saidby_doc **out,
-                                        saidby_error *error);
+SAIDBY_API saidby_status saidby_extract(const saidby_extractor *extractor, const char *text, size_t length,
+                                        saidby_doc **out, saidby_error *error);
 
 SAIDBY_API void saidby_doc_free(saidby_doc *doc);
 
@@ -244,8 +244,8 @@ typedef struct saidby_job {
  * of a lock around it. options: NULL for the defaults; options->id is not read. jobs: not NULL unless count is 0. A job
  * that fails does not end the others, and the status is SAIDBY_OK all the same: see each job's error. It is
  * SAIDBY_ERROR_ARGUMENT, and no job is touched, when an argument is at fault; error: NULL, or filled with that. */
-SAIDBY_API saidby_status saidby_extract_json(const saidby *extractor, const saidby_json_options *options, saidby_job *jobs,
-                                             size_t count, saidby_error *error);
+SAIDBY_API saidby_status saidby_extract_json(const saidby_extractor *extractor, const saidby_json_options *options,
+                                             saidby_job *jobs, size_t count, saidby_error *error);
 
 /* ---- HTML ------------------------------------------------------------------------------------------------------- */
 

@@ -124,7 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     saidby_allocator own = {allocate, reallocate, deallocate, &budget};
     saidby_options options;
     saidby_error error;
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     saidby_options_init(&options);
     options.allocator = &own;

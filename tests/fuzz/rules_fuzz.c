@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char text[] = "“We will open it,” Anna Lindqvist, the mayor, told reporters. She said it was late.";
     saidby_options options;
     saidby_error error;
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     saidby_options_init(&options);
     options.rules = (const char *)data;

@@ -2,13 +2,20 @@
 #include <saidby/saidby.h>
 #include <saidby/saidby.h>
 
+/* A C++ program's own wrapper may have the library's name. */
+#ifdef __cplusplus
+namespace saidby {
+class document;
+}
+#endif
+
 int use_all(const char *text, size_t length);
 
 int use_all(const char *text, size_t length)
 {
     saidby_options options;
     saidby_options_init(&options);
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_doc *doc;
     saidby_error error;
     if (saidby_new(&options, &extractor, &error) != SAIDBY_OK)

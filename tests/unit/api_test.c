@@ -4,12 +4,12 @@
 
 #include <saidby/saidby.h>
 
-static saidby *make(int repair)
+static saidby_extractor *make(int repair)
 {
     saidby_options options;
     saidby_options_init(&options);
     options.repair = repair;
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(&options, &extractor, NULL) == SAIDBY_OK);
     return extractor;
 }
@@ -30,7 +30,7 @@ static void test_null(void)
     saidby_doc *doc = (saidby_doc *)&doc;
     char *json = (char *)&doc;
     saidby_error error;
-    saidby *extractor = make(0);
+    saidby_extractor *extractor = make(0);
     saidby_options_init(NULL);
     saidby_json_options_init(NULL);
     saidby_free(NULL);
@@ -64,7 +64,7 @@ static void *no_allocate(void *context, size_t size)
 
 static void refuse_options(const saidby_options *options, const char *message)
 {
-    saidby *extractor = (saidby *)&extractor;
+    saidby_extractor *extractor = (saidby_extractor *)&extractor;
     saidby_error error;
     CHECK(saidby_new(options, &extractor, &error) == SAIDBY_ERROR_ARGUMENT && !extractor);
     CHECK(strstr(error.message, message) != NULL);
@@ -88,7 +88,7 @@ static void test_options(void)
 
 static void test_json_options(void)
 {
-    saidby *extractor = make(0);
+    saidby_extractor *extractor = make(0);
     saidby_doc *doc;
     char *json;
     saidby_error error;
@@ -113,7 +113,7 @@ static void test_json_options(void)
 
 static void refuse_text(const char *text, size_t length, saidby_status wanted, size_t offset)
 {
-    saidby *extractor = make(0);
+    saidby_extractor *extractor = make(0);
     saidby_doc *doc;
     saidby_error error;
     CHECK(saidby_extract(extractor, text, length, &doc, &error) == wanted && !doc && error.status == wanted);
@@ -132,7 +132,7 @@ static void test_refused(void)
 static void test_repair(void)
 {
     static const char text[] = "It \xFFrained\0. \xE2\x80We stayed. 💬 ok.";
-    saidby *extractor = make(1);
+    saidby_extractor *extractor = make(1);
     saidby_doc *doc;
     CHECK(saidby_extract(extractor, text, sizeof text - 1, &doc, NULL) == SAIDBY_OK);
     CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_CODEPOINT, 16), 16);
@@ -147,7 +147,7 @@ static void test_repair(void)
 static void test_byte_order_mark(void)
 {
     static const char text[] = "\xEF\xBB\xBFIt rained. We stayed.";
-    saidby *extractor = make(0);
+    saidby_extractor *extractor = make(0);
     saidby_doc *doc;
     CHECK(saidby_extract(extractor, text, sizeof text - 1, &doc, NULL) == SAIDBY_OK);
     CHECK_SIZE(saidby_doc_sentence_count(doc), 2);
@@ -161,7 +161,7 @@ static void test_byte_order_mark(void)
 static void test_sentences(void)
 {
     static const char text[] = "“É,” he said. We stayed.";
-    saidby *extractor = make(0);
+    saidby_extractor *extractor = make(0);
     saidby_doc *doc;
     char *json;
     saidby_json_options options;

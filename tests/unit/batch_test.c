@@ -13,7 +13,7 @@ static saidby_job job_of(const char *text, const char *id)
 }
 
 /* The record by the two calls that the one stands for. */
-static char *alone(const saidby *extractor, const saidby_json_options *options, const char *id)
+static char *alone(const saidby_extractor *extractor, const saidby_json_options *options, const char *id)
 {
     saidby_doc *doc;
     char *json;
@@ -25,7 +25,7 @@ static char *alone(const saidby *extractor, const saidby_json_options *options, 
     return json;
 }
 
-static void test_jobs(const saidby *extractor)
+static void test_jobs(const saidby_extractor *extractor)
 {
     saidby_json_options options;
     saidby_json_options_init(&options);
@@ -50,7 +50,7 @@ static void test_jobs(const saidby *extractor)
         saidby_string_free(jobs[i].json);
 }
 
-static void test_arguments(const saidby *extractor)
+static void test_arguments(const saidby_extractor *extractor)
 {
     saidby_json_options options;
     saidby_json_options_init(&options);
@@ -69,7 +69,7 @@ static void test_arguments(const saidby *extractor)
 
 int main(void)
 {
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_jobs(extractor);
     test_arguments(extractor);

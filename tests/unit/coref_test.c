@@ -8,7 +8,7 @@
 #define FIELDS 4
 
 static int cases;
-static saidby *extractor;
+static saidby_extractor *extractor;
 
 static const char *const KINDS[] = {"person", "organization", "country", "group", "anonymous", "document"};
 

@@ -47,7 +47,7 @@ static size_t damage(char *text, size_t length)
     return length + size;
 }
 
-static char *answer(const saidby *extractor, const char *text, size_t length, bool check)
+static char *answer(const saidby_extractor *extractor, const char *text, size_t length, bool check)
 {
     saidby_doc *doc;
     char *json = NULL;
@@ -75,7 +75,7 @@ int main(void)
     saidby_options options;
     saidby_options_init(&options);
     options.repair = 1;
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(&options, &extractor, NULL) == SAIDBY_OK);
     for (int i = 0; i < ROUNDS && !check_failures; i++) {
         size_t length = sizeof ARTICLE - 1;

@@ -60,7 +60,7 @@ static void *test_reallocate(void *context, void *block, size_t old_size, size_t
 static const char RULES[] = "{\"cues\": [{\"forms\": [\"blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"]}],"
                             "\"people\": [{\"id\": \"q1\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\"]}]}";
 
-static saidby_status make(struct tester *tester, int repair, saidby **out, saidby_error *error)
+static saidby_status make(struct tester *tester, int repair, saidby_extractor **out, saidby_error *error)
 {
     saidby_allocator allocator = {test_allocate, test_reallocate, test_deallocate, tester};
     saidby_options options;
@@ -73,7 +73,7 @@ static saidby_status make(struct tester *tester, int repair, saidby **out, saidb
 }
 
 /* The answer to a text as JSON, or NULL when memory is out. */
-static char *answer(const saidby *extractor, const char *text, size_t length)
+static char *answer(const saidby_extractor *extractor, const char *text, size_t length)
 {
     saidby_doc *doc = NULL;
     char *json = NULL;
@@ -91,7 +91,7 @@ static char *answer(const saidby *extractor, const char *text, size_t length)
 /* Each with an extractor of its own, since one keeps the room of a text for the next. */
 static int fails_well(const char *text, size_t length, int repair, struct tester *tester, size_t n, const char *whole)
 {
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(make(tester, repair, &extractor, NULL) == SAIDBY_OK);
     tester->calls = 0;
     tester->fail_at = n;
@@ -114,7 +114,7 @@ static int fails_well(const char *text, size_t length, int repair, struct tester
 static void test_extract(const char *text, size_t length, int repair, int once)
 {
     struct tester tester = {.once = once};
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(make(&tester, repair, &extractor, NULL) == SAIDBY_OK);
     char *whole = answer(extractor, text, length);
     CHECK(whole != NULL);
@@ -133,7 +133,7 @@ static void test_extract(const char *text, size_t length, int repair, int once)
 static void test_warm(void)
 {
     struct tester tester = {.once = 0};
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(make(&tester, 0, &extractor, NULL) == SAIDBY_OK);
     saidby_string_free(answer(extractor, ARTICLE, sizeof ARTICLE - 1));
     size_t live = tester.live, cold = tester.calls;
@@ -149,7 +149,7 @@ static void test_new(void)
 {
     for (size_t n = 1, done = 0; !done && n < 100000; n++) {
         struct tester tester = {.fail_at = n, .once = 1};
-        saidby *extractor;
+        saidby_extractor *extractor;
         saidby_error error;
         saidby_status status = make(&tester, 0, &extractor, &error);
         CHECK(status == SAIDBY_OK || status == SAIDBY_ERROR_MEMORY);

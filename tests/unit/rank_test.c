@@ -63,7 +63,7 @@ static void check_scores(struct scan *scan, struct seen *seen)
     seen->candidates += scan->candidates.count;
 }
 
-static void test_text(const saidby *extractor, const char *text, bool labelled, struct seen *seen)
+static void test_text(const saidby_extractor *extractor, const char *text, bool labelled, struct seen *seen)
 {
     struct stages stages;
     CHECK(stages_run(&stages, text));
@@ -76,7 +76,7 @@ static void test_text(const saidby *extractor, const char *text, bool labelled, 
 }
 
 /* The prose of tests/spec/, with all that stands between it. */
-static void test_spec(const saidby *extractor, struct seen *seen)
+static void test_spec(const saidby_extractor *extractor, struct seen *seen)
 {
     FILE *file = fopen(SAIDBY_SPEC "/quotations.txt", "rb");
     CHECK(file != NULL);
@@ -98,7 +98,7 @@ int main(void)
         "ferry was late, and the pier was old, and the ropes were worn, which nobody knew, and the crew was tired, and the "
         "boats were full, and the town was poor, and the bridge was shut, and the river was high, and the road was long.\n";
     struct seen seen = {0, 0, 0}, few = {0, 0, 0};
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_text(extractor, ARTICLE, true, &few);
     test_text(extractor, ARTICLE, false, &few);

@@ -4,13 +4,13 @@
 #include "status.h"
 #include "utf8.h"
 
-static saidby *take(const char *rules)
+static saidby_extractor *take(const char *rules)
 {
     saidby_options options;
     saidby_options_init(&options);
     options.rules = rules;
     options.rules_length = strlen(rules);
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_error error;
     CHECK(saidby_new(&options, &extractor, &error) == SAIDBY_OK);
     if (!extractor)
@@ -29,7 +29,7 @@ static void refuse(const char *marked, const char *message)
     saidby_options_init(&options);
     options.rules = rules;
     options.rules_length = length;
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_error error;
     saidby_status status = saidby_new(&options, &extractor, &error);
     CHECK(status == SAIDBY_ERROR_RULES && error.status == status && !extractor);
@@ -42,7 +42,7 @@ static void refuse(const char *marked, const char *message)
 
 static void test_cues(void)
 {
-    saidby *extractor = take("{\"cues\": [{\"forms\": [\"Blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"],"
+    saidby_extractor *extractor = take("{\"cues\": [{\"forms\": [\"Blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"],"
                              "\"takes\": [\"that\", \"person\"]}, {\"forms\": [\"mull\", \"mulls\", \"mulled\","
                              "\"mulled\", \"mulling\"], \"takes\": [\"belief\"]},"
                              "{\"forms\": [\"O\xE2\x80\x99Say\", \"1\", \"2\", \"3\", \"4\"]}]}");
@@ -61,7 +61,7 @@ static void test_cues(void)
 
 static void test_roles(void)
 {
-    saidby *extractor = take("{\"roles\": [\"Harbour master\", \"reeve\"]}");
+    saidby_extractor *extractor = take("{\"roles\": [\"Harbour master\", \"reeve\"]}");
     struct lexicon_entry entry;
     CHECK(lexicon_find(extractor->lexicon, "harbour master", 14, &entry));
     CHECK(entry.classes & LEX_BIT(LEX_SOURCE_NOUN));
@@ -74,7 +74,7 @@ static void test_roles(void)
 
 static void test_people(void)
 {
-    saidby *extractor = take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
+    saidby_extractor *extractor = take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
                              "\"role\": \"mayor of Veld\"}, {\"name\": \"Bert Lund\", \"id\": \"q8\"}]}");
     CHECK_SIZE(extractor->people_count, 2);
     const struct known_person *person = extractor->people;
@@ -137,7 +137,7 @@ static void test_long(void)
     saidby_options_init(&options);
     options.rules = rules;
     options.rules_length = strlen(rules);
-    saidby *extractor;
+    saidby_extractor *extractor;
     saidby_error error;
     CHECK(saidby_new(&options, &extractor, &error) == SAIDBY_ERROR_RULES);
     CHECK_STRING(error.message, "cues[0].forms[0]: is too long");

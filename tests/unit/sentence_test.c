@@ -10,7 +10,7 @@
 static int cases;
 
 /* The sentences of the text, with " | " between them. */
-static void show_sentences(const saidby *extractor, const char *text, size_t length, char out[2 * LONGEST_CASE])
+static void show_sentences(const saidby_extractor *extractor, const char *text, size_t length, char out[2 * LONGEST_CASE])
 {
     saidby_doc *doc;
     size_t written = 0;
@@ -49,7 +49,7 @@ static size_t read_case(const char *line, char text[LONGEST_CASE], char want[LON
     return length;
 }
 
-static void test_file(const saidby *extractor, const char *path)
+static void test_file(const saidby_extractor *extractor, const char *path)
 {
     static char line[LONGEST_CASE], text[LONGEST_CASE], want[LONGEST_CASE], got[2 * LONGEST_CASE];
     FILE *file = fopen(path, "r");
@@ -68,7 +68,7 @@ static void test_file(const saidby *extractor, const char *path)
 
 int main(void)
 {
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_file(extractor, SAIDBY_SPEC "/sentences.txt");
     CHECK(cases >= 80);

@@ -10,12 +10,12 @@
 
 struct worker {
     pthread_t thread;
-    const saidby *extractor;
+    const saidby_extractor *extractor;
     const char *expected;
     int different;
 };
 
-static char *answer(const saidby *extractor)
+static char *answer(const saidby_extractor *extractor)
 {
     saidby_doc *doc;
     char *json = NULL;
@@ -39,7 +39,7 @@ static void *work(void *context)
 
 int main(void)
 {
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     char *expected = answer(extractor);
     CHECK(expected != NULL);

@@ -45,14 +45,14 @@ static void check_quote(const saidby_doc *doc, size_t i, const char *text, size_
     CHECK(sentence && sentence->start <= q->parts[0].start + 3 && q->parts[0].start < sentence->end);
 }
 
-static saidby_doc *read_text(const saidby *extractor, const char *text, size_t length)
+static saidby_doc *read_text(const saidby_extractor *extractor, const char *text, size_t length)
 {
     saidby_doc *doc;
     CHECK(saidby_extract(extractor, text, length, &doc, NULL) == SAIDBY_OK);
     return doc;
 }
 
-static void test_large(const saidby *extractor)
+static void test_large(const saidby_extractor *extractor)
 {
     size_t length, before = 0;
     char *text = repeat(ARTICLE, REPEATED, &length);
@@ -77,7 +77,7 @@ static void test_large(const saidby *extractor)
 }
 
 /* Without any place to cut, a window ends between characters. */
-static void test_no_places(const saidby *extractor)
+static void test_no_places(const saidby_extractor *extractor)
 {
     size_t length;
     char *text = repeat("é", 1500000, &length);
@@ -87,12 +87,12 @@ static void test_no_places(const saidby *extractor)
 }
 
 /* What an extractor keeps of one text changes nothing for the next. */
-static void test_kept(const saidby *used)
+static void test_kept(const saidby_extractor *used)
 {
     static const char *const texts[] = {ARTICLE, "Okoro said the ferry, which sank in May, would sail again.",
                                         "“No,” said one herder. “Yes,” said another; the “old” mill, he added, was sold."};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        saidby *fresh;
+        saidby_extractor *fresh;
         char *want, *got;
         CHECK(saidby_new(NULL, &fresh, NULL) == SAIDBY_OK);
         saidby_doc *first = read_text(fresh, texts[i], strlen(texts[i])), *again = read_text(used, texts[i], strlen(texts[i]));
@@ -130,7 +130,7 @@ static void measure(size_t count, size_t *records, size_t *beside)
     struct counts counts = {0};
     saidby_allocator allocator = {count_allocate, count_reallocate, count_deallocate, &counts};
     saidby_options options;
-    saidby *extractor;
+    saidby_extractor *extractor;
     size_t length;
     char *text = repeat(PROSE, count, &length);
     saidby_options_init(&options);
@@ -161,7 +161,7 @@ static void test_memory(void)
 
 int main(void)
 {
-    saidby *extractor;
+    saidby_extractor *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_large(extractor);
     test_no_places(extractor);
