@@ -292,7 +292,12 @@ static void add_sentences(struct writer *writer)
 static void add_document(struct writer *writer)
 {
     open(writer, "{");
-    put_string(writer, "id", writer->options->id);
+    if (writer->options->id_is_json && writer->options->id) {
+        key(writer, "id");
+        output_add_string(&writer->out, writer->options->id);
+    } else {
+        put_string(writer, "id", writer->options->id);
+    }
     put_string(writer, "offsets", UNIT_NAMES[writer->options->offsets]);
     if (writer->options->sentences)
         add_sentences(writer);

@@ -210,6 +210,7 @@ typedef struct saidby_json_options {
     int indent;              /* 1: indented; 0, the default: one line */
     int explain;             /* 1: each quote says which pattern made it */
     int sentences;           /* 1: {"id", "offsets", "sentences"} instead of the records */
+    int id_is_json;          /* 1: id is a JSON value, such as 7, and is written as it is: the caller answers for it */
 } saidby_json_options;
 
 SAIDBY_API void saidby_json_options_init(saidby_json_options *options);

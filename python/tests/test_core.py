@@ -51,13 +51,14 @@ def test_speaker_of_a_quote_is_one_of_the_document():
         assert quote.speaker is None or doc.speakers[quote.speaker.id] is quote.speaker
 
 
-@pytest.mark.parametrize("given, kept", [(None, None), ("a-1", "a-1"), (17, "17"), ("ü 😀", "ü 😀"), ("", "")])
+@pytest.mark.parametrize("given, kept", [(None, None), ("a-1", "a-1"), (17, 17), (2**70, 2**70), ("ü 😀", "ü 😀"), ("", ""),
+                                         (True, True), (1.5, 1.5), (["x", 1], ["x", 1]), ({"a": None}, {"a": None})])
 def test_id(given, kept):
     assert saidby.extract(TEXT, id=given).id == kept
     assert json.loads(saidby.Extractor().json_bytes(TEXT, given))["id"] == kept
 
 
-@pytest.mark.parametrize("bad", [1.5, b"x", ["x"]])
+@pytest.mark.parametrize("bad", [float("nan"), b"x", [b"x"], object()])
 def test_id_of_a_wrong_type(bad):
     with pytest.raises(TypeError, match="the id must be"):
         saidby.extract(TEXT, id=bad)

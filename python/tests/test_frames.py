@@ -175,3 +175,12 @@ def test_records_of_megabytes():
     long = "x" * 3_000_000
     found = saidby.arrow.extract_quotes(table_of([long, "y"]), extractor=Made())
     assert found.column("text").to_pylist() == [long] * 4 + ["y"] * 4
+
+
+def test_ids_that_are_numbers():
+    numbers = list(saidby.extract_many([(7, FERRY), (2**40, BRIDGE)]))
+    assert saidby.to_dataframe(numbers)["id"].dtype == "Int64"
+    assert saidby.to_dataframe(numbers)["id"].tolist() == [7, 2**40, 2**40]
+    assert saidby.to_arrow(numbers).column("id").to_pylist() == ["7", str(2**40), str(2**40)]
+    mixed = list(saidby.extract_many([(7, FERRY), (["x"], FERRY), ("a", FERRY), (None, FERRY)]))
+    assert saidby.to_dataframe(mixed)["id"].fillna("none").tolist() == ["7", '["x"]', "a", "none"]

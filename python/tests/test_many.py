@@ -21,7 +21,7 @@ def test_order(threads):
 
 def test_pairs_and_strings():
     docs = list(saidby.extract_many([("a", article(1)), article(2), (3, article(3)), (None, article(4))]))
-    assert [doc.id for doc in docs] == ["a", None, "3", None]
+    assert [doc.id for doc in docs] == ["a", None, 3, None]
 
 
 def test_raw_is_what_json_bytes_gives():
@@ -84,7 +84,7 @@ BAD = [
     (("b", "😀\udfff"), "b", "invalid-utf8", 1),
     (("c", None), "c", "missing-text", 0),
     (None, None, "missing-text", 0),
-    ((1.5, "x"), None, "bad-id", 0),
+    ((b"e", "x"), None, "bad-id", 0),
     (("\udfff", "x"), "\udfff", "bad-id", 0),
     (("d\0", "x"), "d\0", "bad-id", 1),
 ]

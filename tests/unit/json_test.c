@@ -62,6 +62,24 @@ static void test_full(void)
     arena_free(&arena);
 }
 
+/* An id is a string, or what JSON says it is. */
+static void test_ids(void)
+{
+    struct arena arena;
+    saidby_quote quote = {.part_count = 0};
+    struct saidby_doc doc = make(&arena, &quote, NULL);
+    doc.quote_count = 0;
+    saidby_json_options options;
+    saidby_json_options_init(&options);
+    options.id = "7";
+    check_json(&doc, &options, "{\"id\":\"7\",\"offsets\":\"codepoint\",\"quotes\":[],\"speakers\":[]}");
+    options.id_is_json = 1;
+    check_json(&doc, &options, "{\"id\":7,\"offsets\":\"codepoint\",\"quotes\":[],\"speakers\":[]}");
+    options.id = NULL;
+    check_json(&doc, &options, "{\"id\":null,\"offsets\":\"codepoint\",\"quotes\":[],\"speakers\":[]}");
+    arena_free(&arena);
+}
+
 /* What is missing is null, never a word. */
 static void test_bare(void)
 {
@@ -190,6 +208,7 @@ int main(void)
 {
     test_write();
     test_full();
+    test_ids();
     test_escapes();
     test_bare();
     test_confidence();

@@ -16,7 +16,7 @@ from typing import Any, Deque, Dict, Generator, Iterable, Iterator, List, Litera
 from . import _ffi
 from ._types import CODES, Document, Failure, SaidbyError, Span, Status
 
-Id = Union[str, int, None]
+Id = Any  # what JSON can say: most often a str or an int
 Rules = Union[None, str, "os.PathLike[str]", Dict[str, Any]]
 Item = Union[str, Tuple[Id, str]]
 RawItem = Union[str, bytes, Tuple[Id, Union[str, bytes]]]
@@ -34,7 +34,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_renew_lock)
 
 
-def _error(error: _ffi.Error, data: bytes, decode: bool, id: Optional[str] = None) -> SaidbyError:
+def _error(error: _ffi.Error, data: bytes, decode: bool, id: Id = None) -> SaidbyError:
     """What the library says; its offsets are bytes of data, which a str was encoded to if decode."""
     offset = int(error.offset)
     if decode:
@@ -53,7 +53,7 @@ def _read_rules(rules: Rules) -> Optional[bytes]:
         return file.read()
 
 
-def _encode(text: str, repair: bool, id: Optional[str], status: Status = Status.UTF8) -> bytes:
+def _encode(text: str, repair: bool, id: Id, status: Status = Status.UTF8) -> bytes:
     """text as UTF-8. A lone surrogate is an error, or U+FFFD if repair."""
     try:
         return text.encode("utf-8")
@@ -63,13 +63,14 @@ def _encode(text: str, repair: bool, id: Optional[str], status: Status = Status.
         raise SaidbyError("the text holds a lone surrogate", status, error.start, id) from None
 
 
-def _check_id(id: Id) -> Optional[str]:
-    if id is None or isinstance(id, str):
+def _check_id(id: Id) -> Id:
+    """The id as JSON keeps it: a str, bool, float, list, dict or None as it is, an integer of any kind as an int."""
+    if id is None or isinstance(id, (str, bool, float, list, dict)):
         return id
     try:
-        return str(operator.index(id))
+        return operator.index(id)
     except TypeError:
-        raise TypeError(f"the id must be a str, an int or None, not {type(id).__name__}") from None
+        raise TypeError(f"the id must be what JSON can say, not {type(id).__name__}") from None
 
 
 class Extractor:
@@ -157,7 +158,7 @@ class Extractor:
         error = _ffi.Error()
         explain = self._arguments[2]
         options = _ffi.JsonOptions(
-            ctypes.sizeof(_ffi.JsonOptions), None, _ffi.OFFSETS_CODEPOINT, 0, explain, sentences
+            ctypes.sizeof(_ffi.JsonOptions), None, _ffi.OFFSETS_CODEPOINT, 0, explain, sentences, True
         )
         if _ffi.lib.saidby_extract_json(self._handle, options, jobs, count, error):
             raise _error(error, b"", False)
@@ -261,17 +262,26 @@ def _documents(results: _Results) -> Iterator[Document]:
             yield Document.from_dict(json.loads(line), text)
 
 
-def _encode_id(id: str) -> bytes:
-    name = _encode(id, False, id, Status.ARGUMENT)
-    if b"\0" in name:
+def _encode_id(id: Id) -> bytes:
+    """The id as a line of JSON."""
+    if isinstance(id, str) and "\0" in id:
         raise SaidbyError("the id holds a NUL", Status.ARGUMENT, id.index("\0"), id)
-    return name
+    try:
+        name = json.dumps(id, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (ValueError, TypeError) as error:
+        raise TypeError(f"the id must be what JSON can say: {error}") from None
+    return _encode(name, False, id, Status.ARGUMENT) if not isinstance(id, str) else _encode_name(id, name)
+
+
+def _encode_name(id: str, name: str) -> bytes:
+    _encode(id, False, id, Status.ARGUMENT)  # so that an offset counts in the id itself
+    return name.encode("utf-8")
 
 
 class _NoText(TypeError):
     """An item without a text; id: of its document."""
 
-    def __init__(self, message: str, id: Optional[str]) -> None:
+    def __init__(self, message: str, id: Id) -> None:
         super().__init__(message)
         self.id = id
 

@@ -41,6 +41,7 @@ class JsonOptions(ctypes.Structure):
         ("indent", ctypes.c_int),
         ("explain", ctypes.c_int),
         ("sentences", ctypes.c_int),
+        ("id_is_json", ctypes.c_int),
     ]
 
 

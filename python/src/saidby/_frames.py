@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List
 
-from ._types import Document
+from ._types import Document, id_text
 
 if TYPE_CHECKING:
     import pandas
@@ -21,7 +21,7 @@ COLUMNS: Dict[str, Any] = {
 def to_dataframe(docs: Iterable[Document]) -> pandas.DataFrame:
     """One row a quote of docs, in their order; the same columns where there is none.
 
-    id: of the document. quote: its number there, from 0. type: direct, mixed or indirect (a category). text: the content.
+    id: of the document; integers where all ids are, else text. quote: its number there, from 0. type: direct, mixed or indirect (a category). text: the content.
     start, end: of the whole content; parts: a list of (start, end) for each part; all count characters of the document's
     text. speaker, speaker_id, kind, role, ref: the name of who said it, its number in the document, what it is (a
     category), the role and the identifier from the list of known people. cue, source, addressee, via: the words.
@@ -33,7 +33,11 @@ def to_dataframe(docs: Iterable[Document]) -> pandas.DataFrame:
     for row in _rows(docs):
         for name, value in row.items():
             columns[name].append(value)
-    return pandas.DataFrame({name: pandas.Series(values, dtype=_dtype(COLUMNS[name])) for name, values in columns.items()})
+    whole = all(type(id) is int for id in columns["id"]) and len(columns["id"]) > 0
+    types = {**COLUMNS, "id": "Int64" if whole else "string"}
+    if not whole:
+        columns["id"] = list(map(id_text, columns["id"]))
+    return pandas.DataFrame({name: pandas.Series(values, dtype=_dtype(types[name])) for name, values in columns.items()})
 
 
 def _dtype(given: Any) -> Any:

@@ -5,7 +5,7 @@ import ctypes
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set, Union
 
 from . import _core, _ffi
-from ._types import Document, Mention, Quote, SaidbyError, Span, Speaker, Status
+from ._types import Document, Mention, Quote, SaidbyError, Span, Speaker, Status, id_text
 
 _size, _string, _pointer = ctypes.c_size_t, ctypes.c_char_p, ctypes.POINTER
 _NO_SPEAKER = ctypes.c_size_t(-1).value
@@ -180,7 +180,7 @@ def section(document: Document, *, style: bool) -> str:
     title = document.metadata.get("title") if document.metadata else None
     explain = any(quote.pattern is not None for quote in document.quotes)
     options = _Options(
-        ctypes.sizeof(_Options), _label(document.id), _label(title) if isinstance(title, str) else None, style, explain
+        ctypes.sizeof(_Options), _label(id_text(document.id)), _label(title) if isinstance(title, str) else None, style, explain
     )
     if document.error is not None:
         return _call(_ffi.lib.saidby_html_failure, _label(document.error.message), ctypes.byref(options))

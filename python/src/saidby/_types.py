@@ -44,7 +44,7 @@ class SaidbyError(Exception):
     ``str(error)`` is the message, without these.
     """
 
-    def __init__(self, message: str, status: Status, offset: int = 0, id: Optional[str] = None) -> None:
+    def __init__(self, message: str, status: Status, offset: int = 0, id: Any = None) -> None:
         super().__init__(message)
         self.message = message
         self.status = status
@@ -220,11 +220,16 @@ class Failure:
         return cls(data["code"], data["message"], data["offset"])
 
 
+def id_text(id: Any) -> Optional[str]:
+    """An id as text, for tables and pages: a str or None as it is, another as JSON."""
+    return id if id is None or isinstance(id, str) else json.dumps(id, ensure_ascii=False)
+
+
 @dataclass(frozen=True, **_SLOTS)
 class Document:
     """The quotations of one text and who said them. Two are equal when their records are, whether they keep the text or not."""
 
-    id: Optional[str]
+    id: Any  #: what was given, or None: most often a str or an int
     quotes: Tuple[Quote, ...] = ()  #: in text order
     speakers: Tuple[Speaker, ...] = ()
     text: str = field(default="", compare=False, repr=False)  #: what was read; "" after from_json without it

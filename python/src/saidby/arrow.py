@@ -28,6 +28,7 @@ import pyarrow.compute as pc
 import pyarrow.json
 
 from . import Document, Extractor, SaidbyError
+from ._types import id_text
 from ._types import CODES
 
 __all__ = ["ERROR", "SCHEMA", "extract_quotes", "result_schema", "to_arrow"]
@@ -60,7 +61,7 @@ def to_arrow(docs: Iterable[Document]) -> pa.Table:
         for doc in docs:
             for number, (quote, record) in enumerate(zip(doc.quotes, doc.to_dict()["quotes"])):
                 speaker = quote.speaker and {**record["speaker"], "ref": quote.speaker.ref}
-                yield {**record, "id": doc.id, "quote": number, "speaker": speaker}
+                yield {**record, "id": id_text(doc.id), "quote": number, "speaker": speaker}
     return pa.Table.from_pylist(list(rows()), schema=SCHEMA)
 
 
