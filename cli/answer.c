@@ -2,6 +2,7 @@
 
 #include "jsonl.h"
 #include "text.h"
+#include "windows_1252.h"
 
 #include <stdio.h>
 
@@ -21,17 +22,29 @@ static const char *code_of(saidby_status status)
 
 static void fail(struct document *document, saidby_status status, const saidby_error *error)
 {
-    struct failure *failure = &document->failure;
-    failure->code = code_of(status);
-    failure->offset = error->offset;
-    snprintf(failure->message, sizeof failure->message, "%s",
-             error->message[0] ? error->message : saidby_status_string(status));
+    char message[sizeof error->message];
+    snprintf(message, sizeof message, "%s", error->message[0] ? error->message : saidby_status_string(status));
+    if (status == SAIDBY_ERROR_UTF8 && document->encoding)
+        snprintf(message, sizeof message, "the text is not in %.60s", document->encoding);
+    else if (status == SAIDBY_ERROR_UTF8 && windows_1252_suits(document->bytes.data, document->bytes.length))
+        snprintf(message, sizeof message, "the text is not UTF-8, but looks like Windows-1252: --encoding windows-1252");
+    document_fail(document, code_of(status), error->offset, message);
+}
+
+/* Where bad bytes are to be repaired and are the marks of Windows-1252, U+FFFD would lose them. */
+static void decode_bad_bytes(const struct options *options, struct document *document)
+{
+    document->as_windows_1252 = options->repair && !document->encoding &&
+                                windows_1252_suits(document->bytes.data, document->bytes.length);
+    if (document->as_windows_1252)
+        windows_1252_decode(&document->bytes);
 }
 
 static void set_options(const struct answer_maker *maker, const struct document *document, saidby_json_options *json)
 {
     saidby_json_options_init(json);
     json->id = document->id;
+    json->id_is_json = document->id_is_json;
     json->offsets = maker->options->offsets;
     json->indent = maker->options->format == FORMAT_JSON;
     json->explain = maker->options->explain;
@@ -103,6 +116,7 @@ static void add_record(const struct answer_maker *maker, struct document *docume
 {
     saidby_error error = {0};
     saidby_doc *doc;
+    decode_bad_bytes(maker->options, document);
     saidby_status status =
         saidby_extract(maker->extractor, document->bytes.data, document->bytes.length, &doc, &error);
     if (status == SAIDBY_OK && maker->options->format == FORMAT_JSONL && document->bytes.length >= LARGE_TEXT) {
@@ -129,6 +143,8 @@ void answer_make(const struct answer_maker *maker, struct document *document, st
 {
     if (!document->failure.code)
         add_record(maker, document, out);
+    if (document->failure.unrecorded)
+        return;
     if (document->failure.code && maker->options->format == FORMAT_HTML)
         add_html_failure(document, out);
     else if (document->failure.code && maker->options->format != FORMAT_TEXT)

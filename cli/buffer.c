@@ -66,9 +66,10 @@ void buffer_add_string(struct buffer *buffer, const char *string)
     buffer_add(buffer, string, strlen(string));
 }
 
-/* The bytes of the well-formed character at the start of data, or 0 (Unicode, table 3-7). */
-static size_t character_length(const unsigned char *data, size_t length)
+/* Unicode, table 3-7. */
+size_t buffer_character_length(const char *bytes, size_t length)
 {
+    const unsigned char *data = (const unsigned char *)bytes;
     unsigned char lead = data[0], low = 0x80, high = 0xBF;
     size_t need;
     if (lead < 0x80)
@@ -97,7 +98,7 @@ static size_t character_length(const unsigned char *data, size_t length)
 void buffer_add_utf8(struct buffer *buffer, const char *data, size_t length)
 {
     for (size_t i = 0; i < length;) {
-        size_t step = character_length((const unsigned char *)data + i, length - i);
+        size_t step = buffer_character_length(data + i, length - i);
         if (step)
             buffer_add(buffer, data + i, step);
         else

@@ -3,12 +3,14 @@
 #include "work.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static enum exit_status print(const char *text)
@@ -65,46 +67,54 @@ static unsigned terminal_width(void)
 
 static enum exit_status run(struct options *options)
 {
-    struct output output = {.file = stdout, .name = "standard output"};
     const char *no_colour = getenv("NO_COLOR");
+    struct output_file output;
+    struct screen screen;
     saidby_extractor *extractor;
+    if (output_file_is_input(options))
+        return EXIT_USAGE;
     enum exit_status status = make_extractor(options, &extractor);
     if (status != EXIT_FINE)
         return status;
-    if (options->output) {
-        output.name = options->output;
-        output.file = fopen(options->output, "wb");
-        if (!output.file) {
-            fprintf(stderr, "saidby: %s: cannot write: %s\n", options->output, strerror(errno));
-            saidby_free(extractor);
-            return EXIT_IO;
-        }
-    }
     bool terminal = !options->output && isatty(STDOUT_FILENO);
     if (!options->format_given)
         options->format = terminal ? FORMAT_TEXT : FORMAT_JSONL;
-    output.screen.width = terminal ? terminal_width() : 0;
-    output.screen.colour = terminal && !(no_colour && no_colour[0]);
-    status = work_run(options, extractor, &output);
+    screen.width = terminal ? terminal_width() : 0;
+    screen.colour = terminal && !(no_colour && no_colour[0]);
+    status = output_file_open(&output, options) ? work_run(options, extractor, &screen, &output) : EXIT_IO;
     saidby_free(extractor);
-    if (options->output && fclose(output.file) != 0 && status != EXIT_IO) {
-        fprintf(stderr, "saidby: %s: cannot write: %s\n", options->output, strerror(errno));
-        status = EXIT_IO;
-    }
     return status;
+}
+
+/* Take the numbers of standard files that are closed, so that no other file gets them; what uses them fails as before. */
+static void fill_standard_files(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDWR};
+    struct stat status;
+    for (int file = 0; file < 3; file++)
+        if (fstat(file, &status) != 0 && open("/dev/null", modes[file]) < 0)
+            return;
+}
+
+static enum exit_status print_version(void)
+{
+    printf("saidby %s\n", saidby_version_string());
+    return print("");
 }
 
 int main(int argument_count, char **arguments)
 {
     struct options options;
+    enum exit_status status;
+    fill_standard_files();
     setlocale(LC_CTYPE, "C.UTF-8"); /* for the width of characters on a screen */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing like another */
     switch (options_read(&options, argument_count, arguments)) {
-    case OPTIONS_HELP: return (int)print(options_help);
-    case OPTIONS_VERSION:
-        printf("saidby %s\n", saidby_version_string());
-        return (int)print("");
-    case OPTIONS_BAD: return EXIT_USAGE;
-    default: return (int)run(&options);
+    case OPTIONS_HELP: status = print(options_help); break;
+    case OPTIONS_VERSION: status = print_version(); break;
+    case OPTIONS_BAD: status = EXIT_USAGE; break;
+    default: status = run(&options); break;
     }
+    options_free(&options);
+    return (int)status;
 }

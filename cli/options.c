@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "reader.h"
+
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,20 +11,27 @@ const char *const options_help =
     "Usage: saidby [OPTION]... [FILE|FOLDER|-]...\n"
     "Find the quotations in news articles, direct, mixed and indirect, and who said each.\n"
     "\n"
-    "Each FILE is one article in UTF-8, plain or gzipped. A FOLDER is walked in sorted order for *.txt and\n"
-    "*.txt.gz (with --input jsonl: *.jsonl and *.jsonl.gz), hidden ones left out. \"-\", or nothing, is standard\n"
-    "input. The id of a document is the name of its file without folder and suffix.\n"
+    "Each FILE is one article in UTF-8, or JSON with many: JSON Lines, or an array of objects; plain or gzipped.\n"
+    "Which it is, is told by its content. A FOLDER is walked in sorted order for *.txt and *.txt.gz (with --input\n"
+    "jsonl: *.jsonl and *.jsonl.gz), hidden ones left out. \"-\", or nothing, is standard input. The id of a\n"
+    "document is the name of its file without suffix, below a FOLDER with the path there: 2023/front.\n"
     "\n"
     "  -f, --format FORMAT    text: lines to read; jsonl: a JSON object a line for each document; json: an array,\n"
     "                         indented; html: one page that needs no other file, the quotes marked in the articles\n"
     "                         (default: text when standard output is a terminal, otherwise jsonl)\n"
-    "  -o, --output FILE      write to FILE instead of standard output\n"
+    "  -o, --output FILE      write to FILE instead of standard output; it is replaced when all is done\n"
     "      --offsets UNIT     count offsets in byte, codepoint or utf16 units (default: codepoint)\n"
-    "      --input KIND       text: a file is an article; jsonl: each line is a JSON object with one (default: text)\n"
+    "      --input KIND       auto: told by the content; text: a file is an article; jsonl: each line is a JSON\n"
+    "                         object with one (default: auto)\n"
+    "      --include GLOB     of folders, read the files whose name GLOB means, or with a slash whose path below\n"
+    "                         the folder; may be given again\n"
+    "      --encoding NAME    the files are not in UTF-8 but in NAME, such as windows-1252; offsets count in the\n"
+    "                         decoded text (UTF-16 and UTF-32 with a byte order mark are known without this)\n"
     "      --text-field NAME  where a JSON object has its text (default: text)\n"
-    "      --id-field NAME    where it has its id, a string or an integer (default: id)\n"
+    "      --id-field NAME    where it has its id, which stays as it is (default: id)\n"
     "      --rules FILE       more verbs, titles, patterns and known people (JSON)\n"
-    "      --repair           read bad bytes and NULs as U+FFFD instead of refusing the document\n"
+    "      --repair           read bad bytes and NULs as U+FFFD instead of refusing the document; bytes that look\n"
+    "                         like quotation marks of Windows-1252 are read as that, with a message\n"
     "      --explain          say of each quote which pattern found it\n"
     "      --sentences        print the sentences instead of the quotes\n"
     "  -j, --threads N        use N threads (default: 0, one a processor); the output is the same\n"
@@ -30,12 +39,13 @@ const char *const options_help =
     "  -V, --version          print the version\n"
     "\n"
     "A document that cannot be read right gives {\"id\", \"error\": {\"code\", \"message\", \"offset\"}} in its place,\n"
-    "and the rest goes on. Text for a terminal is coloured unless the variable NO_COLOR is set.\n"
+    "and the rest goes on. What is no text (HTML, CSV, zip, PDF, ...) is such a document. Text for a terminal\n"
+    "is coloured unless the variable NO_COLOR is set.\n"
     "\n"
-    "Exit status: 0 all is well, 1 some documents failed, 2 wrong usage or rules, 3 something could not be read or\n"
-    "written.\n";
+    "Exit status: 0 all is well, 1 some documents failed or a folder holds none, 2 wrong usage or rules, 3 something\n"
+    "could not be read or written.\n";
 
-enum { OPTION_OFFSETS = 256, OPTION_INPUT, OPTION_TEXT_FIELD, OPTION_ID_FIELD, OPTION_RULES, OPTION_REPAIR,
+enum { OPTION_OFFSETS = 256, OPTION_INPUT, OPTION_INCLUDE, OPTION_ENCODING, OPTION_TEXT_FIELD, OPTION_ID_FIELD, OPTION_RULES, OPTION_REPAIR,
        OPTION_EXPLAIN, OPTION_SENTENCES };
 
 static const struct option long_options[] = {
@@ -43,6 +53,8 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"offsets", required_argument, NULL, OPTION_OFFSETS},
     {"input", required_argument, NULL, OPTION_INPUT},
+    {"include", required_argument, NULL, OPTION_INCLUDE},
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"text-field", required_argument, NULL, OPTION_TEXT_FIELD},
     {"id-field", required_argument, NULL, OPTION_ID_FIELD},
     {"rules", required_argument, NULL, OPTION_RULES},
@@ -72,7 +84,7 @@ static bool read_threads(struct options *options, const char *word)
 {
     size_t digits = strspn(word, "0123456789");
     if (digits == 0 || digits > 4 || word[digits] || atoi(word) > 1024) {
-        fprintf(stderr, "saidby: --threads: '%s' is no number from 0 to 1024\n", word);
+        fprintf(stderr, "saidby: --threads: '%s' is not a number from 0 to 1024\n", word);
         return false;
     }
     options->threads = (unsigned)atoi(word);
@@ -84,7 +96,7 @@ static bool read_choice(struct options *options, int option, const char *word)
 {
     static const char *const formats[] = {"text", "jsonl", "json", "html", NULL};
     static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
-    static const char *const inputs[] = {"text", "jsonl", NULL};
+    static const char *const inputs[] = {"auto", "text", "jsonl", NULL};
     int choice;
     switch (option) {
     case 'f':
@@ -98,10 +110,19 @@ static bool read_choice(struct options *options, int option, const char *word)
         break;
     default:
         choice = choose("--input", word, inputs);
-        options->lines = choice == 1;
+        options->input = (enum input)choice;
         break;
     }
     return choice >= 0;
+}
+
+static bool read_encoding(struct options *options, const char *name)
+{
+    options->encoding = name;
+    if (reader_knows_encoding(name))
+        return true;
+    fprintf(stderr, "saidby: --encoding: '%s' is not an encoding that this system knows (see iconv -l)\n", name);
+    return false;
 }
 
 static bool read_option(struct options *options, int option, const char *word)
@@ -112,6 +133,8 @@ static bool read_option(struct options *options, int option, const char *word)
     case OPTION_INPUT: return read_choice(options, option, word);
     case 'j': return read_threads(options, word);
     case 'o': options->output = word; return true;
+    case OPTION_INCLUDE: options->includes[options->include_count++] = word; return true;
+    case OPTION_ENCODING: return read_encoding(options, word);
     case OPTION_TEXT_FIELD: options->text_field = word; return true;
     case OPTION_ID_FIELD: options->id_field = word; return true;
     case OPTION_RULES: options->rules = word; return true;
@@ -128,6 +151,7 @@ enum options_answer options_read(struct options *options, int argument_count, ch
     static char *only_standard_input[] = {standard_input};
     *options = (struct options){
         .offsets = SAIDBY_OFFSETS_CODEPOINT, .text_field = "text", .id_field = "id"};
+    options->includes = must_allocate((size_t)argument_count * sizeof *options->includes);
     int option;
     while ((option = getopt_long(argument_count, arguments, "f:o:j:hV", long_options, NULL)) != -1) {
         if (option == 'h')
@@ -150,4 +174,9 @@ enum options_answer options_read(struct options *options, int argument_count, ch
         options->path_count = 1;
     }
     return OPTIONS_RUN;
+}
+
+void options_free(struct options *options)
+{
+    free(options->includes);
 }

@@ -15,13 +15,18 @@ enum exit_status {
 
 enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON, FORMAT_HTML };
 
+enum input { INPUT_AUTO, INPUT_TEXT, INPUT_JSONL };
+
 struct options {
     enum format format;
     bool format_given;
     saidby_offsets offsets;
     bool repair, explain, sentences;
-    bool lines;                          /* --input jsonl: a document a line */
+    enum input input;
+    const char *encoding;                /* of the files; NULL: UTF-8 */
     const char *text_field, *id_field;
+    const char **includes;               /* --include: which files of a folder are read; none: by their suffix */
+    int include_count;
     const char *rules, *output;          /* paths, or NULL */
     unsigned threads;                    /* 0: as many as there are processors */
     char **paths;
@@ -32,6 +37,8 @@ enum options_answer { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_BAD };
 
 /* Read the arguments; of what is wrong it tells standard error. */
 enum options_answer options_read(struct options *options, int argument_count, char **arguments);
+
+void options_free(struct options *options);
 
 /* The text of --help. */
 extern const char *const options_help;

@@ -4,9 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-enum { CHUNK = 1 << 16 };
+#include <strings.h>
 
 void document_free(struct document *document)
 {
@@ -17,211 +15,168 @@ void document_free(struct document *document)
     *document = (struct document){0};
 }
 
-static gzFile open_file(const char *path)
+void document_fail(struct document *document, const char *code, size_t offset, const char *message)
 {
-    gzFile file;
-    errno = 0;
-    if (strcmp(path, "-") == 0) {
-        int copy = dup(STDIN_FILENO); /* so that "-" may be closed like the rest */
-        file = copy < 0 ? NULL : gzdopen(copy, "rb");
-    } else {
-        file = gzopen(path, "rb");
-    }
-    if (!file && errno == 0)
-        errno = ENOMEM;
-    if (file)
-        gzbuffer(file, CHUNK);
-    return file;
+    document->failure.code = code;
+    document->failure.offset = offset;
+    snprintf(document->failure.message, sizeof document->failure.message, "%s", message);
 }
 
-/* The errno behind zlib's answer. */
-static int read_error(gzFile file)
+static void fail_to_read(struct document *document, int error)
 {
-    int code = Z_OK;
-    gzerror(file, &code);
-    if (code == Z_OK || code == Z_STREAM_END)
-        return 0;
-    return code == Z_ERRNO && errno ? errno : code == Z_MEM_ERROR ? ENOMEM : EILSEQ;
+    char message[200];
+    bool damaged = error == EILSEQ;
+    snprintf(message, sizeof message, "cannot read: %s",
+             damaged ? "the gzip data are damaged or cut off" : strerror(error));
+    document_fail(document, damaged ? "bad-gzip" : "cannot-read", 0, message);
+    document->failure.unreadable = true;
 }
 
-/* Add a chunk. 0 or an errno; *ended at the end. */
-static int read_chunk(gzFile file, struct buffer *bytes, bool *ended)
+static void fail_as_other(struct document *document, const struct content *content)
 {
-    buffer_reserve(bytes, CHUNK);
-    errno = 0;
-    int count = gzread(file, bytes->data + bytes->length, CHUNK);
-    if (count > 0)
-        bytes->length += (size_t)count;
-    bytes->data[bytes->length] = '\0';
-    *ended = count <= 0;
-    return count > 0 ? 0 : read_error(file); /* cut-off data end like a file's end, but with an error */
-}
-
-static int read_all(gzFile file, struct buffer *bytes)
-{
-    int error = 0;
-    bool ended = false;
-    while (!ended && !error)
-        error = read_chunk(file, bytes, &ended);
-    return error;
+    char message[240];
+    snprintf(message, sizeof message, "this is %s: %s", content->name, content->advice);
+    document_fail(document, "unread-format", 0, message);
 }
 
 int source_read_file(const char *path, struct buffer *bytes)
 {
-    gzFile file = open_file(path);
-    if (!file)
-        return errno;
-    int error = read_all(file, bytes);
-    gzclose(file);
+    struct reader reader;
+    int error = reader_open(&reader, path, NULL);
+    if (error)
+        return error;
+    error = reader_read_all(&reader, bytes);
+    reader_close(&reader);
     return error;
 }
 
-/* The name without folders and suffix: "news/talks.txt.gz" is "talks". */
-static char *id_of(const char *path)
+/* The name without its suffix: "2023/talks.txt.gz" is "2023/talks". */
+static char *id_of(const char *name)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    size_t length = strlen(name);
-    if (length > 3 && strcmp(name + length - 3, ".gz") == 0)
+    const char *slash = strrchr(name, '/');
+    size_t length = strlen(name), first = slash ? (size_t)(slash + 1 - name) : 0;
+    if (length > first + 3 && strcasecmp(name + length - 3, ".gz") == 0)
         length -= 3;
     size_t dot = length;
-    while (dot > 0 && name[dot - 1] != '.')
+    while (dot > first && name[dot - 1] != '.')
         dot--;
-    if (dot > 1)
+    if (dot > first + 1)
         length = dot - 1;
     struct buffer id = {0};
     buffer_add_utf8(&id, name, length);
     return id.data;
 }
 
-static void fail(struct document *document, int error)
+void source_init(struct source *source, const struct options *options, const struct same_file *output)
 {
-    struct failure *failure = &document->failure;
-    failure->code = error == EILSEQ ? "bad-gzip" : "cannot-read";
-    failure->unreadable = true;
-    snprintf(failure->message, sizeof failure->message, "cannot read: %s",
-             error == EILSEQ ? "the gzip data are damaged or cut off" : strerror(error));
+    *source = (struct source){.options = options};
+    walk_init(&source->walk, options, output);
 }
 
-void source_init(struct source *source, const struct options *options)
+static void close_pieces(struct source *source)
 {
-    *source = (struct source){.lines = options->lines};
-    walk_init(&source->walk, options->paths, options->path_count, options->lines ? ".jsonl" : ".txt");
-}
-
-static void close_file(struct source *source)
-{
-    if (source->file)
-        gzclose(source->file);
+    reader_close(&source->pieces.reader);
     free(source->path);
-    source->file = NULL;
     source->path = NULL;
 }
 
-static void open_lines(struct source *source, char *path, struct document *document)
+static bool is_blank(const struct buffer *piece)
 {
-    source->file = open_file(path);
-    if (!source->file) {
-        document->path = path;
-        fail(document, errno);
-        return;
-    }
-    source->path = path;
-    source->pending.length = source->begin = source->line = 0;
-    source->ended = false;
+    return strspn(piece->data, " \t\r") == piece->length;
 }
 
-/* Take the next line off pending, without its line end. False when no whole line is left; *error: 0 or an errno. */
-static bool take_line(struct source *source, struct buffer *line, int *error)
+/* The next piece that is not blank; false at the end of the file, which is then closed. */
+static bool next_piece(struct source *source, struct document *document)
 {
-    struct buffer *pending = &source->pending;
-    size_t seen = source->begin;
-    char *end;
-    while (!(end = pending->length > seen ? memchr(pending->data + seen, '\n', pending->length - seen) : NULL)) {
-        if (source->ended)
-            break;
-        if (source->begin) {
-            memmove(pending->data, pending->data + source->begin, pending->length - source->begin);
-            pending->length -= source->begin;
-            source->begin = 0;
-        }
-        seen = pending->length;
-        *error = read_chunk(source->file, pending, &source->ended);
-        if (*error)
-            return false;
-    }
-    size_t stop = end ? (size_t)(end - pending->data) : pending->length;
-    if (!end && stop == source->begin)
-        return false;
-    buffer_add(line, pending->data + source->begin, stop - source->begin);
-    source->begin = end ? stop + 1 : stop;
-    source->line++;
-    return true;
-}
-
-static bool is_blank(const struct buffer *line)
-{
-    return strspn(line->data, " \t\r") == line->length;
-}
-
-/* The next line that is not blank; false at the end of the file, which is then closed. */
-static bool next_line(struct source *source, struct document *document)
-{
-    int error = 0;
-    while (take_line(source, &document->bytes, &error)) {
+    int error;
+    const char *fault;
+    while (pieces_next(&source->pieces, &document->bytes, &document->line, &error, &fault)) {
         if (!is_blank(&document->bytes)) {
             document->path = must_copy(source->path, strlen(source->path));
-            document->line = source->line;
+            document->encoding = source->pieces.reader.encoding;
             return true;
         }
         document->bytes.length = 0;
     }
-    if (error) {
+    if (error || fault) {
         document->path = must_copy(source->path, strlen(source->path));
-        document->line = source->line + 1;
-        fail(document, error);
+        if (error)
+            fail_to_read(document, error);
+        else
+            document_fail(document, "bad-json", 0, fault);
     }
-    close_file(source);
-    return error != 0;
+    close_pieces(source);
+    return error || fault;
 }
 
-static void read_text(struct document *document, char *path)
+/* Nothing is read in a folder. */
+static void tell_empty(const struct options *options, const struct found *found, struct document *document)
 {
-    document->path = path;
-    document->id = id_of(path);
-    int error = source_read_file(path, &document->bytes);
-    if (error)
-        fail(document, error);
+    char message[200], others[60] = "";
+    const char *wanted = options->input == INPUT_JSONL ? "*.jsonl" : "*.txt";
+    if (found->left_out)
+        snprintf(others, sizeof others, ", only %zu file%s of other names", found->left_out, found->left_out > 1 ? "s" : "");
+    if (options->include_count)
+        snprintf(message, sizeof message, "nothing to read: no file that --include means%s", others);
+    else
+        snprintf(message, sizeof message, "nothing to read: no %s or %s.gz%s (--include GLOB reads others)", wanted,
+                 wanted, others);
+    document_fail(document, "empty-folder", 0, message);
+    document->failure.unrecorded = true;
+}
+
+/* Open a file: read it whole, or begin to cut it. */
+static void open_file(struct source *source, struct document *document)
+{
+    struct reader reader;
+    int error = reader_open(&reader, document->path, source->options->encoding);
+    if (error) {
+        fail_to_read(document, error);
+        return;
+    }
+    struct content content = content_of(reader.head.data, reader.head.length, source->options->input);
+    document->encoding = reader.encoding;
+    if (content.kind == CONTENT_TEXT) {
+        error = reader_read_all(&reader, &document->bytes);
+        if (error)
+            fail_to_read(document, error);
+    } else if (content.kind == CONTENT_OTHER) {
+        fail_as_other(document, &content);
+    } else {
+        source->path = document->path;
+        free(document->id);
+        *document = (struct document){0};
+        pieces_open(&source->pieces, &reader, content.kind);
+        return;
+    }
+    reader_close(&reader);
 }
 
 bool source_next(struct source *source, struct document *document)
 {
-    for (;;) {
+    struct found found;
+    do {
         *document = (struct document){0};
-        if (source->file && next_line(source, document))
+        if (source->path && next_piece(source, document))
             return true;
-        buffer_free(&document->bytes);
-        int error;
-        char *path = walk_next(&source->walk, &error);
-        if (!path)
+        document_free(document);
+        if (!walk_next(&source->walk, &found))
             return false;
-        if (error) {
-            document->path = path;
-            document->id = source->lines ? NULL : id_of(path);
-            fail(document, error);
-        } else if (source->lines) {
-            open_lines(source, path, document);
-        } else {
-            read_text(document, path);
-        }
-        if (document->path)
-            return true;
-    }
+        document->path = found.path;
+        document->id = found.empty || source->options->input == INPUT_JSONL ? NULL : id_of(found.path + found.name);
+        if (found.empty)
+            tell_empty(source->options, &found, document);
+        else if (found.error)
+            fail_to_read(document, found.error);
+        else
+            open_file(source, document);
+    } while (!document->path);
+    return true;
 }
 
 void source_free(struct source *source)
 {
-    close_file(source);
-    buffer_free(&source->pending);
+    pieces_close(&source->pieces);
+    free(source->path);
     walk_free(&source->walk);
 }

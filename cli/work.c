@@ -1,11 +1,15 @@
 #include "work.h"
 
 #include "answer.h"
+#include "ids.h"
 #include "jsonl.h"
 #include "pool.h"
 #include "writer.h"
 
 #include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,6 +18,10 @@ struct work {
     struct source source;
     struct writer writer;
     struct answer_maker maker;
+    struct ids ids;
+    bool told_ids;    /* that two are equal */
+    char *told_path;  /* the last file of which it was told how it was read */
+    size_t read;      /* documents that could be read at all */
     bool failed, unreadable;
 };
 
@@ -27,18 +35,54 @@ static bool read_next(struct work *work, struct document *document)
     return true;
 }
 
-static void tell(struct work *work, const struct document *document)
+/* The start of a message about a document. */
+static void tell_place(const struct document *document)
 {
-    const struct failure *failure = &document->failure;
-    const char *path = strcmp(document->path, "-") == 0 ? "standard input" : document->path;
-    *(failure->unreadable ? &work->unreadable : &work->failed) = true;
-    fprintf(stderr, "saidby: %s", path);
+    fprintf(stderr, "saidby: %s", strcmp(document->path, "-") == 0 ? "standard input" : document->path);
     if (document->line)
         fprintf(stderr, ":%zu", document->line);
+}
+
+static void tell_failure(struct work *work, const struct document *document)
+{
+    const struct failure *failure = &document->failure;
+    *(failure->unreadable ? &work->unreadable : &work->failed) = true;
+    tell_place(document);
     fprintf(stderr, ": %s", failure->message);
     if (failure->offset)
         fprintf(stderr, " (at byte %zu)", failure->offset);
     fputc('\n', stderr);
+}
+
+/* Once a file, that its bad bytes were read in another way. */
+static void tell_decoded(struct work *work, const struct document *document)
+{
+    if (work->told_path && strcmp(work->told_path, document->path) == 0)
+        return;
+    free(work->told_path);
+    work->told_path = must_copy(document->path, strlen(document->path));
+    tell_place(document);
+    fputs(": bytes that are not UTF-8 look like Windows-1252, and were read as that\n", stderr);
+}
+
+/* Once a run, that two documents cannot be told apart. */
+static void tell_equal_ids(struct work *work, const struct document *document)
+{
+    if (work->told_ids || !document->id || !ids_add(&work->ids, document->id, document->id_is_json))
+        return;
+    work->told_ids = true;
+    tell_place(document);
+    fprintf(stderr, ": another document has the id '%s' too (of equal ids this is told once)\n", document->id);
+}
+
+static void tell(struct work *work, const struct document *document)
+{
+    if (document->failure.code)
+        tell_failure(work, document);
+    if (document->as_windows_1252)
+        tell_decoded(work, document);
+    tell_equal_ids(work, document);
+    work->read += !document->failure.unreadable && !document->failure.unrecorded;
 }
 
 /* The record of a large text, from its doc. */
@@ -53,8 +97,7 @@ static bool write_large(struct work *work, const struct document *document)
 static bool finish(struct work *work, struct document *document, struct buffer *record)
 {
     bool good = document->doc ? write_large(work, document) : writer_add(&work->writer, record);
-    if (document->failure.code)
-        tell(work, document);
+    tell(work, document);
     buffer_free(record);
     document_free(document);
     return good;
@@ -105,18 +148,42 @@ static void run(struct work *work)
     pool_end(pool);
 }
 
-enum exit_status work_run(const struct options *options, const saidby_extractor *extractor, const struct output *output)
+/* A reader that went away ends the program like other filters: by the signal, without a word. */
+static void end_by_closed_pipe(void)
 {
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
+/* End the output; where nothing could be read, a file that was there before stays. 0 or an errno. */
+static int end_output(struct work *work, struct output_file *output)
+{
+    int error = writer_end(&work->writer) ? 0 : work->writer.error;
+    if (!error && (work->read || !(work->unreadable || work->failed)))
+        return output_file_keep(output);
+    output_file_drop(output);
+    return error;
+}
+
+enum exit_status work_run(const struct options *options, const saidby_extractor *extractor, const struct screen *screen,
+                          struct output_file *output)
+{
+    struct same_file redirected;
     struct work work = {
         .options = options,
         .writer = {.file = output->file, .format = options->format},
-        .maker = {.options = options, .extractor = extractor, .screen = output->screen},
+        .maker = {.options = options, .extractor = extractor, .screen = *screen},
     };
-    source_init(&work.source, options);
+    source_init(&work.source, options, output_file_redirected(options, &redirected) ? &redirected : NULL);
     run(&work);
     source_free(&work.source);
-    if (!writer_end(&work.writer)) {
-        fprintf(stderr, "saidby: %s: cannot write: %s\n", output->name, strerror(work.writer.error));
+    ids_free(&work.ids);
+    free(work.told_path);
+    int error = end_output(&work, output);
+    if (error == EPIPE)
+        end_by_closed_pipe();
+    if (error) {
+        fprintf(stderr, "saidby: %s: cannot write: %s\n", output->name, strerror(error));
         return EXIT_IO;
     }
     return work.unreadable ? EXIT_IO : work.failed ? EXIT_FAILED_DOCUMENTS : EXIT_FINE;

@@ -3,17 +3,11 @@
 #define SAIDBY_CLI_WORK_H
 
 #include "options.h"
+#include "output_file.h"
 #include "screen.h"
 
-#include <stdio.h>
-
-struct output {
-    FILE *file;
-    struct screen screen;
-    const char *name; /* for messages */
-};
-
-/* Run over all that the options name. The messages go to standard error. */
-enum exit_status work_run(const struct options *options, const saidby_extractor *extractor, const struct output *output);
+/* Run over all that the options name, and end the output. The messages go to standard error. */
+enum exit_status work_run(const struct options *options, const saidby_extractor *extractor, const struct screen *screen,
+                          struct output_file *output);
 
 #endif
