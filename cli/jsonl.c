@@ -64,23 +64,34 @@ static size_t odd_number(const char *at)
     return 0;
 }
 
-/* Put, in as many bytes, U+FFFD for escapes that stand for no character and 0 for numbers that are none. */
+/* Go to the end of the string here, and put U+FFFD in as many bytes for escapes that stand for no character. */
+static char *replace_escapes(char *at, bool *any)
+{
+    while (*(at += strcspn(at, "\"\\")) == '\\') {
+        size_t length = escape_length(at);
+        if (is_bad_escape(at)) {
+            memcpy(at, "\\ufffd", 6);
+            *any = true;
+        }
+        at += length;
+    }
+    return at;
+}
+
+/* Those of all strings, and 0 for numbers that are none. */
 static bool replace_odd(char *at)
 {
-    bool any = false, in_string = false;
-    while (*at) {
-        size_t step = in_string && *at == '\\' ? escape_length(at) : 1, number = in_string ? 0 : odd_number(at);
-        if (in_string && *at == '\\' && is_bad_escape(at)) {
-            memcpy(at, "\\ufffd", 6);
-            any = true;
+    bool any = false;
+    while (*(at += strcspn(at, "\"NI-"))) {
+        size_t number = odd_number(at);
+        if (*at == '"') {
+            at = replace_escapes(at + 1, &any);
         } else if (number) {
             memset(at, ' ', number);
             *at = '0';
             any = true;
-            step = number;
         }
-        in_string = in_string != (*at == '"');
-        at += step;
+        at += *at != '\0';
     }
     return any;
 }
