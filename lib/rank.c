@@ -141,7 +141,8 @@ struct votes {
 static void count_votes(const struct link *links, size_t count, struct votes *votes)
 {
     uint8_t places[CONTENT_PLACES] = {0}; /* of contents by where they end: number + 1 */
-    const struct link *sources[VOTERS], *contents[VOTERS];
+    const struct link *sources[VOTERS];
+    uint8_t contents[VOTERS] = {0}; /* their first links */
     uint8_t source_count = 0, content_count = 0, source = 0, content = 0;
     for (size_t i = 0; i < count; i++) {
         const struct link *link = &links[i];
@@ -156,10 +157,10 @@ static void count_votes(const struct link *links, size_t count, struct votes *vo
                 source = source_count;
             }
             size_t place = link->parts[link->part_count - 1].end_token % CONTENT_PLACES;
-            while (places[place] && !same_content(contents[places[place] - 1], link))
+            while (places[place] && !same_content(&links[contents[places[place] - 1]], link))
                 place = (place + 1) % CONTENT_PLACES;
             if (!places[place]) {
-                contents[content_count] = link;
+                contents[content_count] = (uint8_t)i;
                 votes->of_content[content_count++] = 0;
                 places[place] = content_count;
             }

@@ -20,23 +20,20 @@ static char *html_of(const struct saidby_doc *doc, const char *text, const saidb
     return html;
 }
 
-static struct doc_part made; /* of the last doc */
-
-static struct saidby_doc make_long(size_t length, saidby_quote *quotes, size_t count_of_quotes)
+static struct saidby_doc make_of(struct doc_part *part, size_t length, saidby_quote *quotes, size_t count_of_quotes)
 {
-    made = (struct doc_part){.quotes = quotes, .quote_count = count_of_quotes};
-    return (struct saidby_doc){.mem = memory_default(), .index = {.length = length}, .parts = {&made, 1, 1},
+    *part = (struct doc_part){.quotes = quotes, .quote_count = count_of_quotes};
+    return (struct saidby_doc){.mem = memory_default(), .index = {.length = length}, .parts = {part, 1, 1},
                                .quote_count = count_of_quotes};
 }
 
-static struct saidby_doc make(const char *text, saidby_quote *quotes, size_t count_of_quotes)
-{
-    return make_long(strlen(text), quotes, count_of_quotes);
-}
+/* A doc of one part, which lives in the caller's block, as the doc and its records do. */
+#define make_long(length, quotes, count) make_of(&(struct doc_part){.quote_count = 0}, length, quotes, count)
+#define make(text, quotes, count) make_long(strlen(text), quotes, count)
 
 static void set_speakers(struct saidby_doc *doc, saidby_speaker *speakers, size_t count)
 {
-    made.speakers = speakers;
+    doc->parts.items->speakers = speakers;
     doc->speaker_count = count;
 }
 

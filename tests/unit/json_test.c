@@ -7,16 +7,17 @@
 
 static const char TEXT[] = "“Non, café,” Zoë said.";
 
-static struct doc_part part; /* of the last doc */
-
-static struct saidby_doc make(struct arena *arena, saidby_quote *quote, saidby_speaker *speaker)
+static struct saidby_doc make_of(struct doc_part *part, struct arena *arena, saidby_quote *quote, saidby_speaker *speaker)
 {
-    part = (struct doc_part){.quotes = quote, .speakers = speaker};
-    struct saidby_doc doc = {.mem = memory_default(), .parts = {&part, 1, 1}, .quote_count = 1, .speaker_count = speaker != NULL};
+    *part = (struct doc_part){.quotes = quote, .speakers = speaker};
+    struct saidby_doc doc = {.mem = memory_default(), .parts = {part, 1, 1}, .quote_count = 1, .speaker_count = speaker != NULL};
     arena_init(arena, &doc.mem);
     CHECK(utf8_index_make(&doc.index, arena, TEXT, sizeof TEXT - 1));
     return doc;
 }
+
+/* A doc of one part, which lives in the caller's block, as the doc and its records do. */
+#define make(arena, quote, speaker) make_of(&(struct doc_part){.quote_count = 0}, arena, quote, speaker)
 
 static void check_json(const struct saidby_doc *doc, const saidby_json_options *options, const char *expected)
 {
@@ -134,7 +135,7 @@ static void test_indent(void)
     options.offsets = SAIDBY_OFFSETS_UTF16;
     check_json(&doc, &options, "{\n\t\"id\":\tnull,\n\t\"offsets\":\t\"utf16\",\n\t\"quotes\":\t[],\n\t\"speakers\":\t[]\n}");
     saidby_span sentences[] = {{0, 0}, {0, 0}};
-    part = (struct doc_part){.sentences = sentences, .sentence_count = 2};
+    struct doc_part part = {.sentences = sentences, .sentence_count = 2};
     doc.parts.items = &part;
     doc.parts.count = 1;
     doc.sentence_count = 2;
