@@ -19,6 +19,7 @@
 #define MATCH_LIMIT 100000
 #define UNITS_MOST 1500       /* units matched at once; a longer paragraph is cut between sentences */
 #define ANSWERS_MOST 64       /* answers of one pattern in one string of units */
+#define GROUPS_MOST 1000      /* of one pattern */
 #define NAME_LONGEST 64
 
 enum group { GROUP_SOURCE, GROUP_SOURCE2, GROUP_CUE, GROUP_CUE2, GROUP_CONTENT, GROUP_CONTENT2, GROUP_TO, GROUP_VIA, GROUP_COUNT };
@@ -47,6 +48,7 @@ struct pattern_set {
     pcre2_general_context *matching; /* the caller's memory alone: used by many threads at once */
     pcre2_match_context *limits;
     VECTOR(struct pattern) patterns;
+    uint32_t pairs; /* of offsets that an answer of any pattern may have: one for each group and one for the whole */
     struct need needs[NEEDS_ASKED];
     struct start_sets sets;
 };
@@ -220,6 +222,14 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
         int number = pcre2_substring_number_from_name(pattern.code, (PCRE2_SPTR)group_names[g]);
         pattern.groups[g] = number > 0 ? number : 0;
     }
+    uint32_t groups = 0;
+    pcre2_pattern_info(pattern.code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    if (groups >= GROUPS_MOST) {
+        free_pattern(set, &pattern);
+        return fail(error, SAIDBY_ERROR_RULES, 0, "a pattern must have fewer than 1000 groups");
+    }
+    if (set->pairs < groups + 1)
+        set->pairs = groups + 1;
     bool whole = pattern.groups[GROUP_SOURCE] && (pattern.groups[GROUP_CONTENT] || pattern.groups[GROUP_CONTENT2]);
     if (!whole || !find_needs(set, text, &pattern) || !VECTOR_PUSH(&set->mem, set->patterns, pattern)) {
         free_pattern(set, &pattern);
@@ -471,7 +481,7 @@ bool pattern_find(struct scan *scan)
     m.scan = scan;
     m.units = (struct units){{0}, {0}};
     struct unit_cursor cursor = {0};
-    m.data = pcre2_match_data_create(GROUP_COUNT * 2 + 8, scan->patterns->matching);
+    m.data = pcre2_match_data_create(scan->patterns->pairs, scan->patterns->matching);
     bool good = m.data != NULL;
     for (size_t b = 0; good && b < scan->blocks.count; b++) {
         const struct block *block = &scan->blocks.items[b];
