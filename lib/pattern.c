@@ -19,8 +19,13 @@
 #define MATCH_LIMIT 100000
 #define UNITS_MOST 1500       /* units matched at once; a longer paragraph is cut between sentences */
 #define ANSWERS_MOST 64       /* answers of one pattern in one string of units */
-#define GROUPS_MOST 1000      /* of one pattern */
-#define NAME_LONGEST 64
+
+/* What patterns may be, so that none takes more time or memory than a text is worth. */
+#define PATTERNS_MOST 1000       /* beside the built-in ones */
+#define PATTERN_LONGEST 8192     /* bytes, macros in place */
+#define GROUPS_MOST 1000         /* of one pattern */
+#define SIZE_MOST (4u << 20)     /* bytes of all, compiled */
+#define HEAP_MOST (32u << 10)    /* KiB for one match without JIT code */
 
 enum group { GROUP_SOURCE, GROUP_SOURCE2, GROUP_CUE, GROUP_CUE2, GROUP_CONTENT, GROUP_CONTENT2, GROUP_TO, GROUP_VIA, GROUP_COUNT };
 static const char *const group_names[GROUP_COUNT] = {"source", "source2", "cue", "cue2", "content", "content2", "to", "via"};
@@ -48,6 +53,8 @@ struct pattern_set {
     pcre2_general_context *matching; /* the caller's memory alone: used by many threads at once */
     pcre2_match_context *limits;
     VECTOR(struct pattern) patterns;
+    size_t built_in; /* of these */
+    size_t size;    /* bytes of all, compiled */
     uint32_t pairs; /* of offsets that an answer of any pattern may have: one for each group and one for the whole */
     struct need needs[NEEDS_ASKED];
     struct start_sets sets;
@@ -126,36 +133,118 @@ static bool fit_pcre2(saidby_error *error)
     return fail(error, SAIDBY_ERROR_DEPENDENCY, 0, message);
 }
 
-/* Put the macros of the table in place: "{S}" and so on. NULL without memory or, with error filled, for an unknown one. */
+/* ---- reading a pattern ---- */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Go past the next character of a pattern, or past the macro that stands there: "{S}" and so on. What is to be read in
+ * its place; NULL text for a macro that is none. */
+static struct slice next_piece(const char **at)
+{
+    const char *from = *at, *end = from + 1;
+    if (*from != '{' || !is_letter(from[1])) {
+        *at = end;
+        return (struct slice){from, 1};
+    }
+    while (is_letter(*end) || (*end >= '0' && *end <= '9') || *end == '-')
+        end++;
+    size_t length = (size_t)(end - from - 1);
+    for (const struct pattern_macro *m = pattern_macros; m->name && *end == '}'; m++)
+        if (strlen(m->name) == length && memcmp(m->name, from + 1, length) == 0) {
+            *at = end + 1;
+            return (struct slice){m->value, strlen(m->value)};
+        }
+    return (struct slice){NULL, 0};
+}
+
+/* The pattern with its macros in place. NULL with error filled. */
 static char *expand(struct pattern_set *set, const char *match, saidby_error *error)
 {
-    VECTOR(char) out = {0};
-    const memory *mem = &set->mem;
-    bool good = true;
-    for (const char *p = match; *p && good; p++) {
-        const char *close = *p == '{' ? strchr(p, '}') : NULL;
-        bool named = close && ((p[1] >= 'a' && p[1] <= 'z') || (p[1] >= 'A' && p[1] <= 'Z'));
-        if (!named) {
-            good = VECTOR_PUSH(mem, out, *p);
-            continue;
-        }
-        const struct pattern_macro *m = pattern_macros;
-        while (m->name && (strlen(m->name) != (size_t)(close - p - 1) || strncmp(m->name, p + 1, strlen(m->name)) != 0))
-            m++;
-        if (!m->name) {
-            VECTOR_FREE(mem, out);
-            fail(error, SAIDBY_ERROR_RULES, (size_t)(p - match), "unknown macro in a pattern");
+    char text[PATTERN_LONGEST];
+    size_t length = 0;
+    for (const char *at = match, *from = at; *at; from = at) {
+        struct slice piece = next_piece(&at);
+        if (!piece.text || piece.length > sizeof text - length) {
+            fail(error, SAIDBY_ERROR_RULES, (size_t)(from - match), piece.text ? "too long" : "unknown macro");
             return NULL;
         }
-        for (const char *v = m->value; *v && good; v++)
-            good = VECTOR_PUSH(mem, out, *v);
-        p = close;
+        memcpy(text + length, piece.text, piece.length);
+        length += piece.length;
     }
-    char *copy = good ? arena_copy(&set->arena, out.items, out.count) : NULL;
-    VECTOR_FREE(mem, out);
+    char *copy = arena_copy(&set->arena, text, length);
     if (!copy)
         fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
     return copy;
+}
+
+/* The byte of the pattern as it was given that a byte of the expanded one comes from. */
+static size_t given_offset(const char *match, size_t expanded)
+{
+    const char *at = match, *from = at;
+    for (size_t length = 0; *at; from = at) {
+        struct slice piece = next_piece(&at);
+        if (piece.length > expanded - length)
+            break;
+        length += piece.length;
+    }
+    return (size_t)(from - match);
+}
+
+static bool compile(struct pattern_set *set, const char *match, const char *text, struct pattern *pattern, saidby_error *error)
+{
+    int code = 0;
+    PCRE2_SIZE offset = 0;
+    pcre2_compile_context *context = pcre2_compile_context_create(set->general);
+    if (!context)
+        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+    pattern->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_NEVER_BACKSLASH_C, &code, &offset, context);
+    pcre2_compile_context_free(context);
+    if (!pattern->code) {
+        char message[160];
+        if (code == PCRE2_ERROR_HEAP_FAILED)
+            return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+        if (pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message) < 0)
+            strcpy(message, "it does not compile");
+        return fail(error, SAIDBY_ERROR_RULES, given_offset(match, offset), message);
+    }
+    return true;
+}
+
+/* Make JIT code; without it the same answers come more slowly. */
+static bool quicken(struct pattern_set *set, struct pattern *pattern, saidby_error *error)
+{
+    size_t size = 0;
+    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    pattern->fast = pcre2_pattern_info(pattern->code, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
+    return !set->starved || fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+}
+
+/* The numbers of the groups that say something; what the pattern takes of what all may take together. */
+static bool read_groups(struct pattern_set *set, struct pattern *pattern, saidby_error *error)
+{
+    uint32_t groups = 0;
+    size_t size = 0;
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_SIZE, &size);
+    for (int g = 0; g < GROUP_COUNT; g++) {
+        int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)group_names[g]);
+        if (number == PCRE2_ERROR_NOUNIQUESUBSTRING)
+            return fail(error, SAIDBY_ERROR_RULES, 0, "two groups have the same name");
+        pattern->groups[g] = number > 0 ? number : 0;
+    }
+    if (!pattern->groups[GROUP_SOURCE] || (!pattern->groups[GROUP_CONTENT] && !pattern->groups[GROUP_CONTENT2]))
+        return fail(error, SAIDBY_ERROR_RULES, 0, "it must have the groups source and content");
+    if (groups > GROUPS_MOST)
+        return fail(error, SAIDBY_ERROR_RULES, 0, "it has more than 1000 groups");
+    if (set->size + size > SIZE_MOST)
+        return fail(error, SAIDBY_ERROR_RULES, 0, "it is too large, or all patterns together are");
+    set->size += size;
+    if (set->pairs < groups + 1)
+        set->pairs = groups + 1;
+    return true;
 }
 
 static void free_pattern(struct pattern_set *set, struct pattern *pattern)
@@ -192,51 +281,20 @@ static bool find_needs(struct pattern_set *set, const char *match, struct patter
 bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error)
 {
     struct pattern pattern = {.name = arena_copy(&set->arena, name, strlen(name))};
+    if (!pattern.name)
+        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
+    if (set->patterns.count - set->built_in == PATTERNS_MOST)
+        return fail(error, SAIDBY_ERROR_RULES, 0, "there are more than 1000");
     char *text = expand(set, match, error);
     if (!text)
         return false;
-    if (!pattern.name)
-        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
-    pcre2_compile_context *context = pcre2_compile_context_create(set->general);
-    if (!context)
-        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
-    int code = 0;
-    PCRE2_SIZE offset = 0;
-    pcre2_set_max_pattern_length(context, 8192);
-    pattern.code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_NEVER_BACKSLASH_C, &code, &offset, context);
-    pcre2_compile_context_free(context);
-    if (!pattern.code) {
-        char message[160];
-        if (code == PCRE2_ERROR_HEAP_FAILED)
-            return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
-        if (pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message) < 0)
-            strcpy(message, "the pattern does not compile");
-        return fail(error, SAIDBY_ERROR_RULES, offset, message);
+    if (compile(set, match, text, &pattern, error) && read_groups(set, &pattern, error) && quicken(set, &pattern, error)) {
+        if (find_needs(set, text, &pattern) && VECTOR_PUSH(&set->mem, set->patterns, pattern))
+            return true;
+        fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
     }
-    pattern.fast = pcre2_jit_compile(pattern.code, PCRE2_JIT_COMPLETE) == 0; /* without JIT the same answers come more slowly */
-    if (set->starved) {
-        pcre2_code_free(pattern.code);
-        return fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern");
-    }
-    for (int g = 0; g < GROUP_COUNT; g++) {
-        int number = pcre2_substring_number_from_name(pattern.code, (PCRE2_SPTR)group_names[g]);
-        pattern.groups[g] = number > 0 ? number : 0;
-    }
-    uint32_t groups = 0;
-    pcre2_pattern_info(pattern.code, PCRE2_INFO_CAPTURECOUNT, &groups);
-    if (groups >= GROUPS_MOST) {
-        free_pattern(set, &pattern);
-        return fail(error, SAIDBY_ERROR_RULES, 0, "a pattern must have fewer than 1000 groups");
-    }
-    if (set->pairs < groups + 1)
-        set->pairs = groups + 1;
-    bool whole = pattern.groups[GROUP_SOURCE] && (pattern.groups[GROUP_CONTENT] || pattern.groups[GROUP_CONTENT2]);
-    if (!whole || !find_needs(set, text, &pattern) || !VECTOR_PUSH(&set->mem, set->patterns, pattern)) {
-        free_pattern(set, &pattern);
-        return whole ? fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for a pattern")
-                     : fail(error, SAIDBY_ERROR_RULES, 0, "a pattern must have the groups source and content");
-    }
-    return true;
+    free_pattern(set, &pattern);
+    return false;
 }
 
 struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
@@ -256,12 +314,15 @@ struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
     set->matching = pcre2_general_context_create(match_allocate, match_free, &set->mem);
     set->limits = set->general ? pcre2_match_context_create(set->general) : NULL;
     bool good = set->limits && set->matching && !set->starved;
-    if (good)
+    if (good) {
         pcre2_set_match_limit(set->limits, MATCH_LIMIT);
-    else
+        pcre2_set_heap_limit(set->limits, HEAP_MOST);
+    } else {
         fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the patterns");
+    }
     for (const struct pattern_row *row = pattern_rows; good && row->name; row++)
         good = pattern_set_add(set, row->name, row->match, error);
+    set->built_in = set->patterns.count;
     if (!good) {
         pattern_set_free(set);
         return NULL;
@@ -348,13 +409,25 @@ static uint32_t group_cue(const struct answer *a, enum group group)
     return group_units(a, group, &u, &v) ? thing(a, u, letters) : NONE;
 }
 
+/* Parts stand in text order and share no word, whatever the groups of a pattern do. */
 static void add_part(struct link *link, const struct answer *a, enum group group)
 {
     uint32_t first, end;
-    if (!group_tokens(a, group, &first, &end) || link->part_count == LINK_PARTS)
+    if (!group_tokens(a, group, &first, &end))
         return;
-    link->parts[link->part_count].first_token = first;
-    link->parts[link->part_count++].end_token = end;
+    uint32_t n = link->part_count;
+    if (n && first < link->parts[0].end_token && link->parts[0].first_token < end) {
+        link->parts[0].first_token = first < link->parts[0].first_token ? first : link->parts[0].first_token;
+        link->parts[0].end_token = end > link->parts[0].end_token ? end : link->parts[0].end_token;
+        return;
+    }
+    if (n && first < link->parts[0].first_token) {
+        link->parts[n] = link->parts[0];
+        n = 0;
+    }
+    link->parts[n].first_token = first;
+    link->parts[n].end_token = end;
+    link->part_count++;
 }
 
 static bool push_candidate(struct scan *scan, const struct answer *a)
@@ -378,14 +451,13 @@ static bool push_candidate(struct scan *scan, const struct answer *a)
     return link.part_count == 0 || VECTOR_PUSH(&scan->mem, scan->candidates, link);
 }
 
-/* Where to look for the next answer of a pattern: behind this answer's cue, so that each cue has its own. */
-static size_t next_start(const struct answer *a)
+/* Where to look for the next answer of a pattern, which was looked for from `start`: behind this answer's cue, so that
+ * each cue has its own. \K may have it begin anywhere. */
+static size_t next_start(const struct answer *a, size_t start)
 {
-    size_t first, end;
-    if (group_units(a, GROUP_CUE, &first, &end) || group_units(a, GROUP_CUE2, &first, &end))
-        if (end > a->offsets[0] + 1)
-            return a->offsets[0] + 1 > first ? end : a->offsets[0] + 1;
-    return a->offsets[0] + 1;
+    size_t first, end, next = (a->offsets[0] > start ? a->offsets[0] : start) + 1;
+    bool cue = group_units(a, GROUP_CUE, &first, &end) || group_units(a, GROUP_CUE2, &first, &end);
+    return cue && next > first && end > next ? end : next;
 }
 
 /* Which of the first 64 patterns find all that they need among the letters, one bit a pattern. */
@@ -429,7 +501,7 @@ static bool match_pattern(struct matching *m, const struct pattern *pattern, con
             break;
         if (!push_candidate(m->scan, &a))
             return false;
-        start = next_start(&a);
+        start = next_start(&a, start);
         if (start >= length)
             break;
     }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define PATH_DEEPEST 4 /* section, entry, member, item */
+#define LONGEST_SHOWN 1000
 
 struct reader {
     saidby_extractor *extractor;
@@ -120,6 +121,14 @@ static bool is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
+static bool has_control(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < ' ' || *text == 0x7F || (text[0] == '\xC2' && (unsigned char)text[1] < 0xA0))
+            return true;
+    return false;
+}
+
 /* A string with something in it; NULL and a complaint otherwise. */
 static const char *full_string(struct reader *reader, const struct json_value *value, saidby_status *status)
 {
@@ -128,11 +137,24 @@ static const char *full_string(struct reader *reader, const struct json_value *v
     return *status == SAIDBY_OK ? text : NULL;
 }
 
-/* Copy a string to the extractor. */
+/* One that goes into records, where it may stand many times. */
+static const char *shown_string(struct reader *reader, const struct json_value *value, saidby_status *status)
+{
+    const char *text = full_string(reader, value, status);
+    const char *fault = !text                          ? NULL
+                        : strlen(text) > LONGEST_SHOWN ? "is longer than 1000 bytes"
+                        : has_control(text)            ? "has a control character"
+                                                       : NULL;
+    if (fault)
+        *status = complain(reader, fault);
+    return fault ? NULL : text;
+}
+
+/* Copy such a string to the extractor. */
 static saidby_status keep_string(struct reader *reader, const struct json_value *value, const char **out)
 {
     saidby_status status;
-    const char *text = full_string(reader, value, &status);
+    const char *text = shown_string(reader, value, &status);
     if (!text)
         return status;
     *out = arena_copy(&reader->extractor->arena, text, strlen(text));
@@ -250,19 +272,24 @@ static saidby_status read_roles(struct reader *reader, const struct json_value *
 
 struct pattern_entry {
     const char *name, *pattern, *example;
+    size_t path;                   /* to the member "pattern" */
+    const struct json_value *step;
 };
 
 static saidby_status read_name(struct reader *reader, const struct json_value *value, void *into)
 {
     saidby_status status;
-    ((struct pattern_entry *)into)->name = full_string(reader, value, &status);
+    ((struct pattern_entry *)into)->name = shown_string(reader, value, &status);
     return status;
 }
 
 static saidby_status read_match(struct reader *reader, const struct json_value *value, void *into)
 {
+    struct pattern_entry *entry = into;
     saidby_status status;
-    ((struct pattern_entry *)into)->pattern = full_string(reader, value, &status);
+    entry->pattern = full_string(reader, value, &status);
+    entry->path = reader->path[reader->depth - 1];
+    entry->step = value;
     return status;
 }
 
@@ -273,6 +300,20 @@ static saidby_status read_example(struct reader *reader, const struct json_value
     return status;
 }
 
+static saidby_status complain_of_pattern(struct reader *reader, const struct pattern_entry *entry, const saidby_error *fault)
+{
+    char what[200];
+    if (fault->offset)
+        snprintf(what, sizeof what, "at its byte %zu: %.140s", fault->offset, fault->message);
+    else
+        snprintf(what, sizeof what, "%.140s", fault->message);
+    reader->path[reader->depth] = entry->path;
+    reader->steps[reader->depth++] = entry->step;
+    saidby_status status = complain(reader, what);
+    reader->depth--;
+    return status;
+}
+
 static saidby_status read_pattern(struct reader *reader, const struct json_value *value, void *into)
 {
     (void)into;
@@ -280,16 +321,14 @@ static saidby_status read_pattern(struct reader *reader, const struct json_value
                                           {"pattern", JSON_STRING, read_match},
                                           {"example", JSON_STRING, read_example},
                                           {NULL, JSON_OTHER, NULL}};
-    struct pattern_entry entry = {NULL, NULL, NULL};
-    saidby_status status = read_object(reader, value, fields, 2, &entry);
+    struct pattern_entry entry = {.name = NULL};
     saidby_error fault = {.status = SAIDBY_OK};
+    saidby_status status = read_object(reader, value, fields, 2, &entry);
     if (status != SAIDBY_OK || pattern_set_add(reader->extractor->patterns, entry.name, entry.pattern, &fault))
         return status;
     if (fault.status != SAIDBY_ERROR_RULES)
         return status_fail(reader->error, fault.status, 0, "%s", fault.message);
-    char what[200];
-    snprintf(what, sizeof what, "the pattern is at fault at its byte %zu: %.140s", fault.offset, fault.message);
-    return complain(reader, what);
+    return complain_of_pattern(reader, &entry, &fault);
 }
 
 /* ---- people ---- */

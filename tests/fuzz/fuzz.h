@@ -2,6 +2,8 @@
 #ifndef SAIDBY_FUZZ_H
 #define SAIDBY_FUZZ_H
 
+#include <saidby/saidby.h>
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,5 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* End the program when something does not hold that must hold for every input. */
 #define MUST(condition) ((condition) ? (void)0 : fuzz_fail(#condition, __FILE__, __LINE__))
 void fuzz_fail(const char *condition, const char *file, int line);
+
+/* What holds for the records of every text. */
+void fuzz_check_doc(const saidby_doc *doc, size_t size);
 
 #endif

@@ -140,6 +140,12 @@ int main(void)
         CHECK(error.status == SAIDBY_ERROR_RULES && error.offset == 24);
         CHECK(!pattern_set_add(set, "no content", "(?<source>N)V", &error));
         CHECK(!pattern_set_add(set, "unknown macro", "(?<source>{nobody})(?<content>Q)", &error));
+        struct pattern_row slow = pattern_rows[0];
+        char match[400];
+        snprintf(match, sizeof match, "(*NO_JIT)%s", slow.match);
+        slow.name = "slow";
+        CHECK(pattern_set_add(set, slow.name, match, &error));
+        check_row(set, &slow, 0);
         CHECK(pattern_set_add(set, "own", "(?<source>{who})z(?<content>Q)", &error));
     }
     pattern_set_free(set);

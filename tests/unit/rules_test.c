@@ -104,6 +104,9 @@ static void test_syntax(void)
     refuse("{\"cues\":^\x02 []}", "a control character");
     refuse("{\"cues\": [\"a^\\u0000\"]}", "an escaped NUL");
     refuse("{\"cues\": \"^\xFF\"}", "not UTF-8");
+    refuse("\xEF\xBB\xBF{\"cues\": ^x}", "no JSON");
+    refuse("\xEF\xBB\xBF{\"cues\": [^x]}", "no JSON");
+    refuse("\xEF\xBB\xBF{\"roles\": [^1]}", "roles[0]: must be a string");
     refuse("[[[[[[[[^[]]]]]]]]]", "nested too deep");
 }
 
@@ -125,7 +128,9 @@ static void test_shape(void)
     refuse("{\"people\": [{^\"id\": 1, \"name\": \"A\"}]}", "people[0].id: must be a string");
     refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\", ^\"Role\": \"x\"}]}", "people[0].Role: unknown key");
     refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"\"}]}", "patterns[0].pattern: is empty");
-    refuse("{\"patterns\": [^{\"name\": \"x\", \"pattern\": \"(?<source>N\"}]}", "patterns[0]: the pattern is at fault");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"(?<source>N\"}]}", "patterns[0].pattern: at its byte 11: ");
+    refuse("{\"patterns\": [{^\"pattern\": \"{S}{S}(?<source>N\", \"name\": \"x\"}]}", "patterns[0].pattern: at its byte 17: ");
+    refuse("{\"patterns\": [{^\"pattern\": \"{S}{T}\", \"name\": \"x\"}]}", "patterns[0].pattern: at its byte 3: unknown macro");
 }
 
 static void test_long(void)
