@@ -9,15 +9,17 @@
   };
   const plural = (count, word) => count + " " + word + (count === 1 ? "" : "s");
   const sections = [...document.querySelectorAll("main > .saidby")];
-  document.documentElement.classList.add("saidby-js");
+  const root = document.documentElement;
+  root.classList.add("saidby-js");
 
-  // ---- The card: what is known of the quote under the pointer, or of the one that has the focus.
+  // ---- The card: what is known of the quote under the pointer, or of the one that has the focus. The pointer goes
+  // through it (see page.css), so it never stands between the pointer and a quote; its box tells what is on it.
   const card = make("div", "saidby saidby-card");
   card.hidden = true;
   card.setAttribute("role", "tooltip");
   card.setAttribute("aria-hidden", "true"); // a quote's own description says the same
   document.body.append(card);
-  let shown = null, leaving = 0;
+  let shown = null, pointed = null, leaving = 0; // pointed: what the pointer was on when it moved last
 
   const sameQuote = (element) =>
     element.closest(".saidby").querySelectorAll('[data-quote="' + element.dataset.quote + '"]');
@@ -49,20 +51,74 @@
     card.className = "saidby saidby-card " + [...mark.classList].filter((word) => /^saidby-(c\d|nobody)$/.test(word)).join(" ");
   };
 
-  // Below the line that is pointed at, or above it where there is no room.
-  const place = (element, x, y) => {
-    const rects = [...element.getClientRects()];
-    const line = rects.find((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) || rects[0];
+  const GAP = 6, REACH = 48; // REACH: elements before and behind that are looked at; more are hardly in one window
+  const marked = [...document.querySelectorAll("[data-quote]")];
+  const order = new Map(marked.map((element, index) => [element, index]));
+  const boxesOf = (element) =>
+    [...element.getClientRects()].filter((box) => box.width && box.bottom > 0 && box.top < root.clientHeight);
+  const isOn = (element) => element && !element.classList.contains("saidby-off");
+
+  // What the card should not cover, the most important first: the line that is pointed at, where the quotes before and
+  // behind begin, the rest of this one, then what is marked near by, the buttons, and what is farther off.
+  const obstacles = (element, line) => {
+    const at = order.get(element), boxes = [line];
+    for (const step of [1, -1]) {
+      let next = at + step;
+      while (marked[next] && !(isOn(marked[next]) && marked[next].matches("mark"))) next += step;
+      if (marked[next]) boxes.push(...boxesOf(marked[next]).slice(0, 1));
+    }
+    for (const same of sameQuote(element)) boxes.push(...boxesOf(same));
+    for (let away = 1; away <= REACH; away++) {
+      for (const other of [marked[at + away], marked[at - away]]) if (isOn(other)) boxes.push(...boxesOf(other));
+      if (away === 6) boxes.push(...[...element.closest(".saidby").querySelectorAll("button")].flatMap(boxesOf));
+    }
+    return boxes;
+  };
+
+  // The place nearest to the line, and to x in it, where the card covers none of the boxes; undefined: there is none.
+  // Any such place can be pushed up until the card touches a box or the window's edge, so these heights are enough.
+  const roomBeside = (boxes, line, x) => {
+    const width = card.offsetWidth, height = card.offsetHeight;
+    const right = root.clientWidth, lowest = root.clientHeight - GAP - height;
+    const tops = [line, ...boxes].flatMap((box) => [box.bottom + GAP, box.top - GAP - height]).concat(GAP, lowest);
+    let best, least = Infinity;
+    for (const top of tops) {
+      if (top < GAP || top > lowest) continue;
+      const beside = boxes.filter((box) => box.bottom + GAP > top + .01 && box.top - GAP < top + height - .01);
+      let from = GAP;
+      for (const box of [...beside.sort((a, b) => a.left - b.left), { left: right, right }]) {
+        const to = box.left - GAP - width, left = Math.min(Math.max(x - 24, from), to);
+        const away = Math.max(top - line.bottom, line.top - top - height + .5, 0) + // below rather than above
+          Math.max(left - x, x - left - width, 0);
+        if (to >= from && away < least) [best, least] = [{ left, top }, away];
+        from = Math.max(from, box.right + GAP);
+      }
+    }
+    return best;
+  };
+
+  // Put the card where it covers nothing of the first so many obstacles, as many as there is room for; where there is no
+  // room but for it alone, at the far end of the window.
+  const place = (x, y) => {
+    const boxes = boxesOf(shown);
+    const line = boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || boxes[0];
+    card.hidden = !line; // the quote was scrolled away
     if (!line) return;
-    const width = card.offsetWidth, height = card.offsetHeight, gap = 8;
-    const below = line.bottom + gap, above = line.top - gap - height;
-    const left = Math.min(Math.max(x === undefined ? line.left : x - 24, gap), document.documentElement.clientWidth - width - gap);
-    card.style.left = Math.max(left, gap) + "px";
-    card.style.top = (below + height > innerHeight && above > 0 ? above : below) + "px";
+    const all = obstacles(shown, line);
+    const lowest = Math.max(root.clientHeight - GAP - card.offsetHeight, GAP);
+    let few = 0, many = all.length + 1, best = { left: GAP, top: line.top > root.clientHeight / 2 ? GAP : lowest };
+    while (many - few > 1) {
+      const middle = (few + many) >> 1, found = roomBeside(all.slice(0, middle), line, x === undefined ? line.left : x);
+      if (found) [few, best] = [middle, found];
+      else many = middle;
+    }
+    card.style.left = best.left + "px";
+    card.style.top = best.top + "px";
   };
 
   const hide = () => {
     clearTimeout(leaving);
+    leaving = 0;
     if (!shown) return;
     for (const element of sameQuote(shown)) element.classList.remove("saidby-on");
     card.hidden = true;
@@ -71,6 +127,7 @@
 
   const show = (element, x, y) => {
     clearTimeout(leaving);
+    leaving = 0;
     if (shown !== element) {
       hide();
       const same = sameQuote(element);
@@ -79,31 +136,47 @@
       shown = element;
     }
     card.hidden = false;
-    place(element, x, y);
+    place(x, y);
   };
 
   const quoteOf = (target) => target instanceof Element && target.closest("[data-quote]:not(.saidby-off)");
-  document.addEventListener("pointerover", (event) => {
-    const element = quoteOf(event.target);
-    if (element) show(element, event.clientX, event.clientY);
-    else if (card.contains(event.target)) clearTimeout(leaving);
-    else if (shown && shown !== document.activeElement) {
+  const isOnCard = ({ clientX, clientY }) => {
+    const box = card.getBoundingClientRect();
+    return !card.hidden && clientX >= box.left && clientX < box.right && clientY >= box.top && clientY < box.bottom;
+  };
+  const follow = (event) => {
+    const element = quoteOf(event.target), entered = element !== pointed, on = isOnCard(event);
+    pointed = element;
+    if (element && (entered || on)) {
+      show(element, event.clientX, event.clientY);
+    } else if (on || element) {
       clearTimeout(leaving);
-      leaving = setTimeout(hide, 120); // time to move onto the card
+      leaving = 0;
+    } else if (shown && shown !== document.activeElement && !leaving) {
+      leaving = setTimeout(hide, 250); // time to move onto the card
     }
-  });
+  };
+  document.addEventListener("pointerover", follow);
+  document.addEventListener("pointermove", follow);
   document.addEventListener("focusin", (event) => {
     const element = quoteOf(event.target);
     if (element) show(element);
     else hide();
   });
   document.addEventListener("focusout", (event) => { if (event.target === shown) hide(); });
+  // A click on the card is none on what it covers, but on a quote.
+  for (const kind of ["mousedown", "click"])
+    document.addEventListener(kind, (event) => {
+      if (!event.detail || !isOnCard(event) || quoteOf(event.target)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, true);
   document.addEventListener("click", (event) => {
     const element = quoteOf(event.target);
     if (element) show(element, event.clientX, event.clientY);
-    else if (!card.contains(event.target)) hide();
+    else hide();
   });
-  addEventListener("scroll", () => { if (shown) place(shown); }, { passive: true });
+  addEventListener("scroll", () => { if (shown) place(); }, { passive: true });
   addEventListener("resize", hide);
 
   // ---- One speaker alone, or all again.

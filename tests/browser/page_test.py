@@ -3,6 +3,7 @@
 
 BUILD is a build's folder, with the program saidby and tests/saidby_pages. Chromium must be installed.
 """
+import itertools
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import unittest
 import chromium
 
 BUILD = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CARD = "() => { const card = document.querySelector('.saidby-card'); return card.hidden ? '' : card.innerText; }"
 SHOWN = "(query) => [...document.querySelectorAll(query)].map((element) => element.textContent)"
 # Colours as the screen has them, put over each other: relative luminance and contrast as WCAG 2 defines them.
@@ -48,6 +50,50 @@ COLOURS = """() => {
   const page = getComputedStyle(document.body);
   return pairs.concat([["soft", soft, paper], ["page", page.color, page.backgroundColor],
     ["sum", getComputedStyle(document.querySelector(".saidby-sum")).color, page.backgroundColor]]);
+}"""
+
+# Bring a mark into view, and find a point of it that belongs to no other quotation within it; null: there is none.
+POINT = """(index) => {
+  const mark = document.querySelectorAll("mark")[index];
+  mark.scrollIntoView({block: "center", behavior: "instant"});
+  for (const box of mark.getClientRects())
+    for (const share of [.5, .1, .9, .3, .7]) {
+      const x = box.left + box.width * share, y = box.top + box.height / 2, found = document.elementFromPoint(x, y);
+      if (found && found.closest("mark") === mark && found.closest("[data-quote]").dataset.quote === mark.dataset.quote)
+        return [x, y, index];
+    }
+  return null;
+}"""
+# What is wrong with the place of the card, shown for a point of a mark. Whether there was a better place is looked for at
+# every third pixel, with as much air around the boxes as the page wants.
+PLACE = """(x, y, index) => {
+  const card = document.querySelector(".saidby-card"), box = card.getBoundingClientRect(), wrong = [];
+  const marks = [...document.querySelectorAll("mark")], width = innerWidth, height = innerHeight, air = 7;
+  const meets = (a, b, by) => a.left < b.right + by && a.right > b.left - by && a.top < b.bottom + by && a.bottom > b.top - by;
+  if (!marks[index].classList.contains("saidby-on")) wrong.push("no card");
+  if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) wrong.push("outside");
+  if (card.scrollWidth > card.clientWidth || card.scrollHeight > card.clientHeight) wrong.push("cut");
+  const line = [...marks[index].getClientRects()].find((own) => meets(own, {left: x, right: x, top: y, bottom: y}, 0));
+  const beside = [marks[index - 1], marks[index + 1]].filter(Boolean).map((mark) => mark.getClientRects()[0]);
+  const seen = beside.filter((own) => own.width && own.bottom > 0 && own.top < height);
+  for (const own of seen) {
+    const found = document.elementFromPoint((own.left + own.right) / 2, (own.top + own.bottom) / 2);
+    if (found && card.contains(found)) wrong.push("in the way of the pointer");
+  }
+  const free = (boxes) => {
+    for (let top = 0; top + box.height <= height; top += 3)
+      for (let left = 0; left + box.width <= width; left += 3) {
+        const place = {left, top, right: left + box.width, bottom: top + box.height};
+        if (left >= air && top >= air && place.right + air <= width && place.bottom + air <= height &&
+            !boxes.some((own) => meets(place, own, air))) return true;
+      }
+    return false;
+  };
+  const marked = [...document.querySelectorAll("[data-quote]")], at = marked.indexOf(marks[index]);
+  const around = marked.slice(Math.max(at - 5, 0), at + 6).flatMap((other) => [...other.getClientRects()]);
+  for (const [name, boxes] of [["a neighbour", [line, ...seen]], ["what is marked near by", around.filter((own) => own.width)]])
+    if (boxes.some((own) => meets(box, own, 0)) && free(boxes)) wrong.push(`over ${name}, without need`);
+  return [wrong, [line, ...seen].some((own) => meets(box, own, 0))];
 }"""
 
 
@@ -163,6 +209,75 @@ class PageTest(unittest.TestCase):
         self.assertTrue(page.until(CARD).startswith("Coast Office\norganization\n"))
         page.point("mark[data-quote='7']")
         self.assertTrue(page.until("() => document.querySelector('.saidby-card-name').textContent.includes('father')"))
+
+    def check_card_of(self, page, index, place):
+        found = page.run(POINT, index)
+        if not found:
+            return 0
+        page.mouse("mouseMoved", *found[:2])
+        page.until("(index) => document.querySelectorAll('mark')[index].classList.contains('saidby-on')", index)
+        wrong, covers = page.run(PLACE, *found)
+        self.assertEqual(wrong, [], place)
+        return covers
+
+    def test_card_leaves_its_neighbours_free(self):
+        """Whatever the fonts and the width, a card hides neither the line that is pointed at nor where the quotations before
+        and behind begin, and nothing that is marked near by where there is such a place."""
+        subprocess.run([os.path.join(BUILD, "saidby"), "-f", "html", "-o", os.path.join(self.folder.name, "dense.html"),
+                        os.path.join(ROOT, "fixtures", "geneva.txt")], check=True)
+        fonts = ("17px/1.7 serif", "22px/1.25 monospace", "13px/2.2 sans-serif")
+        count = covered = 0
+        for name in ("all.html", "dense.html"):
+            for (width, height), font in itertools.product(((1280, 900), (800, 600), (360, 740)), fonts):
+                page = self.open(name, width=width, height=height)
+                page.run("(font) => { for (const article of document.querySelectorAll('article')) article.style.font = font; }",
+                         font)
+                for index in range(page.run("() => document.querySelectorAll('mark').length")):
+                    covered += self.check_card_of(page, index, f"mark {index} of {name}, {width} x {height}, {font}")
+                    count += 1
+        self.assertLess(covered, count / 50)
+
+    def test_card_of_the_keyboard(self):
+        """The same for the focus, at the edges of a low window, too."""
+        page = self.open("all.html", width=800, height=420)
+        for index in range(page.run("() => document.querySelectorAll('mark[tabindex]').length")):
+            for block in ("start", "center", "end"):
+                found = page.run("""(index, block) => {
+                  const mark = document.querySelectorAll("mark[tabindex]")[index];
+                  mark.blur();
+                  mark.scrollIntoView({block, behavior: "instant"});
+                  mark.focus({preventScroll: true});
+                  const box = [...mark.getClientRects()].find((own) => own.bottom > 0 && own.top < innerHeight);
+                  return [box.left + 1, box.top + box.height / 2, [...document.querySelectorAll("mark")].indexOf(mark)];
+                }""", index, block)
+                self.assertEqual(page.run(PLACE, *found)[0], [], f"stop {index}, {block}")
+
+    def test_pointer_goes_through_the_card(self):
+        """In a window without room the card is over other quotations; the pointer still finds these, but no button."""
+        page = self.open("one.html", width=360, height=240)
+        page.point("mark[data-quote='1']")
+        page.until(CARD)
+        box = page.run("() => document.querySelector('.saidby-card').getBoundingClientRect().toJSON()")
+        page.run("""(top, left) => {
+          const mark = document.querySelector("mark[data-quote='3']"), button = document.querySelector("button");
+          for (const [element, x] of [[mark, left + 20], [button, left + 120]])
+            element.style.cssText = `position: fixed; display: block; width: 60px; height: 20px; top: ${top + 20}px; left: ${x}px`;
+        }""", box["top"], box["left"])
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            page.mouse(kind, box["left"] + 150, box["top"] + 30, button="left", clickCount=1)
+        self.assertEqual(page.run("() => document.querySelectorAll('[aria-pressed=true]').length"), 0)
+        self.assertIn("“told”", page.run(CARD))
+        page.mouse("mouseMoved", box["left"] + 50, box["top"] + 30)
+        self.assertTrue(page.until("() => document.querySelector('.saidby-card').innerText.includes('Adebayo')"))
+
+    def test_card_goes_with_its_line(self):
+        page = self.open("all.html", width=800, height=500)
+        page.run("() => document.querySelector('mark[tabindex]').focus()")
+        self.assertIn("Marta Quill", page.run(CARD))
+        page.run("() => scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+        self.assertTrue(page.until("() => document.querySelector('.saidby-card').hidden"))
+        page.run("() => scrollTo({top: 0, behavior: 'instant'})")
+        self.assertIn("Marta Quill", page.until(CARD))
 
     def test_card_can_be_pointed_at(self):
         page = self.open("one.html")
