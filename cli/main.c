@@ -39,6 +39,7 @@ static enum exit_status make_extractor(const struct options *options, saidby_ext
     saidby_options settings;
     saidby_options_init(&settings);
     settings.repair = options->repair;
+    settings.min_confidence = options->min_confidence;
     if (options->rules) {
         int failure = source_read_file(options->rules, &rules);
         if (failure) {

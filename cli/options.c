@@ -30,6 +30,7 @@ const char *const options_help =
     "      --text-field NAME  where a JSON object has its text (default: text)\n"
     "      --id-field NAME    where it has its id, which stays as it is (default: id)\n"
     "      --rules FILE       more verbs, titles, patterns and known people (JSON)\n"
+    "      --min-confidence N leave out quotes whose confidence is below N, from 0 to 1 (default: 0)\n"
     "      --repair           read bad bytes and NULs as U+FFFD instead of refusing the document; bytes that look\n"
     "                         like quotation marks of Windows-1252 are read as that, with a message\n"
     "      --explain          say of each quote which pattern found it\n"
@@ -45,8 +46,8 @@ const char *const options_help =
     "Exit status: 0 all is well, 1 some documents failed or a folder holds none, 2 wrong usage or rules, 3 something\n"
     "could not be read or written.\n";
 
-enum { OPTION_OFFSETS = 256, OPTION_INPUT, OPTION_INCLUDE, OPTION_ENCODING, OPTION_TEXT_FIELD, OPTION_ID_FIELD, OPTION_RULES, OPTION_REPAIR,
-       OPTION_EXPLAIN, OPTION_SENTENCES };
+enum { OPTION_OFFSETS = 256, OPTION_INPUT, OPTION_INCLUDE, OPTION_ENCODING, OPTION_TEXT_FIELD, OPTION_ID_FIELD,
+       OPTION_RULES, OPTION_REPAIR, OPTION_EXPLAIN, OPTION_SENTENCES, OPTION_MIN_CONFIDENCE };
 
 static const struct option long_options[] = {
     {"format", required_argument, NULL, 'f'},
@@ -58,6 +59,7 @@ static const struct option long_options[] = {
     {"text-field", required_argument, NULL, OPTION_TEXT_FIELD},
     {"id-field", required_argument, NULL, OPTION_ID_FIELD},
     {"rules", required_argument, NULL, OPTION_RULES},
+    {"min-confidence", required_argument, NULL, OPTION_MIN_CONFIDENCE},
     {"repair", no_argument, NULL, OPTION_REPAIR},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"sentences", no_argument, NULL, OPTION_SENTENCES},
@@ -89,6 +91,18 @@ static bool read_threads(struct options *options, const char *word)
     }
     options->threads = (unsigned)atoi(word);
     return true;
+}
+
+/* A number as JSON writes it, or nearly so: no "nan" and no "0x1". */
+static bool read_confidence(struct options *options, const char *word)
+{
+    char *end;
+    options->min_confidence = strtod(word, &end);
+    bool number = end != word && !*end && !word[strspn(word, "0123456789.eE+-")];
+    if (number && options->min_confidence >= 0 && options->min_confidence <= 1)
+        return true;
+    fprintf(stderr, "saidby: --min-confidence: '%s' is not a number from 0 to 1\n", word);
+    return false;
 }
 
 /* An option whose value is one of a few words. */
@@ -138,6 +152,7 @@ static bool read_option(struct options *options, int option, const char *word)
     case OPTION_TEXT_FIELD: options->text_field = word; return true;
     case OPTION_ID_FIELD: options->id_field = word; return true;
     case OPTION_RULES: options->rules = word; return true;
+    case OPTION_MIN_CONFIDENCE: return read_confidence(options, word);
     case OPTION_REPAIR: options->repair = true; return true;
     case OPTION_EXPLAIN: options->explain = true; return true;
     case OPTION_SENTENCES: options->sentences = true; return true;

@@ -28,6 +28,7 @@ struct options {
     const char **includes;               /* --include: which files of a folder are read; none: by their suffix */
     int include_count;
     const char *rules, *output;          /* paths, or NULL */
+    double min_confidence;
     unsigned threads;                    /* 0: as many as there are processors */
     char **paths;
     int path_count;

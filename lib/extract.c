@@ -43,6 +43,8 @@ static const char *option_fault(const saidby_options *options)
     const saidby_allocator *own = options->allocator;
     if (own && (!own->allocate || !own->reallocate || !own->deallocate))
         return "a function of options.allocator is NULL";
+    if (!(options->min_confidence >= 0 && options->min_confidence <= 1))
+        return "options.min_confidence is not a number from 0 to 1";
     return NULL;
 }
 
@@ -52,7 +54,7 @@ static saidby_status make(const saidby_options *options, saidby_extractor **out,
     saidby_extractor *extractor = memory_allocate(&mem, sizeof *extractor);
     if (!extractor)
         return status_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
-    *extractor = (saidby_extractor){.mem = mem, .repair = options->repair};
+    *extractor = (saidby_extractor){.mem = mem, .repair = options->repair, .min_confidence = options->min_confidence};
     arena_init(&extractor->arena, &mem);
     extractor->patterns = pattern_set_new(&mem, error);
     saidby_status status = extractor->patterns ? SAIDBY_OK : error->status;
@@ -178,6 +180,7 @@ static bool run_stages(const saidby_extractor *extractor, const struct source_te
     scan->patterns = extractor->patterns;
     scan->people = extractor->people;
     scan->people_count = extractor->people_count;
+    scan->min_confidence = extractor->min_confidence;
     bool good = true;
     for (size_t i = 0; good && extract_stages[i].run; i++)
         good = extract_stages[i].run(scan);

@@ -12,6 +12,7 @@ struct saidby_extractor {
     memory mem;
     struct arena arena;              /* the known people */
     int repair;
+    double min_confidence;
     struct lexicon *lexicon;         /* added by rules, or NULL */
     struct pattern_set *patterns;
     struct known_person *people;

@@ -1,6 +1,7 @@
 /*
  * Links and speakers -> records. A link that goes on with an earlier one and has no cue of its own is a further part
- * of that one's record. Only speakers that some quotation names, and the members of joint ones, come out.
+ * of that one's record. Only records that are sure enough come out, and only speakers that one of these names, with the
+ * members of joint ones.
  */
 #include "record.h"
 
@@ -17,7 +18,7 @@ struct recorder {
     const struct source_text *source;
     struct saidby_doc *doc;
     struct doc_part *part; /* of the doc, being made */
-    size_t *root;             /* of each link: the link that its record begins with */
+    size_t *root;             /* of each link: the link that its record begins with; NONE: one that is left out */
     size_t *next;             /* of each link: the next link of its record, or NONE */
     size_t *last;             /* of each root: the last link of its record */
     size_t *speaker;          /* of each root: index of scan speakers, or NONE */
@@ -244,6 +245,30 @@ static void group_links(struct recorder *recorder)
     }
 }
 
+/* The first link of a record that has what is asked for, or its root. */
+static const struct link *first_with(const struct recorder *recorder, size_t root, bool (*has)(const struct link *))
+{
+    for (size_t i = root; i != NONE; i = recorder->next[i])
+        if (has(&recorder->scan->links.items[i]))
+            return &recorder->scan->links.items[i];
+    return &recorder->scan->links.items[root];
+}
+
+/* With three decimals, as the doc tells it in every form. */
+static double record_confidence(const struct recorder *recorder, size_t root)
+{
+    double value = first_with(recorder, root, has_cue)->confidence;
+    return value > 0 ? value < 1 ? (int)(value * 1000 + 0.5) / 1000.0 : 1 : 0; /* not a number: 0 */
+}
+
+/* Records that are not sure enough are none, with all their parts. What goes on with one has its speaker already. */
+static void leave_out_unsure(struct recorder *recorder)
+{
+    for (size_t i = 0; i < recorder->scan->links.count; i++)
+        if (recorder->root[i] == i && record_confidence(recorder, i) < recorder->scan->min_confidence)
+            recorder->root[i] = NONE;
+}
+
 /* ---- speakers ---- */
 
 static void keep_speaker(struct recorder *recorder, size_t index)
@@ -383,20 +408,6 @@ static bool copy_content(struct recorder *recorder, saidby_quote *quote)
     return quote->quoted && quote->text;
 }
 
-/* The first link of a record that has what is asked for, or its root. */
-static const struct link *first_with(const struct recorder *recorder, size_t root, bool (*has)(const struct link *))
-{
-    for (size_t i = root; i != NONE; i = recorder->next[i])
-        if (has(&recorder->scan->links.items[i]))
-            return &recorder->scan->links.items[i];
-    return &recorder->scan->links.items[root];
-}
-
-static double bounded(double value)
-{
-    return value > 0 ? value < 1 ? value : 1 : 0; /* not a number: 0 */
-}
-
 /* The name of a pattern in the doc's own memory. NULL: no memory. */
 static const char *copy_pattern(struct recorder *recorder, const char *name)
 {
@@ -415,7 +426,7 @@ static bool copy_attribution(struct recorder *recorder, size_t root, saidby_quot
     const struct link *named = has_cue(link) ? link : first_with(recorder, root, has_source);
     size_t speaker = recorder->speaker[root];
     quote->speaker = speaker == NONE ? SAIDBY_NO_SPEAKER : recorder->ids[speaker];
-    quote->confidence = bounded(link->confidence);
+    quote->confidence = record_confidence(recorder, root);
     quote->pattern = copy_pattern(recorder, link->pattern ? link->pattern : "");
     return quote->pattern && make_mention(recorder, link->cue_first, link->cue_end, &quote->cue) &&
            copy_source(recorder, named, &quote->source) && copy_mention(recorder, link->addressee, &quote->addressee) &&
@@ -532,6 +543,7 @@ bool record_make(const struct scan *scan, const struct source_text *source, stru
     recorder.speaker = numbers + 3 * links;
     recorder.ids = numbers + 4 * links;
     group_links(&recorder);
+    leave_out_unsure(&recorder);
     bool good = make_part(&recorder);
     content_free(&recorder.content, &scan->mem);
     memory_free(&scan->mem, numbers);

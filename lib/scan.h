@@ -204,6 +204,7 @@ struct scan {
     const struct pattern_set *patterns;
     const struct known_person *people;
     size_t people_count;
+    double min_confidence; /* of records that come out */
 
     void *tagger;                   /* what the tagger keeps from text to text, or NULL */
     void (*tagger_free)(void *tagger, const memory *mem);

@@ -156,8 +156,8 @@ def test_bad_rules():
 
 
 def test_extractor_can_be_pickled():
-    again = pickle.loads(pickle.dumps(saidby.Extractor(RULES, repair=True, explain=True)))
-    assert find_cue(again) == ["blurbed"]
+    again = pickle.loads(pickle.dumps(saidby.Extractor(RULES, repair=True, explain=True, min_confidence=0.25)))
+    assert find_cue(again) == ["blurbed"] and repr(again).endswith("repair=True, explain=True, min_confidence=0.25)")
     assert again.extract("\0" + BLURBED).quotes[0].pattern
 
 
@@ -166,6 +166,27 @@ def test_explain():
     doc = saidby.Extractor(explain=True).extract(TEXT)
     assert doc.quotes[0].pattern
     assert doc.to_dict()["quotes"][0]["pattern"] == doc.quotes[0].pattern
+
+
+def test_min_confidence_leaves_out_quotes_and_whom_no_other_names():
+    everything = saidby.extract(TEXT)
+    least = sorted(quote.confidence for quote in everything.quotes)[-1]
+    found = saidby.Extractor(min_confidence=least).extract(TEXT)
+    assert 0 < len(found.quotes) < len(everything.quotes)
+    assert [quote.text for quote in found.quotes] == [q.text for q in everything.quotes if q.confidence >= least]
+    assert {speaker.name for speaker in found.speakers} == {quote.speaker.name for quote in found.quotes}
+    assert saidby.Extractor(min_confidence=0).extract(TEXT) == everything
+    assert saidby.Extractor(min_confidence=1).extract(TEXT).quotes == ()
+    many = saidby.Extractor(min_confidence=least).extract_many([TEXT, TEXT])
+    assert [len(doc.quotes) for doc in many] == [len(found.quotes)] * 2
+
+
+@pytest.mark.parametrize("bad", [-0.1, 1.01, float("nan"), float("inf")])
+def test_min_confidence_is_from_0_to_1(bad):
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        saidby.Extractor(min_confidence=bad)
+    with pytest.raises(TypeError):
+        saidby.Extractor(min_confidence="0.5")
 
 
 def test_extractors_are_freed():

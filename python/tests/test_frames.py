@@ -122,6 +122,13 @@ def test_bytes_that_are_no_utf8_in_a_column_of_strings():
     assert [row["error"] for row in found] == [None]
 
 
+def test_min_confidence_of_the_extractor(docs):
+    found = sorted(quote.confidence for doc in docs for quote in doc.quotes)
+    extractor = saidby.Extractor(min_confidence=found[-1])
+    left = saidby.arrow.extract_quotes(table_of(pa.array([FERRY, BRIDGE])), extractor=extractor).to_pylist()
+    assert 0 < len(left) < len(found) and {row["confidence"] for row in left} == {found[-1]}
+
+
 @pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.binary(), pa.large_binary()])
 def test_every_kind_of_text_column(kind):
     texts = pa.chunked_array([pa.array([FERRY], pa.string()).cast(kind), pa.array([BRIDGE], pa.string()).cast(kind)])

@@ -127,6 +127,17 @@ def test_repair():
     assert made("\0 “Well, it works,” said Ida Brandt.")._.quotes[0].text == "Well, it works,"
 
 
+def test_min_confidence(doc, tmp_path):
+    least = max(quote.confidence for quote in doc._.quotes)
+    made = spacy.blank("en")
+    made.add_pipe("saidby", config={"min_confidence": least})
+    expected = [quote.text for quote in doc._.quotes if quote.confidence >= least]
+    assert 0 < len(expected) < len(doc._.quotes)
+    assert [quote.text for quote in made(TEXT)._.quotes] == expected
+    made.to_disk(tmp_path / "pipe")
+    assert [quote.text for quote in spacy.load(tmp_path / "pipe")(TEXT)._.quotes] == expected
+
+
 def test_docs_keep_their_quotes_as_bytes(nlp, doc):
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert again._.quotes == doc._.quotes and spans(again) == spans(doc)

@@ -177,6 +177,15 @@ def test_bytes_that_are_no_utf8(spark):
     assert extract_quotes(as_bytes, repair=True).where("error IS NOT NULL").count() == 0
 
 
+def test_min_confidence(spark):
+    documents = spark.createDataFrame([(1, FERRY), (2, BRIDGE)], "id long, text string")
+    found = sorted(row.confidence for row in extract_quotes(documents).collect())
+    left = extract_quotes(documents, min_confidence=found[-1]).collect()
+    assert 0 < len(left) < len(found) and {row.confidence for row in left} == {found[-1]}
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        extract_quotes(documents, min_confidence=2)
+
+
 def test_no_documents(spark):
     documents = spark.createDataFrame([], "id long, text string")
     assert extract_quotes(documents).count() == 0

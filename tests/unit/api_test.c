@@ -4,6 +4,8 @@
 
 #include <saidby/saidby.h>
 
+#include <stdlib.h>
+
 static saidby_extractor *make(int repair)
 {
     saidby_options options;
@@ -84,6 +86,41 @@ static void test_options(void)
     saidby_allocator allocator = {no_allocate, NULL, NULL, NULL};
     options.allocator = &allocator;
     refuse_options(&options, "options.allocator");
+    const double bad[] = {-0.001, 1.001, strtod("nan", NULL), strtod("inf", NULL)};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        saidby_options_init(&options);
+        options.min_confidence = bad[i];
+        refuse_options(&options, "options.min_confidence");
+    }
+}
+
+/* Only what is sure enough comes out, and the speakers that it names. */
+static void test_min_confidence(void)
+{
+    saidby_options options;
+    saidby_options_init(&options);
+    CHECK(options.min_confidence == 0);
+    for (int step = 0; step <= 10; step++) {
+        saidby_extractor *extractor, *every = make(0);
+        saidby_doc *doc, *all;
+        options.min_confidence = step / 10.0;
+        CHECK(saidby_new(&options, &extractor, NULL) == SAIDBY_OK);
+        CHECK(saidby_extract(extractor, ARTICLE, sizeof ARTICLE - 1, &doc, NULL) == SAIDBY_OK);
+        CHECK(saidby_extract(every, ARTICLE, sizeof ARTICLE - 1, &all, NULL) == SAIDBY_OK);
+        size_t left = 0, most = 0;
+        for (size_t i = 0; i < saidby_doc_quote_count(all); i++)
+            left += saidby_doc_quote(all, i)->confidence >= options.min_confidence;
+        CHECK_SIZE(saidby_doc_quote_count(doc), left);
+        for (size_t i = 0; i < left; i++) {
+            size_t speaker = saidby_doc_quote(doc, i)->speaker;
+            most = speaker != SAIDBY_NO_SPEAKER && speaker + 1 > most ? speaker + 1 : most;
+        }
+        CHECK_SIZE(saidby_doc_speaker_count(doc), most);
+        saidby_doc_free(doc);
+        saidby_doc_free(all);
+        saidby_free(extractor);
+        saidby_free(every);
+    }
 }
 
 static void test_json_options(void)
@@ -181,6 +218,7 @@ int main(void)
     test_version();
     test_null();
     test_options();
+    test_min_confidence();
     test_json_options();
     test_refused();
     test_repair();

@@ -377,6 +377,49 @@ static void test_confidence(void)
     end(&f);
 }
 
+static struct link *add_sure_link(struct fixture *f, const char *cue, size_t source, size_t previous, double confidence)
+{
+    struct link *link = add_link(f, cue, NULL);
+    link->source = source;
+    link->previous = previous;
+    link->confidence = confidence;
+    return link;
+}
+
+/* What is left out goes with its later parts, and with its speaker where no record is left that names the same; a record
+ * that goes on with it, "he added", keeps the speaker. */
+static void test_min_confidence(void)
+{
+    struct fixture f;
+    begin(&f, "“It rained,” Quill said.\n\n“All day.”\n\n“It will stop,” adding “soon”.\n\nMoss denied it was wet.\n");
+    add_speaker(&f, "Marta Quill");
+    add_speaker(&f, "Ada Moss");
+    size_t quill = add_mention(&f, "Quill", 0), moss = add_mention(&f, "Moss", 1);
+    add_part(&f, add_sure_link(&f, "said", quill, NONE, 0.3996), "“It rained,”");
+    add_part(&f, add_sure_link(&f, NULL, NONE, 0, 0.9), "“All day.”");
+    struct link *link = add_sure_link(&f, "adding", NONE, 1, 0.7);
+    add_part(&f, link, "“It will stop,”");
+    add_part(&f, link, "“soon”");
+    add_part(&f, add_sure_link(&f, "denied", moss, NONE, 0.5), "it was wet");
+    const saidby_quote *quotes = make(&f);
+    CHECK_SIZE(f.doc.quote_count, 3);
+    CHECK(quotes[0].confidence == 0.4); /* three decimals, as JSON tells it */
+    f.scan.min_confidence = 0.4;
+    make(&f);
+    CHECK_SIZE(f.doc.quote_count, 3);
+    f.scan.min_confidence = 0.6;
+    quotes = make(&f);
+    CHECK_SIZE(f.doc.quote_count, 1);
+    CHECK_STRING(quotes[0].text, "It will stop, soon");
+    CHECK_SIZE(f.doc.speaker_count, 1);
+    CHECK_STRING(f.doc.parts.items[0].speakers[quotes[0].speaker].name, "Marta Quill");
+    CHECK_SIZE(f.doc.sentence_count, 4);
+    f.scan.min_confidence = 1;
+    make(&f);
+    CHECK(f.doc.quote_count == 0 && f.doc.speaker_count == 0);
+    end(&f);
+}
+
 /* A bad byte comes out as U+FFFD, a true 0x1A as it is. */
 static void test_repaired(void)
 {
@@ -411,6 +454,7 @@ int main(void)
     test_speakers();
     test_addressee();
     test_confidence();
+    test_min_confidence();
     test_repaired();
     return CHECK_RESULT();
 }

@@ -85,15 +85,23 @@ class Extractor:
 
     explain: let each quote say which pattern made it.
 
-    Raises :class:`SaidbyError` for rules that are not as they must be, ``OSError`` for a file that cannot be read.
+    min_confidence: leave out quotes whose confidence is below this number from 0 to 1, and speakers who have no other.
+
+    Raises :class:`SaidbyError` for rules that are not as they must be, ``OSError`` for a file that cannot be read,
+    ``ValueError`` for a min_confidence that is not from 0 to 1.
     """
 
     __slots__ = ("_arguments", "_finalizer", "_handle", "__weakref__")
 
-    def __init__(self, rules: Rules = None, *, repair: bool = False, explain: bool = False) -> None:
+    def __init__(
+        self, rules: Rules = None, *, repair: bool = False, explain: bool = False, min_confidence: float = 0.0
+    ) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be a number from 0 to 1, not {min_confidence}")
         data = _read_rules(rules)
-        self._handle = _new(data, bool(repair))
-        self._arguments = (None if data is None else data.decode("utf-8"), bool(repair), bool(explain))
+        self._handle = _new(data, bool(repair), float(min_confidence))
+        words = None if data is None else data.decode("utf-8")
+        self._arguments = (words, bool(repair), bool(explain), float(min_confidence))
         self._finalizer = weakref.finalize(self, _ffi.lib.saidby_free, self._handle)
         self._finalizer.atexit = False
 
@@ -101,8 +109,9 @@ class Extractor:
         return _remake, self._arguments
 
     def __repr__(self) -> str:
-        rules, repair, explain = self._arguments
-        return f"Extractor(rules={'...' if rules else None}, repair={repair}, explain={explain})"
+        rules, repair, explain, least = self._arguments
+        given = "..." if rules else None
+        return f"Extractor(rules={given}, repair={repair}, explain={explain}, min_confidence={least:g})"
 
     def extract(self, text: str, id: Id = None) -> Document:
         """The quotations of one text; id: whatever tells the document from others.
@@ -332,10 +341,10 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _new(rules: Optional[bytes], repair: bool) -> int:
+def _new(rules: Optional[bytes], repair: bool, min_confidence: float) -> int:
     options, handle, error = _ffi.Options(), _ffi.Handle(), _ffi.Error()
     _ffi.lib.saidby_options_init(ctypes.byref(options))
-    options.repair = repair
+    options.repair, options.min_confidence = repair, min_confidence
     if rules is not None:
         options.rules, options.rules_length = rules, len(rules)
     with _new_lock:
@@ -346,8 +355,8 @@ def _new(rules: Optional[bytes], repair: bool) -> int:
     return handle.value
 
 
-def _remake(rules: Optional[str], repair: bool, explain: bool) -> Extractor:
-    return Extractor(rules, repair=repair, explain=explain)
+def _remake(rules: Optional[str], repair: bool, explain: bool, min_confidence: float) -> Extractor:
+    return Extractor(rules, repair=repair, explain=explain, min_confidence=min_confidence)
 
 
 _default: Dict[str, Extractor] = {}

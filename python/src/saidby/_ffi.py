@@ -28,6 +28,7 @@ class Options(ctypes.Structure):
         ("rules", ctypes.c_char_p),
         ("rules_length", ctypes.c_size_t),
         ("allocator", ctypes.c_void_p),
+        ("min_confidence", ctypes.c_double),
     ]
 
 

@@ -32,32 +32,34 @@ COLORS = {"QUOTE-DIRECT": "#9ed8a8", "QUOTE-MIXED": "#b7dff0", "QUOTE-INDIRECT":
 Rules = Optional[Union[str, Dict[str, Any]]]
 
 
-def make_component(nlp: Language, name: str, rules: Rules, repair: bool, spans_key: str) -> "SaidbyComponent":
+def make_component(nlp: Language, name: str, rules: Rules, repair: bool, spans_key: str,
+                   min_confidence: float) -> "SaidbyComponent":
     """What spaCy calls for ``nlp.add_pipe("saidby", config={...})``.
 
     rules: as for :class:`saidby.Extractor`, a dict, JSON, or the path of a file, read now (``nlp.to_disk`` stores what it
     holds, but the pipeline's config names it, so give a dict to pipelines that travel); repair: read NULs as U+FFFD instead of raising
-    :class:`saidby.SaidbyError`; spans_key: the key in ``doc.spans``.
+    :class:`saidby.SaidbyError`; spans_key: the key in ``doc.spans``; min_confidence: as for :class:`saidby.Extractor`.
     """
-    return SaidbyComponent(name, rules=rules, repair=repair, spans_key=spans_key)
+    return SaidbyComponent(name, rules=rules, repair=repair, spans_key=spans_key, min_confidence=min_confidence)
 
 
 Language.factory("saidby", func=make_component, assigns=["doc.spans", "doc._.saidby"],
-                 default_config={"rules": None, "repair": False, "spans_key": "saidby"})
+                 default_config={"rules": None, "repair": False, "spans_key": "saidby", "min_confidence": 0.0})
 
 
 class SaidbyComponent:
     """The component; see the module."""
 
-    def __init__(self, name: str = "saidby", *, rules: Rules = None, repair: bool = False, spans_key: str = "saidby"):
+    def __init__(self, name: str = "saidby", *, rules: Rules = None, repair: bool = False, spans_key: str = "saidby",
+                 min_confidence: float = 0.0):
         self.name = name
-        self._configure(rules, repair, spans_key)
+        self._configure(rules, repair, spans_key, min_confidence)
 
-    def _configure(self, rules: Rules, repair: bool, spans_key: str) -> None:
+    def _configure(self, rules: Rules, repair: bool, spans_key: str, min_confidence: float = 0.0) -> None:
         data = _read_rules(rules)
         words = None if data is None else data.decode("utf-8")  # the rules of a file, not its name, are stored
-        self._config: Dict[str, Any] = {"rules": words, "repair": repair, "spans_key": spans_key}
-        self._extractor = Extractor(words, repair=repair)
+        self._config: Dict[str, Any] = {"rules": words, "repair": repair, "spans_key": spans_key, "min_confidence": min_confidence}
+        self._extractor = Extractor(words, repair=repair, min_confidence=min_confidence)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate doc in place and return it. Raises :class:`saidby.SaidbyError` for a text that cannot be read."""
