@@ -84,6 +84,16 @@ def add_span(report, name, document, answer):
                    f"want role: {' | '.join(answer.item['roles'])}", *lines)
 
 
+def add_name(report, name, document, answer):
+    if not answer.wrong:
+        return
+    text, gold = document.text, answer.gold
+    sure = " with 0.9 and more" if answer.quote.confidence >= 0.9 else ""
+    report.add("M names somebody else" + sure, quote_type(gold, document), score.cut(text, gold.cue), answer.quote,
+               f"{name}: {around(text, gold.content)}", f"want name: {answer.item['name']} {answer.item['aliases']}",
+               told(answer.quote, text))
+
+
 def best_rival(gold, document, letters):
     """Of the records that share content with the gold statement the one that agrees most."""
     scored = [(letters.agreement(score.merged(gold.content), score.merged(quote.content)), -n, quote)
@@ -148,6 +158,8 @@ def write(out, scores, seeds):
             letters = score.Letters(document.text)
             for answer in document.spans:
                 add_span(report, name, document, answer)
+            for answer in document.names:
+                add_name(report, name, document, answer)
             add_missed(report, name, document, letters)
             add_false(report, name, document, letters)
     report.write(out)

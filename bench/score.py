@@ -11,6 +11,8 @@ The measures, each as precision, recall and F1; bench/ACCURACY.md explains them 
   R   statements of every kind: content with an intersection over union of 0.5, and source   R8: 0.8
   S   the speakers' full names, over the quoted spans                 Sp: where the source is a pronoun or description
   T   the speakers' roles, over the quoted spans
+  N   as S, over statements of every kind                             Np: as Sp    NT: as T
+  M   of the records that name a person for a statement, those that name somebody else (a share)    M9: with 0.9 and more
 """
 import argparse
 import json
@@ -38,7 +40,8 @@ MARK_CUES = frozenset((":", "—", "―", "-", "–"))
 PRONOUNS = frozenset("he she they it we i who him her them his their its you one".split())
 SMALL_WORDS = frozenset("the a an mr mrs ms sir dr of and for in at to on by s ’s".split())
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-MEASURES = ("Q", "Q5", "R", "R8", "S", "Sp", "T")
+MEASURES = ("Q", "Q5", "R", "R8", "S", "Sp", "T", "N", "Np", "NT")
+WRONG = ("M", "M9")  # shares of wrong names, the lower the better
 
 
 # ---- words and spans ----
@@ -158,6 +161,12 @@ def right_name(item, name):
     return any(given == name_words(known) for known in (item["name"], *item["aliases"]))
 
 
+def somebody_else(item, name):
+    """Whether the name is another person's: neither the full name nor a part of it or of an alias."""
+    known = {word for given in (item["name"], *item["aliases"]) for word in name_words(given)}
+    return not right_name(item, name) and not set(name_words(name)) <= known
+
+
 def right_role(item, role):
     given = set(name_words(role or ""))
     wanted = [set(name_words(known)) for known in item["roles"]]
@@ -176,6 +185,7 @@ class Quote:
     role: str
     confidence: float
     pattern: str = None
+    person: bool = False
 
     @classmethod
     def of(cls, record):
@@ -184,7 +194,7 @@ class Quote:
         speaker = record.get("speaker") or {}
         return cls(record["type"], [(p["start"], p["end"]) for p in record["parts"]], place(record.get("source")),
                    place(record.get("cue")), speaker.get("name"), speaker.get("role"), record.get("confidence", 1.0),
-                   record.get("pattern"))
+                   record.get("pattern"), speaker.get("kind") == "person")
 
     @property
     def named(self):
@@ -199,11 +209,13 @@ class Gold:
     cue: list
     type: str
     wanted: bool  # counts for recall: it is a statement, and surely one
+    optional: bool = False
 
     @classmethod
     def of(cls, index, item, text):
         wanted = not item.get("optional") if "type" in item else says(cut(text, item["cue"]))
-        return cls(index, item["content"], item["source"], item["cue"], item.get("type"), wanted)
+        return cls(index, item["content"], item["source"], item["cue"], item.get("type"), wanted,
+                   bool(item.get("optional")))
 
 
 @dataclass
@@ -234,6 +246,17 @@ class Tally:
 
 
 @dataclass
+class WrongNames:
+    """Of the records that name a person, those that name another one."""
+    wrong: int = 0
+    named: int = 0
+
+    @property
+    def share(self):
+        return self.wrong / self.named if self.named else 0.0
+
+
+@dataclass
 class SpanAnswer:
     """One span in quotation marks, what the annotation says of it and what the records say."""
     span: tuple
@@ -246,17 +269,29 @@ class SpanAnswer:
 
 
 @dataclass
+class NameAnswer:
+    """One statement whose source a reader has named, and the record that answers for it."""
+    gold: Gold
+    quote: Quote
+    item: dict
+    right: bool
+    wrong: bool  # it names another person
+
+
+@dataclass
 class DocumentScore:
     text: str
     golds: list
     quotes: list
     spans: list = field(default_factory=list)
     pairs: dict = field(default_factory=dict)  # measure -> [(gold index in golds, quote index in quotes)]
+    names: list = field(default_factory=list)
 
 
 @dataclass
 class Score:
     tallies: dict
+    wrong: dict = field(default_factory=dict)
     documents: dict = field(default_factory=dict)
     covered: int = 0
     missing: int = 0
@@ -346,10 +381,42 @@ def score_statements(document, tallies):
         document.pairs[measure] = pairs
 
 
+def pair_names(document, people):
+    """For each statement whose source is named by a reader the record that agrees with it, whoever that names, or None."""
+    letters = Letters(document.text)
+    golds = [(n, merged(gold.content)) for n, gold in enumerate(document.golds) if gold.index in people]
+    quotes = [(n, merged(quote.content)) for n, quote in enumerate(document.quotes) if quote.named]
+    agreements = [(-letters.agreement(wanted, content), i, j) for i, wanted in golds for j, content in quotes]
+    answers = dict(match([row for row in agreements if row[0] <= -0.5]))
+    return [(document.golds[i], document.quotes[answers[i]] if i in answers else None) for i, _ in golds]
+
+
+def score_names(document, people, score):
+    for gold, quote in pair_names(document, people):
+        item, name = people[gold.index], quote.name if quote else None
+        if not item["name"]:
+            continue
+        answer = NameAnswer(gold, quote, item, right_name(item, name), bool(name) and quote.person and somebody_else(item, name))
+        document.names.append(answer)
+        if name and quote.person:
+            for measure in WRONG if quote.confidence >= 0.9 else WRONG[:1]:
+                score.wrong[measure].wrong += answer.wrong
+                score.wrong[measure].named += 1
+        if gold.optional or not gold.wanted:
+            continue
+        source = cut(document.text, gold.source)
+        for measure in ("N",) if surname(source) and source.lower() not in PRONOUNS else ("N", "Np"):
+            score.tallies[measure].add(answer.right, name, True)
+        if item["roles"]:
+            role = quote.role if quote else None
+            score.tallies["NT"].add(right_role(item, role), role, True)
+
+
 def score_set(articles, predictions, speakers=None):
     """articles: the gold documents; predictions: id -> records; speakers: id -> items, or None."""
     measures = MEASURES if speakers is not None else MEASURES[:4]
-    score = Score({measure: Tally() for measure in measures})
+    score = Score({measure: Tally() for measure in measures},
+                  {measure: WrongNames() for measure in WRONG} if speakers is not None else {})
     for article in articles:
         name, text = article["id"], article["text"]
         score.missing += name not in predictions
@@ -358,6 +425,8 @@ def score_set(articles, predictions, speakers=None):
         people = {item["index"]: item for item in (speakers or {}).get(name, [])}
         score_spans(document, people, score)
         score_statements(document, score.tallies)
+        if name in (speakers or {}):
+            score_names(document, people, score)
         score.documents[name] = document
     return score
 
@@ -398,6 +467,7 @@ def read_speakers(path):
 def figures(score):
     result = {measure: {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1, "right": tally.right,
                         "named": tally.named, "gold": tally.gold} for measure, tally in score.tallies.items()}
+    result.update({measure: {"share": one.share, "wrong": one.wrong, "named": one.named} for measure, one in score.wrong.items()})
     result.update(found=score.found, missing_documents=score.missing)
     return result
 
@@ -417,6 +487,8 @@ def main():
     for measure, tally in score.tallies.items():
         print(f"{measure:3} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}   "
               f"({tally.right} right of {tally.named} named, {tally.gold} gold)")
+    for measure, one in score.wrong.items():
+        print(f"{measure:3} {one.share:.3f}   ({one.wrong} name somebody else, of {one.named} that name a person)")
     print(f"found {score.found:.3f}   missing documents {score.missing}")
 
 

@@ -385,11 +385,11 @@ struct content content_of(const char *bytes, size_t length, enum input input)
     struct content content = text;
     if (length == 0)
         content.kind = input == INPUT_JSONL ? CONTENT_LINES : CONTENT_TEXT;
-    else if (find_magic(view, &content) || find_zip(view, &content) || find_binary(view, &content))
+    else if (find_magic(view, &content) || find_zip(view, &content))
         return content;
     else if (input == INPUT_TEXT)
         return text;
-    else if (find_json(view, false, &content) || find_markup(view, &content) || find_mail(view, &content) ||
+    else if (find_binary(view, &content) || find_json(view, false, &content) || find_markup(view, &content) || find_mail(view, &content) ||
              find_table(view, &content))
         return content;
     else if (!find_json(view, input == INPUT_JSONL, &content))

@@ -19,8 +19,8 @@ struct content {
     const char *advice; /* what to do with it */
 };
 
-/* bytes: the first ones of a file, decoded. What input asks for is taken as that, unless it is something that holds no
- * text at all: compressed data, PDF, Word and the like. */
+/* bytes: the first ones of a file, decoded. What input asks for is taken as that, unless it begins as something
+ * does that holds no text: compressed data, PDF, Word and the like. */
 struct content content_of(const char *bytes, size_t length, enum input input);
 
 #endif

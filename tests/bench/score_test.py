@@ -55,6 +55,44 @@ def counts(result, measure_name):
     return tally.right, tally.named, tally.gold
 
 
+class Names(unittest.TestCase):
+    """Who is named for statements of every kind."""
+
+    def counts(self, *records, items=None):
+        result = measure([*records], items=[ITEMS[0], ITEMS[1] | {"index": 2}] if items is None else items)
+        wrong = {name: (one.wrong, one.named) for name, one in result.wrong.items()}
+        return counts(result, "N"), counts(result, "Np"), counts(result, "NT"), wrong
+
+    def holm(self, name, kind="person", **more):
+        made = record(TEXT, "that the old one would do for years", "Bert Holm", name, **more)
+        made["speaker"]["kind"] = kind
+        return made
+
+    def test_right_name(self):
+        self.assertEqual(self.counts(self.holm("Bert Holm", confidence=0.95)),
+                         ((1, 1, 2), (0, 0, 0), (0, 0, 1), {"M": (0, 1), "M9": (0, 1)}))
+        self.assertEqual(self.counts(self.holm("Holm", confidence=0.5))[3], {"M": (0, 1), "M9": (0, 0)})
+
+    def test_part_of_a_name_is_nobody_else(self):
+        self.assertEqual(self.counts(self.holm("Bert"))[0::3], ((0, 1, 2), {"M": (0, 1), "M9": (0, 1)}))
+
+    def test_another_name(self):
+        self.assertEqual(self.counts(self.holm("Anna Lind", confidence=0.89))[0::3], ((0, 1, 2), {"M": (1, 1), "M9": (0, 0)}))
+        self.assertEqual(self.counts(self.holm("Anna Holm", confidence=0.9))[3], {"M": (1, 1), "M9": (1, 1)})
+        self.assertEqual(self.counts(self.holm("Lind", "country"))[3], {"M": (0, 0), "M9": (0, 0)})
+
+    def test_other_words(self):
+        """A record that holds other words answers for nothing."""
+        self.assertEqual(self.counts(record(TEXT, "for rain", "He", "Anna Lind")),
+                         ((0, 0, 2), (0, 0, 0), (0, 0, 1), {"M": (0, 0), "M9": (0, 0)}))
+
+    def test_role_and_pronoun(self):
+        lind = record(TEXT, "Never", "he", "Anna Lind")
+        lind["speaker"]["role"] = "mayor of Halmby"
+        items = [ITEMS[0] | {"index": 1}]
+        self.assertEqual(self.counts(lind, items=items)[:3], ((1, 1, 1), (1, 1, 1), (1, 1, 1)))
+
+
 class Spans(unittest.TestCase):
     def test_quoted_spans(self):
         def found(text):
@@ -194,7 +232,8 @@ def invented(article, chance):
         if chance.random() < 0.8:
             source = near(item["source"][0], 12) if item["source"] and chance.random() < 0.8 else None
             name = text[slice(*item["source"][0])] if item["source"] else "Nobody"
-            speaker = {"name": name, "role": chance.choice((None, "president", "campaign manager"))}
+            speaker = {"name": name, "role": chance.choice((None, "president", "campaign manager")),
+                       "kind": chance.choice(("person", "country"))}
             records.append({"type": "mixed", "parts": [near(span, 30) for span in item["content"]], "source": source,
                             "cue": None, "speaker": speaker if chance.random() < 0.6 else None,
                             "confidence": chance.random()})
@@ -219,13 +258,13 @@ class Agreement(unittest.TestCase):
 
     def test_invented(self):
         chance = random.Random(7)
-        for name in ("dev", "bbc-dev", "web-dev"):
+        for name in ("dev", "bbc-dev", "web-dev", "world-dev"):
             articles = score.read_lines(os.path.join(DATA, "eval", name + ".jsonl"))
             self.compare(name, {article["id"]: invented(article, chance) for article in articles[1:]})
 
     @unittest.skipUnless(PROGRAM, "SAIDBY_PROGRAM names no program")
     def test_program(self):
-        for name in ("dev", "bbc-dev", "web-dev"):
+        for name in ("dev", "bbc-dev", "web-dev", "world-dev"):
             gold = os.path.join(DATA, "eval", name + ".jsonl")
             out = subprocess.run([PROGRAM, "--input", "jsonl", gold], capture_output=True, check=True).stdout
             documents = [json.loads(line) for line in out.decode().splitlines()]

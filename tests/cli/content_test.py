@@ -63,6 +63,7 @@ BINARY = {
     "binary data": [bytes(range(1, 32)) * 8, bytes([0, 1, 2, 3, 250, 251, 8, 7]) * 30],
     "UTF-16 or UTF-32 without a byte order mark": [ARTICLE.encode(name) for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")],
 }
+GUESSED = ("binary data", "UTF-16 or UTF-32 without a byte order mark")  # --input text knows better
 MARKUP = {
     "HTML": [page("<!DOCTYPE html>\n<html><head>"), page("\ufeff\n <!doctype HTML>"), page("<html lang=en>"), page("<HEAD>"),
              page('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x" "y">\n<html>'), "<p>“We have seen worse,” said Ada Moss.</p>",
@@ -114,7 +115,8 @@ class ContentTest(unittest.TestCase):
             for data in forms:
                 with self.subTest(name):
                     self.check_file(name, data)
-                    self.check_file(name, data, "--input", "text")
+                    if name not in GUESSED:
+                        self.check_file(name, data, "--input", "text")
                     self.check_file(name, data, "--input", "jsonl", id=None)
                     self.check_refused(name, self.run_program("."), "a")
                     self.check_refused(name, self.run_program(data=data), "-")

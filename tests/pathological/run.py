@@ -85,7 +85,7 @@ def require(holds, *what):
 
 def run(program, text, unit):
     data = text.encode("utf-8")
-    answer = subprocess.run([program, "--format", "jsonl", "--offsets", unit, "-"], input=data, capture_output=True,
+    answer = subprocess.run([program, "--input", "text", "--format", "jsonl", "--offsets", unit, "-"], input=data, capture_output=True,
                             check=False)
     require(answer.returncode == 0, "exit status", answer.returncode, answer.stderr[-2000:].decode("utf-8", "replace"))
     require(not answer.stderr, "messages:", answer.stderr[-2000:])
