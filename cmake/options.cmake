@@ -1,0 +1,15 @@
+# What is built beside the library: all of it where this project is built by itself, nothing where it is a part of another.
+include(CMakeDependentOption)
+set(SAIDBY_TESTS_WANTED OFF)
+if(PROJECT_IS_TOP_LEVEL)
+  include(CTest)
+  set(SAIDBY_TESTS_WANTED ${BUILD_TESTING})
+endif()
+option(SAIDBY_BUILD_PROGRAM "Build the program saidby; it needs zlib" ${PROJECT_IS_TOP_LEVEL})
+option(SAIDBY_BUILD_MANUAL "Make the manual pages" ${PROJECT_IS_TOP_LEVEL})
+option(SAIDBY_BUILD_EXAMPLES "Build the examples" ${PROJECT_IS_TOP_LEVEL})
+option(SAIDBY_BUILD_TRAINING "Build the trainers of the tables of weights" ${PROJECT_IS_TOP_LEVEL})
+option(SAIDBY_INSTALL "Install what is built" ${PROJECT_IS_TOP_LEVEL})
+cmake_dependent_option(SAIDBY_BUILD_TESTS "Build the tests, which need the program, the manual pages and the examples"
+  ${SAIDBY_TESTS_WANTED} "SAIDBY_BUILD_PROGRAM;SAIDBY_BUILD_MANUAL;SAIDBY_BUILD_EXAMPLES" OFF)
+option(SAIDBY_BENCH "Build what bench/throughput runs; it needs ICU" OFF)
