@@ -64,6 +64,11 @@ static inline bool character_is_apostrophe(uint32_t c)
 {
     return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0xFF07;
 }
+/* Any that can open or close a quotation; an apostrophe may be one. */
+static inline bool character_is_quotation_mark(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
+}
 static inline bool character_is_dash(uint32_t c)
 {
     return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;

@@ -1,4 +1,5 @@
 /* Making an extractor, and the way of one text through the stages. */
+#include "decode.h"
 #include "doc.h"
 #include "extractor.h"
 #include "pattern.h"
@@ -192,15 +193,23 @@ static bool run_stages(const saidby_extractor *extractor, const struct source_te
     return good;
 }
 
-/* The records of text[start, end). False: no memory. */
-static bool read_window(const saidby_extractor *extractor, const char *text, size_t start, size_t end, bool repair, saidby_doc *doc,
+/* The records of a window of the text, behind so many paragraphs. False: no memory. */
+static bool read_window(const saidby_extractor *extractor, const char *text, saidby_span window, bool repair, saidby_doc *doc,
                         size_t *paragraphs)
 {
     struct source_text source;
-    bool good = copy_text(extractor, &source, text + start, end - start, repair);
-    if (good && start == 0 && end >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+    struct decoding decoding = {0};
+    size_t length = window.end - window.start, own;
+    bool good = copy_text(extractor, &source, text + window.start, length, repair);
+    if (good && window.start == 0 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         memcpy(source.text, "\n\n\n", 3); /* a byte order mark counts in offsets and is part of nothing */
-    good = good && run_stages(extractor, &source, end - start, doc, paragraphs);
+    good = good && decode_text(&extractor->mem, &decoding, source.text, &length, source.bad) &&
+           run_stages(extractor, &source, length, doc, &own);
+    if (good && (window.start || decode_changed(&decoding)))
+        window_place(doc, &decoding, window.start, *paragraphs);
+    if (good)
+        *paragraphs += own;
+    decode_free(&extractor->mem, &decoding);
     free_text(extractor, &source);
     return good;
 }
@@ -219,18 +228,16 @@ static bool make_index(const saidby_extractor *extractor, const char *text, size
 
 static bool read_text(const saidby_extractor *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
 {
-    size_t start = 0, before = 0, paragraphs;
+    saidby_span window = {0, 0};
+    size_t paragraphs = 0;
     if (!make_index(extractor, text, length, repair, doc))
         return false;
     do {
-        size_t end = window_end(text, start, length);
-        if (!read_window(extractor, text, start, end, repair, doc, &paragraphs))
+        window.start = window.end;
+        window.end = window_end(text, window.start, length);
+        if (!read_window(extractor, text, window, repair, doc, &paragraphs))
             return false;
-        if (start)
-            window_shift(doc, start, before);
-        before += paragraphs;
-        start = end;
-    } while (start < length);
+    } while (window.end < length);
     return true;
 }
 

@@ -31,56 +31,67 @@ size_t window_end(const char *text, size_t start, size_t length)
     return end;
 }
 
-static void shift_span(saidby_span *span, size_t base)
+/* What was read of a window, on its way to its place in the text. */
+struct move {
+    const struct decoding *decoding;
+    const struct doc_part *part;
+    size_t base, paragraphs;
+};
+
+static void move_span(const struct move *move, saidby_span *span)
 {
-    span->start += base;
-    span->end += base;
+    *span = decode_place(move->decoding, *span);
+    span->start += move->base;
+    span->end += move->base;
 }
 
 /* The structs of a doc are constant for its readers alone. */
-static void shift_mention(const saidby_mention *mention, size_t base)
+static void move_mention(const struct move *move, const saidby_mention *mention)
 {
     saidby_mention *own = (saidby_mention *)(uintptr_t)mention;
-    if (own) {
-        own->start += base;
-        own->end += base;
-    }
+    if (!own)
+        return;
+    saidby_span span = {own->start, own->end};
+    move_span(move, &span);
+    own->start = span.start;
+    own->end = span.end;
 }
 
-static void shift_spans(const saidby_span *spans, size_t count, size_t base)
+static void move_spans(const struct move *move, const saidby_span *spans, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        shift_span((saidby_span *)(uintptr_t)&spans[i], base);
+        move_span(move, (saidby_span *)(uintptr_t)&spans[i]);
 }
 
-static void shift_quote(saidby_quote *q, const struct doc_part *part, size_t base, size_t paragraphs)
+static void move_quote(const struct move *move, saidby_quote *q)
 {
-    shift_spans(q->parts, q->part_count, base);
-    shift_spans(q->quoted, q->quoted_count, base);
-    shift_mention(q->cue, base);
-    shift_mention(q->source, base);
-    shift_mention(q->addressee, base);
-    shift_mention(q->via, base);
-    q->paragraph += paragraphs;
-    q->sentence += part->first_sentence;
+    move_spans(move, q->parts, q->part_count);
+    move_spans(move, q->quoted, q->quoted_count);
+    move_mention(move, q->cue);
+    move_mention(move, q->source);
+    move_mention(move, q->addressee);
+    move_mention(move, q->via);
+    q->paragraph += move->paragraphs;
+    q->sentence += move->part->first_sentence;
     if (q->speaker != SAIDBY_NO_SPEAKER)
-        q->speaker += part->first_speaker;
+        q->speaker += move->part->first_speaker;
 }
 
-static void shift_speaker(saidby_speaker *s, const struct doc_part *part, size_t base)
+static void move_speaker(const struct move *move, saidby_speaker *s)
 {
-    shift_spans(s->mentions, s->mention_count, base);
+    move_spans(move, s->mentions, s->mention_count);
     for (size_t i = 0; i < s->member_count; i++)
-        ((size_t *)(uintptr_t)s->members)[i] += part->first_speaker;
-    s->id += part->first_speaker;
+        ((size_t *)(uintptr_t)s->members)[i] += move->part->first_speaker;
+    s->id += move->part->first_speaker;
 }
 
-void window_shift(struct saidby_doc *doc, size_t base, size_t paragraphs)
+void window_place(struct saidby_doc *doc, const struct decoding *decoding, size_t base, size_t paragraphs)
 {
     const struct doc_part *part = &doc->parts.items[doc->parts.count - 1];
+    struct move move = {decoding, part, base, paragraphs};
     for (size_t i = 0; i < part->quote_count; i++)
-        shift_quote(&part->quotes[i], part, base, paragraphs);
+        move_quote(&move, &part->quotes[i]);
     for (size_t i = 0; i < part->speaker_count; i++)
-        shift_speaker(&part->speakers[i], part, base);
-    shift_spans(part->sentences, part->sentence_count, base);
+        move_speaker(&move, &part->speakers[i]);
+    move_spans(&move, part->sentences, part->sentence_count);
 }

@@ -115,7 +115,8 @@ typedef struct saidby_span {
     size_t start, end;  /* bytes, end exclusive */
 } saidby_span;
 
-/* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired. */
+/* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired. Where
+ * HTML's references to characters, escapes or Markdown stand in the place, text has what they mean: "R&D" for "R&amp;D". */
 typedef struct saidby_mention {
     const char *text;
     size_t text_length;
@@ -141,7 +142,7 @@ typedef enum saidby_kind {
 
 typedef struct saidby_quote {
     saidby_quote_type type;
-    const char *text;                 /* the parts joined by one space; NUL-terminated */
+    const char *text;                 /* the parts as in saidby_mention, joined by one space; NUL-terminated */
     size_t text_length;
     const saidby_span *parts;         /* the content without its outer marks, in text order; at least one */
     size_t part_count;
@@ -177,7 +178,9 @@ typedef struct saidby_doc saidby_doc;
 /* Read one text. text: not NULL unless length is 0; not kept. *out: the records, to be freed with saidby_doc_free, or
  * NULL on failure. error: NULL, or filled (offset: the byte of the text). Linear in length; 1 GiB at most. What is larger
  * than articles are (640 KiB) is read in parts of half a MiB, cut between paragraphs: speakers of different parts are
- * different speakers, though their names may be the same. */
+ * different speakers, though their names may be the same. Characters that are written as in HTML (&quot;, &#8220;, also
+ * when escaped twice) or with a backslash (\", \u201c), and words with Markdown around them, are read as what they mean;
+ * the offsets are those of the text that was given. */
 SAIDBY_API saidby_status saidby_extract(const saidby_extractor *extractor, const char *text, size_t length,
                                         saidby_doc **out, saidby_error *error);
 

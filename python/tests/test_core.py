@@ -45,6 +45,24 @@ def test_offsets_are_string_indices(text):
         assert all(text[span.start : span.end].strip() for span in speaker.mentions)
 
 
+@pytest.mark.parametrize("prefix", ["", "😀 &#x1F600;\n\n", "\ufeff"])
+def test_marks_written_another_way(prefix):
+    plain = '"It’s late," said Ida O\'Dell of the R&D wing. “It’s 😀,” she told (AT&T) staff.'
+    coded = (
+        prefix + "&quot;It&rsquo;s late,&quot; said **Ida O&#39;Dell** of the R&amp;D wing. "
+        "_\\u201cIt’s &#128512;,&#148;_ she told (AT&T) staff."
+    )
+    doc, want = saidby.extract(coded), saidby.extract(plain)
+    assert [(quote.type, quote.text, quote.cue.text, quote.source.text) for quote in doc.quotes] == [
+        (quote.type, quote.text, quote.cue.text, quote.source.text) for quote in want.quotes
+    ]
+    assert [coded[quote.start : quote.end] for quote in doc.quotes] == ["It&rsquo;s late,", "It’s &#128512;,"]
+    assert [coded[quote.source.start : quote.source.end] for quote in doc.quotes] == [
+        "Ida O&#39;Dell** of the R&amp;D wing", "she",
+    ]
+    assert doc.quotes[0].speaker.name == "Ida O'Dell"
+
+
 def test_speaker_of_a_quote_is_one_of_the_document():
     doc = saidby.extract(TEXT)
     for quote in doc.quotes:

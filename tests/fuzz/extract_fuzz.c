@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
          (!options.repair && (status == SAIDBY_ERROR_UTF8 || status == SAIDBY_ERROR_NUL)));
     saidby_free(extractor); /* a doc outlives it */
     if (doc) {
-        fuzz_check_doc(doc, size - skip);
+        fuzz_check_doc(doc);
         print(doc, choice, &error);
         print_html(doc, (const char *)data + skip, size - skip, choice, &error);
     }

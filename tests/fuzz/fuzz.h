@@ -14,6 +14,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 void fuzz_fail(const char *condition, const char *file, int line);
 
 /* What holds for the records of every text. */
-void fuzz_check_doc(const saidby_doc *doc, size_t size);
+void fuzz_check_doc(const saidby_doc *doc);
 
 #endif

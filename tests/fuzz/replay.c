@@ -32,7 +32,7 @@ static size_t read_file(const char *path, uint8_t *data)
 /* One change: a byte, a piece cut out, a piece doubled, or a piece moved to the front. */
 static size_t change(uint8_t *data, size_t size, uint32_t *state)
 {
-    static const uint8_t bytes[] = "\"'“”‘’.,:;()\n\r \0\xFF\xC2\xE2\x80said";
+    static const uint8_t bytes[] = "\"'“”‘’.,:;()\n\r \0\xFF\xC2\xE2\x80said&#;*_\\>[]x";
     if (size < 4)
         return size;
     size_t at = random_next(state) % size, length = random_next(state) % 40 % (size - at) + 1;

@@ -72,7 +72,7 @@ class Span:
 
 @dataclass(frozen=True, **_SLOTS)
 class Mention:
-    """Words of the text and their place."""
+    """Words of the text and their place. Where HTML's references, escapes or Markdown stand there, what they mean."""
 
     text: str
     start: int
