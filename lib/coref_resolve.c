@@ -7,7 +7,12 @@
 
 enum pronoun { PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_WHO, PRONOUN_OTHER };
 
-static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m)
+static bool is_contraction(const struct token *t)
+{
+    return token_is(t, LEX_AUXILIARY);
+}
+
+static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m, bool source)
 {
     size_t token = m->head;
     const struct token *t = coref_token(scan, token);
@@ -15,13 +20,14 @@ static enum pronoun pronoun_of(const struct scan *scan, const struct mention *m)
     bool who = word.length >= 3 && memcmp(word.text, "who", 3) == 0;                         /* "who's" too */
     if (token_is(t, LEX_WH) || who || token_is(coref_token(scan, m->end_token - 1), LEX_WH)) /* "many of whom" */
         return PRONOUN_WHO;
-    if (token_is(t, LEX_MALE))
+    if (token_is(t, LEX_MALE) || m->gender == GENDER_MALE) /* "he’s": the mention knows it */
         return PRONOUN_HE;
-    if (token_is(t, LEX_FEMALE))
+    if (token_is(t, LEX_FEMALE) || m->gender == GENDER_FEMALE)
         return PRONOUN_SHE;
-    if (token_is(t, LEX_NEUTER))
+    if (token_is(t, LEX_NEUTER) || (m->gender == GENDER_NEUTER && source)) /* "it’s" means nothing else that often */
         return PRONOUN_IT;
-    return coref_is(scan, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
+    bool they = is_contraction(t) && word.length > 4 && memcmp(word.text + 1, "hey", 3) == 0; /* "they’ve" */
+    return they || coref_is(scan, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
 }
 
 #define PERSONS CLASS_ONE(SORT_PERSON)
@@ -157,26 +163,14 @@ static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun p
     return best;
 }
 
-static size_t mention_head(const struct coref *c, size_t mention)
-{
-    return coref_mention(c, mention)->head;
-}
-
-static bool is_first_person(const struct scan *scan, size_t token)
-{
-    static const char *const words[] = {"i", "me", "my", "we", "us", "our", "you", "your"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (token_equals(scan, token, words[i]))
-            return true;
-    return false;
-}
-
 bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
-    enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention));
+    bool source = c->flags[mention] & IS_SOURCE;
+    enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention), source);
+    const struct token *head = coref_token(c->scan, coref_mention(c, mention)->head);
+    bool person = token_is(head, LEX_PRONOUN) || is_contraction(head); /* "I", "you’ve": nobody of whom the text tells */
     uint32_t meant = find_meant(c, mention, pronoun);
-    if (meant == NONE && pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE &&
-        !is_first_person(c->scan, mention_head(c, mention)))
+    if (meant == NONE && pronoun == PRONOUN_OTHER && source && !person)
         return c->of[mention] != NONE || coref_begin(c, mention); /* "one of them", "somebody" */
     c->of[mention] = meant;
     if (meant == NONE)

@@ -70,7 +70,7 @@ static struct mention make_mention(const struct scan *scan, size_t first, size_t
     size_t name = end;
     while (name > first && end - name < LONGEST_NAME && is_capital_word(coref_token(scan, name - 1)))
         name--;
-    if (end == first + 1 && token_is(t, LEX_PRONOUN)) {
+    if (end == first + 1 && (token_is(t, LEX_PRONOUN) || token_is(t, LEX_AUXILIARY))) { /* "I’ve" */
         m.type = MENTION_PRONOUN;
     } else if (name < end && !token_is(coref_token(scan, name), LEX_DETERMINER)) {
         m.type = MENTION_NAME;

@@ -19,13 +19,26 @@ static bool is_article(const struct scan *scan, size_t token)
     return token_equals(scan, token, "the") || token_equals(scan, token, "a") || token_equals(scan, token, "an");
 }
 
-static bool is_possessive(const struct scan *scan, size_t token)
+static bool is_among(const struct scan *scan, size_t token, const char *const *words, size_t count)
 {
-    static const char *const words[] = {"his", "her", "its", "their", "our", "my", "your"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < count; i++)
         if (token_equals(scan, token, words[i]))
             return true;
     return false;
+}
+
+static bool is_possessive(const struct scan *scan, size_t token)
+{
+    static const char *const words[] = {"his", "her", "its", "their", "our", "my", "your"};
+    return is_among(scan, token, words, sizeof words / sizeof *words);
+}
+
+/* A pronoun that means somebody told elsewhere, or the writer or the reader: no indefinite one, such as "someone". */
+static bool is_pointing(const struct scan *scan, size_t token)
+{
+    static const char *const words[] = {"this", "that", "these", "those", "such"};
+    const struct token *t = coref_token(scan, token);
+    return token_is(t, LEX_PRONOUN) || token_is(t, LEX_WH) || is_among(scan, token, words, sizeof words / sizeof *words);
 }
 
 static void trim(const struct scan *scan, size_t *first, size_t *end)
@@ -63,6 +76,23 @@ static const char *make_name(const struct coref *c, const struct entity *e)
     if (e->text_first < e->text_end)
         return copy_trimmed(c, e->text_first, e->text_end);
     return copy_trimmed(c, m->core_first, m->core_end);
+}
+
+/* "That", "ours", "these too": words that are nobody's name, since they only point at who it is. */
+static bool is_nameless(const struct coref *c, const struct entity *e)
+{
+    const struct mention *m = coref_mention(c, e->best);
+    bool text = e->text_first < e->text_end;
+    size_t first = text ? e->text_first : m->core_first, end = text ? e->text_end : m->core_end;
+    if (m->joint || m->name_first < m->name_end || !is_pointing(c->scan, first))
+        return false;
+    for (size_t i = first + 1; i < end; i++) {
+        const struct token *t = coref_token(c->scan, i);
+        bool more = t->kind != TOKEN_WORD || token_is(t, LEX_ADVERB) || token_is(t, LEX_DETERMINER);
+        if (!more && !is_pointing(c->scan, i))
+            return false;
+    }
+    return true;
 }
 
 /* Joint speakers are of the kind of their members where all are countries, or all bodies. */
@@ -177,10 +207,11 @@ static bool recognise(const struct coref *c, struct speaker *speaker)
 
 /* ---- speakers ---- */
 
+/* None for what has no name. */
 static bool add_speaker(struct coref *c, size_t entity)
 {
     struct entity *e = &c->entities.items[entity];
-    if (e->speaker != NONE)
+    if (e->speaker != NONE || is_nameless(c, e))
         return true;
     struct speaker speaker = {.name = make_name(c, e), .kind = kind_of(c, e), .gender = e->gender};
     bool good = speaker.name && give_roles(c, e, &speaker) && recognise(c, &speaker) &&
@@ -196,14 +227,16 @@ static bool add_speaker(struct coref *c, size_t entity)
 static bool add_members(struct coref *c, size_t mention)
 {
     size_t speaker = c->entities.items[c->of[mention]].speaker;
-    if (c->scan->speakers.items[speaker].members.count)
+    if (speaker == NONE || c->scan->speakers.items[speaker].members.count)
         return true;
     const struct mention *m = coref_mention(c, mention);
     for (size_t i = mention + 1; i < c->scan->mentions.count && coref_mention(c, i)->first_token < m->end_token; i++) {
         if (coref_mention(c, i)->parent != mention || c->of[i] == NONE)
             continue;
-        if (!add_speaker(c, c->of[i]) ||
-            !VECTOR_PUSH(&c->scan->mem, c->scan->speakers.items[speaker].members, c->entities.items[c->of[i]].speaker))
+        if (!add_speaker(c, c->of[i]))
+            return false;
+        size_t member = c->entities.items[c->of[i]].speaker;
+        if (member != NONE && !VECTOR_PUSH(&c->scan->mem, c->scan->speakers.items[speaker].members, member))
             return false;
     }
     return true;

@@ -152,7 +152,7 @@ typedef struct saidby_quote {
     const saidby_mention *source;     /* the mention that stands with the cue; NULL: none */
     const saidby_mention *addressee;  /* told *reporters*; NULL: none */
     const saidby_mention *via;        /* said ..., according to *Reuters*; NULL: none */
-    size_t speaker;                   /* index for saidby_doc_speaker, or SAIDBY_NO_SPEAKER */
+    size_t speaker;                   /* index for saidby_doc_speaker, or SAIDBY_NO_SPEAKER: none, or not resolved */
     double confidence;                /* 0..1, calibrated: of records with 0.9, nine in ten are right */
     size_t paragraph;                 /* of the first part, from 0; headings, captions and the like are not counted */
     size_t sentence;                  /* of the first part, index for saidby_doc_sentence */
