@@ -1,5 +1,6 @@
 /* Speakers: the entities that links name, with the best name, kind and role that the text gives them. */
 #include "coref.h"
+#include "people.h"
 
 #include <string.h>
 
@@ -156,55 +157,6 @@ static bool give_roles(const struct coref *c, const struct entity *e, struct spe
     return true;
 }
 
-/* ---- known people ---- */
-
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* Two names, blanks of any length alike. */
-static bool same_text(const char *a, const char *b)
-{
-    while (*a && *b) {
-        if (is_blank(*a) && is_blank(*b)) {
-            while (is_blank(*a))
-                a++;
-            while (is_blank(*b))
-                b++;
-        } else if (*a++ != *b++) {
-            return false;
-        }
-    }
-    return *a == *b;
-}
-
-static bool knows(const struct known_person *person, const char *name)
-{
-    if (same_text(person->name, name))
-        return true;
-    for (size_t i = 0; i < person->alias_count; i++)
-        if (same_text(person->aliases[i], name))
-            return true;
-    return false;
-}
-
-/* A person of the user's list keeps the name and the identifier that the list gives. */
-static bool recognise(const struct coref *c, struct speaker *speaker)
-{
-    for (size_t i = 0; i < c->scan->people_count; i++) {
-        const struct known_person *person = &c->scan->people[i];
-        if (!knows(person, speaker->name))
-            continue;
-        speaker->ref = person->id;
-        speaker->name = arena_copy(c->scan->arena, person->name, strlen(person->name));
-        if (!speaker->role && person->role)
-            speaker->role = arena_copy(c->scan->arena, person->role, strlen(person->role));
-        return speaker->name && (speaker->role || !person->role);
-    }
-    return true;
-}
-
 /* ---- speakers ---- */
 
 /* None for what has no name. */
@@ -214,7 +166,7 @@ static bool add_speaker(struct coref *c, size_t entity)
     if (e->speaker != NONE || is_nameless(c, e))
         return true;
     struct speaker speaker = {.name = make_name(c, e), .kind = kind_of(c, e), .gender = e->gender};
-    bool good = speaker.name && give_roles(c, e, &speaker) && recognise(c, &speaker) &&
+    bool good = speaker.name && give_roles(c, e, &speaker) &&
                 VECTOR_PUSH(&c->scan->mem, c->scan->speakers, speaker);
     if (!good) {
         VECTOR_FREE(&c->scan->mem, speaker.roles);
@@ -287,6 +239,60 @@ static void resolve_self(struct coref *c, size_t index)
     }
 }
 
+/* ---- known people ---- */
+
+static struct slice words_of(const struct scan *scan, size_t first, size_t end)
+{
+    if (first >= end)
+        return (struct slice){"", 0};
+    size_t start = coref_token(scan, first)->start;
+    return (struct slice){scan->text + start, coref_token(scan, end - 1)->end - start};
+}
+
+/* By one of the names that the text has for a speaker, its title with it or not. Of a person who has more names, one alone
+ * says too little: "Quill" may be an alias of another. */
+static const struct known_person *known_by_name(const struct coref *c, const struct speaker *speaker)
+{
+    const struct known_person *known = people_named(c->scan->people, (struct slice){speaker->name, strlen(speaker->name)});
+    for (size_t i = 0; !known && i < speaker->mentions.count; i++) {
+        const struct mention *m = coref_mention(c, speaker->mentions.items[i]);
+        size_t words = m->name_end - m->name_first;
+        if (words == 0 || (words == 1 && speaker->kind == SAIDBY_PERSON && strchr(speaker->name, ' ')))
+            continue;
+        known = people_named(c->scan->people, words_of(c->scan, m->name_first, m->name_end));
+        if (!known && m->core_first < m->name_first)
+            known = people_named(c->scan->people, words_of(c->scan, m->core_first, m->name_end));
+    }
+    return known;
+}
+
+/* By the surname alone, where the text has no more of a person than that. */
+static const struct known_person *known_by_surname(const struct coref *c, const struct entity *e, const struct speaker *speaker)
+{
+    const struct mention *m = coref_mention(c, e->best);
+    if (speaker->kind != SAIDBY_PERSON)
+        return NULL;
+    const struct known_person *known = people_ending(c->scan->people, words_of(c->scan, m->name_first, m->name_end));
+    bool other = known && known->male != known->female &&
+                 speaker->gender == (known->male ? GENDER_FEMALE : GENDER_MALE);
+    return other ? NULL : known;
+}
+
+/* A person of the user's list keeps the name and the identifier that the list gives. */
+static bool recognise(const struct coref *c, const struct entity *e)
+{
+    struct speaker *speaker = &c->scan->speakers.items[e->speaker];
+    const struct known_person *known = known_by_name(c, speaker);
+    known = known ? known : known_by_surname(c, e, speaker);
+    if (!known)
+        return true;
+    speaker->ref = known->id;
+    speaker->name = arena_copy(c->scan->arena, known->name, strlen(known->name));
+    if (!speaker->role && known->role)
+        speaker->role = arena_copy(c->scan->arena, known->role, strlen(known->role));
+    return speaker->name && (speaker->role || !known->role);
+}
+
 bool coref_speakers(struct coref *c)
 {
     struct scan *scan = c->scan;
@@ -310,5 +316,8 @@ bool coref_speakers(struct coref *c)
         if (speaker != NONE && !VECTOR_PUSH(&scan->mem, scan->speakers.items[speaker].mentions, i))
             return false;
     }
+    for (size_t i = 0; scan->people && scan->people->count && i < c->entities.count; i++)
+        if (c->entities.items[i].speaker != NONE && !recognise(c, &c->entities.items[i]))
+            return false;
     return true;
 }

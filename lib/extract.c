@@ -101,6 +101,7 @@ void saidby_free(saidby_extractor *extractor)
         drop_scan(&mem, atomic_load(&extractor->spares[i]));
     lexicon_free(extractor->lexicon);
     pattern_set_free(extractor->patterns);
+    people_free(&extractor->people, &mem);
     arena_free(&extractor->arena);
     memory_free(&mem, extractor);
 }
@@ -179,8 +180,7 @@ static bool run_stages(const saidby_extractor *extractor, const struct source_te
     scan->length = length;
     scan->lexicon = extractor->lexicon;
     scan->patterns = extractor->patterns;
-    scan->people = extractor->people;
-    scan->people_count = extractor->people_count;
+    scan->people = &extractor->people;
     scan->min_confidence = extractor->min_confidence;
     bool good = true;
     for (size_t i = 0; good && extract_stages[i].run; i++)

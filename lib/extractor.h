@@ -2,6 +2,7 @@
 #ifndef SAIDBY_EXTRACTOR_H
 #define SAIDBY_EXTRACTOR_H
 
+#include "people.h"
 #include "scan.h"
 
 #include <stdatomic.h>
@@ -15,8 +16,7 @@ struct saidby_extractor {
     double min_confidence;
     struct lexicon *lexicon;         /* added by rules, or NULL */
     struct pattern_set *patterns;
-    struct known_person *people;
-    size_t people_count;
+    struct people people;
     _Atomic(struct scan *) spares[EXTRACTOR_SPARES]; /* each is taken and put back by whichever thread comes first */
 };
 

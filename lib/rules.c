@@ -381,7 +381,7 @@ static saidby_status read_person(struct reader *reader, const struct json_value 
                                           {"role", JSON_STRING, read_role},
                                           {NULL, JSON_OTHER, NULL}};
     saidby_extractor *extractor = reader->extractor;
-    return read_object(reader, value, fields, 2, &extractor->people[extractor->people_count++]);
+    return read_object(reader, value, fields, 2, &extractor->people.items[extractor->people.count++]);
 }
 
 /* ---- sections ---- */
@@ -399,8 +399,9 @@ static saidby_status read_patterns(struct reader *reader, const struct json_valu
 static saidby_status read_people(struct reader *reader, const struct json_value *value, void *into)
 {
     saidby_extractor *extractor = reader->extractor;
-    extractor->people = arena_allocate(&extractor->arena, count_items(value) * sizeof *extractor->people);
-    return extractor->people ? each(reader, value, read_person, into) : no_memory(reader);
+    extractor->people.items = arena_allocate(&extractor->arena, count_items(value) * sizeof *extractor->people.items);
+    saidby_status status = extractor->people.items ? each(reader, value, read_person, into) : no_memory(reader);
+    return status == SAIDBY_OK && !people_index(&extractor->people, &extractor->mem) ? no_memory(reader) : status;
 }
 
 saidby_status rules_read(saidby_extractor *extractor, const char *text, size_t length, saidby_error *error)

@@ -189,12 +189,6 @@ struct speaker {
     enum gender gender;
 };
 
-struct known_person {
-    const char *id, *name, *role;   /* role may be NULL */
-    const char *const *aliases;
-    size_t alias_count;
-};
-
 struct scan {
     memory mem;
     struct arena *arena;            /* the doc's: what the records keep */
@@ -202,8 +196,7 @@ struct scan {
     size_t length;
     const struct lexicon *lexicon;  /* added by rules, or NULL */
     const struct pattern_set *patterns;
-    const struct known_person *people;
-    size_t people_count;
+    const struct people *people;    /* known by rules */
     double min_confidence; /* of records that come out */
 
     void *tagger;                   /* what the tagger keeps from text to text, or NULL */

@@ -76,8 +76,8 @@ static void test_people(void)
 {
     saidby_extractor *extractor = take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
                              "\"role\": \"mayor of Veld\"}, {\"name\": \"Bert Lund\", \"id\": \"q8\"}]}");
-    CHECK_SIZE(extractor->people_count, 2);
-    const struct known_person *person = extractor->people;
+    CHECK_SIZE(extractor->people.count, 2);
+    const struct known_person *person = extractor->people.items;
     CHECK_STRING(person[0].id, "q7");
     CHECK_STRING(person[0].name, "Ada Moss");
     CHECK_STRING(person[0].role, "mayor of Veld");
