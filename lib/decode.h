@@ -12,8 +12,8 @@ struct decoding {
     struct edits references, markdown;
 };
 
-/* Decode a working copy, behind which a NUL stands, in place. bad: a bit for each byte that stood for a bad one, or NULL.
- * The decoding, zeroed before, is to be freed. False when memory is out. */
+/* Decode a working copy, behind which a NUL stands, in place. bad: a bit for each byte that stood for a bad one, or
+ * NULL. The decoding, zeroed before, is to be freed. False when memory is out. */
 bool decode_text(const memory *mem, struct decoding *decoding, char *text, size_t *length, unsigned char *bad);
 
 static inline bool decode_changed(const struct decoding *decoding)

@@ -194,8 +194,8 @@ static bool run_stages(const saidby_extractor *extractor, const struct source_te
 }
 
 /* The records of a window of the text, behind so many paragraphs. False: no memory. */
-static bool read_window(const saidby_extractor *extractor, const char *text, saidby_span window, bool repair, saidby_doc *doc,
-                        size_t *paragraphs)
+static bool read_window(const saidby_extractor *extractor, const char *text, saidby_span window, bool repair,
+                        saidby_doc *doc, size_t *paragraphs)
 {
     struct source_text source;
     struct decoding decoding = {0};

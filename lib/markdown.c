@@ -1,7 +1,7 @@
 /*
- * What CommonMark would not show. News is full of stars and underscores that mean something else ("n****", "$5*", "___", "*
- * a point of a list"), so emphasis counts only where it stands around whole words, in a pair of the same marks, and over a
- * line end only where it stands at a quotation mark.
+ * What CommonMark would not show. News is full of stars and underscores that mean something else ("n****", "$5*",
+ * "___", "* a point of a list"), so emphasis counts only where it stands around whole words, in a pair of the same
+ * marks, and over a line end only where it stands at a quotation mark.
  */
 #include "markdown.h"
 #include "character.h"
@@ -33,11 +33,6 @@ struct markdown {
     size_t escaped;             /* behind the last character that is escaped */
 };
 
-static bool is_word(uint32_t c)
-{
-    return character_is_letter(c) || character_is_digit(c);
-}
-
 static bool is_one_of(uint32_t c, const char *marks)
 {
     return c && c < 0x80 && strchr(marks, (int)c);
@@ -65,7 +60,7 @@ static size_t skip_blanks(const char *text, size_t at)
     return at;
 }
 
-/* Behind the marks of a quoted line and one blank: "> ", ">> ", and ">" at a letter or mark; but ">50 people" counts. */
+/* Behind the marks of a quoted line and one blank: "> ", ">> ", and ">" at a letter or mark; ">50 people" counts. */
 static size_t quoted_line_end(const char *text, size_t at)
 {
     size_t end = at;
@@ -105,7 +100,7 @@ static bool is_single_mark(uint32_t c)
     return c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
 }
 
-/* Between these two a star is what the marks name. */
+/* Between these two a star is named: “*”. */
 static bool is_named(uint32_t before, uint32_t after)
 {
     return character_is_quotation_mark(before) && character_is_quotation_mark(after) &&
@@ -114,7 +109,7 @@ static bool is_named(uint32_t before, uint32_t after)
 
 static bool may_open(uint32_t before, uint32_t after)
 {
-    if (character_is_blank(after) || is_one_of(after, ".,;:!?)]}/=|") || is_word(before) || is_named(before, after))
+    if (character_is_blank(after) || is_one_of(after, ".,;:!?)]}/=|"))
         return false;
     return character_is_blank(before) || character_is_quotation_mark(before) || character_is_dash(before) ||
            is_one_of(before, character_is_quotation_mark(after) ? ":([{*_>" : "([{*_>");
@@ -122,10 +117,10 @@ static bool may_open(uint32_t before, uint32_t after)
 
 static bool may_close(uint32_t before, uint32_t after)
 {
-    if (character_is_blank(before) || is_one_of(before, "([{/=|") || is_word(after) || is_named(before, after))
+    if (character_is_blank(before) || is_one_of(before, "([{/=|"))
         return false;
-    return character_is_blank(after) || character_is_quotation_mark(after) || character_is_dash(after) || after == 0x2026 ||
-           is_one_of(after, ".,;:!?)]}*_<");
+    return character_is_blank(after) || character_is_quotation_mark(after) || character_is_dash(after) ||
+           after == 0x2026 || is_one_of(after, ".,;:!?)]}*_<");
 }
 
 /* Whether the run of marks from `at` to `end` closes emphasis, which it then does. *good: false when memory is out. */
@@ -148,10 +143,10 @@ static bool close_emphasis(struct markdown *markdown, const struct opener *close
 static bool read_run(struct markdown *markdown, size_t at, size_t end)
 {
     size_t size, count = end - at;
-    if (count > LONGEST_RUN)
-        return true;
     uint32_t before = at ? character_before(markdown->text, 0, at, &size) : ' ';
     uint32_t after = end < markdown->length ? character_at(markdown->text, end, markdown->length, &size) : ' ';
+    if (count > LONGEST_RUN || is_named(before, after))
+        return true;
     struct opener run = {.kind = (uint8_t)((markdown->text[at] == '_') * LONGEST_RUN + count - 1)};
     bool good = true;
     run.at_mark = character_is_quotation_mark(before) || character_is_quotation_mark(after);
@@ -176,8 +171,8 @@ static bool is_address(const char *text, size_t at, size_t end)
     return memchr(text + at, '/', end - at) != NULL;
 }
 
-/* Behind the address in brackets of a link or image, with a title or without; 0: there is none. It holds no square bracket,
- * so that no byte of the text is looked at for many links. */
+/* Behind the address in brackets of a link or image, with a title or without; 0: there is none. It holds no square
+ * bracket, so that no byte of the text is looked at for many links. */
 static size_t address_end(const char *text, size_t at, bool image)
 {
     size_t depth = 0, end = at + 1;
@@ -249,7 +244,7 @@ static bool may_have_any(const char *text, size_t length)
 static const bool BYTES[256] = {['\0'] = true, ['\n'] = true, ['\r'] = true, ['*'] = true, ['_'] = true, ['\\'] = true,
                                 ['['] = true, [']'] = true};
 
-/* A backslash before a mark of ASCII is not shown, nor at the end of a line; before a quotation mark it is gone already. */
+/* A backslash before a mark of ASCII is not shown, nor at the end of a line; before a quotation mark it went already. */
 static bool read_backslash(struct markdown *markdown, size_t at, size_t *behind)
 {
     char next = markdown->text[at + 1];

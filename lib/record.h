@@ -5,7 +5,7 @@
 #include "doc.h"
 #include "scan.h"
 
-/* The working copy of a text, and which of its bytes were bad. */
+/* The working copy of a text, decoded, and which of its bytes were bad. */
 struct source_text {
     char *text;
     unsigned char *bad; /* one bit a byte, or NULL: none was */

@@ -1,8 +1,8 @@
 /*
- * References to characters. HTML's are read as HTML 5 reads them in an attribute, where "&copy=1" is none, but that names of
- * several characters and numbers of control characters stay as they are. What was escaped twice ("&amp;quot;") is read to
- * its end. Of the escapes of JSON and of languages like it those are read that stand for no control character, and line
- * ends between sentences.
+ * References to characters. HTML's are read as HTML 5 reads them in an attribute, where "&copy=1" is none, but that
+ * names of several characters and numbers of control characters stay as they are. What was escaped twice ("&amp;quot;")
+ * is read to its end. Of the escapes of JSON and of languages like it those are read that stand for no control
+ * character, and line ends between sentences.
  */
 #include "reference.h"
 #include "character.h"
@@ -57,11 +57,8 @@ static size_t name_at(const char *text, uint32_t *code)
 {
     uint32_t hash = TOKEN_HASH_START;
     size_t end = 0;
-    for (; byte_is(text[end], BYTE_LETTER | BYTE_DIGIT); end++) {
-        if (end == REFERENCE_LONGEST)
-            return 0;
+    for (; byte_is(text[end], BYTE_LETTER | BYTE_DIGIT); end++)
         hash = token_hash_add(hash, (unsigned char)text[end]);
-    }
     bool closed = text[end] == ';';
     size_t at = first_not_below_32(reference_hashes, reference_count, sizeof *reference_hashes, 0, hash);
     if (!end || at == reference_count || reference_hashes[at] != hash)
@@ -136,14 +133,15 @@ static uint32_t code_before(const struct reading *reading, size_t at)
     return at ? character_before(reading->text, 0, at, &size) : 0;
 }
 
-/* Whether "\n" or "\r" stands for a line end: behind a sentence or another, before one that begins. A folder's name stands
- * elsewhere ("C:\new"). */
+/* Whether "\n" or "\r" stands for a line end: behind a sentence or another, before one that begins. A folder's name
+ * stands elsewhere ("C:\new"). */
 static bool is_line_end(const struct reading *reading, size_t at, size_t letter)
 {
     uint32_t before = code_before(reading, at);
     char next = reading->text[letter + 1];
     bool ends = before < 0x80 ? strchr(".!?)]\n", (int)before) != NULL : before == 0x2026;
-    bool begins = byte_is(next, BYTE_CAPITAL | BYTE_DIGIT) || (unsigned char)next >= 0x80 || strchr("\\&\"'([*_#>-\n", next);
+    bool begins = byte_is(next, BYTE_CAPITAL | BYTE_DIGIT) || (unsigned char)next >= 0x80 ||
+                  strchr("\\&\"'([*_#>-\n", next);
     return (ends || character_is_quotation_mark(before)) && begins;
 }
 

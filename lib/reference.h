@@ -5,8 +5,7 @@
 #include "edit.h"
 
 /* Made by tools/references.py: the hashes of HTML's names for one character, rising, and the characters. */
-#define REFERENCE_LONGEST 31                /* letters of a name */
-#define REFERENCE_BARE ((uint32_t)1 << 31)  /* the name may go without a semicolon */
+#define REFERENCE_BARE ((uint32_t)1 << 31) /* the name may go without a semicolon */
 extern const size_t reference_count;
 extern const uint32_t reference_hashes[], reference_codes[];
 extern const uint16_t reference_windows[32]; /* of the numbers 128 to 159, which are taken for Windows-1252 */

@@ -192,7 +192,7 @@ struct speaker {
 struct scan {
     memory mem;
     struct arena *arena;            /* the doc's: what the records keep */
-    const char *text;               /* a copy in which every bad byte is 0x1A; NUL-terminated */
+    const char *text;               /* a decoded copy in which every bad byte is 0x1A; NUL-terminated */
     size_t length;
     const struct lexicon *lexicon;  /* added by rules, or NULL */
     const struct pattern_set *patterns;

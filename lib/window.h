@@ -12,8 +12,8 @@
  * place; the length for a text, or the rest of one, that is no larger than a window. */
 size_t window_end(const char *text, size_t start, size_t length);
 
-/* Move what was read of a window that begins at byte `base`, once decoded, to its place in the text: the last part of the
- * doc, behind so many paragraphs. */
+/* Move what was read of a window that begins at byte `base`, once decoded, to its place in the text: the last part of
+ * the doc, behind so many paragraphs. */
 void window_place(struct saidby_doc *doc, const struct decoding *decoding, size_t base, size_t paragraphs);
 
 #endif

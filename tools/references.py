@@ -4,8 +4,8 @@
 Usage: references.py OUT.c
 
 The names are those of HTML that stand for one character, as Python knows them. Writes the hashes of the names in rising
-order, for each the character, with a flag where the name may go without a semicolon, and what HTML reads for the numbers
-128 to 159, which it takes for Windows-1252.
+order, for each the character, with a flag where the name may go without a semicolon, and what HTML reads for the
+numbers 128 to 159, which it takes for Windows-1252.
 """
 import html.entities
 import os
@@ -13,7 +13,6 @@ import sys
 
 from lexicon import fnv
 
-LONGEST = 31  # REFERENCE_LONGEST
 BARE = 1 << 31  # REFERENCE_BARE
 
 
@@ -22,7 +21,7 @@ def read():
     names = html.entities.html5
     found = {}
     for name, value in names.items():
-        if name.endswith(";") and len(value) == 1 and len(name) <= LONGEST:
+        if name.endswith(";") and len(value) == 1:
             bare = name[:-1] in names and not name[:-1].isupper()
             if len(value.encode()) > len(name):
                 raise ValueError(f"&{name} is shorter than its character")

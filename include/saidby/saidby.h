@@ -115,8 +115,9 @@ typedef struct saidby_span {
     size_t start, end;  /* bytes, end exclusive */
 } saidby_span;
 
-/* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired. Where
- * HTML's references to characters, escapes or Markdown stand in the place, text has what they mean: "R&D" for "R&amp;D". */
+/* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired.
+ * Where HTML's references to characters, escapes or Markdown stand in the place, text has what they mean: "R&D" for
+ * "R&amp;D". */
 typedef struct saidby_mention {
     const char *text;
     size_t text_length;

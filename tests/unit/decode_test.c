@@ -48,7 +48,8 @@ static void check_same(const char *text)
 static void test_names(void)
 {
     check_decoded("&quot;It rained,&quot; said Ada.", "\"It rained,\" said Ada.");
-    check_decoded("&ldquo;a&rdquo; &lsquo;b&rsquo; &laquo;c&raquo; &lsaquo;d&rsaquo; &bdquo;e&sbquo;", "“a” ‘b’ «c» ‹d› „e‚");
+    check_decoded("&ldquo;a&rdquo; &lsquo;b&rsquo; &laquo;c&raquo; &lsaquo;d&rsaquo; &bdquo;e&sbquo;",
+                  "“a” ‘b’ «c» ‹d› „e‚");
     check_decoded("R&amp;D O&apos;Hara 1 &lt; 2 &gt; 0", "R&D O'Hara 1 < 2 > 0");
     check_decoded("a&nbsp;b&ndash;c&mdash;d&hellip;e&shy;f&thinsp;g", "a\xC2\xA0" "b–c—d…e\xC2\xAD" "f\xE2\x80\x89g");
     check_decoded("Caf&eacute;, &Aring;sa, Stra&szlig;e, &OpenCurlyDoubleQuote;x&CloseCurlyDoubleQuote;",
@@ -73,7 +74,8 @@ static void test_numbers(void)
     check_decoded("&#34;&#8220;&#x201C;&#X201c;&#008221;&#x00201d;", "\"“““””");
     check_decoded("&#145;&#146;&#147;&#148;&#150;&#x97;&#128;", "‘’“”–—€");
     check_decoded("&#129;&#160;", "\xC2\x81\xC2\xA0");
-    check_decoded("&#0;&#xD800;&#xDFFF;&#1114112;&#99999999999999999999;&#x110000;", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
+    check_decoded("&#0;&#xD800;&#xDFFF;&#1114112;&#99999999999999999999;&#x110000;",
+                  "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
     check_decoded("&#128512;&#x10FFFF;", "😀\xF4\x8F\xBF\xBF");
     check_decoded("a&#9;b&#10;c&#13;d", "a\tb\nc\rd");
     check_same("&#;&#x;&#xg;&#1;&#26;&#127;&#10 &#a;&# 34;");
@@ -95,8 +97,9 @@ static void test_escapes(void)
     check_decoded("\\u201cIt rained,\\u201D she said. \\\\u0027No\\\\u0027", "“It rained,” she said. 'No'");
     check_decoded("\\u0026quot;No\\u0026#8221; \\ud83d\\ude00", "\"No” 😀");
     check_decoded("\\&quot;No\\&#8221;", "\"No”");
-    check_decoded("It rained.\\n\\n\\\"No,\\\" she said.\\r\\nIt fell.\\n", "It rained.\n\n\"No,\" she said.\n\nIt fell.\n");
-    check_same("C:\\new\\users \\u12 \\ud83d \\ude00 \\u0001 \\x \\nothing \\");
+    check_decoded("It rained.\\n\\n\\\"No,\\\" she said.\\r\\nIt fell.\\n",
+                  "It rained.\n\n\"No,\" she said.\n\nIt fell.\n");
+    check_same("C:\\new\\users \\u12 \\ud83d \\ude00\\ude00 \\u0001 \\x \\nothing \\");
     check_same("in D:\\nEU or a.\\next");
 }
 
@@ -105,11 +108,13 @@ static void test_emphasis(void)
     check_decoded("*\"It rained,\"* said Ada. _“No,”_ she said.", "\"It rained,\" said Ada. “No,” she said.");
     check_decoded("**\"It\"** __\"It\"__ ***\"It\"*** ___\"It\"___ **_\"It\"_**", "\"It\" \"It\" \"It\" \"It\" \"It\"");
     check_decoded("\"*It rained*,\" said **Ada Moss**. \"**No,**\"", "\"It rained,\" said Ada Moss. \"No,\"");
-    check_decoded("*\"It rained*,\" said (_Ada_) of the *Courier*'s desk—*Veld*", "\"It rained,\" said (Ada) of the Courier's desk—Veld");
+    check_decoded("*\"It rained*,\" said (_Ada_) of the *Courier*'s desk—*Veld*",
+                  "\"It rained,\" said (Ada) of the Courier's desk—Veld");
     check_decoded("*\"It rained\nall day,\"* said Ada.", "\"It rained\nall day,\" said Ada.");
     check_decoded("*&quot;It rained,&quot;* said Ada.", "\"It rained,\" said Ada.");
     check_decoded("_a *b __c__ d* e_", "a b c d e");
-    check_decoded("*a **b c* d", "a **b c d");
+    check_decoded("*a **b c* d**", "a **b c d**");
+    check_decoded("*\"It rained\r\nall day,\"* said Ada.", "\"It rained\r\nall day,\" said Ada.");
 }
 
 static void test_no_emphasis(void)
@@ -124,6 +129,9 @@ static void test_no_emphasis(void)
     check_same("Press \"*\" or \"_\" and then \"*\" or \"_\", “*” and “*”.");
     check_same("snake_case_word, __init, @_ada_, #_veld_, http://x.y/_a_/*b*/c");
     check_same("___.\n\n____\n* * *\n***\n_ _ _\n*");
+    check_same("****a**** ____b____ *a (* b)");
+    check_same("see *, and c* d");
+    check_same("*\"It rained.\n\nIt snowed.\"*");
     check_same("It rained *");
 }
 
@@ -142,15 +150,17 @@ static void test_lines(void)
     check_decoded("&gt; &quot;It&quot;", "\"It\"");
     check_decoded("# Rain in Veld\n\n###### More\n> ## Less", "Rain in Veld\n\nMore\nLess");
     check_decoded("> *\"It rained\n> all day,\"* said Ada.", "\"It rained\nall day,\" said Ada.");
-    check_same("#veld ####### x\n#\n>50 people\n>= 5\na > b # c");
+    check_same("#veld\n####### x\n#\n>50 people\n>= 5\na > b # c");
 }
 
 static void test_links(void)
 {
-    check_decoded("[said](https://x.y/z) [Ada Moss](/ada \"Ada (the mayor)\") [b](http://x.y/a_(b)_c 't')", "said Ada Moss b");
+    check_decoded("[said](https://x.y/z) [Ada Moss](/ada \"Ada (the mayor)\") [b](http://x.y/a_(b)_c 't')",
+                  "said Ada Moss b");
     check_decoded("**[Ada](https://x.y)** [**Bert**](https://x.y) [*\"No\"*](#a)", "Ada Bert \"No\"");
     check_decoded("a ![The mill](mill.jpg) b [![*m](m.png)](/m) c [d [e](/e)](/d)", "a  b  c d e");
     check_decoded("[a](/x \"t\") and \"b\") \\![c](/d) ![e*](f) *g", "a and \"b\") !c  *g");
+    check_decoded("a ![b *c* d](/e) f ![*g](/h) i* ![\\*j](/k)", "a  f  i* ");
     check_same("[1] said [sic](so they say) [HuffPost.] (x) [a](b) [a] (/b) [a]\n(/b) ](/c) [a](/b");
     check_same("[a\n\nb](/c) [a](/b c) [a](/b \"c) [a](/b[c])");
 }
@@ -164,9 +174,10 @@ static void test_places(void)
     static const struct {
         const char *words, *there;
     } places[] = {
-        {"“", "&amp;ldquo;"}, {"O'Hara", "O&#39;Hara"}, {"“O'Hara”", "&amp;ldquo;O&#39;Hara**&rdquo;"}, {"”", "&rdquo;"},
-        {"'", "&#39;"}, {"é", "é"}, {"é\"", "é\\\""}, {"\"no\"", "\"[no](/x)\\\""}, {"no", "no"}, {"no\" 😀", "no](/x)\\\" &#x1F600;"},
-        {"😀", "&#x1F600;"}, {" ", " "}, {"“O'Hara” é\"no\" 😀", "&amp;ldquo;O&#39;Hara**&rdquo; é\\\"[no](/x)\\\" &#x1F600;"},
+        {"“", "&amp;ldquo;"}, {"O'Hara", "O&#39;Hara"}, {"“O'Hara”", "&amp;ldquo;O&#39;Hara**&rdquo;"},
+        {"”", "&rdquo;"}, {"'", "&#39;"}, {"é", "é"}, {"é\"", "é\\\""}, {"\"no\"", "\"[no](/x)\\\""}, {"no", "no"},
+        {"no\" 😀", "no](/x)\\\" &#x1F600;"}, {"😀", "&#x1F600;"}, {" ", " "},
+        {"“O'Hara” é\"no\" 😀", "&amp;ldquo;O&#39;Hara**&rdquo; é\\\"[no](/x)\\\" &#x1F600;"},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         size_t start = (size_t)(strstr(decoded.text, places[i].words) - decoded.text);
@@ -179,22 +190,31 @@ static void test_places(void)
     decoded_free(&decoded);
 }
 
-/* The bits of bad bytes go where the bytes go. */
-static void test_bad_bytes(void)
+/* The bits of bad bytes go where the bytes go. places, want: of bad bytes before and behind, the last repeated. */
+static void check_bad(const char *given, const size_t *places, const char *decoded, const size_t *want)
 {
     memory mem = memory_default();
     struct decoding decoding = {0};
-    char text[] = "&quot;\x1A\x1A*a\x1A*&#38;b\x1A &ldquo;\x1A";
+    char text[40];
     unsigned char bad[5] = {0};
-    size_t length = sizeof text - 1;
-    static const size_t places[] = {6, 10, 18, 27}; /* the second is no bad byte */
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+    size_t length = strlen(given);
+    memcpy(text, given, length + 1);
+    for (size_t i = 0; i < 3; i++)
         bad[places[i] / 8] |= (unsigned char)(1u << places[i] % 8);
     CHECK(decode_text(&mem, &decoding, text, &length, bad));
-    CHECK_STRING(text, "\"\x1A\x1A*a\x1A*&b\x1A “\x1A");
+    CHECK_STRING(text, decoded);
     for (size_t i = 0; i < length; i++)
-        CHECK_SIZE(bad[i / 8] >> i % 8 & 1, i == 1 || i == 5 || i == 9 || i == 14);
+        CHECK_SIZE(bad[i / 8] >> i % 8 & 1, i == want[0] || i == want[1] || i == want[2]);
     decode_free(&mem, &decoding);
+}
+
+static void test_bad_bytes(void)
+{
+    check_bad("&quot;\x1A\x1A*a\x1A*&#38;b\x1A &ldquo;\x1A", (size_t[]){6, 10, 27}, "\"\x1A\x1A*a\x1A*&b\x1A “\x1A",
+              (size_t[]){1, 5, 14});
+    check_bad("&gt;\x1Ax&ldquo;", (size_t[]){4, 4, 4}, "\x1Ax“", (size_t[]){0, 0, 0});
+    check_bad("&gt; &gt;\x1A\x1A*&ldquo;*", (size_t[]){9, 9, 9}, "\x1A\x1A*“*", (size_t[]){0, 0, 0});
+    check_bad("a&gt;\x1Ax&ldquo;", (size_t[]){5, 5, 5}, "a>\x1Ax“", (size_t[]){2, 2, 2});
 }
 
 int main(void)
