@@ -1,7 +1,23 @@
-# Sourced by run.sh and test.sh: go to the checkout's root, and install what the build needs and is missing.
+# Sourced by run.sh, test.sh and python.sh: go to the checkout's root, and install what the build needs and is missing.
 # The names are those of Debian 12 and Ubuntu 24.04.
 
 cd "$(dirname "$0")/.." || exit 1
+
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+# quietly WHAT COMMAND...: say what is done and do it; what it prints is shown where it fails.
+quietly() {
+    say "$1 ..."
+    shift
+    quiet_log=$(mktemp) || return 1
+    "$@" >"$quiet_log" 2>&1
+    quiet_status=$?
+    [ "$quiet_status" -eq 0 ] || cat "$quiet_log" >&2
+    rm -f "$quiet_log"
+    return "$quiet_status"
+}
 
 # need TEST PACKAGE...: unless the command TEST succeeds, the packages are missing.
 missing=
@@ -16,13 +32,13 @@ install_missing() {
     as_root=
     [ "$(id -u)" -eq 0 ] || as_root=sudo
     if ! command -v apt-get >/dev/null 2>&1 || ! command -v ${as_root:-env} >/dev/null 2>&1; then
-        echo "Please install what these packages of Debian have:$missing" >&2
+        say "Please install what these packages of Debian have:$missing"
         return 1
     fi
-    echo "Installing:$missing"
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null || return 1
+    apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y"
     # shellcheck disable=SC2086
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing >/dev/null
+    quietly "Asking apt-get for its list of packages" $apt update &&
+        quietly "Installing$missing" $apt install --no-install-recommends $missing
 }
 
 need 'command -v gcc' gcc libc6-dev

@@ -3,7 +3,7 @@ import importlib.util
 import os
 
 NEEDS = {
-    "test_examples_further.py": ["matplotlib", "nbconvert", "pandas", "pyspark", "spacy"],
+    "test_examples_further.py": ["matplotlib", "nbconvert", "pandas", "pyspark", "spacy", "trafilatura"],
     "test_frames.py": ["pandas", "pyarrow"],
     "test_html_extract.py": ["trafilatura"],
     "test_spacy.py": ["spacy"],

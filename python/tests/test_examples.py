@@ -1,11 +1,11 @@
-"""The examples of examples/python/ that need nothing but Python, where there is a checkout."""
-import doctest
+"""The examples of examples/python/ and of the pages that need nothing but Python, where there is a checkout."""
 import json
 import pathlib
-import re
+import shutil
 import subprocess
 import sys
 
+import pages
 import pytest
 
 import saidby
@@ -39,10 +39,14 @@ def test_ctypes_only():
     assert (done.returncode, done.stdout) == (1, b"") and b"NUL" in done.stderr
 
 
-def test_sessions_of_the_page():
-    page = (EXAMPLES.parents[1] / "docs" / "python.md").read_text(encoding="utf-8")
-    session = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", page, re.M | re.S))
-    test = doctest.DocTestParser().get_doctest(session, {}, "python.md", "python.md", 0)
-    printed = []
-    result = doctest.DocTestRunner().run(test, out=printed.append)
-    assert result.failed == 0 and result.attempted > 10, "".join(printed)
+@pytest.mark.parametrize("name", pages.plain())
+def test_pages(name, tmp_path, monkeypatch):
+    (tmp_path / "articles").mkdir()
+    shutil.copy(pages.ROOT / "fixtures" / "lake-treaty.txt", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    assert pages.check(name) > 0
+
+
+def test_pages_are_there():
+    assert {"README.md", "docs/page.md", "docs/python.md", "python/README.md"} <= set(pages.plain())
+    assert all(pages.read(name, "pycon") or pages.read(name, "python") for name in pages.FURTHER)

@@ -1,6 +1,5 @@
 """The examples of examples/python/ that need further packages, on the articles of fixtures/; the notebook; the pages of docs/."""
 import csv
-import doctest
 import json
 import os
 import re
@@ -8,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pages
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,14 +75,29 @@ def test_notebook(tmp_path):
     assert [cell for cell in stored if cell.get("outputs") or cell.get("execution_count")] == []
 
 
-@pytest.mark.parametrize("name", ["html", "pandas", "spacy"])
-def test_sessions_of_the_pages(name, tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", [name for name in pages.FURTHER if name != "docs/spark.md"])
+def test_pages(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
-    session = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", page, re.M | re.S))
-    test = doctest.DocTestParser().get_doctest(session, {}, name, name, 0)
-    assert len(test.examples) > 3
-    printed = []
-    flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-    result = doctest.DocTestRunner(optionflags=flags).run(test, out=printed.append)
-    assert result.failed == 0, "".join(printed)
+    assert pages.check(name) > 0
+
+
+SPARK_PAGE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import pages
+from pyspark.sql import SparkSession
+spark = SparkSession.builder.getOrCreate()
+row = ("a", "“The ferry is late,” said Ida Brandt.", "Monday")
+spark.createDataFrame([row, ("b", None, "Tuesday")], "url string, body string, published string").write.parquet("articles")
+assert pages.check("docs/spark.md", spark=spark) > 0
+print(spark.read.parquet("quotes").count(), "quotes")
+"""
+
+
+def test_spark_page(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    printed = run("-c", SPARK_PAGE, ROOT / "python" / "tests", PYSPARK_PYTHON=sys.executable, **LOCAL_SPARK)
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in printed.splitlines() if line.startswith("|")]
+    assert ["Ida Brandt", "1"] in cells  # the speakers, with their counts
+    assert ["The ferry is late,", "The ferry is late,"] in cells  # the quote, and the text between its offsets
+    assert printed.splitlines()[-1] == "1 quotes"

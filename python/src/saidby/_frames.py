@@ -1,4 +1,4 @@
-"""Quotes as tables: of pandas (``pip install saidby[pandas]``) and, through saidby.arrow, of pyarrow."""
+"""Quotes as tables: of pandas (the extra ``pandas``) and, through saidby.arrow, of pyarrow."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List

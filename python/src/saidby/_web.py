@@ -1,4 +1,4 @@
-"""Articles out of web pages, by trafilatura (``pip install saidby[html]``)."""
+"""Articles out of web pages, by trafilatura (the extra ``html``)."""
 import dataclasses
 from typing import Optional, Union
 

@@ -1,4 +1,4 @@
-"""Quotes as tables of Apache Arrow; needs pyarrow (``pip install saidby[arrow]``).
+"""Quotes as tables of Apache Arrow; needs pyarrow (the extra ``arrow``).
 
 A table has one row a quote, in the order of documents and text, and the columns of :data:`SCHEMA`. All offsets count
 characters (code points) of the document's text, ends exclusive.

@@ -1,4 +1,4 @@
-"""Quotes out of archives that outgrow one machine, on Apache Spark; needs pyspark (``pip install saidby[spark]``).
+"""Quotes out of archives that outgrow one machine, on Apache Spark; needs pyspark (the extra ``spark``).
 
     from saidby.spark import extract_quotes
     quotes = extract_quotes(spark.read.parquet("articles"), text="body", id="url", keep=["published"])
