@@ -54,7 +54,7 @@ quietly "Making $suite in $root${mirror:+ from $mirror}" in_background unshare -
 # The settings of this system: what is not there is passed over.
 copy() {
     for path in "$@"; do
-        [ ! -e "$path" ] || cp -a --parents "$path" "$root"
+        [ ! -e "$path" ] || { mkdir -p "$root${path%/*}" && cp -a "$path" "$root${path%/*}/"; }
     done
 }
 copy /etc/apt/apt.conf /etc/apt/apt.conf.d /etc/apt/auth.conf /etc/apt/auth.conf.d /etc/apt/keyrings /etc/apt/trusted.gpg.d \
@@ -88,7 +88,7 @@ done
 
 # shellcheck disable=SC2016 # for the other shell
 inside='mount -t proc proc "$1/proc" && mount --bind /dev "$1/dev" && mount --bind /dev/pts "$1/dev/pts" && root=$1 script=$2 && shift 2 &&
-    exec env -i "$@" chroot "$root" sh -c "cd /root/saidby && sh $script"'
+    exec chroot "$root" env -i "$@" sh -c "cd /root/saidby && sh $script"'
 summary="$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' "$root/etc/os-release"), $(date +%Y-%m-%d), $(nproc) processors, commit ${revision%"${revision#????????}"}"
 failed=0
 before=$(du -sxm "$root" | cut -f 1)
