@@ -110,16 +110,18 @@ static void add_title(struct writing *writing, const struct document *document, 
     end_line(writing);
 }
 
-/* Whose name is not known is called as the article does at that place. */
+/* A source without a speaker is a pronoun of which the text does not say whom it means: no name. */
 static void add_name(struct writing *writing, const saidby_speaker *speaker, const saidby_quote *quote)
 {
     static const char *const colours[] = {"1;36", "1;35", "1;32", "1;34", "1;33", "1;31"};
     const char *role = speaker && speaker->role && *speaker->role ? speaker->role : NULL;
-    const char *name = speaker ? speaker->name : quote->source ? quote->source->text : "Unattributed";
     end_line(writing);
     begin_line(writing, NAME_INDENT);
     style(writing, speaker ? colours[speaker->id % (sizeof colours / sizeof *colours)] : "1");
-    put_string(writing, name);
+    if (speaker || !quote->source)
+        put_string(writing, speaker ? speaker->name : "Unattributed");
+    else
+        put(writing, "Unresolved “", quote->source->text, quote->source->text_length, "”");
     style(writing, "0");
     writing->indent = TYPE_INDENT;
     if (role) {
@@ -128,6 +130,20 @@ static void add_name(struct writing *writing, const saidby_speaker *speaker, con
         put_string(writing, role);
     }
     end_line(writing);
+}
+
+/* Behind the quote: that it is uncertain, and what made it. */
+static void add_note(struct writing *writing, const saidby_quote *quote, bool explain)
+{
+    bool uncertain = text_is_uncertain(quote);
+    char note[160];
+    if (!uncertain && !explain)
+        return;
+    snprintf(note, sizeof note, "(%s%s%s, %.2f)", uncertain ? "uncertain" : "", uncertain && explain ? "; " : "",
+             !explain ? "" : quote->pattern ? quote->pattern : "?", text_confidence(quote));
+    style(writing, "2");
+    put_string(writing, note);
+    style(writing, "0");
 }
 
 static void add_quote(struct writing *writing, const saidby_quote *quote, bool explain)
@@ -147,13 +163,7 @@ static void add_quote(struct writing *writing, const saidby_quote *quote, bool e
         style(writing, "0");
     }
     put(writing, direct ? "“" : "", quote->text, quote->text_length, direct ? "”" : "");
-    if (explain) {
-        char note[128];
-        snprintf(note, sizeof note, "(%s, %.2f)", quote->pattern ? quote->pattern : "?", quote->confidence);
-        style(writing, "2");
-        put_string(writing, note);
-        style(writing, "0");
-    }
+    add_note(writing, quote, explain);
     end_line(writing);
 }
 

@@ -53,6 +53,17 @@ const saidby_mention *text_telling_cue(const saidby_quote *quote)
     return quote->type != SAIDBY_DIRECT && quote->cue && !is_plain(quote->cue) ? quote->cue : NULL;
 }
 
+bool text_is_uncertain(const saidby_quote *quote)
+{
+    return quote->confidence < SAIDBY_UNCERTAIN;
+}
+
+double text_confidence(const saidby_quote *quote)
+{
+    const double most = SAIDBY_UNCERTAIN - 0.01;
+    return text_is_uncertain(quote) && quote->confidence > most ? most : quote->confidence;
+}
+
 static void add_id(struct buffer *out, const struct document *document)
 {
     const char *id = document->id ? document->id : "(no id)";
@@ -60,15 +71,18 @@ static void add_id(struct buffer *out, const struct document *document)
     buffer_add_string(out, "\n");
 }
 
-/* Whose name is not known is called as the article does at that place. */
+/* A source without a speaker is a pronoun of which the text does not say whom it means: no name. */
 static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const saidby_mention *source)
 {
-    if (speaker)
+    if (speaker) {
         text_add_line(out, speaker->name, strlen(speaker->name));
-    else if (source)
+    } else if (source) {
+        buffer_add_string(out, "(unresolved: “");
         text_add_line(out, source->text, source->text_length);
-    else
+        buffer_add_string(out, "”)");
+    } else {
         buffer_add_string(out, "Unattributed");
+    }
     if (speaker && speaker->role) {
         buffer_add_string(out, ", ");
         text_add_line(out, speaker->role, strlen(speaker->role));
@@ -78,12 +92,15 @@ static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const
 static void add_type(struct buffer *out, const saidby_quote *quote, bool explain)
 {
     static const char *const types[] = {"direct", "mixed", "indirect"};
+    const char *type = types[quote->type], *uncertain = text_is_uncertain(quote) ? ", uncertain" : "";
     char note[160];
     if (explain)
-        snprintf(note, sizeof note, " (%s; %s, %.2f)", types[quote->type], quote->pattern ? quote->pattern : "?",
-                 quote->confidence);
+        snprintf(note, sizeof note, " (%s%s; %s, %.2f)", type, uncertain, quote->pattern ? quote->pattern : "?",
+                 text_confidence(quote));
+    else if (*uncertain)
+        snprintf(note, sizeof note, " (%s%s: %.2f)", type, uncertain, text_confidence(quote));
     else
-        snprintf(note, sizeof note, " (%s)", types[quote->type]);
+        snprintf(note, sizeof note, " (%s)", type);
     buffer_add_string(out, note);
 }
 

@@ -168,7 +168,7 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
     bool source = c->flags[mention] & IS_SOURCE;
     enum pronoun pronoun = pronoun_of(c->scan, coref_mention(c, mention), source);
     const struct token *head = coref_token(c->scan, coref_mention(c, mention)->head);
-    bool person = token_is(head, LEX_PRONOUN) || is_contraction(head); /* "I", "you’ve": nobody of whom the text tells */
+    bool person = token_is(head, LEX_PRONOUN) || is_contraction(head); /* "I", "you’ve": nobody that the text tells */
     uint32_t meant = find_meant(c, mention, pronoun);
     if (meant == NONE && pronoun == PRONOUN_OTHER && source && !person)
         return c->of[mention] != NONE || coref_begin(c, mention); /* "one of them", "somebody" */

@@ -38,8 +38,8 @@ static bool is_possessive(const struct scan *scan, size_t token)
 static bool is_pointing(const struct scan *scan, size_t token)
 {
     static const char *const words[] = {"this", "that", "these", "those", "such"};
-    const struct token *t = coref_token(scan, token);
-    return token_is(t, LEX_PRONOUN) || token_is(t, LEX_WH) || is_among(scan, token, words, sizeof words / sizeof *words);
+    bool known = coref_token(scan, token)->classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH));
+    return known || is_among(scan, token, words, sizeof words / sizeof *words);
 }
 
 static void trim(const struct scan *scan, size_t *first, size_t *end)

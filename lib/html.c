@@ -64,11 +64,22 @@ static const char *speaker_note(const saidby_speaker *speaker)
     return speaker->role && *speaker->role ? speaker->role : kind_word(speaker->kind);
 }
 
-/* Whose name is not known is called as the article does at that place. */
-static const char *quote_name(const struct page *page, const saidby_quote *quote)
+/* A source without a speaker is a pronoun of which the text does not say whom it means: no name. */
+static bool is_unresolved(const struct page *page, const saidby_quote *quote)
+{
+    return !speaker_of(page, quote) && quote->source;
+}
+
+static void add_name(struct page *page, const saidby_quote *quote)
 {
     const saidby_speaker *speaker = speaker_of(page, quote);
-    return speaker ? speaker->name : quote->source ? quote->source->text : "Unattributed";
+    if (is_unresolved(page, quote)) {
+        output_add_string(&page->output, "Unresolved “");
+        markup_label(&page->output, quote->source->text);
+        output_add_string(&page->output, "”");
+    } else {
+        markup_label(&page->output, speaker ? speaker->name : "Unattributed");
+    }
 }
 
 static void add_colour(struct page *page, const saidby_quote *quote)
@@ -92,9 +103,17 @@ static void add_number(struct output *output, const char *name, size_t number)
     output_add(output, "\"", 1);
 }
 
-static size_t percent(double confidence)
+static bool is_uncertain(const saidby_quote *quote)
 {
-    return confidence > 0 ? confidence < 1 ? (size_t)(confidence * 100 + 0.5) : 100 : 0;
+    return !(quote->confidence >= SAIDBY_UNCERTAIN);
+}
+
+/* An uncertain one never looks like one that is not. */
+static size_t percent(const saidby_quote *quote)
+{
+    const size_t most = (size_t)(SAIDBY_UNCERTAIN * 100 - 0.5);
+    size_t value = quote->confidence > 0 ? quote->confidence < 1 ? (size_t)(quote->confidence * 100 + 0.5) : 100 : 0;
+    return is_uncertain(quote) && value > most ? most : value;
 }
 
 static void add_phrase(struct output *output, const char *before, const char *label, const char *after)
@@ -115,15 +134,15 @@ static void add_description(struct page *page, const saidby_quote *quote)
     const saidby_speaker *speaker = speaker_of(page, quote);
     static const char *const types[] = {".&#10;Direct", ".&#10;Mixed", ".&#10;Indirect"};
     output_add_string(output, " aria-description=\"");
-    markup_label(output, quote_name(page, quote));
+    add_name(page, quote);
     add_phrase(output, ", ", speaker ? speaker_note(speaker) : NULL, "");
     output_add_string(output, types[quote->type]);
     output_add_string(output, " quotation");
     add_phrase(output, ", “", quote->cue ? quote->cue->text : NULL, "”");
     add_phrase(output, ", to ", quote->addressee ? quote->addressee->text : NULL, "");
     add_phrase(output, ", via ", quote->via ? quote->via->text : NULL, "");
-    output_add_string(output, ", ");
-    output_add_number(output, percent(quote->confidence));
+    output_add_string(output, is_uncertain(quote) ? ", uncertain, " : ", ");
+    output_add_number(output, percent(quote));
     output_add_string(output, " % sure.\"");
 }
 
@@ -134,19 +153,25 @@ static void open_part(struct page *page, struct item *item)
     const saidby_speaker *speaker = speaker_of(page, quote);
     output_add_string(output, "<mark class=\"saidby-quote saidby-");
     output_add_string(output, TYPES[quote->type]);
+    if (is_uncertain(quote))
+        output_add_string(output, " saidby-uncertain");
     add_colour(page, quote);
     output_add_string(output, "\"");
     add_number(output, "data-quote", item->quote);
     if (speaker)
         add_number(output, "data-speaker", quote->speaker);
-    markup_attribute(output, "data-name", quote_name(page, quote));
+    if (is_unresolved(page, quote))
+        output_add_string(output, " data-unresolved");
+    output_add_string(output, " data-name=\"");
+    add_name(page, quote);
+    output_add_string(output, "\"");
     markup_attribute(output, "data-note", speaker ? speaker_note(speaker) : NULL);
     markup_attribute(output, "data-source", quote->source ? quote->source->text : NULL);
     markup_attribute(output, "data-cue", quote->cue ? quote->cue->text : NULL);
     markup_attribute(output, "data-to", quote->addressee ? quote->addressee->text : NULL);
     markup_attribute(output, "data-via", quote->via ? quote->via->text : NULL);
     markup_attribute(output, "data-pattern", page->options->explain ? quote->pattern : NULL);
-    add_number(output, "data-sure", percent(quote->confidence));
+    add_number(output, "data-sure", percent(quote));
     add_description(page, quote);
     output_add_string(output, item->focus ? " tabindex=\"0\">" : ">");
     item->focus = false;
@@ -277,7 +302,8 @@ static void add_article(struct page *page)
 
 /* ---- the panel of speakers ---- */
 
-static void add_button(struct page *page, size_t index, size_t rank, size_t quotes)
+/* index: SAIDBY_NO_SPEAKER for all that is unresolved, or for all that is not attributed. */
+static void add_button(struct page *page, size_t index, size_t rank, size_t quotes, bool unresolved)
 {
     struct output *output = &page->output;
     const saidby_speaker *speaker = index == SAIDBY_NO_SPEAKER ? NULL : &page->records->speakers[index];
@@ -288,10 +314,10 @@ static void add_button(struct page *page, size_t index, size_t rank, size_t quot
         output_add_string(output, "\"");
         add_number(output, "data-speaker", index);
     } else {
-        output_add_string(output, "nobody\"");
+        output_add_string(output, unresolved ? "nobody\" data-unresolved" : "nobody\"");
     }
     output_add_string(output, "><bdi class=\"saidby-name\">");
-    markup_label(output, speaker ? speaker->name : "Unattributed");
+    markup_label(output, speaker ? speaker->name : unresolved ? "Unresolved" : "Unattributed");
     output_add_string(output, "</bdi> <span class=\"saidby-count\">");
     output_add_number(output, quotes);
     output_add_string(output, quotes == 1 ? "<span> quotation</span></span>" : "<span> quotations</span></span>");
@@ -302,16 +328,20 @@ static void add_button(struct page *page, size_t index, size_t rank, size_t quot
 static void add_panel(struct page *page)
 {
     const saidby_records *records = page->records;
-    size_t nobody = 0;
-    for (size_t i = 0; i < records->quote_count; i++)
-        nobody += !speaker_of(page, &records->quotes[i]);
+    size_t nobody = 0, unresolved = 0;
+    for (size_t i = 0; i < records->quote_count; i++) {
+        unresolved += is_unresolved(page, &records->quotes[i]);
+        nobody += !speaker_of(page, &records->quotes[i]) && !is_unresolved(page, &records->quotes[i]);
+    }
     output_add_string(&page->output, "<div class=\"saidby-speakers\" role=\"group\" aria-label=\"Speakers\">\n");
     if (!records->quote_count)
         output_add_string(&page->output, "<p class=\"saidby-none\">No quotations</p>\n");
     for (size_t i = 0; i < records->speaker_count && page->tallies[i].quotes; i++)
-        add_button(page, page->tallies[i].speaker, i, page->tallies[i].quotes);
+        add_button(page, page->tallies[i].speaker, i, page->tallies[i].quotes, false);
+    if (unresolved)
+        add_button(page, SAIDBY_NO_SPEAKER, 0, unresolved, true);
     if (nobody)
-        add_button(page, SAIDBY_NO_SPEAKER, 0, nobody);
+        add_button(page, SAIDBY_NO_SPEAKER, 0, nobody, false);
     output_add_string(&page->output, "</div>\n");
 }
 

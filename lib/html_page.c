@@ -119,7 +119,8 @@ saidby_status saidby_html_head(const char *title, char **out, size_t *length, sa
     add_element(&output, "<h1 dir=\"auto\">", title, "</h1>\n");
     output_add_string(&output, "<p class=\"saidby saidby-key\"><span class=\"saidby-quoted saidby-c0\">in quotation marks</span> "
                                "<span class=\"saidby-indirect saidby-c0\">reported</span> "
-                               "<span class=\"saidby-cue saidby-c0\">cue</span></p>\n</header>\n<main>\n");
+                               "<span class=\"saidby-cue saidby-c0\">cue</span> "
+                               "<span class=\"saidby-uncertain saidby-c0\">uncertain</span></p>\n</header>\n<main>\n");
     return finish(&output, out, length, error);
 }
 

@@ -81,7 +81,7 @@ typedef struct saidby_options {
     const char *rules;                  /* JSON, see below; NULL: none; not kept */
     size_t rules_length;                /* bytes of rules */
     const saidby_allocator *allocator;  /* NULL: malloc, realloc and free; copied by saidby_new */
-    double min_confidence;              /* 0..1: records below are left out, and speakers whom no other names; default 0 */
+    double min_confidence;              /* 0..1: leave out records below, and speakers whom no other names; default 0 */
 } saidby_options;
 
 /* Rules add to what the library knows. Every section may be left out; an unknown key, a wrong type or a pattern that does
@@ -140,6 +140,9 @@ typedef enum saidby_kind {
 } saidby_kind;
 
 #define SAIDBY_NO_SPEAKER SIZE_MAX
+
+/* Of a record with a lower confidence, text and page say that it is uncertain. */
+#define SAIDBY_UNCERTAIN 0.6
 
 typedef struct saidby_quote {
     saidby_quote_type type;

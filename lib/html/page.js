@@ -26,6 +26,7 @@
 
   const fill = (mark) => {
     const { name, note, source, cue, to, via, sure, pattern } = mark.dataset;
+    const uncertain = mark.classList.contains("saidby-uncertain") ? ", uncertain" : "";
     const list = make("dl");
     const row = (term, value) => {
       if (value === undefined) return;
@@ -37,10 +38,10 @@
     const bar = make("span", "saidby-sure"), level = make("span"), value = make("span");
     level.style.width = sure + "%";
     bar.append(level);
-    value.append(bar, sure + " %");
+    value.append(bar, sure + " %" + uncertain);
     row("Quotation", type);
     row("Cue", cue && "“" + cue + "”");
-    row("Named", source && !source.includes(name) ? source : undefined);
+    row("Named", source && !source.includes(name) && !("unresolved" in mark.dataset) ? source : undefined);
     row("To", to);
     row("Via", via);
     row("Confidence", value);
@@ -97,8 +98,8 @@
     return best;
   };
 
-  // Put the card where it covers nothing of the first so many obstacles, as many as there is room for; where there is no
-  // room but for it alone, at the far end of the window.
+  // Put the card where it covers nothing of the first so many obstacles, as many as there is room for; where there is
+  // hardly room for it alone, at the far end of the window.
   const place = (x, y) => {
     const boxes = boxesOf(shown);
     const line = boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || boxes[0];
@@ -180,7 +181,7 @@
   addEventListener("resize", hide);
 
   // ---- One speaker alone, or all again.
-  const keyOf = (element) => element.dataset.speaker || "nobody";
+  const keyOf = ({ dataset }) => dataset.speaker || ("unresolved" in dataset ? "unresolved" : "nobody");
   const choose = (section, key) => {
     const keys = new Map();
     hide();

@@ -46,6 +46,7 @@ COLOURS = """() => {
     const tint = of("saidby-quoted " + who, "backgroundColor"), name = of("saidby-source " + who, "color");
     pairs.push([who + " text", ink, paper, tint], [who + " name", name, paper], [who + " name in tint", name, paper, tint]);
     pairs.push([who + " line", of("saidby-cue " + who, "textDecorationColor"), paper, "line"]);
+    pairs.push([who + " uncertain line", of("saidby-uncertain " + who, "outlineColor"), paper, "line"]);
   }
   const page = getComputedStyle(document.body);
   return pairs.concat([["soft", soft, paper], ["page", page.color, page.backgroundColor],
@@ -64,12 +65,13 @@ POINT = """(index) => {
     }
   return null;
 }"""
-# What is wrong with the place of the card, shown for a point of a mark. Whether there was a better place is looked for at
-# every third pixel, with as much air around the boxes as the page wants.
+# What is wrong with the place of the card, shown for a point of a mark. Whether there was a better place is looked for
+# at every third pixel, with as much air around the boxes as the page wants.
 PLACE = """(x, y, index) => {
   const card = document.querySelector(".saidby-card"), box = card.getBoundingClientRect(), wrong = [];
   const marks = [...document.querySelectorAll("mark")], width = innerWidth, height = innerHeight, air = 7;
-  const meets = (a, b, by) => a.left < b.right + by && a.right > b.left - by && a.top < b.bottom + by && a.bottom > b.top - by;
+  const meets = (a, b, by) =>
+    a.left < b.right + by && a.right > b.left - by && a.top < b.bottom + by && a.bottom > b.top - by;
   if (!marks[index].classList.contains("saidby-on")) wrong.push("no card");
   if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) wrong.push("outside");
   if (card.scrollWidth > card.clientWidth || card.scrollHeight > card.clientHeight) wrong.push("cut");
@@ -91,7 +93,8 @@ PLACE = """(x, y, index) => {
   };
   const marked = [...document.querySelectorAll("[data-quote]")], at = marked.indexOf(marks[index]);
   const around = marked.slice(Math.max(at - 5, 0), at + 6).flatMap((other) => [...other.getClientRects()]);
-  for (const [name, boxes] of [["a neighbour", [line, ...seen]], ["what is marked near by", around.filter((own) => own.width)]])
+  const near = around.filter((own) => own.width);
+  for (const [name, boxes] of [["a neighbour", [line, ...seen]], ["what is marked near by", near]])
     if (boxes.some((own) => meets(box, own, 0)) && free(boxes)) wrong.push(`over ${name}, without need`);
   return [wrong, [line, ...seen].some((own) => meets(box, own, 0))];
 }"""
@@ -180,7 +183,7 @@ class PageTest(unittest.TestCase):
 
     def test_sums(self):
         page = self.open("all.html")
-        self.assertEqual(page.run(SHOWN, ".saidby-sum"), ["5 documents · 14 quotations · 11 speakers"])
+        self.assertEqual(page.run(SHOWN, ".saidby-sum"), ["5 documents · 15 quotations · 11 speakers"])
         self.assertEqual(page.run(SHOWN, ".saidby-none"), ["No quotations"])
 
     # ---- the card
@@ -203,6 +206,29 @@ class PageTest(unittest.TestCase):
         page.point("mark[data-quote='0']")
         self.assertNotIn("Named", page.until(CARD))
 
+    def test_unresolved_is_no_name(self):
+        page = self.open("one.html")
+        page.point("mark[data-quote='9']")
+        card = page.until(CARD)
+        self.assertTrue(card.startswith("Unresolved “It”\nQuotation\n"))
+        self.assertNotIn("Named", card)
+        page.point("mark[data-quote='10']")
+        self.assertTrue(page.until("() => document.querySelector('.saidby-card-name').textContent === 'Unattributed'"))
+
+    def test_uncertain_is_seen(self):
+        page = self.open("one.html")
+        marks = "document.querySelectorAll('.saidby-uncertain[tabindex]')"
+        sure = page.run(f"() => [...{marks}].map((mark) => [+mark.dataset.sure, getComputedStyle(mark).outlineStyle])")
+        self.assertEqual(sure, [[number, "dashed"] for number in (59, 52, 45, 38, 31, 24)])
+        page.point(".saidby-uncertain[tabindex]")
+        self.assertIn("59 %, uncertain", page.until(CARD))
+        page.point("mark[data-quote='0']")
+        self.assertTrue(page.until("() => document.querySelector('.saidby-card').innerText.includes('94 %')"))
+        self.assertNotIn("uncertain", page.run(CARD))
+        page.click("button[data-speaker='0']")
+        colour = page.run("() => getComputedStyle(document.querySelector('mark.saidby-uncertain')).outlineColor")
+        self.assertEqual(colour, "rgba(0, 0, 0, 0)")
+
     def test_hover_of_cue_and_of_nested(self):
         page = self.open("one.html")
         page.point(".saidby-cue[data-quote='4']")
@@ -221,8 +247,8 @@ class PageTest(unittest.TestCase):
         return covers
 
     def test_card_leaves_its_neighbours_free(self):
-        """Whatever the fonts and the width, a card hides neither the line that is pointed at nor where the quotations before
-        and behind begin, and nothing that is marked near by where there is such a place."""
+        """Whatever the fonts and the width, a card hides neither the line that is pointed at nor where the quotations
+        before and behind begin, and nothing that is marked near by where there is such a place."""
         subprocess.run([os.path.join(BUILD, "saidby"), "-f", "html", "-o", os.path.join(self.folder.name, "dense.html"),
                         os.path.join(ROOT, "fixtures", "geneva.txt")], check=True)
         fonts = ("17px/1.7 serif", "22px/1.25 monospace", "13px/2.2 sans-serif")
@@ -230,7 +256,7 @@ class PageTest(unittest.TestCase):
         for name in ("all.html", "dense.html"):
             for (width, height), font in itertools.product(((1280, 900), (800, 600), (360, 740)), fonts):
                 page = self.open(name, width=width, height=height)
-                page.run("(font) => { for (const article of document.querySelectorAll('article')) article.style.font = font; }",
+                page.run("(font) => document.querySelectorAll('article').forEach((article) => { article.style.font = font; })",
                          font)
                 for index in range(page.run("() => document.querySelectorAll('mark').length")):
                     covered += self.check_card_of(page, index, f"mark {index} of {name}, {width} x {height}, {font}")
@@ -261,7 +287,8 @@ class PageTest(unittest.TestCase):
         page.run("""(top, left) => {
           const mark = document.querySelector("mark[data-quote='3']"), button = document.querySelector("button");
           for (const [element, x] of [[mark, left + 20], [button, left + 120]])
-            element.style.cssText = `position: fixed; display: block; width: 60px; height: 20px; top: ${top + 20}px; left: ${x}px`;
+            element.style.cssText =
+              `position: fixed; display: block; width: 60px; height: 20px; top: ${top + 20}px; left: ${x}px`;
         }""", box["top"], box["left"])
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             page.mouse(kind, box["left"] + 150, box["top"] + 30, button="left", clickCount=1)
@@ -294,7 +321,7 @@ class PageTest(unittest.TestCase):
         page = self.open("one.html")
         buttons = page.run("() => document.querySelectorAll('.saidby-speaker').length")
         quotes = page.run("() => document.querySelectorAll('mark[tabindex]').length")
-        self.assertEqual((buttons, quotes), (8, 10))
+        self.assertEqual((buttons, quotes), (9, 11))
         # The contents, the speakers, then one stop a quotation, in text order.
         page.key("Tab", 2 + buttons)
         stops = []
@@ -307,7 +334,7 @@ class PageTest(unittest.TestCase):
 
     def test_focus_is_seen(self):
         page = self.open("one.html")
-        page.key("Tab", 10)
+        page.key("Tab", 12)
         self.assertEqual(page.run("() => document.activeElement.matches('mark')"), True)
         self.assertNotEqual(page.run("() => getComputedStyle(document.activeElement).outlineStyle"), "none")
 
@@ -350,8 +377,10 @@ class PageTest(unittest.TestCase):
 
     def test_choice_of_nobody(self):
         page = self.open("one.html")
-        page.click("button.saidby-nobody")
-        self.assertEqual(self.left(page), ["comment"])
+        self.assertEqual(page.run(SHOWN, "button.saidby-nobody .saidby-name"), ["Unresolved", "Unattributed"])
+        for index, left in enumerate(["comment", "Save our pier!"]):
+            page.click("button.saidby-nobody", index)
+            self.assertEqual(self.left(page), [left])
 
     def test_choice_by_keyboard(self):
         page = self.open("one.html")
@@ -388,7 +417,8 @@ class PageTest(unittest.TestCase):
 
     def test_colours_differ(self):
         page = self.open("one.html")
-        colours = page.run("() => [...document.querySelectorAll('button')].map((b) => getComputedStyle(b, '::before').backgroundColor)")
+        colours = page.run("() => [...document.querySelectorAll('button[data-speaker]')].map("
+                           "(button) => getComputedStyle(button, '::before').backgroundColor)")
         self.assertEqual(len(set(colours)), len(colours))
 
     def test_phone(self):

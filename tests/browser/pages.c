@@ -92,7 +92,8 @@ static const char HARBOUR[] =
     "vote fails.\n\n"
     "“My father told me, ‘Never moor at the end of it,’ and that was in 1988,” said Ilse Brandt, who runs a trawler. “I "
     "laughed at him.”\n\n"
-    "Quill and Brandt say a smaller pier would do. The council declined to comment.\n";
+    "Quill and Brandt say a smaller pier would do. It declined to comment. “Save our "
+    "pier!” was painted on a wall.\n";
 
 static void make_harbour(struct draft *draft)
 {
@@ -127,7 +128,8 @@ static void make_harbour(struct draft *draft)
         "I laughed at him.", "said Ilse Brandt, who runs a trawler", "Ilse Brandt, who runs a trawler", "said", 2);
     add(draft, SAIDBY_DIRECT, "Never moor at the end of it,", NULL, "My father told", "My father", "told", 6);
     add(draft, SAIDBY_INDIRECT, "a smaller pier would do", NULL, "Quill and Brandt say", "Quill and Brandt", "say", 5);
-    add(draft, SAIDBY_INDIRECT, "comment", NULL, "The council declined to", "The council", "declined", SAIDBY_NO_SPEAKER);
+    add(draft, SAIDBY_INDIRECT, "comment", NULL, "It declined to", "It", "declined", SAIDBY_NO_SPEAKER);
+    add(draft, SAIDBY_DIRECT, "Save our pier!", NULL, "was painted", NULL, NULL, SAIDBY_NO_SPEAKER);
 }
 
 /* Nothing of this may be taken for anything but text. */

@@ -83,7 +83,7 @@ static void test_full(void)
     saidby_string_free(html);
 }
 
-/* Nobody is said to speak: the article's own word for the source names the quote. */
+/* Nobody is said to speak, or a pronoun that was not resolved, which is no name. */
 static void test_nobody(void)
 {
     static const char text[] = "He said it rained. It snowed.";
@@ -94,11 +94,41 @@ static void test_nobody(void)
                              {.parts = parts + 1, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"}};
     struct saidby_doc doc = make(text, quotes, 2);
     char *html = html_of(&doc, text, NULL);
-    check_has(html, "saidby-indirect saidby-nobody\" data-quote=\"0\" data-name=\"He\"");
-    check_has(html, "saidby-direct saidby-nobody\" data-quote=\"1\" data-name=\"Unattributed\"");
-    check_has(html, "<span class=\"saidby-count\">2<span>");
+    check_has(html, "saidby-indirect saidby-uncertain saidby-nobody\" data-quote=\"0\" data-unresolved "
+                    "data-name=\"Unresolved “He”\" data-source=\"He\"");
+    check_has(html, "aria-description=\"Unresolved “He”.&#10;Indirect quotation, uncertain, 0 % sure.\"");
+    check_has(html, "saidby-nobody\" data-unresolved><bdi class=\"saidby-name\">Unresolved</bdi>");
+    check_has(html, "saidby-nobody\"><bdi class=\"saidby-name\">Unattributed</bdi>");
+    check_has(html, "saidby-direct saidby-uncertain saidby-nobody\" data-quote=\"1\" data-name=\"Unattributed\"");
+    CHECK_SIZE(count(html, "<span class=\"saidby-count\">1<span>"), 2);
     CHECK(!strstr(html, "data-speaker") && !strstr(html, "data-pattern"));
     saidby_string_free(html);
+}
+
+/* From 0.6 on a quote is no longer uncertain, and what is never shows the figure of one that is not. */
+static void test_uncertain(void)
+{
+    static const char text[] = "It snowed.";
+    static const saidby_span part = {0, 9};
+    static const struct {
+        double confidence;
+        const char *sure;
+        bool uncertain;
+    } cases[] = {{0, "0", true},      {0.414, "41", true}, {0.59, "59", true},
+                 {0.599, "59", true}, {0.6, "60", false},  {1, "100", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char want[64];
+        saidby_quote quote = {.parts = &part, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x",
+                              .confidence = cases[i].confidence};
+        struct saidby_doc doc = make(text, &quote, 1);
+        char *html = html_of(&doc, text, NULL);
+        snprintf(want, sizeof want, "data-sure=\"%s\"", cases[i].sure);
+        check_has(html, want);
+        snprintf(want, sizeof want, "quotation, %s%s %% sure", cases[i].uncertain ? "uncertain, " : "", cases[i].sure);
+        check_has(html, want);
+        CHECK((strstr(html, "saidby-uncertain") != NULL) == cases[i].uncertain);
+        saidby_string_free(html);
+    }
 }
 
 /* Those with more quotes come first, and colours go by that. */
@@ -443,6 +473,7 @@ int main(void)
 {
     test_full();
     test_nobody();
+    test_uncertain();
     test_order();
     test_crossing();
     test_together();

@@ -386,8 +386,8 @@ static struct link *add_sure_link(struct fixture *f, const char *cue, size_t sou
     return link;
 }
 
-/* What is left out goes with its later parts, and with its speaker where no record is left that names the same; a record
- * that goes on with it, "he added", keeps the speaker. */
+/* What is left out goes with its later parts, and with its speaker where no record is left that names the same; a
+ * record that goes on with it, "he added", keeps the speaker. */
 static void test_min_confidence(void)
 {
     struct fixture f;

@@ -58,7 +58,8 @@ class SaidbyComponent:
     def _configure(self, rules: Rules, repair: bool, spans_key: str, min_confidence: float = 0.0) -> None:
         data = _read_rules(rules)
         words = None if data is None else data.decode("utf-8")  # the rules of a file, not its name, are stored
-        self._config: Dict[str, Any] = {"rules": words, "repair": repair, "spans_key": spans_key, "min_confidence": min_confidence}
+        self._config: Dict[str, Any] = {"rules": words, "repair": repair, "spans_key": spans_key,
+                                        "min_confidence": min_confidence}
         self._extractor = Extractor(words, repair=repair, min_confidence=min_confidence)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -42,8 +42,8 @@ def extract_quotes(df: Any, text: str = "text", id: str = "id", rules: Rules = N
     """A DataFrame with one row a quote, lazily, from one with one row a document.
 
     df: of Spark or Spark Connect. text, id: the names of its columns with the text (string, or binary: UTF-8) and with
-    what identifies it (any type). rules, repair, min_confidence: as for :class:`saidby.Extractor`; rules are sent to each
-    executor once.
+    what identifies it (any type). rules, repair, min_confidence: as for :class:`saidby.Extractor`; rules are sent to
+    each executor once.
     keep: names of further columns to carry along to each quote.
 
     The columns are those of :data:`SCHEMA` and keep. A document that cannot be read (no text, bytes that are not UTF-8,
