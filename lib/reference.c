@@ -18,6 +18,7 @@ struct reading {
     const char *text; /* a NUL ends it, and none stands in it */
     size_t length;
     struct edits *edits;
+    bool known, escaped; /* whether all of it was escaped */
 };
 
 /* ---- HTML ---- */
@@ -133,16 +134,34 @@ static uint32_t code_before(const struct reading *reading, size_t at)
     return at ? character_before(reading->text, 0, at, &size) : 0;
 }
 
-/* Whether "\n" or "\r" stands for a line end: behind a sentence or another, before one that begins. A folder's name
- * stands elsewhere ("C:\new"). */
-static bool is_line_end(const struct reading *reading, size_t at, size_t letter)
+/* Whether all of the text was escaped: it has no line end but the last, and an escape that nothing else writes. */
+static bool is_escaped(struct reading *reading)
+{
+    const char *text = reading->text, *end = text + reading->length;
+    uint32_t code;
+    if (reading->known)
+        return reading->escaped;
+    reading->known = true;
+    while (end > text && end[-1] == '\n')
+        end--;
+    if (memchr(text, '\n', (size_t)(end - text)))
+        return false;
+    for (const char *at = text; !reading->escaped && (at = memchr(at, '\\', (size_t)(end - at))) != NULL; at++)
+        reading->escaped = at[1] == '"' || (at[1] == 'u' && escape_at(at + 1, &code));
+    return reading->escaped;
+}
+
+/* Whether "\n" or "\r" stands for a line end: in a text that was escaped, beside another, or between two sentences. A
+ * folder's name stands elsewhere ("C:\new"). */
+static bool is_line_end(struct reading *reading, size_t at, size_t letter)
 {
     uint32_t before = code_before(reading, at);
-    char next = reading->text[letter + 1];
-    bool ends = before < 0x80 ? strchr(".!?)]\n", (int)before) != NULL : before == 0x2026;
-    bool begins = byte_is(next, BYTE_CAPITAL | BYTE_DIGIT) || (unsigned char)next >= 0x80 ||
-                  strchr("\\&\"'([*_#>-\n", next);
-    return (ends || character_is_quotation_mark(before)) && begins;
+    const char *next = reading->text + letter + 1, *second = next + strspn(next, "\\");
+    bool ends = before < 0x80 ? strchr(".!?)]", (int)before) != NULL : before == 0x2026;
+    bool begins = byte_is(*next, BYTE_CAPITAL | BYTE_DIGIT) || (unsigned char)*next >= 0x80 ||
+                  strchr("\\&\"'([*_#>-\n", *next);
+    bool two = before == '\n' || (second > next && (*second == 'n' || *second == 'r'));
+    return two || ((ends || character_is_quotation_mark(before)) && begins) || is_escaped(reading);
 }
 
 /* What follows the backslashes from `at` to `end`. *behind: where to go on. False when memory is out. */
@@ -175,7 +194,7 @@ static size_t place_of(const struct reading *reading, char byte, size_t at)
 
 bool reference_find(const memory *mem, const char *text, size_t length, struct edits *edits)
 {
-    struct reading reading = {mem, text, length, edits};
+    struct reading reading = {.mem = mem, .text = text, .length = length, .edits = edits};
     size_t ampersand = place_of(&reading, '&', 0), slash = place_of(&reading, '\\', 0), behind;
     while (ampersand < length || slash < length) {
         if (ampersand < slash) {

@@ -83,6 +83,7 @@ TEXTS = {
     "backslashes": lambda: "\\" * MANY,
     "escaped_marks": lambda: '\\"No,\\" said Ann. ' * (MANY // 20),
     "escaped_numbers": lambda: "\\u201c" * (MANY // 6),
+    "escaped_lines": lambda: "a\\n" * (MANY // 3),
     "escaped_halves": lambda: "\\ud83d" * (MANY // 6),
     "stars": lambda: "*" * MANY,
     "star_openers": lambda: "*a " * (MANY // 3),

@@ -99,6 +99,12 @@ static void test_escapes(void)
     check_decoded("\\&quot;No\\&#8221;", "\"No”");
     check_decoded("It rained.\\n\\n\\\"No,\\\" she said.\\r\\nIt fell.\\n",
                   "It rained.\n\n\"No,\" she said.\n\nIt fell.\n");
+    check_decoded("Rain in Veld\\n\\nby ada\\r\\nand Bert\\\\n\\\\nAll", "Rain in Veld\n\nby ada\n\nand Bert\n\nAll");
+    check_decoded("a \\\"b\\\"\\nc\\td\\ne", "a \"b\"\nc\\td\ne");
+    check_decoded("a \\\"b\\\" c\\nd\n\n", "a \"b\" c\nd\n\n");
+    check_decoded("a \\\"b\\\"\nc\\nd", "a \"b\"\nc\\nd");
+    check_decoded("a\\u201c\\nb", "a“\nb");
+    check_decoded("a\\u201c c\\nb\\x", "a“ c\nb\\x");
     check_same("C:\\new\\users \\u12 \\ud83d \\ude00\\ude00 \\u0001 \\x \\nothing \\");
     check_same("in D:\\nEU or a.\\next");
 }
