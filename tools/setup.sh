@@ -38,7 +38,9 @@ install_missing() {
     apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y"
     # shellcheck disable=SC2086
     quietly "Asking apt-get for its list of packages" $apt update &&
-        quietly "Installing$missing" $apt install --no-install-recommends $missing
+        quietly "Installing$missing" $apt install --no-install-recommends $missing && return
+    say "apt-get could not install:$missing (Ubuntu has some in its component universe, which must be on)"
+    return 1
 }
 
 need 'command -v gcc' gcc libc6-dev

@@ -84,6 +84,7 @@ class Run(unittest.TestCase):
             done = self.run_script()
             self.assertEqual((done.returncode, done.stdout), (1, ""), fault)
             self.assertIn(what, done.stderr)
+            self.assertEqual("could not install: zlib1g-dev" in done.stderr, fault == "no-packages")
             os.remove(os.path.join(self.fake, fault))
 
 
