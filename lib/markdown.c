@@ -244,7 +244,7 @@ static bool may_have_any(const char *text, size_t length)
 static const bool BYTES[256] = {['\0'] = true, ['\n'] = true, ['\r'] = true, ['*'] = true, ['_'] = true, ['\\'] = true,
                                 ['['] = true, [']'] = true};
 
-/* A backslash before a mark of ASCII is not shown, nor at the end of a line; before a quotation mark it went already. */
+/* A backslash before a mark of ASCII is not shown, nor at the end of a line; before a quotation mark it has gone. */
 static bool read_backslash(struct markdown *markdown, size_t at, size_t *behind)
 {
     char next = markdown->text[at + 1];
