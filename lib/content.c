@@ -16,7 +16,7 @@ struct piece {
 
 void content_clear(struct content *content)
 {
-    content->parts.count = content->quoted.count = 0;
+    content->parts.count = content->quoted.count = content->wordings.count = 0;
     content->first_token = NONE;
     content->words_in = content->words_out = 0;
 }
@@ -25,6 +25,7 @@ void content_free(struct content *content, const memory *mem)
 {
     VECTOR_FREE(mem, content->parts);
     VECTOR_FREE(mem, content->quoted);
+    VECTOR_FREE(mem, content->wordings);
 }
 
 static const struct quoted_span *span_at(const struct scan *scan, size_t index)
@@ -285,6 +286,68 @@ void content_sort(struct content *content)
 {
     content->parts.count = sort_spans(content->parts.items, content->parts.count);
     content->quoted.count = sort_spans(content->quoted.items, content->quoted.count);
+}
+
+/* ---- words ---- */
+
+#define LEFT_OUT " \xE2\x80\xA6 "
+
+/* The first token at or behind a byte. */
+static size_t token_at(const struct scan *scan, size_t byte)
+{
+    return first_not_below_32(scan->tokens.items, scan->tokens.count, sizeof(struct token), offsetof(struct token, start), byte);
+}
+
+static bool is_ellipsis(const struct scan *scan, size_t token)
+{
+    return token < scan->tokens.count && scan->tokens.items[token].mark == '~';
+}
+
+/* What stands in the text for the joint of two parts, tokens [first, end): words of a paragraph, which are left out, or an
+ * ellipsis; a quotation that goes on in the next paragraph has nothing between but marks. */
+static bool leaves_words_out(const struct scan *scan, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct token *token = &scan->tokens.items[i];
+        if (is_ellipsis(scan, i) || (is_word(token) && scan->blocks.items[token->block].kind == BLOCK_PARAGRAPH))
+            return true;
+    }
+    return false;
+}
+
+/* The comma that a part ends with, which may stand before closing marks of its own; NONE where it ends otherwise. */
+static size_t last_comma(const struct scan *scan, saidby_span part)
+{
+    size_t i = token_at(scan, part.end);
+    while (i > 0 && scan->tokens.items[i - 1].kind == TOKEN_QUOTE)
+        i--;
+    return i > 1 && scan->tokens.items[i - 1].mark == ',' && scan->tokens.items[i - 2].start >= part.start ? i - 1 : NONE;
+}
+
+static bool add_wording(struct content *content, const struct scan *scan, size_t start, size_t end, const char *joint)
+{
+    struct wording wording = {{start, end}, joint};
+    return start >= end || VECTOR_PUSH(&scan->mem, content->wordings, wording);
+}
+
+bool content_word(struct content *content, const struct scan *scan)
+{
+    const char *joint = "";
+    for (size_t i = 0; i < content->parts.count; i++) {
+        saidby_span part = content->parts.items[i];
+        size_t end = token_at(scan, part.end), next = end, comma = NONE;
+        if (i + 1 < content->parts.count)
+            next = token_at(scan, content->parts.items[i + 1].start);
+        bool cut = leaves_words_out(scan, end, next);
+        if (cut)
+            comma = last_comma(scan, part);
+        size_t last = comma == NONE ? end - 1 : comma - 1;
+        if (!add_wording(content, scan, part.start, comma == NONE ? part.end : scan->tokens.items[last].end, joint) ||
+            (comma != NONE && !add_wording(content, scan, scan->tokens.items[comma].end, part.end, "")))
+            return false;
+        joint = cut && !is_ellipsis(scan, last) && !is_ellipsis(scan, next) ? LEFT_OUT : " ";
+    }
+    return true;
 }
 
 saidby_quote_type content_type(const struct content *content)

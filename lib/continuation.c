@@ -221,6 +221,48 @@ static void add_part(struct scan *scan, size_t index, size_t owner, size_t *owne
     owners[index] = owner;
 }
 
+/* Words of speech that no link has. */
+static bool is_free_speech(const struct scan *scan, const size_t *owners, size_t index)
+{
+    const struct quoted_span *span = &scan->spans.items[index];
+    return owners[index] == NONE && span->parent == NONE && span->use == SPAN_SPEECH && span->words >= LEAST_WORDS &&
+           scan->blocks.items[span->block].kind == BLOCK_PARAGRAPH;
+}
+
+/* A verb of saying stands behind the span, in its sentence and in no clause of its own (“...,” which she thinks will do). */
+static bool has_cue_behind(const struct scan *scan, const struct quoted_span *span)
+{
+    size_t first = span_behind(span), cue = scan_first_cue(scan, first);
+    if (cue == scan->cues.count || scan->cues.items[cue].kind != CUE_VERB ||
+        scan->cues.items[cue].sentence != at(scan, span->open_token)->sentence)
+        return false;
+    size_t i = first;
+    while (i < first + SUBJECT_REACH && i < scan->cues.items[cue].first_token && !token_is(at(scan, i), LEX_WH))
+        i++;
+    return i == scan->cues.items[cue].first_token;
+}
+
+/* The span goes on with a link. Speech between the two that opens a sentence (“...,” which she thinks will do. “...”) goes on
+ * with it too; across other words in marks that are nobody's, nothing goes on. */
+static bool go_on(struct scan *scan, size_t index, size_t before, const char *name, size_t *owners)
+{
+    size_t first = index;
+    while (first > 0 && owners[first - 1] == NONE)
+        first--;
+    bool across = false;
+    for (size_t i = first; i < index; i++) {
+        const struct quoted_span *span = &scan->spans.items[i];
+        if (is_free_speech(scan, owners, i))
+            across = across || !begins_sentence(scan, span) || has_cue_behind(scan, span);
+    }
+    for (size_t i = first; i < index && !across; i++)
+        if (is_free_speech(scan, owners, i) && !add_further(scan, i, before, name, owners))
+            return false;
+    const struct link *link = &scan->links.items[before];
+    return across ? add_source(scan, index, link->source, link->source_first, link->source_end, name, 0.6, owners)
+                  : add_further(scan, index, before, name, owners);
+}
+
 static bool answer_span(struct scan *scan, size_t index, size_t chosen, size_t *owners)
 {
     const struct quoted_span *span = &scan->spans.items[index];
@@ -244,10 +286,56 @@ static bool answer_span(struct scan *scan, size_t index, size_t chosen, size_t *
             /* Whole words after a reported statement are a quotation of their own. */
             if (!link_quoted(scan, link))
                 return add_source(scan, index, link->source, link->source_first, link->source_end, name, 0.6, owners);
-            return add_further(scan, index, before, name, owners);
+            return go_on(scan, index, before, name, owners);
         }
     }
     return answer_by_sentence(scan, index, chosen, owners);
+}
+
+/* Speech in the tokens that is not a link's own, but nobody else's either. */
+static bool leaves_out(const struct scan *scan, const size_t *owners, size_t link, size_t first, size_t end)
+{
+    for (size_t i = scan_first_span(scan, first); i < scan->spans.count && scan->spans.items[i].open_token < end; i++) {
+        bool same = owners[i] != NONE && owners[i] != link && scan->links.items[link].source != NONE &&
+                    scan->links.items[owners[i]].source == scan->links.items[link].source;
+        if (same || is_free_speech(scan, owners, i))
+            return true;
+    }
+    return false;
+}
+
+/* The parts of a link from one on become a link of its own, without the cue. */
+static bool split(struct scan *scan, size_t index, size_t part, size_t *owners)
+{
+    struct link *link = &scan->links.items[index], rest = *link;
+    rest.part_count = 0;
+    for (size_t p = part; p < link->part_count; p++)
+        rest.parts[rest.part_count++] = link->parts[p];
+    rest.cue = rest.previous = NONE;
+    rest.cue_first = rest.cue_end = 0;
+    rest.pattern = "quote-goes-on";
+    link->part_count = part;
+    for (size_t i = scan_first_span(scan, rest.parts[0].first_token); i < scan->spans.count; i++) {
+        if (scan->spans.items[i].open_token >= rest.parts[rest.part_count - 1].end_token)
+            break;
+        if (owners[i] == index)
+            owners[i] = scan->links.count;
+    }
+    return VECTOR_PUSH(&scan->mem, scan->links, rest);
+}
+
+/* No record leaps over words that its speaker said in marks: what comes behind them is one of its own. */
+static bool split_links(struct scan *scan, size_t *owners)
+{
+    for (size_t i = 0; i < scan->links.count; i++) /* with those that it adds */
+        for (size_t p = 1; p < scan->links.items[i].part_count; p++) {
+            const struct link *link = &scan->links.items[i];
+            size_t end = link->parts[p - 1].end_token, next = link->parts[p].first_token;
+            bool quoted = tokens_quoted(scan, link->parts[p - 1].first_token, end) && tokens_quoted(scan, next, link->parts[p].end_token);
+            if (quoted && leaves_out(scan, owners, i, end, next) && !split(scan, i, p, owners))
+                return false;
+        }
+    return true;
 }
 
 bool continuation_find(struct scan *scan, size_t *owners)
@@ -261,5 +349,5 @@ bool continuation_find(struct scan *scan, size_t *owners)
         if (!answer_span(scan, i, chosen, owners))
             return false;
     }
-    return true;
+    return split_links(scan, owners);
 }

@@ -55,22 +55,27 @@ static size_t write_text(const struct recorder *recorder, saidby_span place, cha
     return length;
 }
 
-/* The words of some places, joined by one blank. NULL when memory is out. */
-static const char *copy_places(const struct recorder *recorder, const saidby_span *places, size_t count, size_t *length)
+/* The words of some places with what joins them. NULL when memory is out. */
+static const char *copy_wordings(const struct recorder *recorder, const struct wording *wordings, size_t count, size_t *length)
 {
     size_t size = 0;
     for (size_t i = 0; i < count; i++)
-        size += (i > 0) + write_text(recorder, places[i], NULL);
+        size += strlen(wordings[i].joint) + write_text(recorder, wordings[i].bytes, NULL);
     char *text = arena_string(&recorder->doc->arena, size);
     if (!text)
         return NULL;
     for (size_t i = 0, at = 0; i < count; i++) {
-        if (i)
-            text[at++] = ' ';
-        at += write_text(recorder, places[i], text + at);
+        size_t joint = strlen(wordings[i].joint);
+        memcpy(text + at, wordings[i].joint, joint);
+        at += joint + write_text(recorder, wordings[i].bytes, text + at + joint);
     }
     *length = size;
     return text;
+}
+
+static const char *copy_place(const struct recorder *recorder, saidby_span place, size_t *length)
+{
+    return copy_wordings(recorder, &(struct wording){place, ""}, 1, length);
 }
 
 static size_t phrase_hash(const char *text, size_t length)
@@ -89,11 +94,11 @@ static const char *copy_phrase(struct recorder *recorder, saidby_span place, siz
     const char *text = recorder->source->text + place.start;
     *length = place.end - place.start;
     if (*length > PHRASE_LONGEST || recorder->source->bad)
-        return copy_places(recorder, &place, 1, length);
+        return copy_place(recorder, place, length);
     struct slice *kept = &recorder->phrases[phrase_hash(text, *length) % PHRASES];
     if (kept->text && kept->length == *length && memcmp(kept->text, text, *length) == 0)
         return kept->text;
-    const char *copy = copy_places(recorder, &place, 1, length);
+    const char *copy = copy_place(recorder, place, length);
     if (copy)
         *kept = (struct slice){copy, *length};
     return copy;
@@ -401,7 +406,7 @@ static bool copy_content(struct recorder *recorder, saidby_quote *quote)
         return false;
     quote->quoted = quote->quoted_count ? copy_spans(arena, content->quoted.items, quote->quoted_count)
                                         : quote->parts + quote->part_count; /* none, but not NULL */
-    quote->text = copy_places(recorder, content->parts.items, quote->part_count, &quote->text_length);
+    quote->text = copy_wordings(recorder, content->wordings.items, content->wordings.count, &quote->text_length);
     const struct token *first = &recorder->scan->tokens.items[content->first_token];
     quote->sentence = first->sentence < recorder->scan->sentences.count ? first->sentence : 0;
     quote->paragraph = first->block; /* number_paragraphs makes it the paragraph */
@@ -444,6 +449,8 @@ static bool make_quote(struct recorder *recorder, size_t root)
     content_sort(content);
     if (!content->parts.count)
         return true;
+    if (!content_word(content, recorder->scan))
+        return false;
     saidby_quote *quote = &recorder->part->quotes[recorder->part->quote_count++];
     return copy_content(recorder, quote) && copy_attribution(recorder, root, quote);
 }

@@ -23,6 +23,8 @@ KINDS = ("person", "organization", "country", "group", "anonymous", "document")
 MARKS = {"((": "part", "))": "part", "<": "source", ">": "source", "[": "cue", "]": "cue", "{": "addressee",
          "}": "addressee", "^": "via", "=": "quoted"}
 MARK = re.compile(r"\(\(|\)\)|[<>\[\]{}^=]")
+LAST_COMMA = re.compile(r"\s*,([’”»\"']*)$")
+ELLIPSIS = re.compile(r"…|\.\.\.")
 BLANK = re.compile(r"[ \t\u00a0\u202f]")
 
 
@@ -167,10 +169,29 @@ def check(article, quote, parts):
             raise Bad("words in marks outside of the content")
 
 
+def joined(article, parts):
+    """The parts as a reader prints them: " … " where words are left out between two, and then without the last comma."""
+    made = ""
+    for (start, end), (following, _) in zip(parts, parts[1:] + [(None, None)]):
+        part = article.text[start:end]
+        if following is None:
+            return made + part
+        cut = "".join(article.text[max(end, s):min(following, e)] for n, (s, e) in enumerate(article.lines)
+                      if n not in article.furniture and s < following and end < e)
+        dots = ELLIPSIS.match(article.text, following)
+        if re.search(r"\w|…", cut):
+            part = LAST_COMMA.sub(r"\1", part)
+            dots = dots or re.search(rf"{ELLIPSIS.pattern}$", part)
+            made += part + (" " if dots else " … ")
+        else:
+            made += part + " "
+    return made
+
+
 def record(article, quote):
     parts = sorted(quote["part"])
     check(article, quote, parts)
-    made = {"type": quote["type"], "text": " ".join(article.text[start:end] for start, end in parts),
+    made = {"type": quote["type"], "text": joined(article, parts),
             "parts": [{"start": start, "end": end} for start, end in parts]}
     if quote["type"] == "mixed":
         made["quoted"] = [{"start": start, "end": end} for start, end in sorted(quote["quoted"])]

@@ -144,9 +144,14 @@ typedef enum saidby_kind {
 /* Of a record with a lower confidence, text and page say that it is uncertain. */
 #define SAIDBY_UNCERTAIN 0.6
 
+/* text joins the parts by " … " where words of the text stand between two of them, and leaves out the comma that the first
+ * ends with for their sake: “I’m 68,” he said. “I have carried more.” is “I’m 68 … I have carried more.” Parts with nothing
+ * but marks between them, as of a quotation that goes on in the next paragraph, are joined by one space. The last part, and
+ * so one that is alone, stands as it is: “It rained,” he said. is “It rained,”. The parts themselves are exact. No record
+ * leaps over words that its speaker said in marks: what comes behind them is a record of its own. */
 typedef struct saidby_quote {
     saidby_quote_type type;
-    const char *text;                 /* the parts as in saidby_mention, joined by one space; NUL-terminated */
+    const char *text;                 /* as a reader may print it, see above; NUL-terminated */
     size_t text_length;
     const saidby_span *parts;         /* the content without its outer marks, in text order; at least one */
     size_t part_count;

@@ -27,7 +27,7 @@ def test_dataframe_has_a_row_a_quote(docs):
     assert frame["id"].tolist() == ["ferry", "bridge", "bridge"]
     assert frame["quote"].tolist() == [0, 0, 1]
     assert frame["type"].tolist() == ["direct", "mixed", "direct"]
-    assert frame["text"][0] == "The ferry is late, It will be later tomorrow."
+    assert frame["text"][0] == "The ferry is late … It will be later tomorrow."
     assert frame["speaker"].tolist() == ["Ida Brandt", "Marta Quill", "Jonas Ferro"]
     assert frame["role"][1] == "mayor of Veld"
     assert frame["ref"].tolist()[1] == "Q7" and frame["ref"].isna().tolist() == [True, False, True]

@@ -144,6 +144,11 @@ def same_words(text, there):
     return one_line(text) == one_line(there) or shown(text) == shown(there)
 
 
+def bare(text):
+    """Without what joins parts, and the commas that go for it."""
+    return re.sub(r"[\s,…]+", "", text)
+
+
 def check_place(item, text, what):
     """A mention: its place is in the text, and its words are those that stand there."""
     if item is None:
@@ -161,7 +166,7 @@ def check_quote(quote, text, speakers, before):
     starts = [part["start"] for part in quote["parts"]]
     require(starts == sorted(starts) and starts[0] >= before, "quotes are not in text order")
     parts = " ".join(text[part["start"]:part["end"]] for part in quote["parts"])
-    require(same_words(quote["text"], parts), "a quote's text is not that of its parts")
+    require(same_words(bare(quote["text"]), bare(parts)), "a quote's text is not that of its parts")
     for name in ("cue", "source", "addressee", "via"):
         check_place(quote[name], text, name)
     require(0 <= quote["confidence"] <= 1, "confidence", quote["confidence"])

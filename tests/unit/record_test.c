@@ -239,10 +239,42 @@ static void test_split(void)
     add_part(&f, link, "“The bridge,”");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(quote->part_count, 3);
-    CHECK_STRING(quote->text, "The bridge, It is safe. Very.");
+    CHECK_STRING(quote->text, "The bridge … It is safe. Very.");
     CHECK_SIZE(quote->type, SAIDBY_DIRECT);
     CHECK_SIZE(quote->quoted_count, 0);
     end(&f);
+}
+
+/* The text of two parts, whatever they are: what joins them. */
+static void test_joint(void)
+{
+    static const char *const cases[][4] = {
+        {"“I’m tired,” Quill said. “I have carried it.”", "“I’m tired,”", "“I have carried it.”", "I’m tired … I have carried it."},
+        {"“The well”, she said, “is dry”.", "“The well”", "“is dry”", "The well … is dry"},
+        {"“Is it dry?” she said. “Yes.”", "“Is it dry?”", "“Yes.”", "Is it dry? … Yes."},
+        {"“It was—” she said. “No.”", "“It was—”", "“No.”", "It was— … No."},
+        {"“He said ‘no,’” she said. “I ‘left,’”", "“He said ‘no,’”", "“I ‘left,’”", "He said ‘no’ … I ‘left,’"},
+        {"\" It is dry , \" she said . \" Yes . \"", "\" It is dry , \"", "\" Yes . \"", "It is dry … Yes ."},
+        {"The well, Quill said, was dry.", "The well", "was dry", "The well … was dry"},
+        {"“It was …,” she said. “No.”", "“It was …,”", "“No.”", "It was … No."},
+        {"“It was,” she said. “... no.”", "“It was,”", "“... no.”", "It was ... no."},
+        {"“It was wet.” “No.” Quill laughed.", "“It was wet.”", "“No.”", "It was wet. No."},
+        {"“It was wet, … and cold.” Quill laughed.", "It was wet,", "and cold.", "It was wet … and cold."},
+        {"Quill said: “It was wet, and cold,\n\n“No.”", "“It was wet, and cold,", "“No.”", "It was wet, and cold, No."},
+        {"Quill said: “It was wet,\n\nBy Ada Moss\n\n“No.”", "“It was wet,", "“No.”", "It was wet, No."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+        begin(&f, cases[i][0]);
+        struct link *link = add_link(&f, NULL, NULL);
+        add_part(&f, link, cases[i][1]);
+        add_part(&f, link, cases[i][2]);
+        const saidby_quote *quote = make(&f);
+        CHECK_SIZE(quote->part_count, 2);
+        CHECK_STRING(quote->text, cases[i][3]);
+        CHECK_SIZE(quote->text_length, strlen(cases[i][3]));
+        end(&f);
+    }
 }
 
 static void test_continued(void)
@@ -264,10 +296,10 @@ static void test_continued(void)
     add_part(&f, link, "“for long.”");
     const saidby_quote *quotes = make(&f);
     CHECK_SIZE(f.doc.quote_count, 2);
-    CHECK_STRING(quotes[0].text, "The bridge is old, It is safe.");
+    CHECK_STRING(quotes[0].text, "The bridge is old … It is safe.");
     CHECK_STRING(quotes[0].cue->text, "said");
     CHECK_SIZE(quotes[0].speaker, 0);
-    CHECK_STRING(quotes[1].text, "It will stand, for long.");
+    CHECK_STRING(quotes[1].text, "It will stand … for long.");
     CHECK_SIZE(quotes[1].speaker, 0);
     CHECK_SIZE(quotes[1].paragraph, 2);
     CHECK(quotes[1].source == NULL);
@@ -410,7 +442,7 @@ static void test_min_confidence(void)
     f.scan.min_confidence = 0.6;
     quotes = make(&f);
     CHECK_SIZE(f.doc.quote_count, 1);
-    CHECK_STRING(quotes[0].text, "It will stop, soon");
+    CHECK_STRING(quotes[0].text, "It will stop … soon");
     CHECK_SIZE(f.doc.speaker_count, 1);
     CHECK_STRING(f.doc.parts.items[0].speakers[quotes[0].speaker].name, "Marta Quill");
     CHECK_SIZE(f.doc.sentence_count, 4);
@@ -447,6 +479,7 @@ int main(void)
     test_quoted();
     test_title();
     test_split();
+    test_joint();
     test_continued();
     test_open_paragraphs();
     test_places();

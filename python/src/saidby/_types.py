@@ -138,7 +138,7 @@ class Quote:
     """One quotation."""
 
     type: QuoteType
-    text: str  #: the parts, joined by a space
+    text: str  #: the parts, with " … " where words of the text stand between two of them, else a space
     parts: Tuple[Span, ...]  #: the content without its outer marks, in text order; at least one
     quoted: Tuple[Span, ...] = ()  #: of a mixed quote, the words inside marks
     cue: Optional[Mention] = None  #: the verb or phrase of saying

@@ -7,7 +7,7 @@ characters (code points) of the document's text, ends exclusive.
 id         of the document
 quote      the quote's number in its document, from 0
 type       direct, mixed or indirect
-text       the content, its parts joined by a space
+text       the content; " … " between parts that words of the text stand between
 parts      where each part stands, without its outer marks
 quoted     of a mixed quote, the words inside marks
 cue        the words that say that something was said; null: none
