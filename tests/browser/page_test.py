@@ -233,6 +233,8 @@ class PageTest(unittest.TestCase):
         page = self.open("one.html")
         page.point(".saidby-cue[data-quote='4']")
         self.assertTrue(page.until(CARD).startswith("Coast Office\norganization\n"))
+        page.point("h1")  # the card goes: it may lie over what is pointed at next
+        self.assertTrue(page.until("() => document.querySelector('.saidby-card').hidden"))
         page.point("mark[data-quote='7']")
         self.assertTrue(page.until("() => document.querySelector('.saidby-card-name').textContent.includes('father')"))
 
