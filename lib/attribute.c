@@ -491,7 +491,8 @@ bool attribute_find(struct scan *scan)
            put_in_order(scan, owners);
     for (size_t i = 0; good && i < scan->links.count; i++) {
         scan->links.items[i].confidence = calibrated(scan->links.items[i].confidence);
-        extent_finish(scan, &scan->links.items[i]);
+        if (!scan->links.items[i].turn)
+            extent_finish(scan, &scan->links.items[i]);
     }
     memory_free(&scan->mem, owners);
     return good;

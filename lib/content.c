@@ -19,6 +19,7 @@ void content_clear(struct content *content)
     content->parts.count = content->quoted.count = content->wordings.count = 0;
     content->first_token = NONE;
     content->words_in = content->words_out = 0;
+    content->turn = false;
 }
 
 void content_free(struct content *content, const memory *mem)
@@ -98,6 +99,7 @@ static bool trim_front(const struct scan *scan, struct piece *piece)
     return true;
 }
 
+/* The stops of a turn are what was said, as those within marks are. */
 static bool trim_back(const struct scan *scan, const struct link *link, struct piece *piece)
 {
     const struct quoted_span *quoted;
@@ -107,7 +109,7 @@ static bool trim_back(const struct scan *scan, const struct link *link, struct p
             return false;
         break;
     case MARK_NONE:
-        if (!has_mark(scan, piece->end - 1, ",.;:-([/*") || outer_span(scan, link, piece->end - 1) != NONE)
+        if (link->turn || !has_mark(scan, piece->end - 1, ",.;:-([/*") || outer_span(scan, link, piece->end - 1) != NONE)
             return false;
         break;
     default:
@@ -245,6 +247,7 @@ static bool add_stretch(struct content *content, const struct scan *scan, const 
 
 bool content_add(struct content *content, const struct scan *scan, const struct link *link)
 {
+    content->turn = content->turn || link->turn;
     for (size_t p = 0; p < link->part_count; p++) {
         size_t end = link->parts[p].end_token < scan->tokens.count ? link->parts[p].end_token : scan->tokens.count;
         for (size_t first = link->parts[p].first_token, next; first < end; first = next) {
@@ -352,6 +355,8 @@ bool content_word(struct content *content, const struct scan *scan)
 
 saidby_quote_type content_type(const struct content *content)
 {
+    if (content->turn)
+        return SAIDBY_DIRECT;
     if (!content->words_out)
         return content->words_in ? SAIDBY_DIRECT : SAIDBY_INDIRECT;
     return content->quoted.count ? SAIDBY_MIXED : SAIDBY_INDIRECT;

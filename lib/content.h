@@ -16,6 +16,7 @@ struct content {
     VECTOR(saidby_span) quoted;  /* the words in marks, marks left out */
     size_t first_token;   /* of the first part */
     size_t words_in, words_out; /* in marks and outside */
+    bool turn;                  /* of a transcript: all is as it was said */
 };
 
 /* Forget what it holds, keep its memory. */

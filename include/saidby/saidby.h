@@ -125,7 +125,7 @@ typedef struct saidby_mention {
 } saidby_mention;
 
 typedef enum saidby_quote_type {
-    SAIDBY_DIRECT = 0,   /* all of the content stands in quotation marks */
+    SAIDBY_DIRECT = 0,   /* all of the content stands in quotation marks, or is a turn of a transcript or an interview */
     SAIDBY_MIXED = 1,    /* a reported statement with some words in marks */
     SAIDBY_INDIRECT = 2  /* a reported statement without marks */
 } saidby_quote_type;
