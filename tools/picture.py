@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Take the pictures of the documentation: picture.py BUILD
 
-Runs BUILD/saidby on the article of the Geneva talks, and writes docs/page.png, the page that it makes, and
+Runs BUILD/saidby on an article of fixtures/, and writes docs/page.png, the page that it makes, and
 docs/terminal.png, what it prints on a terminal. Needs Chromium, Linux and the fonts of fonts-noto-core.
 """
 import fcntl
@@ -19,7 +19,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "tests", "browser"))
 import chromium  # noqa: E402
 
-ARTICLE = os.path.join("fixtures", "geneva.txt")
+ARTICLE = os.path.join("fixtures", "night-ferry.txt")
 COLUMNS, LINES = 96, 34
 COLOURS = {31: "#ff8a80", 32: "#8fd694", 33: "#e6c07b", 34: "#82aaff", 35: "#d7a0e8", 36: "#6fd3dd"}
 SCREEN = """<!DOCTYPE html><meta charset="utf-8"><style>

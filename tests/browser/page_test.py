@@ -252,7 +252,7 @@ class PageTest(unittest.TestCase):
         """Whatever the fonts and the width, a card hides neither the line that is pointed at nor where the quotations
         before and behind begin, and nothing that is marked near by where there is such a place."""
         subprocess.run([os.path.join(BUILD, "saidby"), "-f", "html", "-o", os.path.join(self.folder.name, "dense.html"),
-                        os.path.join(ROOT, "fixtures", "geneva.txt")], check=True)
+                        os.path.join(ROOT, "fixtures", "night-ferry.txt")], check=True)
         fonts = ("17px/1.7 serif", "22px/1.25 monospace", "13px/2.2 sans-serif")
         count = covered = 0
         for name in ("all.html", "dense.html"):

@@ -102,7 +102,7 @@ class Tester:
         os.symlink(os.path.join(root, "fixtures"), os.path.join(scratch, "fixtures"))
         os.symlink(build, os.path.join(scratch, "build"))
         os.mkdir(os.path.join(scratch, "articles"))
-        for name in ("geneva", "lake-treaty"):
+        for name in ("night-ferry", "lake-treaty"):
             shutil.copy(os.path.join(root, "fixtures", name + ".txt"), os.path.join(scratch, "articles"))
 
     def run(self, command):
