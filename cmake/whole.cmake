@@ -7,14 +7,9 @@ if(SAIDBY_WHOLE AND UNIX AND CMAKE_BUILD_TYPE STREQUAL Release AND CMAKE_C_COMPI
    AND CMAKE_C_COMPILER_VERSION VERSION_GREATER_EQUAL 10 AND NOT "${CMAKE_C_FLAGS} ${options}" MATCHES "-fsanitize|-fno-lto|--coverage")
   target_compile_options(saidby_objects PRIVATE -flto -fno-fat-lto-objects)
   separate_arguments(flags UNIX_COMMAND "${CMAKE_C_FLAGS} ${CMAKE_C_FLAGS_RELEASE}")
-  find_program(SAIDBY_MAKE make) # by which GCC works on several parts at once; without it GCC warns
-  set(parts 1)
-  if(SAIDBY_MAKE)
-    set(parts auto)
-  endif()
   set(whole ${CMAKE_CURRENT_BINARY_DIR}/saidby_whole.o)
   add_custom_command(OUTPUT ${whole}
-    COMMAND ${CMAKE_C_COMPILER} ${flags} -fPIC -fvisibility=hidden -flto=${parts} -flinker-output=nolto-rel -r -nostdlib
+    COMMAND ${CMAKE_C_COMPILER} ${flags} -fPIC -fvisibility=hidden -flto=auto -flinker-output=nolto-rel -r -nostdlib
       -o ${whole} $<TARGET_OBJECTS:saidby_objects>
     DEPENDS saidby_objects $<TARGET_OBJECTS:saidby_objects> COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(saidby_whole DEPENDS ${whole})
