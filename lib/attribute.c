@@ -17,6 +17,7 @@
 #define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
 #define PLAIN_LEAST 3 /* words of speech in marks that has its source and verb beside it */
 #define PLAIN_CONFIDENCE 0.5
+#define RULED_CONFIDENCE 0.7
 #define RIVALS_MOST 96  /* candidates for one cue that are weighed */
 #define NEIGHBOURS 16 /* links before and behind one, in text order, that are compared with it */
 
@@ -296,6 +297,26 @@ static struct link *plain_of(struct scan *scan, const struct rivals *rivals)
     return NULL;
 }
 
+/* The answer of a pattern from the rules: their author knows what the ranking, which does not, makes nothing of. */
+static struct link *ruled_of(struct scan *scan, const struct rivals *rivals)
+{
+    for (size_t i = rivals->first; i < rivals->end; i++) {
+        struct link *link = &scan->candidates.items[i];
+        if (link->ruled && !link->relabelled && link->part_count) {
+            link->confidence = RULED_CONFIDENCE;
+            return link;
+        }
+    }
+    return NULL;
+}
+
+/* Candidates for one cue; those that a pattern answers without one are of one source. */
+static bool are_rivals(const struct link *a, const struct link *b)
+{
+    bool cue = a->cue_end > a->cue_first;
+    return a->cue_first == b->cue_first && cue == (b->cue_end > b->cue_first) && (cue || a->source_first == b->source_first);
+}
+
 static void weigh(const struct scan *scan, struct rivals *rivals, size_t first, size_t end)
 {
     rivals->first = first;
@@ -317,7 +338,7 @@ static bool choose(struct scan *scan)
     if (!ranking)
         return false;
     for (size_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && all[end].cue_first == all[i].cue_first; end++)
+        for (end = i + 1; end < count && are_rivals(&all[i], &all[end]); end++)
             ;
         rank_score(ranking, i, end);
         struct rivals rivals;
@@ -325,6 +346,8 @@ static bool choose(struct scan *scan)
         const struct link *best = best_of(scan, &rivals);
         if (!best)
             best = plain_of(scan, &rivals);
+        if (!best)
+            best = ruled_of(scan, &rivals);
         if (!best || has_no_cue(scan, best))
             continue;
         struct link link = *best;

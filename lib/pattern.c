@@ -433,6 +433,7 @@ static void add_part(struct link *link, const struct answer *a, enum group group
 static bool push_candidate(struct scan *scan, const struct answer *a)
 {
     struct link link = {.cue = NONE, .source = NONE, .addressee = NONE, .via = NONE, .previous = NONE, .pattern = a->pattern->name};
+    link.ruled = (size_t)(a->pattern - scan->patterns->patterns.items) >= scan->patterns->built_in;
     enum group source = GROUP_SOURCE, cue = GROUP_CUE;
     size_t u, v;
     if (!group_units(a, source, &u, &v))

@@ -169,6 +169,7 @@ struct link {
     uint32_t first_rival, end_rival; /* the candidates that it was chosen among; first == end: none */
     bool relabelled;                /* a pattern's answer with the extent of the labels */
     bool turn;                      /* what somebody says in a transcript, word for word */
+    bool ruled;                     /* an answer of a pattern that the rules brought */
     bool alike;                     /* of a candidate: the same answer as that before it, by another pattern */
 };
 

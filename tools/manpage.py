@@ -11,25 +11,41 @@ def escape(text):
     return re.sub(r"^([.'])", r"\\&\1", text, flags=re.M)
 
 
-def plain_comment(lines):
-    text = " ".join(re.sub(r"^\s*/?\*+/?|\*/\s*$", "", line).strip() for line in lines)
-    return text.strip()
+def rendered(lines):
+    """A comment in troff: its paragraphs, parted by empty lines, and what is indented as it stands."""
+    out, code = [], None
+    bare = [re.sub(r"\s*\*/\s*$", "", re.sub(r"^(/\*| \*) ?", "", line)).rstrip() for line in lines]
+    for line in bare:
+        if line.startswith("    ") or (code and not line):
+            if not code:
+                out.append(".EX")
+            code = True
+            out.append(escape(line[4:]))
+            continue
+        if code:
+            while not out[-1]:
+                out.pop()
+            out += [".EE", ".PP"]
+            code = False
+        out.append(escape(line) if line else ".PP")
+    while out and out[-1] in ("", ".PP"):
+        out.pop()
+    return out + [".EE"] * bool(code)
 
 
 def intro(lines):
-    """The paragraphs of the comment at the top."""
+    """The first line and the rest of the comment at the top, and what is below it."""
     end = next(n for n, line in enumerate(lines) if line.strip() == "*/")
-    body = [re.sub(r"^ \* ?", "", line) for line in lines[1:end]]
-    return "\n".join(body).split("\n\n"), lines[end + 1:]
+    return lines[1].removeprefix(" * "), lines[3:end], lines[end + 1:]
 
 
 def sections(lines):
-    """[(title, [(comment, declaration)])]: what stands under each line of the header that is a title."""
+    """[(title, [(comment in troff, declaration)])]: what stands under each line of the header that is a title."""
     found, comment, code = [], [], []
 
     def close():
-        if found and code:
-            found[-1][1].append((plain_comment(comment), "\n".join(code)))
+        if found and (code or comment):
+            found[-1][1].append((rendered(comment), "\n".join(code)))
         comment.clear()
         code.clear()
     in_comment = False
@@ -55,16 +71,17 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         lines = file.read().split("\n")
     version = re.search(r'SAIDBY_VERSION "(.+?)"', "\n".join(lines))[1]
-    paragraphs, rest = intro(lines)
-    name = paragraphs[0].strip().rstrip(".").replace(": ", " \\- ", 1)
+    first, paragraphs, rest = intro(lines)
+    name = first.strip().rstrip(".").replace(": ", " \\- ", 1)
     out = [f'.TH SAIDBY 3 "" "saidby {version}" "Library functions"', ".SH NAME", name, ".SH SYNOPSIS", ".EX",
            "#include <saidby/saidby.h>", "cc ... $(pkg\\-config \\-\\-cflags \\-\\-libs saidby)", ".EE", ".SH DESCRIPTION"]
-    for paragraph in paragraphs[1:]:
-        out += [escape(paragraph), ".PP"]
+    out += rendered(paragraphs)
     for title, entries in sections(rest):
         out.append(f".SH {title.upper()}")
         for comment, code in entries:
-            out += [".PP", escape(comment), ".PP", ".EX", escape(code), ".EE"]
+            out += [".PP", *comment]
+            if code:
+                out += [".PP", ".EX", escape(code), ".EE"]
     out += [".SH SEE ALSO", ".BR saidby (1)"]
     print("\n".join(out))
     return 0

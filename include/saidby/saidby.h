@@ -8,6 +8,55 @@
  * comment; everything reached through a doc lives as long as the doc. Every free function takes NULL.
  * Threads: an extractor never changes after saidby_new and may be used by any number of threads at once. A doc may be
  * read by any number of threads. The library keeps no global state, prints nothing and never aborts.
+ *
+ * A whole program, to be built with: cc example.c $(pkg-config --cflags --libs saidby)
+ *
+ *     #include <saidby/saidby.h>
+ *     #include <stdio.h>
+ *     #include <string.h>
+ *
+ *     int main(void)
+ *     {
+ *         static const char text[] = "\"The bridge,\" said Ms Quill, \"will open in May.\" Otto Lund called it a gamble.";
+ *         static const char rules[] = "{\"people\": [{\"id\": \"Q1\", \"name\": \"Marta Quill\"}]}";
+ *         saidby_options options;
+ *         saidby_extractor *extractor = NULL;
+ *         saidby_doc *doc = NULL;
+ *         char *json = NULL;
+ *         saidby_error error;
+ *
+ *         saidby_options_init(&options);
+ *         options.rules = rules;
+ *         options.rules_length = strlen(rules);
+ *         if (saidby_new(&options, &extractor, &error) != SAIDBY_OK ||
+ *             saidby_extract(extractor, text, strlen(text), &doc, &error) != SAIDBY_OK ||
+ *             saidby_doc_json(doc, NULL, &json, NULL, &error) != SAIDBY_OK)
+ *             fprintf(stderr, "%s, at byte %zu\n", error.message, error.offset);
+ *
+ *         for (size_t i = 0; i < saidby_doc_quote_count(doc); i++) {
+ *             const saidby_quote *quote = saidby_doc_quote(doc, i);
+ *             const saidby_speaker *speaker = saidby_doc_speaker(doc, quote->speaker);
+ *             printf("%s: %s\n", speaker ? speaker->name : "nobody", quote->text);
+ *             for (size_t p = 0; p < quote->part_count; p++)
+ *                 printf("    bytes %zu to %zu\n", quote->parts[p].start, quote->parts[p].end);
+ *         }
+ *         if (json)
+ *             printf("as JSON: %.20s...\n", json);
+ *
+ *         saidby_string_free(json);
+ *         saidby_doc_free(doc);
+ *         saidby_free(extractor);
+ *         return json == NULL;
+ *     }
+ *
+ * It prints:
+ *
+ *     Marta Quill: The bridge … will open in May.
+ *         bytes 1 to 12
+ *         bytes 30 to 47
+ *     Otto Lund: it a gamble
+ *         bytes 66 to 77
+ *     as JSON: {"id":null,"offsets"...
  */
 #ifndef SAIDBY_H
 #define SAIDBY_H
@@ -84,16 +133,46 @@ typedef struct saidby_options {
     double min_confidence;              /* 0..1: leave out records below, and speakers whom no other names; default 0 */
 } saidby_options;
 
-/* Rules add to what the library knows. Every section may be left out; an unknown key, a wrong type or a pattern that does
- * not compile is SAIDBY_ERROR_RULES:
- *   {"cues": [{"forms": ["blurb", "blurbs", "blurbed", "blurbed", "blurbing"], "takes": ["that"]}],
- *    "roles": ["harbour master", "harbour masters"],
- *    "patterns": [{"name": "...", "pattern": "...", "example": "..."}],
- *    "people": [{"id": "Q1", "name": "Marta Quill", "aliases": ["M. Quill"], "role": "mayor of Veld"}]}
- * forms: base, third person, past, participle, gerund. takes, what may follow the verb: that (a clause, the default), np,
- * person, to, if, as, name, quote; belief: the verb is one of thinking. roles: nouns for people who may be a source, each
- * form for itself. Patterns are regular expressions over units, as lib/patterns/en.txt describes them; example may be
- * left out. Of people, aliases and role may be left out. */
+/* Rules add to what the library knows: one JSON object in UTF-8, of which every section may be left out:
+ *
+ *     {"cues": [{"forms": ["blurb", "blurbs", "blurbed", "blurbed", "blurbing"], "takes": ["that", "person"]}],
+ *      "roles": ["harbour master", "harbour masters"],
+ *      "people": [{"id": "Q1", "name": "Marta Quill", "aliases": ["Mayor Quill"], "role": "mayor of Veld"}],
+ *      "patterns": [{"name": "quote-in-brackets", "pattern": "(?<content>[Qq])[(](?<source>{who})[)]",
+ *                    "example": "“We lost the roof” (Ms Okoro)."}]}
+ *
+ * An unknown key, one that stands twice, a wrong type, an empty string or a pattern that does not compile is
+ * SAIDBY_ERROR_RULES with the byte of the rules. Rules are bounded: the error says which bound was passed.
+ *
+ * cues: verbs of saying. forms (needed): base, third person, past, participle, gerund. takes: what may follow the verb,
+ * besides words in marks, any of
+ *
+ *     that    a clause; this alone where takes is left out   Ms Quill blurbed that the bridge would stay open.
+ *     np      a thing                                        Ms Quill blurbed the plan of the council.
+ *     person  who is told, before the rest                   Ms Quill blurbed reporters that the bridge would stay open.
+ *     to      a verb with "to"                               Ms Quill blurbed to open the bridge before the winter.
+ *     if      a question                                     Ms Quill blurbed whether the bridge would open.
+ *     as      a thing, and what it is told to be             Ms Quill blurbed the plan as a trap for the town.
+ *     name    the same without "as"                          Ms Quill blurbed the plan a trap for the town.
+ *     quote   words in marks and little else                 “The bridge is safe,” Ms Quill blurbed.
+ *     belief  what is thought rather than said: a clause is  Ms Quill blurbs that the bridge is safe.
+ *             taken for a statement less readily
+ *
+ * roles: nouns for people who may be a source, each form for itself: “It is wet,” the harbour master said.
+ *
+ * people: known people. id and name are needed. A speaker is one of them, with the list's name and `ref` the id, where one
+ * of the names that the text has for the speaker, with its title or without, is the name or an alias, whatever its case
+ * and blanks: Marta Quill, MARTA QUILL, Dr Marta Quill. Where the text has no more than a surname (Quill, Ms Quill), it is
+ * whose name ends with it, unless that is true of two of them, or a title or pronoun tells of the other sex. Pronouns and
+ * descriptions follow their speaker. role is told where the text gives none.
+ *
+ * patterns: regular expressions (PCRE2) over units, one letter for each thing in a paragraph: Q for words in marks, q for
+ * few of them, N for a person, B for a body, P for a pronoun, V and a letter for a verb of saying, j for most other words,
+ * marks for themselves. “We lost the roof,” Ms Okoro said. is @QNVs. with @ for the start of the paragraph. name and
+ * pattern are needed. Groups say what was found: source and content must be there; cue, content2 (where a quotation is
+ * split), to (who is told) and via (whose report it is) may be. {who} is a macro: anybody who may speak. All letters, macros
+ * and built-in patterns, each with an example, stand in share/saidby/patterns-en.txt, which is lib/patterns/en.txt of the
+ * sources. */
 
 /* Fill with the defaults. options: NULL does nothing. */
 SAIDBY_API void saidby_options_init(saidby_options *options);
@@ -131,12 +210,12 @@ typedef enum saidby_quote_type {
 } saidby_quote_type;
 
 typedef enum saidby_kind {
-    SAIDBY_PERSON = 0,
-    SAIDBY_ORGANIZATION = 1,
-    SAIDBY_COUNTRY = 2,
-    SAIDBY_GROUP = 3,
-    SAIDBY_ANONYMOUS = 4,
-    SAIDBY_DOCUMENT = 5
+    SAIDBY_PERSON = 0,        /* one person whose name the text gives */
+    SAIDBY_ORGANIZATION = 1,  /* a body: a ministry, a firm, a party, a paper, a team */
+    SAIDBY_COUNTRY = 2,       /* a country, or a capital that stands for its government */
+    SAIDBY_GROUP = 3,         /* several: “Moss and Lund”, the residents, Republicans */
+    SAIDBY_ANONYMOUS = 4,     /* whom the text does not name: a source familiar with the plan, the biologist */
+    SAIDBY_DOCUMENT = 5       /* a report, a poll, a letter */
 } saidby_kind;
 
 #define SAIDBY_NO_SPEAKER SIZE_MAX
