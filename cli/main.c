@@ -17,6 +17,8 @@ static enum exit_status print(const char *text)
 {
     if (fputs(text, stdout) >= 0 && fflush(stdout) == 0)
         return EXIT_FINE;
+    if (errno == EPIPE)
+        output_file_end_by_pipe();
     fprintf(stderr, "saidby: standard output: cannot write: %s\n", strerror(errno));
     return EXIT_IO;
 }

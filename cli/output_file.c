@@ -151,12 +151,13 @@ static FILE *open_beside(struct output_file *output, const struct stat *replaced
     char *name = make_template(output->target);
     catch_signals();
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
+    beside = name; /* before there is such a file, so that no signal leaves one */
     int file = mkstemp(name);
     if (file < 0) {
+        beside = NULL;
         free(name);
         return NULL;
     }
-    beside = name;
     atexit(remove_beside);
     set_rights(file, replaced);
     return fdopen(file, "wb");
@@ -170,6 +171,12 @@ static FILE *open_target(struct output_file *output, const char *path)
         return fopen(path, "wb"); /* a device or a pipe has nothing to lose */
     output->target = follow_links(path);
     return output->target ? open_beside(output, exists ? &status : NULL) : NULL;
+}
+
+void output_file_end_by_pipe(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
 }
 
 bool output_file_open(struct output_file *output, const struct options *options)

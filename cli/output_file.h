@@ -24,6 +24,9 @@ bool output_file_redirected(const struct options *options, struct same_file *fil
  * is: what is written lies beside it, under a hidden name, and goes when the program ends by whatever signal. */
 bool output_file_open(struct output_file *output, const struct options *options);
 
+/* End the program as a reader that went away ends other filters: by the signal, without a word. */
+void output_file_end_by_pipe(void);
+
 /* Close, and give the file its name. 0 or an errno. */
 int output_file_keep(struct output_file *output);
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum { CHUNK = 1 << 16 };
@@ -75,8 +76,14 @@ static bool has_utf8_mark(const struct buffer *head)
 /* How many bytes one unit of the encoding has, by its name. */
 static size_t unit_of(const char *encoding)
 {
-    return strstr(encoding, "16") || strstr(encoding, "UCS-2") || strstr(encoding, "ucs-2") ? 2
-           : strstr(encoding, "32") || strstr(encoding, "UCS-4") || strstr(encoding, "ucs-4") ? 4 : 1;
+    static const struct {
+        const char *name;
+        size_t unit;
+    } wide[] = {{"UTF-16", 2}, {"UTF16", 2}, {"UCS-2", 2}, {"UCS2", 2}, {"UTF-32", 4}, {"UTF32", 4}, {"UCS-4", 4}, {"UCS4", 4}};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (strncasecmp(encoding, wide[i].name, strlen(wide[i].name)) == 0)
+            return wide[i].unit;
+    return 1;
 }
 
 bool reader_knows_encoding(const char *name)

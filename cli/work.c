@@ -7,7 +7,6 @@
 #include "writer.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,13 +147,6 @@ static void run(struct work *work)
     pool_end(pool);
 }
 
-/* A reader that went away ends the program like other filters: by the signal, without a word. */
-static void end_by_closed_pipe(void)
-{
-    signal(SIGPIPE, SIG_DFL);
-    raise(SIGPIPE);
-}
-
 /* End the output; where nothing could be read, a file that was there before stays. 0 or an errno. */
 static int end_output(struct work *work, struct output_file *output)
 {
@@ -181,7 +173,7 @@ enum exit_status work_run(const struct options *options, const saidby_extractor 
     free(work.told_path);
     int error = end_output(&work, output);
     if (error == EPIPE)
-        end_by_closed_pipe();
+        output_file_end_by_pipe();
     if (error) {
         fprintf(stderr, "saidby: %s: cannot write: %s\n", output->name, strerror(error));
         return EXIT_IO;
