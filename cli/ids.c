@@ -13,19 +13,16 @@ static int compare(const void *left, const void *right)
 
 bool ids_add(struct ids *ids, const char *id, bool is_json)
 {
-    struct buffer key = {0};
     if (ids->count == IDS_MOST)
         return false;
-    buffer_add_string(&key, is_json ? "=" : "\"");
-    buffer_add_string(&key, id);
-    char **node = tsearch(key.data, &ids->tree, compare);
-    if (!node) { /* memory is out: as if the id were not remembered */
-        buffer_free(&key);
-        return false;
-    }
-    bool known = *node != key.data;
-    if (known)
-        buffer_free(&key);
+    size_t size = strlen(id) + 1;
+    char *key = must_allocate(size + 1); /* no more than it takes: there may be many */
+    key[0] = is_json ? '=' : '"';
+    memcpy(key + 1, id, size);
+    char **node = tsearch(key, &ids->tree, compare);
+    bool known = node && *node != key;
+    if (!node || known) /* without memory it is as if the id were not remembered */
+        free(key);
     else
         ids->count++;
     return known;
