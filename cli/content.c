@@ -18,7 +18,8 @@ struct magic {
 static const struct magic magics[] = {
     {"\x28\xB5\x2F\xFD", 4, 0, "zstd", UNPACK("zstd -dc")},
     {"\xFD" "7zXZ\0", 6, 0, "xz", UNPACK("xz -dc")},
-    {"BZh", 3, 0, "bzip2", UNPACK("bzip2 -dc")},
+    {"1AY&SY", 6, 4, "bzip2", UNPACK("bzip2 -dc")}, /* the mark of a block, or of the end: "BZh" may begin a word */
+    {"\x17rE8P\x90", 6, 4, "bzip2", UNPACK("bzip2 -dc")},
     {"\x04\x22\x4D\x18", 4, 0, "lz4", UNPACK("lz4 -dc")},
     {"\x1F\x9D", 2, 0, "data of compress", UNPACK("uncompress -c")},
     {"\x1F\x8B", 2, 0, "gzip within gzip", UNPACK("zcat")},
@@ -60,21 +61,17 @@ struct view {
     const char *at, *end;
 };
 
-static bool holds(struct view view, const char *part)
-{
-    size_t length = strlen(part);
-    while ((size_t)(view.end - view.at) >= length) {
-        if (strncasecmp(view.at, part, length) == 0)
-            return true;
-        view.at++;
-    }
-    return false;
-}
-
 static bool begins(struct view view, const char *word)
 {
     size_t length = strlen(word);
     return (size_t)(view.end - view.at) >= length && strncasecmp(view.at, word, length) == 0;
+}
+
+static bool holds(struct view view, const char *part)
+{
+    while (view.at < view.end && !begins(view, part))
+        view.at++;
+    return view.at < view.end;
 }
 
 static struct view past_blanks(struct view view)
@@ -110,9 +107,7 @@ static bool find_magic(struct view view, struct content *content)
             memcmp(view.at + magic->at, magic->bytes, magic->length) != 0)
             continue;
         *content = other(magic->name, magic->advice);
-        /* "BZh" may begin a word: the level and the mark of a block follow it */
-        return strcmp(magic->name, "bzip2") != 0 || (view.end - view.at > 4 && isdigit((unsigned char)view.at[3]) &&
-                                                     (view.at[4] == '1' || view.at[4] == '\x17'));
+        return true;
     }
     return false;
 }
@@ -160,9 +155,7 @@ static bool find_binary(struct view view, struct content *content)
         return true;
     }
     for (const char *at = view.at; at < view.end; at++)
-        odd += (unsigned char)*at < ' ' && !strchr("\t\n\r\f\v\b\033\032", *at);
-    for (const char *at = view.at; at < view.end; at++)
-        odd += *at == '\0';
+        odd += *at == '\0' || ((unsigned char)*at < ' ' && !strchr("\t\n\r\f\v\b\033\032", *at));
     *content = other("binary data", "name a file with text");
     return odd > length / 20;
 }
