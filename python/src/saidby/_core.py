@@ -272,19 +272,15 @@ def _documents(results: _Results) -> Iterator[Document]:
 
 
 def _encode_id(id: Id) -> bytes:
-    """The id as a line of JSON."""
-    if isinstance(id, str) and "\0" in id:
-        raise SaidbyError("the id holds a NUL", Status.ARGUMENT, id.index("\0"), id)
+    """The id as a line of JSON. The offset of what is wrong with a str counts in it."""
+    if isinstance(id, str):
+        if b"\0" in _encode(id, False, id, Status.ARGUMENT):
+            raise SaidbyError("the id holds a NUL", Status.ARGUMENT, id.index("\0"), id)
     try:
         name = json.dumps(id, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except (ValueError, TypeError) as error:
         raise TypeError(f"the id must be what JSON can say: {error}") from None
-    return _encode(name, False, id, Status.ARGUMENT) if not isinstance(id, str) else _encode_name(id, name)
-
-
-def _encode_name(id: str, name: str) -> bytes:
-    _encode(id, False, id, Status.ARGUMENT)  # so that an offset counts in the id itself
-    return name.encode("utf-8")
+    return _encode(name, False, id, Status.ARGUMENT)
 
 
 class _NoText(TypeError):
