@@ -1,19 +1,9 @@
 /* Known people: by which of the names in an article they are found, and by which they are not. */
 #include "check.h"
 #include "people.h"
+#include "take_rules.h"
 
 #include <stdlib.h>
-
-static saidby_extractor *take(const char *rules)
-{
-    saidby_options options;
-    saidby_options_init(&options);
-    options.rules = rules;
-    options.rules_length = strlen(rules);
-    saidby_extractor *extractor;
-    CHECK(saidby_new(&options, &extractor, NULL) == SAIDBY_OK);
-    return extractor;
-}
 
 /* Who speaks last in a text: "name (ref)", or the name alone. */
 static void check_last(const saidby_extractor *extractor, const char *text, const char *want)

@@ -2,21 +2,8 @@
 #include "check.h"
 #include "extractor.h"
 #include "status.h"
+#include "take_rules.h"
 #include "utf8.h"
-
-static saidby_extractor *take(const char *rules)
-{
-    saidby_options options;
-    saidby_options_init(&options);
-    options.rules = rules;
-    options.rules_length = strlen(rules);
-    saidby_extractor *extractor;
-    saidby_error error;
-    CHECK(saidby_new(&options, &extractor, &error) == SAIDBY_OK);
-    if (!extractor)
-        fprintf(stderr, "%s\n", error.message);
-    return extractor;
-}
 
 /* Rules with a fault at the byte marked by "^" (which is taken out), and the start of the message. */
 static void refuse(const char *marked, const char *message)
