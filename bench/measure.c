@@ -1,16 +1,17 @@
 /*
- * Times on one thread, side by side: saidby_measure CORPUS [ROUNDS], or one measure alone: saidby_measure CORPUS --only NAME.
+ * Times on one thread, side by side: saidby_measure CORPUS [ROUNDS], or one measure alone: saidby_measure CORPUS --only
+ * NAME.
  *
- * CORPUS: texts, each with a NUL behind it. Each round runs every measure once; what is printed is the best of the
+ * CORPUS: texts, each with a NUL after it. Each round runs every measure once; what is printed is the best of the
  * rounds, a line each: name, seconds, and a count. For callgrind: --only extract and --toggle-collect=measure_extract.
- * saidby_measure --run PROGRAM ARGUMENT... runs another program and prints its seconds, those of processors, peak memory and exit status: a
- * process counts the memory of the one that started it, so that one must be small.
+ * saidby_measure --run PROGRAM ARGUMENT... runs another program and prints its seconds, those of processors, peak
+ * memory and exit status: a process counts the memory of the one that started it, so that one must be small.
  */
 #define _DEFAULT_SOURCE
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "counted.h"
-#include "extractor.h"
-#include "stages.h"
+#include "api/extractor.h"
+#include "api/stages.h"
 
 #include <pcre2.h>
 #include <saidby/saidby.h>
@@ -28,7 +29,7 @@
 struct text {
     const char *bytes;
     size_t length;
-    UChar *units;
+    UChar *symbol_string;
     int32_t unit_count;
 };
 
@@ -127,7 +128,7 @@ size_t measure_icu(void)
     size_t found = 0;
     UErrorCode error = U_ZERO_ERROR;
     for (size_t i = 0; i < text_count; i++) {
-        ubrk_setText(sentences, texts[i].units, texts[i].unit_count, &error);
+        ubrk_setText(sentences, texts[i].symbol_string, texts[i].unit_count, &error);
         while (ubrk_next(sentences) != UBRK_DONE)
             found++;
     }
@@ -153,8 +154,8 @@ static void start_icu(void)
     UErrorCode error = U_ZERO_ERROR;
     for (size_t i = 0; i < text_count; i++) {
         struct text *t = &texts[i];
-        t->units = must(malloc((t->length + 1) * sizeof *t->units));
-        u_strFromUTF8(t->units, (int32_t)t->length + 1, &t->unit_count, t->bytes, (int32_t)t->length, &error);
+        t->symbol_string = must(malloc((t->length + 1) * sizeof *t->symbol_string));
+        u_strFromUTF8(t->symbol_string, (int32_t)t->length + 1, &t->unit_count, t->bytes, (int32_t)t->length, &error);
     }
     sentences = ubrk_open(UBRK_SENTENCE, "en", NULL, 0, &error);
     if (U_FAILURE(error))
@@ -171,7 +172,9 @@ static size_t measure_pcre(void)
     pcre2_jit_compile(re, PCRE2_JIT_COMPLETE);
     pcre2_match_data *data = must(pcre2_match_data_create_from_pattern(re, NULL));
     for (size_t i = 0; i < text_count; i++)
-        for (size_t at = 0; pcre2_match(re, (PCRE2_SPTR)texts[i].bytes, texts[i].length, at, PCRE2_NO_UTF_CHECK, data, NULL) > 0; found++)
+        for (size_t at = 0;
+             pcre2_match(re, (PCRE2_SPTR)texts[i].bytes, texts[i].length, at, PCRE2_NO_UTF_CHECK, data, NULL) > 0;
+             found++)
             at = pcre2_get_ovector_pointer(data)[1];
     pcre2_match_data_free(data);
     pcre2_code_free(re);
@@ -220,23 +223,23 @@ static void run_stages(void)
     double seconds[64] = {0};
     memory mem = memory_default();
     struct arena arena;
-    struct scan scan;
-    scan_init(&scan, &mem, &arena);
+    struct analysis analysis;
+    analysis_init(&analysis, &mem, &arena);
     for (size_t i = 0; i < text_count; i++) {
         arena_init(&arena, &mem);
-        scan_reset(&scan, &arena);
-        scan.text = texts[i].bytes;
-        scan.length = texts[i].length;
-        scan.patterns = extractor->patterns;
+        analysis_reset(&analysis, &arena);
+        analysis.text = texts[i].bytes;
+        analysis.length = texts[i].length;
+        analysis.patterns = extractor->patterns;
         for (size_t s = 0; extract_stages[s].run; s++) {
             double start = now();
-            if (!extract_stages[s].run(&scan))
+            if (!extract_stages[s].run(&analysis))
                 fail("no memory");
             seconds[s] += now() - start;
         }
         arena_free(&arena);
     }
-    scan_free(&scan);
+    analysis_free(&analysis);
     for (size_t s = 0; extract_stages[s].run; s++)
         printf("stage-%s\t%.6f\t0\n", extract_stages[s].name, seconds[s]);
 }
@@ -256,7 +259,8 @@ static void run_counted(void)
     counts.most = counts.now;
     for (size_t i = 0; i < text_count; i++)
         saidby_doc_free(extract(made, &texts[i]));
-    printf("allocations\t0\t%zu\npeak\t0\t%zu\ngrown\t0\t%zu\n", counts.calls - before, counts.most, counts.now - settled);
+    printf("allocations\t0\t%zu\npeak\t0\t%zu\ngrown\t0\t%zu\n", counts.calls - before, counts.most,
+           counts.now - settled);
     saidby_free(made);
 }
 

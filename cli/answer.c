@@ -27,7 +27,8 @@ static void fail(struct document *document, saidby_status status, const saidby_e
     if (status == SAIDBY_ERROR_UTF8 && document->encoding)
         snprintf(message, sizeof message, "the text is not in %.60s", document->encoding);
     else if (status == SAIDBY_ERROR_UTF8 && windows_1252_suits(document->bytes.data, document->bytes.length))
-        snprintf(message, sizeof message, "the text is not UTF-8, but looks like Windows-1252: --encoding windows-1252");
+        snprintf(message, sizeof message,
+                 "the text is not UTF-8, but looks like Windows-1252: --encoding windows-1252");
     document_fail(document, code_of(status), error->offset, message);
 }
 
@@ -51,7 +52,8 @@ static void set_options(const struct answer_maker *maker, const struct document 
     json->sentences = maker->options->sentences;
 }
 
-saidby_status answer_write(const struct answer_maker *maker, const struct document *document, saidby_sink sink, void *context)
+saidby_status answer_write(const struct answer_maker *maker, const struct document *document, saidby_sink sink,
+                           void *context)
 {
     saidby_json_options json;
     set_options(maker, document, &json);
@@ -132,8 +134,8 @@ static void add_record(const struct answer_maker *maker, struct document *docume
         add_json(maker, document, doc, out);
     else if (maker->options->sentences)
         text_add_sentences(out, document, doc);
-    else if (maker->screen.width)
-        screen_add_quotes(out, &maker->screen, document, doc, maker->options->explain);
+    else if (maker->terminal.width)
+        terminal_add_quotes(out, &maker->terminal, document, doc, maker->options->explain);
     else
         text_add_quotes(out, document, doc, maker->options->explain);
     saidby_doc_free(doc);

@@ -15,7 +15,8 @@ void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_add_utf8(struct buffer *buffer, const char *data, size_t length); /* bad bytes become U+FFFD */
 void buffer_free(struct buffer *buffer);
 
-/* The bytes of the well-formed character at the start of data, of which there is one byte at least; 0: there is none. */
+/* The bytes of the well-formed character at the start of data, of which there is one byte at least; 0: there is none.
+ */
 size_t buffer_character_length(const char *data, size_t length);
 
 void *must_allocate(size_t size);

@@ -141,7 +141,9 @@ static const char *find_wide(struct view view)
         return "--encoding utf-32le reads it";
     if (nuls[0] + nuls[1] + nuls[2] >= length * 7 / 10 && nuls[3] < length / 100 + 1)
         return "--encoding utf-32be reads it";
-    return even < odd / 20 + 1 ? "--encoding utf-16le reads it" : odd < even / 20 + 1 ? "--encoding utf-16be reads it" : NULL;
+    return even < odd / 20 + 1   ? "--encoding utf-16le reads it"
+           : odd < even / 20 + 1 ? "--encoding utf-16be reads it"
+                                 : NULL;
 }
 
 static bool find_binary(struct view view, struct content *content)
@@ -179,9 +181,10 @@ static bool read_tag(struct view view, char name[16])
 
 static bool is_html_tag(const char *name)
 {
-    static const char *const tags[] = {"html", "head", "body", "div", "p", "span", "article", "section", "main", "header",
-                                       "nav", "script", "style", "meta", "link", "title", "table", "ul", "ol", "h1", "h2",
-                                       "h3", "a", "b", "i", "em", "strong", "br", "img", "font", "center", "blockquote"};
+    static const char *const tags[] = {"html",  "head",   "body",   "div",    "p",     "span", "article", "section",
+                                       "main",  "header", "nav",    "script", "style", "meta", "link",    "title",
+                                       "table", "ul",     "ol",     "h1",     "h2",    "h3",   "a",       "b",
+                                       "i",     "em",     "strong", "br",     "img",   "font", "center",  "blockquote"};
     for (size_t i = 0; i < COUNT(tags); i++)
         if (strcmp(name, tags[i]) == 0)
             return true;
@@ -302,8 +305,9 @@ static bool find_table(struct view view, struct content *content)
     for (const char *separator = separators; *separator; separator++) {
         size_t columns = count_columns(first, *separator);
         if (columns > 1 && count_fields(rest, *separator) == columns) {
-            *content = other(*separator == '\t' ? "TSV" : "CSV", "write it as JSON Lines, an object a line with \"text\"; "
-                                                                 "--input text reads it as it is");
+            *content =
+                other(*separator == '\t' ? "TSV" : "CSV", "write it as JSON Lines, an object a line with \"text\"; "
+                                                          "--input text reads it as it is");
             return true;
         }
     }
@@ -361,7 +365,8 @@ static bool find_json(struct view view, bool asked, struct content *content)
     view = past_blanks(view);
     struct view inner = past_blanks((struct view){view.at + (view.at < view.end), view.end});
     char first = view.at < view.end ? *view.at : '\0', second = inner.at < inner.end ? *inner.at : '\0';
-    if (first == '[' && (second == '{' || (second == ']' && past_blanks((struct view){inner.at + 1, inner.end}).at == view.end)))
+    if (first == '[' &&
+        (second == '{' || (second == ']' && past_blanks((struct view){inner.at + 1, inner.end}).at == view.end)))
         *content = (struct content){CONTENT_VALUES, NULL, NULL};
     else if (first == '{' && (second == '"' || second == '}') && is_over_lines(view))
         *content = (struct content){CONTENT_VALUES, NULL, NULL};
@@ -382,8 +387,8 @@ struct content content_of(const char *bytes, size_t length, enum input input)
         return content;
     else if (input == INPUT_TEXT)
         return text;
-    else if (find_binary(view, &content) || find_json(view, false, &content) || find_markup(view, &content) || find_mail(view, &content) ||
-             find_table(view, &content))
+    else if (find_binary(view, &content) || find_json(view, false, &content) || find_markup(view, &content) ||
+             find_mail(view, &content) || find_table(view, &content))
         return content;
     else if (!find_json(view, input == INPUT_JSONL, &content))
         return text;

@@ -29,7 +29,8 @@ static size_t read_hexadecimal(const char *at)
     for (int i = 0; i < 4; i++) {
         if (!isxdigit((unsigned char)at[i]))
             return SIZE_MAX;
-        value = value * 16 + (size_t)(isdigit((unsigned char)at[i]) ? at[i] - '0' : tolower((unsigned char)at[i]) - 'a' + 10);
+        value = value * 16 +
+                (size_t)(isdigit((unsigned char)at[i]) ? at[i] - '0' : tolower((unsigned char)at[i]) - 'a' + 10);
     }
     return value;
 }
@@ -170,7 +171,8 @@ static bool is_number(const char *at, const char *end)
     return at == end;
 }
 
-/* The id: a string as text, a number as it is written, another value as JSON. given: the piece before it was changed. */
+/* The id: a string as text, a number as it is written, another value as JSON. given: the piece before it was changed.
+ */
 static void read_id(struct document *document, const cJSON *object, const cJSON *item, const struct buffer *given)
 {
     struct buffer id = {0};

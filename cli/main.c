@@ -1,6 +1,6 @@
 /* saidby, the program. It knows the library by its public header alone. */
 #include "source.h"
-#include "work.h"
+#include "batch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -72,24 +72,25 @@ static enum exit_status run(struct options *options)
 {
     const char *no_colour = getenv("NO_COLOR");
     struct output_file output;
-    struct screen screen;
+    struct terminal terminal;
     saidby_extractor *extractor;
     if (output_file_is_input(options))
         return EXIT_USAGE;
     enum exit_status status = make_extractor(options, &extractor);
     if (status != EXIT_FINE)
         return status;
-    bool terminal = !options->output && isatty(STDOUT_FILENO);
+    bool is_terminal = !options->output && isatty(STDOUT_FILENO);
     if (!options->format_given)
-        options->format = terminal ? FORMAT_TEXT : FORMAT_JSONL;
-    screen.width = terminal ? terminal_width() : 0;
-    screen.colour = terminal && !(no_colour && no_colour[0]);
-    status = output_file_open(&output, options) ? work_run(options, extractor, &screen, &output) : EXIT_IO;
+        options->format = is_terminal ? FORMAT_TEXT : FORMAT_JSONL;
+    terminal.width = is_terminal ? terminal_width() : 0;
+    terminal.colour = is_terminal && !(no_colour && no_colour[0]);
+    status = output_file_open(&output, options) ? batch_run(options, extractor, &terminal, &output) : EXIT_IO;
     saidby_free(extractor);
     return status;
 }
 
-/* Take the numbers of standard files that are closed, so that no other file gets them; what uses them fails as before. */
+/* Take the numbers of standard files that are closed, so that no other file gets them; what uses them fails as before.
+ */
 static void fill_standard_files(void)
 {
     static const int modes[] = {O_WRONLY, O_RDONLY, O_RDWR};

@@ -46,7 +46,8 @@ static bool tell_same(const char *path)
     return true;
 }
 
-/* Whether the walk comes to that file. Where it is standard output, files of folders are left out by the walk itself. */
+/* Whether the walk comes to that file. Where it is standard output, files of folders are left out by the walk itself.
+ */
 static bool is_walked(const struct options *options, const struct same_file *file, bool redirected)
 {
     struct walk walk;
@@ -104,7 +105,8 @@ static void catch_signals(void)
             sigaction(numbers[i], &action, NULL);
 }
 
-/* Where a path leads to through symbolic links, whether there is something or not. NULL and errno when it leads nowhere. */
+/* Where a path leads to through symbolic links, whether there is something or not. NULL and errno when it leads
+ * nowhere. */
 static char *follow_links(const char *path)
 {
     char target[4096], *at = must_copy(path, strlen(path));

@@ -20,8 +20,8 @@ bool output_file_is_input(const struct options *options);
 /* Which file standard output is, where it is one and no other output is asked for. */
 bool output_file_redirected(const struct options *options, struct same_file *file);
 
-/* Open it. False: it cannot be written, which standard error was told. Until output_file_keep a file of that name stays as it
- * is: what is written lies beside it, under a hidden name, and goes when the program ends by whatever signal. */
+/* Open it. False: it cannot be written, which standard error was told. Until output_file_keep a file of that name stays
+ * as it is: what is written lies beside it, under a hidden name, and goes when the program ends by whatever signal. */
 bool output_file_open(struct output_file *output, const struct options *options);
 
 /* End the program as a reader that went away ends other filters: by the signal, without a word. */

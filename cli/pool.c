@@ -34,7 +34,7 @@ static struct job *job_at(const struct pool *pool, size_t number)
     return &pool->jobs[number % pool->capacity];
 }
 
-static void *work(void *argument)
+static void *batch(void *argument)
 {
     struct pool *pool = argument;
     pthread_mutex_lock(&pool->lock);
@@ -64,7 +64,7 @@ struct pool *pool_start(const struct answer_maker *maker, unsigned threads)
     pthread_cond_init(&pool->added, NULL);
     pthread_cond_init(&pool->made, NULL);
     while (pool->thread_count < threads &&
-           pthread_create(&pool->threads[pool->thread_count], NULL, work, pool) == 0)
+           pthread_create(&pool->threads[pool->thread_count], NULL, batch, pool) == 0)
         pool->thread_count++;
     if (pool->thread_count)
         return pool;

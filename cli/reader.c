@@ -79,7 +79,8 @@ static size_t unit_of(const char *encoding)
     static const struct {
         const char *name;
         size_t unit;
-    } wide[] = {{"UTF-16", 2}, {"UTF16", 2}, {"UCS-2", 2}, {"UCS2", 2}, {"UTF-32", 4}, {"UTF32", 4}, {"UCS-4", 4}, {"UCS4", 4}};
+    } wide[] = {{"UTF-16", 2}, {"UTF16", 2}, {"UCS-2", 2}, {"UCS2", 2},
+                {"UTF-32", 4}, {"UTF32", 4}, {"UCS-4", 4}, {"UCS4", 4}};
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (strncasecmp(encoding, wide[i].name, strlen(wide[i].name)) == 0)
             return wide[i].unit;

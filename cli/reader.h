@@ -1,5 +1,5 @@
-/* The bytes of one file as UTF-8: unpacked where they are gzipped, decoded where their encoding is given or where a mark at
- * their start tells it (UTF-16, UTF-32). */
+/* The bytes of one file as UTF-8: unpacked where they are gzipped, decoded where their encoding is given or where a
+ * mark at their start tells it (UTF-16, UTF-32). */
 #ifndef SAIDBY_CLI_READER_H
 #define SAIDBY_CLI_READER_H
 
@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <zlib.h>
 
-/* What stands in place of a byte that the encoding does not have: it is no UTF-8, so the document fails or is repaired. */
+/* What stands in place of a byte that the encoding does not have: it is no UTF-8, so the document fails or is repaired.
+ */
 #define READER_BAD_BYTE '\xFF'
 
 struct reader {

@@ -115,7 +115,8 @@ static void tell_empty(const struct options *options, const struct found *found,
     char message[200], others[60] = "";
     const char *wanted = options->input == INPUT_JSONL ? "*.jsonl" : "*.txt";
     if (found->left_out)
-        snprintf(others, sizeof others, ", only %zu file%s of other names", found->left_out, found->left_out > 1 ? "s" : "");
+        snprintf(others, sizeof others, ", only %zu file%s of other names", found->left_out,
+                 found->left_out > 1 ? "s" : "");
     if (options->include_count)
         snprintf(message, sizeof message, "nothing to read: no file that --include means%s", others);
     else

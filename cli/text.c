@@ -29,8 +29,9 @@ void text_add_line(struct buffer *out, const char *text, size_t length)
 /* The last word of the cue, in lower case, among verbs that say no more than that something was said. */
 static bool is_plain(const saidby_mention *cue)
 {
-    static const char *const plain[] = {"said",  "says",   "say",    "saying", "told",  "tells", "tell", "telling", "added",  "adds",
-                                        "adding", "writes", "wrote", "to",     "noted", "notes", "state", "stated", "states", ":"};
+    static const char *const plain[] = {"said",    "says",  "say",   "saying", "told",   "tells", "tell",
+                                        "telling", "added", "adds",  "adding", "writes", "wrote", "to",
+                                        "noted",   "notes", "state", "stated", "states", ":"};
     char word[16];
     size_t start = cue->text_length, length;
     while (start > 0 && !is_blank((unsigned char)cue->text[start - 1]))

@@ -7,7 +7,8 @@
 /* Add text in one line: runs of blanks become one, and control characters, which a terminal might obey, U+FFFD. */
 void text_add_line(struct buffer *out, const char *text, size_t length);
 
-/* The cue of a reported statement, where it tells more than that something was said ("denies", "did not say"); else NULL. */
+/* The cue of a reported statement, where it tells more than that something was said ("denies", "did not say"); else
+ * NULL. */
 const saidby_mention *text_telling_cue(const saidby_quote *quote);
 
 /* Whether the confidence is so low that the reader is told. */

@@ -11,7 +11,8 @@ struct folder;
 /* A file, or what is wrong with a path. */
 struct found {
     char *path; /* "-": standard input. The caller frees it */
-    size_t name; /* where in path the part begins that is below the folder of the arguments; of a named file: its last part */
+    size_t name; /* where in path the part begins that is below the folder of the arguments; of a named file: its last
+                    part */
     int error;   /* 0, or the errno of a path that cannot be looked at */
     bool empty;  /* the path is a folder of the arguments in which nothing is read */
     size_t left_out;  /* of such a folder, how many files have other names */

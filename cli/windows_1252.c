@@ -4,9 +4,10 @@
 #include <string.h>
 
 /* The characters of the bytes 0x80 to 0x9F; 0: none. The others are those of Latin-1. */
-static const uint16_t characters[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+static const uint16_t characters[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 static bool is_mark(unsigned char byte)
 {
@@ -21,7 +22,8 @@ static bool is_missing(unsigned char byte)
 /* Nothing but ASCII and marks stands directly beside it: a part of a damaged UTF-8 character does not look so. */
 static bool is_alone(const char *text, size_t length, size_t at)
 {
-    unsigned char before = at ? (unsigned char)text[at - 1] : ' ', after = at + 1 < length ? (unsigned char)text[at + 1] : ' ';
+    unsigned char before = at ? (unsigned char)text[at - 1] : ' ',
+                  after = at + 1 < length ? (unsigned char)text[at + 1] : ' ';
     return (before < 0x80 || is_mark(before)) && (after < 0x80 || is_mark(after));
 }
 
@@ -41,7 +43,8 @@ bool windows_1252_suits(const char *text, size_t length)
 static void add_byte(struct buffer *out, unsigned char byte)
 {
     unsigned character = byte < 0xA0 ? characters[byte - 0x80] : byte;
-    char utf8[3] = {(char)(0xE0 | character >> 12), (char)(0x80 | (character >> 6 & 0x3F)), (char)(0x80 | (character & 0x3F))};
+    char utf8[3] = {(char)(0xE0 | character >> 12), (char)(0x80 | (character >> 6 & 0x3F)),
+                    (char)(0x80 | (character & 0x3F))};
     if (character >= 0x800) {
         buffer_add(out, utf8, 3);
         return;

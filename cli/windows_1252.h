@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* Whether the bytes that are not UTF-8 look like the quotation marks, apostrophes and dashes of Windows-1252: two or more
- * of them stand alone among ASCII, and no byte is one that Windows-1252 leaves out. */
+/* Whether the bytes that are not UTF-8 look like the quotation marks, apostrophes and dashes of Windows-1252: two or
+ * more of them stand alone among ASCII, and no byte is one that Windows-1252 leaves out. */
 bool windows_1252_suits(const char *text, size_t length);
 
 /* Read the bytes that are not UTF-8 as Windows-1252; what is UTF-8 stays. */

@@ -19,7 +19,7 @@ foreach(name saidby saidby-static)
   configure_file(cmake/${name}.pc.in ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endforeach()
-install(FILES lib/patterns/en.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/saidby RENAME patterns-en.txt) # the header names it
+install(FILES lib/lang/en/patterns.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/saidby RENAME patterns-en.txt) # the header names it
 if(SAIDBY_BUILD_PROGRAM)
   install(TARGETS saidby_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()

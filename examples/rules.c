@@ -29,7 +29,8 @@ static void try(const char *rules)
 int main(void)
 {
     try(NULL);
-    try("{\"cues\": [{\"forms\": [\"blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"], \"takes\": [\"that\"]}]}");
+    try("{\"cues\": [{\"forms\": [\"blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"], \"takes\": "
+        "[\"that\"]}]}");
     try("{\"cues\": [{\"forms\": [\"blurb\", \"blurbs\", \"blurbed\"]}]}");
     return 0;
 }

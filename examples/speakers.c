@@ -1,4 +1,5 @@
-/* Speakers: full name, kind, every role that the article gives, who is joined in a joint speaker, where each is named. */
+/* Speakers: full name, kind, every role that the article gives, who is joined in a joint speaker, where each is named.
+ */
 #include <saidby/saidby.h>
 
 #include <stdio.h>
@@ -20,9 +21,10 @@ static void print_speaker(const saidby_doc *doc, const saidby_speaker *speaker, 
 
 int main(void)
 {
-    const char *text = "Mayor Marta Quill said the bridge would stay open.\n\n"
-                       "“It is safe,” said Quill, an engineer by training. She added that repairs would begin in May.\n\n"
-                       "Ostravia and Veldland said they would share the cost.\n";
+    const char *text =
+        "Mayor Marta Quill said the bridge would stay open.\n\n"
+        "“It is safe,” said Quill, an engineer by training. She added that repairs would begin in May.\n\n"
+        "Ostravia and Veldland said they would share the cost.\n";
     saidby_extractor *extractor;
     saidby_doc *doc;
     if (saidby_new(NULL, &extractor, NULL) != SAIDBY_OK)

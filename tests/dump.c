@@ -1,5 +1,5 @@
 /* What the stages make of a text, for the eye: saidby_dump FILE... */
-#include "scan.h"
+#include "base/analysis.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,51 +9,51 @@ static const char *const BLOCKS[] = {"paragraph", "headline", "subheading", "cap
 static const char *const USES[] = {"speech", "scare", "title"};
 static const char *const KINDS[] = {"word", "number", "suffix", "quote", "mark", "other"};
 
-static void print_text(const struct scan *scan, size_t start, size_t end)
+static void print_text(const struct analysis *analysis, size_t start, size_t end)
 {
     for (size_t i = start; i < end; i++)
-        putchar(scan->text[i] == '\n' ? ' ' : scan->text[i]);
+        putchar(analysis->text[i] == '\n' ? ' ' : analysis->text[i]);
     putchar('\n');
 }
 
-static void print_tokens(const struct scan *scan, const struct block *block)
+static void print_tokens(const struct analysis *analysis, const struct block *block)
 {
     for (size_t i = block->first_token; i < block->end_token; i++) {
-        const struct token *t = &scan->tokens.items[i];
+        const struct token *t = &analysis->tokens.items[i];
         printf("    %zu %s%s%s%s classes=%llx phrase=%d %s: ", i, KINDS[t->kind],
                t->flags & TOKEN_ABBREVIATION ? " abbreviation" : "", t->flags & TOKEN_SENTENCE_FIRST ? " first" : "",
                t->flags & TOKEN_QUOTED ? " quoted" : "", (unsigned long long)t->classes, t->phrase,
                t->canonical ? t->canonical : "");
-        print_text(scan, t->start, t->end);
+        print_text(analysis, t->start, t->end);
     }
 }
 
-static void print_span(const struct scan *scan, size_t index)
+static void print_span(const struct analysis *analysis, size_t index)
 {
-    const struct quoted_span *s = &scan->spans.items[index];
-    printf("  span %zu %s words=%u%s%s", index, USES[s->use], s->words, s->close_token == NONE ? " unclosed" : "",
+    const struct quoted_span *s = &analysis->spans.items[index];
+    printf("  span %zu %s words=%u%s%s", index, USES[s->use], s->words, s->close_token == NO_INDEX ? " unclosed" : "",
            s->whole_block ? " whole" : "");
-    if (s->parent != NONE)
+    if (s->parent != NO_INDEX)
         printf(" parent=%u", s->parent);
-    if (s->continues != NONE)
+    if (s->continues != NO_INDEX)
         printf(" continues=%u", s->continues);
     printf(": ");
-    print_text(scan, s->start, s->end);
+    print_text(analysis, s->start, s->end);
 }
 
-static void print_scan(const struct scan *scan, bool tokens)
+static void print_analysis(const struct analysis *analysis, bool tokens)
 {
-    for (size_t i = 0, shown = 0; i < scan->blocks.count; i++) {
-        const struct block *block = &scan->blocks.items[i];
+    for (size_t i = 0, shown = 0; i < analysis->blocks.count; i++) {
+        const struct block *block = &analysis->blocks.items[i];
         printf("block %zu %s body=+%u\n", i, BLOCKS[block->kind], block->body - block->start);
         for (size_t k = block->first_sentence; k < block->end_sentence; k++) {
             printf("  sentence %zu: ", k);
-            print_text(scan, scan->sentences.items[k].start, scan->sentences.items[k].end);
+            print_text(analysis, analysis->sentences.items[k].start, analysis->sentences.items[k].end);
         }
-        for (; shown < scan->spans.count && scan->spans.items[shown].block == i; shown++)
-            print_span(scan, shown);
+        for (; shown < analysis->spans.count && analysis->spans.items[shown].block == i; shown++)
+            print_span(analysis, shown);
         if (tokens)
-            print_tokens(scan, block);
+            print_tokens(analysis, block);
     }
 }
 
@@ -83,15 +83,16 @@ int main(int count, char **arguments)
     for (int i = 1 + tokens; i < count; i++) {
         memory mem = memory_default();
         struct arena arena;
-        struct scan scan;
+        struct analysis analysis;
         arena_init(&arena, &mem);
-        scan_init(&scan, &mem, &arena);
-        char *text = read_file(arguments[i], &scan.length);
-        scan.text = text;
-        bool done = text && layout_find(&scan) && token_find(&scan) && sentence_find(&scan) && quotemark_find(&scan);
+        analysis_init(&analysis, &mem, &arena);
+        char *text = read_file(arguments[i], &analysis.length);
+        analysis.text = text;
+        bool done = text && layout_find(&analysis) && token_find(&analysis) && sentence_find(&analysis) &&
+                    quotemark_find(&analysis);
         if (done)
-            print_scan(&scan, tokens);
-        scan_free(&scan);
+            print_analysis(&analysis, tokens);
+        analysis_free(&analysis);
         arena_free(&arena);
         free(text);
         if (!done)

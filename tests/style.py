@@ -11,9 +11,10 @@ import re
 import subprocess
 import sys
 
-CODE = ("include/saidby/*.h", "lib/*.[ch]", "cli/*.[ch]", "train/*.[ch]", "examples/*.[ch]", "tests/**/*.[ch]")
+CODE = ("include/saidby/*.h", "lib/**/*.[ch]", "cli/*.[ch]", "train/*.[ch]", "examples/*.[ch]", "tests/**/*.[ch]")
 TEXT = CODE + ("bench/*.py", "bench/accuracy", "bench/python", "tools/*.py", "tools/*.sh", "tests/**/*.py", "tests/**/CMakeLists.txt")
-LARGEST_FILE, LARGEST_FUNCTION, WIDEST_LINE = 600, 60, 160  # 120 is what to aim at
+LARGEST_FILE, LARGEST_FUNCTION = 600, 60
+WIDEST_LINE, WIDEST_LINE_OF_C = 160, 120  # of code; the public header is prose
 
 
 def files(root, patterns):
@@ -42,8 +43,9 @@ def check_sizes(root):
         lines = read(root, name)
         if len(lines) > LARGEST_FILE:
             yield f"{name}: {len(lines)} lines"
+        widest = WIDEST_LINE_OF_C if name.endswith((".c", ".h")) and not name.startswith("include/") else WIDEST_LINE
         for number, line in enumerate(lines, 1):
-            if len(line) > WIDEST_LINE:
+            if len(line) > widest:
                 yield f"{name}:{number}: {len(line)} columns"
             if line != line.rstrip() or "\t" in line:
                 yield f"{name}:{number}: a tab, or blanks at the end"
@@ -59,28 +61,28 @@ def includes(root, name):
 
 
 def check_includes(root):
-    one_file = {"pcre2.h": ["lib/pattern.c"], "cjson/cJSON.h": ["cli/jsonl.c", "lib/json.c"]}
+    one_file = {"pcre2.h": ["lib/match/pattern.c"], "cjson/cJSON.h": ["cli/jsonl.c", "lib/api/json_read.c"]}
     for header, allowed in one_file.items():
-        found = [name for name in files(root, ("lib/*.[ch]", "cli/*.[ch]")) if header in includes(root, name)]
+        found = [name for name in files(root, ("lib/**/*.[ch]", "cli/*.[ch]")) if header in includes(root, name)]
         if found != allowed:
             yield f"{header} is included by {found} and not by {allowed}"
-    inner = {os.path.basename(name) for name in files(root, ("lib/*.h",))}
+    inner = {os.path.basename(name) for name in files(root, ("lib/**/*.h",))}
     own = {os.path.basename(name) for name in files(root, ("cli/*.h",))}
     for name in files(root, ("cli/*.[ch]", "examples/*.[ch]")):
         for header in includes(root, name):
             if header in inner and not (header in own and name.startswith("cli/")):
                 yield f"{name} includes {header}, which is the library's own"
-    for name in files(root, ("lib/*.[ch]",)):
+    for name in files(root, ("lib/**/*.[ch]",)):
         if re.search(r"\b(printf|fprintf|puts|fputs|putchar|perror|abort|exit|getenv)\(", "\n".join(read(root, name))):
             yield f"{name} prints, ends the program or reads the environment"
 
 
 def read_layers(root):
-    """file name without suffix -> (number, stage), from the table of lib/README.md."""
+    """folder/file without suffix -> (number, stage), from the table of lib/README.md."""
     layers = {}
     rows = [line.split("|") for line in read(root, "lib/README.md") if line.startswith("| ")]
     for number, row in enumerate(rows):
-        for name in re.findall(r"`(\w+)`", row[2]):
+        for name in re.findall(r"`([\w/]+)`", row[2]):
             layers[name] = (number, row[1].strip())
     return layers
 
@@ -90,9 +92,9 @@ def read_objects(files_of):
     out = subprocess.run(["nm", "-A", *files_of], capture_output=True, text=True, check=True).stdout
     objects = {}
     for line in out.splitlines():
-        found = re.match(r".*?(\w+)\.c\.o(?:bj)?:\S*\s+(\w) (\w+)$", line)
+        found = re.match(r".*?/((?:generated|lib/\w+)/\w+)\.c\.o(?:bj)?:\S*\s+(\w) (\w+)$", line)
         if found:
-            defined, used = objects.setdefault(found[1], (set(), set()))
+            defined, used = objects.setdefault(found[1].removeprefix("lib/"), (set(), set()))
             (used if found[2] == "U" else defined).add(found[3])
     return objects
 

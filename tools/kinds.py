@@ -3,9 +3,9 @@
 
 Usage: kinds.py FILE.txt OUT
 
-FILE: lines "kind: words" (the head of lib/kinds/en.txt tells what they mean; a kind may have several lines). Writes OUT/kind_classes.h, a bit for each
-named kind and masks of those without a name, and OUT/kind_table.c, a hash table with linear probing from the hash of a
-word to its kinds.
+FILE: lines "kind: words" (the head of lib/lang/en/noun_kinds.txt tells what they mean; a kind may have several lines).
+Writes OUT/kind_classes.h, a bit for each named kind and masks of those without a name, and OUT/kind_table.c, a hash table
+with linear probing from the hash of a word to its kinds.
 """
 import os
 import re
@@ -98,7 +98,7 @@ def make_rows(kinds, words, long, size):
 
 def write_table(path, rows):
     with open(path, "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/kinds.py. */\n#include "coref.h"\n\n')
+        file.write('/* Made by tools/kinds.py. */\n#include "coref/coref.h"\n\n')
         write_hashes(file, "kind_hashes[KIND_ROWS]", rows)
         file.write("const struct kind_row kind_rows[KIND_ROWS] = {\n")
         for at, row in enumerate(rows):

@@ -3,7 +3,7 @@
 
 Usage: lexicon.py FOLDER WORDS.txt OUT
 
-FOLDER: the .txt files of one language (the format is in lib/lexicon.h). WORDS.txt: those that the mention stage asks for, to
+FOLDER: the .txt files of one language (the format is in lib/lang/lexicon.h). WORDS.txt: those that the mention stage asks for, to
 which forms point. Writes OUT/lexicon_classes.h (the classes), OUT/lexicon_size.h and OUT/lexicon_table.c (hash tables with
 linear probing: one of short words by their letters, one of all others by their hash). The same files give the same tables.
 """
@@ -18,7 +18,7 @@ TAGGED = ["determiner", "auxiliary", "conjunction", "preposition", "pronoun", "w
           "takes_to"]
 LARGEST_SET = 64
 MOST_FORMS = 1 << 16
-SHORT = 15  # letters of the longest word that is found by its letters: as SHORT_WORD in lib/lexicon_table.h
+SHORT = 15  # letters of the longest word that is found by its letters: as SHORT_WORD in lib/lang/lexicon_table.h
 WORD_BITS = 15  # of the place of a short word in its table
 HINT_BITS = 13
 HINT_CAPITAL, HINT_DOT = 1, 2
@@ -102,7 +102,7 @@ def write_classes(out, names):
 
 
 def second_of(key, first):
-    """A bit for the two letters that a phrase goes on with behind its first word: as phrase_bit of lib/word.c."""
+    """A bit for the two letters that a phrase goes on with behind its first word: as phrase_bit of lib/text/word.c."""
     letters = [ord(c) & 31 if "a" <= c <= "z" else 0 for c in key[len(first):].lstrip(" ")[:2].lower().ljust(2)]
     return 1 << (letters[0] + 11 * letters[1] & 63 if letters[0] else 0)
 
@@ -122,7 +122,7 @@ def is_short(key):
 
 
 def hash_short(key):
-    """short_word_hash of lib/lexicon_table.h."""
+    """short_word_hash of lib/lang/lexicon_table.h."""
     data = key.encode().ljust(16, b"\0")
     low, high = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:], "little")
     return (low ^ high * 0x9E3779B97F4A7C15) * 0x9E3779B97F4A7C15 & (1 << 64) - 1
@@ -200,7 +200,7 @@ def write_tables(out, forms, canonical, starts, facts):
     write_size(out, {"SLOTS": len(others_table(keys)), "SHORT_FORMS": len(keys) - len(others), "WORD_BITS": WORD_BITS,
                      "HINT_BITS": HINT_BITS, "HINT_CAPITAL": HINT_CAPITAL, "HINT_DOT": HINT_DOT})
     with open(os.path.join(out, "lexicon_table.c"), "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/lexicon.py. */\n#include "lexicon_table.h"\n')
+        file.write('/* Made by tools/lexicon.py. */\n#include "lang/lexicon_table.h"\n')
         write_items(file, "const char lexicon_text[]", [character(byte) for byte in text], 24)
         write_items(file, "const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6)
         write_items(file, "const uint64_t lexicon_seconds[]", [f"0x{letters:x}u" for letters in seconds], 6)

@@ -41,7 +41,7 @@ def main(folder, out):
     policy = (f"default-src 'none'; style-src {source(article)} {source(page)}; script-src {source(script)}; "
               "img-src data:; base-uri 'none'; form-action 'none'")
     with open(out, "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/page.py. */\n#include "html.h"\n\n')
+        file.write('/* Made by tools/page.py. */\n#include "output/html.h"\n\n')
         file.write(table("html_article_css", article) + table("html_page_css", page) + table("html_page_js", script))
         file.write(f"const char html_policy[] =\n    {quoted(policy)};\n")
 

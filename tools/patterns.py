@@ -54,7 +54,7 @@ def main(source, out):
     with open(source, encoding="utf-8") as lines:
         macros, patterns = parse(lines)
     with open(out, "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/patterns.py. */\n#include "pattern_table.h"\n\n')
+        file.write('/* Made by tools/patterns.py. */\n#include "match/pattern_table.h"\n\n')
         file.write("const struct pattern_macro pattern_macros[] = {\n")
         for name, value in macros.items():
             file.write(f"    {{{quoted(name)}, {quoted(value)}}},\n")

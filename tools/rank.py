@@ -3,8 +3,8 @@
 
 Usage: rank.py SHAPES.h WEIGHTS.c OUT.c
 
-SHAPES.h: lib/rank_small.h, whose lines "X(name, kind, kinds, values, others)" say which these are. WEIGHTS.c:
-lib/rank_weights.c, one weight for each bucket that features are hashed into, as put_hashed of lib/rank_feature.c does it.
+SHAPES.h: lib/attribute/rank_small.h, whose lines "X(name, kind, kinds, values, others)" say which these are. WEIGHTS.c:
+lib/attribute/rank_weights.c, one weight for each bucket that features are hashed into, as put_hashed of lib/attribute/rank_feature.c does it.
 """
 import os
 import re
@@ -31,7 +31,7 @@ def main(shapes, weights, out):
         raise ValueError(f"no shapes in {shapes}, or the weights of {weights} are no power of two")
     os.makedirs(os.path.dirname(out), exist_ok=True)
     with open(out, "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/rank.py. */\n#include "rank_small.h"\n\nconst int16_t rank_small[RANK_SMALL_COUNT] = {\n')
+        file.write('/* Made by tools/rank.py. */\n#include "attribute/rank_small.h"\n\nconst int16_t rank_small[RANK_SMALL_COUNT] = {\n')
         for name, kind, kinds, values, others in found:
             own = (table[bucket(kind + k, a, b, len(table))] for k in range(kinds) for a in range(values) for b in range(others))
             file.write(f"    /* {name} */ {', '.join(map(str, own))},\n")

@@ -35,7 +35,7 @@ def write(path, names):
         raise ValueError("two names have one hash")
     windows = [ord(bytes([n]).decode("cp1252", "replace")) for n in range(128, 160)]
     with open(path, "w", encoding="utf-8") as file:
-        file.write('/* Made by tools/references.py. */\n#include "reference.h"\n\n')
+        file.write('/* Made by tools/references.py. */\n#include "text/reference.h"\n\n')
         file.write(f"const size_t reference_count = {len(rows)};\n\nconst uint32_t reference_hashes[] = {{\n")
         file.writelines(f"    0x{value:08x}u, /* {name} */\n" for value, name in rows)
         file.write("};\n\nconst uint32_t reference_codes[] = {\n")

@@ -2,7 +2,7 @@
 #ifndef SAIDBY_TRAIN_CHAIN_H
 #define SAIDBY_TRAIN_CHAIN_H
 
-#include "tagger.h"
+#include "tagger/tagger.h"
 
 struct chain_arc {
     uint8_t from, to; /* states */

@@ -2,7 +2,7 @@
 #ifndef SAIDBY_TRAIN_CHECKSUM_H
 #define SAIDBY_TRAIN_CHECKSUM_H
 
-#include "tagger.h"
+#include "tagger/tagger.h"
 
 static inline uint32_t checksum_add(uint32_t sum, uint32_t value)
 {

@@ -35,12 +35,18 @@ void *take_more(void *block, size_t size)
 static const char SAYING[] =
     " accuse acknowledge add address admit advise affirm allege announce answer argue ask assert assure caution charge "
     "claim comment complain concede conclude confess confirm contend continue counter cry declare decline decry demand "
-    "denounce deny describe disclose dismiss elaborate emphasize emphasise estimate exclaim explain express forecast hint "
-    "inform insist interject joke lament maintain mention muse note object observe offer opine pledge plead point predict "
-    "proclaim promise propose protest quip quote read reaffirm reassure recall recommend recount refer reiterate rejoin "
-    "relate remark remind repeat reply report request respond retort reveal say scoff shout signal speak speculate state "
-    "stress suggest summarize tell testify threaten tweet underline underscore urge voice vow warn whisper wonder write "
-    "yell call cite blast slam post according statement said says told wrote written spoke spoken denied denies replied "
+    "denounce deny describe disclose dismiss elaborate emphasize emphasise estimate exclaim explain express forecast "
+    "hint "
+    "inform insist interject joke lament maintain mention muse note object observe offer opine pledge plead point "
+    "predict "
+    "proclaim promise propose protest quip quote read reaffirm reassure recall recommend recount refer reiterate "
+    "rejoin "
+    "relate remark remind repeat reply report request respond retort reveal say scoff shout signal speak speculate "
+    "state "
+    "stress suggest summarize tell testify threaten tweet underline underscore urge voice vow warn whisper wonder "
+    "write "
+    "yell call cite blast slam post according statement said says told wrote written spoke spoken denied denies "
+    "replied "
     "testified testifies cried quipped referred referring ";
 
 static bool known(const char *stem)
@@ -122,7 +128,8 @@ static size_t *code_points(const char *text, size_t length, size_t *count)
     return starts;
 }
 
-static void read_spans(const cJSON *list, const size_t *starts, size_t count, struct corpus_span **spans, size_t *spans_count)
+static void read_spans(const cJSON *list, const size_t *starts, size_t count, struct corpus_span **spans,
+                       size_t *spans_count)
 {
     *spans = take((size_t)cJSON_GetArraySize(list) * sizeof **spans);
     const cJSON *item;

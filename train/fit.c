@@ -120,7 +120,7 @@ static void number_features(struct fit_model *model, const struct fit_set *set, 
 
 /* ---- transitions ---- */
 
-#define LEAST_ARC 2
+#define MIN_ARC 2
 
 static void find_arcs(struct fit_model *model, const struct fit_set *set, const uint8_t *use)
 {
@@ -139,7 +139,7 @@ static void find_arcs(struct fit_model *model, const struct fit_set *set, const 
     model->arc_items = take(room * sizeof *model->arc_items);
     for (unsigned to = 0; to < TAGGER_STATES; to++)
         for (unsigned from = 0; from < TAGGER_STATES; from++)
-            if (seen[to][from] >= LEAST_ARC)
+            if (seen[to][from] >= MIN_ARC)
                 model->arc_items[count++] = (struct chain_arc){(uint8_t)from, (uint8_t)to};
     model->arc_factors = take(count * sizeof *model->arc_factors);
     for (size_t a = 0; a < count; a++)
@@ -291,7 +291,8 @@ static uint32_t *numbers_of(const struct fit_model *model, const struct fit_set 
 {
     uint32_t *numbers = take(set->keys.count * sizeof *numbers);
     for (size_t k = 0; k < set->keys.count; k++)
-        numbers[k] = model->table_numbers[slot_of(model->table_keys, model->table_numbers, model->mask, set->keys.items[k])];
+        numbers[k] =
+            model->table_numbers[slot_of(model->table_keys, model->table_numbers, model->mask, set->keys.items[k])];
     return numbers;
 }
 

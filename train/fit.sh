@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fit both tables of weights anew, lib/tagger_weights.c and lib/rank_weights.c, and build with them. Beside the annotated
+# Fit both tables of weights anew, lib/tagger/tagger_weights.c and lib/attribute/rank_weights.c, and build with them. Beside the annotated
 # articles are read sentences of our own (lessons.txt; for the ranking, lessons_ranking.txt too).
 #
 # Usage: train/fit.sh [--ranking] [OPTION of saidby_tagger_train]...
@@ -36,13 +36,13 @@ if [ -z "$ranking" ]; then
     # One process for each model: the library's own, then the folds.
     { echo "--source $work/tagger_weights.c"; for k in $(seq 0 $((folds - 1))); do echo "--folds $folds $work/fold --fold $k"; done; } |
         xargs -P "${JOBS:-$(nproc)}" -I MODEL sh -c "build/train/saidby_tagger_train $* MODEL $train 2>>$work/tagger.log || exit 255"
-    cp "$work/tagger_weights.c" lib/tagger_weights.c
+    cp "$work/tagger_weights.c" lib/tagger/tagger_weights.c
 fi
 set --
 for fold in $(seq 0 $((folds - 1))); do
     set -- "$@" "$work/fold$fold"
 done
 build/train/saidby_rank_train "$work/ranking.jsonl" "$work/rank_weights.c" "$@" 2>"$work/rank.log"
-cp "$work/rank_weights.c" lib/rank_weights.c
+cp "$work/rank_weights.c" lib/attribute/rank_weights.c
 tail -n 1 "$work/rank.log"
 build

@@ -16,7 +16,8 @@ static unsigned pieces_of(const struct corpus_attribution *a)
            (a->counts[CORPUS_CONTENT] ? SEEN_CONTENT : 0);
 }
 
-/* The attribution that the segment belongs to: the last one, when it has what the state says was seen; else a new one. */
+/* The attribution that the segment belongs to: the last one, when it has what the state says was seen; else a new one.
+ */
 static struct corpus_attribution *owner_of(struct corpus_document *out, struct tagger_state s, bool block_starts)
 {
     if (s.seen && !block_starts && out->count) {
@@ -31,26 +32,28 @@ static struct corpus_attribution *owner_of(struct corpus_document *out, struct t
 
 static struct tagger_state state_of(const struct word_labels *labels)
 {
-    static const uint8_t pieces[] = {PIECE_NONE, PIECE_SOURCE, PIECE_SOURCE, PIECE_CUE, PIECE_CUE, PIECE_CONTENT, PIECE_CONTENT};
-    bool begin = labels->best == LABEL_SOURCE_BEGIN || labels->best == LABEL_CUE_BEGIN || labels->best == LABEL_CONTENT_BEGIN;
+    static const uint8_t pieces[] = {PIECE_NONE, PIECE_SOURCE,  PIECE_SOURCE, PIECE_CUE,
+                                     PIECE_CUE,  PIECE_CONTENT, PIECE_CONTENT};
+    bool begin =
+        labels->best == LABEL_SOURCE_BEGIN || labels->best == LABEL_CUE_BEGIN || labels->best == LABEL_CONTENT_BEGIN;
     return (struct tagger_state){.piece = pieces[labels->best], .begin = begin, .seen = labels->seen};
 }
 
-void join_path(const struct scan *scan, struct corpus_document *out)
+void join_path(const struct analysis *analysis, struct corpus_document *out)
 {
-    size_t block = NONE, start = 0;
+    size_t block = NO_INDEX, start = 0;
     bool fresh = true;
     struct corpus_attribution *owner = NULL;
-    for (size_t i = 0; i < scan->tokens.count; i++) {
-        const struct token *t = &scan->tokens.items[i];
-        struct tagger_state s = state_of(&scan->labels.items[i]);
+    for (size_t i = 0; i < analysis->tokens.count; i++) {
+        const struct token *t = &analysis->tokens.items[i];
+        struct tagger_state s = state_of(&analysis->labels.items[i]);
         if (t->block != block)
             fresh = true;
         block = t->block;
         if (s.piece == PIECE_NONE)
             continue;
-        bool goes_on = !s.begin && i > 0 && scan->tokens.items[i - 1].block == t->block &&
-                       state_of(&scan->labels.items[i - 1]).piece == s.piece;
+        bool goes_on = !s.begin && i > 0 && analysis->tokens.items[i - 1].block == t->block &&
+                       state_of(&analysis->labels.items[i - 1]).piece == s.piece;
         if (!goes_on) {
             owner = owner_of(out, s, fresh);
             fresh = false;
@@ -71,7 +74,8 @@ static size_t points(const char *text, size_t byte)
     return count;
 }
 
-static void write_spans(FILE *file, const char *name, const struct corpus_document *d, const struct corpus_attribution *a, int piece)
+static void write_spans(FILE *file, const char *name, const struct corpus_document *d,
+                        const struct corpus_attribution *a, int piece)
 {
     fprintf(file, "\"%s\": [", name);
     for (size_t i = 0; i < a->counts[piece]; i++)

@@ -57,9 +57,9 @@ static size_t columns_of(const float *weights, int8_t columns[TAGGER_LANES])
     return count;
 }
 
-/* The row of all features from `first` on that have its key but for the place; *next: the one behind them. */
-static size_t write_row(uint8_t *out, const struct fit_model *model, const struct feature *features, size_t first, size_t end,
-                        size_t *next)
+/* The row of all features from `first` on that have its key but for the place; *next: the one after them. */
+static size_t write_row(uint8_t *out, const struct fit_model *model, const struct feature *features, size_t first,
+                        size_t end, size_t *next)
 {
     uint32_t key = features[first].key & ~(uint32_t)(TAGGER_PLACES - 1);
     int8_t columns[TAGGER_LANES];
@@ -110,13 +110,17 @@ static void write_arcs(struct pack *pack, const struct fit_model *model)
     for (size_t a = 0; a < model->arcs.count; a++)
         for (unsigned e = 0; e < TAGGER_EDGES; e++) {
             float weight = roundf(logf(model->arc_factors[a][e]) / TAGGER_UNIT_OF_ONE);
-            pack->arcs[e][model->arc_items[a].from][model->arc_items[a].to] = (int16_t)fmaxf(-2000, fminf(2000, weight));
+            pack->arcs[e][model->arc_items[a].from][model->arc_items[a].to] =
+                (int16_t)fmaxf(-2000, fminf(2000, weight));
         }
 }
 
 static void point(struct pack *pack, unsigned bits)
 {
-    pack->model = (struct tagger_model){bits, pack->groups, pack->starts, pack->size, pack->rows, (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])pack->arcs, 0};
+    pack->model =
+        (struct tagger_model){bits,       pack->groups, pack->starts,
+                              pack->size, pack->rows,   (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])pack->arcs,
+                              0};
     pack->model.checksum = checksum_of(&pack->model);
 }
 
@@ -234,8 +238,10 @@ void pack_write_source(const struct pack *pack, const char *path, const char *co
     if (!file)
         fail(path);
     size_t groups = tagger_groups(pack->model.bits), buckets = (size_t)1 << pack->model.bits, column = 0;
-    fprintf(file, "/*\n * The tagger's weights: %zu features, %zu bytes of rows. Written by\n *   %s\n * checksum %08x\n */\n",
-            pack->features, pack->size, command, pack->model.checksum);
+    fprintf(
+        file,
+        "/*\n * The tagger's weights: %zu features, %zu bytes of rows. Written by\n *   %s\n * checksum %08x\n */\n",
+        pack->features, pack->size, command, pack->model.checksum);
     fputs("#include \"tagger.h\"\n\n/* clang-format off */\n", file);
     write_source_arcs(file, pack);
     fprintf(file, "static const uint32_t groups[%zu] = {\n", groups);
@@ -249,7 +255,9 @@ void pack_write_source(const struct pack *pack, const char *path, const char *co
     column = 0;
     for (size_t i = 0; i < pack->size; i++)
         write_number(file, pack->rows[i], &column);
-    fprintf(file, "};\n/* clang-format on */\n\nconst struct tagger_model tagger_builtin = {%u, groups, starts, %zu, rows, arcs, 0x%08xu};\n",
+    fprintf(file,
+            "};\n/* clang-format on */\n\nconst struct tagger_model tagger_builtin = {%u, groups, starts, %zu, rows, "
+            "arcs, 0x%08xu};\n",
             pack->model.bits, pack->size, pack->model.checksum);
     if (ferror(file) || fclose(file))
         fail(path);

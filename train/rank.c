@@ -1,17 +1,17 @@
 /*
- * Fit the ranking of candidates (lib/rank.c) on annotated articles and write lib/rank_weights.c.
+ * Fit the ranking of candidates (lib/attribute/rank.c) on annotated articles and write lib/attribute/rank_weights.c.
  *
  * Usage: saidby_rank_train TRAIN.jsonl OUT.c MODEL...
  *
  * Each candidate is an example: right when it meets an annotated attribution (source touched, content overlapping by
  * four fifths, or, worth less, by half). The candidates for one cue compete with each other and with there being no
- * attribution, in a softmax fitted by AdaGrad in a fixed order. The tagger's labels must be of a model that has not seen
- * the article: document d is labelled with model d modulo the number of models, as `saidby_tagger_train --folds` makes
- * them. Every tenth document (number mod 10 is 9) is held out, as by the tagger's trainer.
+ * attribution, in a softmax fitted by AdaGrad in a fixed order. The tagger's labels must be of a model that has not
+ * seen the article: document d is labelled with model d modulo the number of models, as `saidby_tagger_train --folds`
+ * makes them. Every tenth document (number mod 10 is 9) is held out, as by the tagger's trainer.
  */
-#include "attribute.h"
+#include "attribute/attribute.h"
 #include "pack.h"
-#include "rank.h"
+#include "attribute/rank.h"
 #include "read.h"
 
 #include <math.h>
@@ -51,39 +51,42 @@ static size_t letters(const char *text, size_t start, size_t end)
     return n;
 }
 
-static bool same_paragraph(const struct scan *scan, const struct link *link, struct corpus_span gold)
+static bool same_paragraph(const struct analysis *analysis, const struct link *link, struct corpus_span gold)
 {
-    const struct block *block = &scan->blocks.items[scan->tokens.items[link->parts[0].first_token].block];
+    const struct block *block = &analysis->blocks.items[analysis->tokens.items[link->parts[0].first_token].block];
     return gold.start < block->end && gold.end > block->start;
 }
 
 /* Intersection over union of letters, over the annotated spans of the candidate's paragraph: those of others are joined
  * later. */
-static double overlap(const struct scan *scan, const struct link *link, const struct corpus_attribution *want)
+static double overlap(const struct analysis *analysis, const struct link *link, const struct corpus_attribution *want)
 {
     size_t own = 0, both = 0, gold = 0;
     const struct corpus_span *spans = want->spans[CORPUS_CONTENT];
     for (size_t p = 0; p < link->part_count; p++)
-        own += letters(scan->text, scan->tokens.items[link->parts[p].first_token].start,
-                       scan->tokens.items[link->parts[p].end_token - 1].end);
+        own += letters(analysis->text, analysis->tokens.items[link->parts[p].first_token].start,
+                       analysis->tokens.items[link->parts[p].end_token - 1].end);
     for (size_t s = 0; s < want->counts[CORPUS_CONTENT]; s++) {
         size_t here = 0;
         for (size_t p = 0; p < link->part_count; p++) {
-            size_t start = scan->tokens.items[link->parts[p].first_token].start;
-            size_t end = scan->tokens.items[link->parts[p].end_token - 1].end;
+            size_t start = analysis->tokens.items[link->parts[p].first_token].start;
+            size_t end = analysis->tokens.items[link->parts[p].end_token - 1].end;
             size_t a = start > spans[s].start ? start : spans[s].start;
             size_t b = end < spans[s].end ? end : spans[s].end;
-            here += a < b ? letters(scan->text, a, b) : 0;
+            here += a < b ? letters(analysis->text, a, b) : 0;
         }
         both += here;
-        gold += here || same_paragraph(scan, link, spans[s]) ? letters(scan->text, spans[s].start, spans[s].end) : 0;
+        gold += here || same_paragraph(analysis, link, spans[s]) ? letters(analysis->text, spans[s].start, spans[s].end)
+                                                                 : 0;
     }
     return own + gold > both ? (double)both / (double)(own + gold - both) : 0;
 }
 
-static bool source_right(const struct scan *scan, const struct link *link, const struct corpus_attribution *want)
+static bool source_right(const struct analysis *analysis, const struct link *link,
+                         const struct corpus_attribution *want)
 {
-    size_t start = scan->tokens.items[link->source_first].start, end = scan->tokens.items[link->source_end - 1].end;
+    size_t start = analysis->tokens.items[link->source_first].start,
+           end = analysis->tokens.items[link->source_end - 1].end;
     const struct corpus_span *spans = want->spans[CORPUS_SOURCE];
     size_t common = 0;
     for (size_t s = 0; s < want->counts[CORPUS_SOURCE]; s++) {
@@ -94,24 +97,24 @@ static bool source_right(const struct scan *scan, const struct link *link, const
     return common > 0 && common * 3 >= end - start;
 }
 
-static bool holds_marks(const struct scan *scan, const struct link *link)
+static bool holds_marks(const struct analysis *analysis, const struct link *link)
 {
     for (size_t p = 0; p < link->part_count; p++)
         for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
-            if (scan->tokens.items[i].flags & TOKEN_QUOTED)
+            if (analysis->tokens.items[i].flags & TOKEN_QUOTED)
                 return true;
     return false;
 }
 
 /* What is believed, wished or planned is a statement only where some words of it are quoted. */
-static float target_of(const struct scan *scan, const struct link *link, const struct corpus_document *doc)
+static float target_of(const struct analysis *analysis, const struct link *link, const struct corpus_document *doc)
 {
     float best = 0;
     for (size_t a = 0; a < doc->count; a++) {
         const struct corpus_attribution *g = &doc->attributions[a];
-        if ((!g->saying && !holds_marks(scan, link)) || !source_right(scan, link, g))
+        if ((!g->saying && !holds_marks(analysis, link)) || !source_right(analysis, link, g))
             continue;
-        double share = overlap(scan, link, g);
+        double share = overlap(analysis, link, g);
         float value = share >= 0.8 ? 1.0f : share >= 0.5 ? PARTLY : 0;
         best = value > best ? value : best;
     }
@@ -119,26 +122,27 @@ static float target_of(const struct scan *scan, const struct link *link, const s
 }
 
 /* The candidates of one document, as examples. */
-static bool collect(const saidby_extractor *extractor, const struct corpus_document *doc, const struct tagger_model *model)
+static bool collect(const saidby_extractor *extractor, const struct corpus_document *doc,
+                    const struct tagger_model *model)
 {
     memory mem = memory_default();
     struct arena arena;
-    struct scan scan;
-    read_stages(extractor, doc, &arena, &scan);
-    bool good = tagger_label_with(&scan, model) && candidate_expand(&scan);
-    const struct link *links = scan.candidates.items;
-    for (size_t first = 0, end; good && first < scan.candidates.count; first = end) {
-        for (end = first + 1; end < scan.candidates.count && links[end].cue_first == links[first].cue_first; end++)
+    struct analysis analysis;
+    read_stages(extractor, doc, &arena, &analysis);
+    bool good = tagger_label_with(&analysis, model) && candidate_expand(&analysis);
+    const struct link *links = analysis.candidates.items;
+    for (size_t first = 0, end; good && first < analysis.candidates.count; first = end) {
+        for (end = first + 1; end < analysis.candidates.count && links[end].cue_first == links[first].cue_first; end++)
             ;
         struct group g = {examples.count, examples.count + end - first};
         good = VECTOR_PUSH(&mem, groups, g);
         for (size_t i = first; good && i < end; i++) {
-            struct example e = {.target = target_of(&scan, &links[i], doc)};
-            rank_features(&scan, i, first, end, &e.features);
+            struct example e = {.target = target_of(&analysis, &links[i], doc)};
+            rank_features(&analysis, i, first, end, &e.features);
             good = VECTOR_PUSH(&mem, examples, e);
         }
     }
-    scan_free(&scan);
+    analysis_free(&analysis);
     arena_free(&arena);
     return good;
 }
@@ -220,7 +224,8 @@ static bool write_weights(const char *path, const double *weights)
     FILE *file = fopen(path, "w");
     if (!file)
         return false;
-    fprintf(file, "/* Made by train/rank.c: weights of the candidates' features, in 1/256 of log odds. */\n#include \"rank.h\"\n\n"
+    fprintf(file, "/* Made by train/rank.c: weights of the candidates' features, in 1/256 of log odds. */\n#include "
+                  "\"rank.h\"\n\n"
                   "const int16_t rank_weights[RANK_BUCKETS] = {");
     for (size_t b = 0; b < RANK_BUCKETS; b++)
         fprintf(file, "%s%d,", b % 24 ? "" : "\n    ", (int)lround(fmax(-32000, fmin(32000, weights[b] * 256))));

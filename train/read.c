@@ -5,20 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool (*const STAGES[])(struct scan *) = {layout_find, token_find, sentence_find, quotemark_find,
+static bool (*const STAGES[])(struct analysis *) = {layout_find, token_find, sentence_find, quotemark_find,
                                                mention_find, cue_find, pattern_find};
 
-void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan)
+void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena,
+                 struct analysis *analysis)
 {
     memory mem = memory_default();
     arena_init(arena, &mem);
-    scan_init(scan, &mem, arena);
-    scan->text = document->text;
-    scan->length = document->length;
-    scan->lexicon = extractor->lexicon;
-    scan->patterns = extractor->patterns;
+    analysis_init(analysis, &mem, arena);
+    analysis->text = document->text;
+    analysis->length = document->length;
+    analysis->lexicon = extractor->lexicon;
+    analysis->patterns = extractor->patterns;
     for (size_t i = 0; i < sizeof STAGES / sizeof *STAGES; i++)
-        if (!STAGES[i](scan)) {
+        if (!STAGES[i](analysis)) {
             fprintf(stderr, "no memory to read %s\n", document->id);
             exit(1);
         }
@@ -31,12 +32,12 @@ struct mark {
     uint8_t piece;
 };
 
-static size_t first_token_at(const struct scan *scan, size_t byte)
+static size_t first_token_at(const struct analysis *analysis, size_t byte)
 {
-    size_t low = 0, high = scan->tokens.count;
+    size_t low = 0, high = analysis->tokens.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (scan->tokens.items[middle].end <= byte)
+        if (analysis->tokens.items[middle].end <= byte)
             low = middle + 1;
         else
             high = middle;
@@ -44,10 +45,11 @@ static size_t first_token_at(const struct scan *scan, size_t byte)
     return low;
 }
 
-static void mark_span(const struct scan *scan, struct mark *marks, const struct corpus_span *span, size_t owner, uint8_t piece)
+static void mark_span(const struct analysis *analysis, struct mark *marks, const struct corpus_span *span, size_t owner,
+                      uint8_t piece)
 {
-    for (size_t i = first_token_at(scan, span->start); i < scan->tokens.count; i++) {
-        const struct token *t = &scan->tokens.items[i];
+    for (size_t i = first_token_at(analysis, span->start); i < analysis->tokens.count; i++) {
+        const struct token *t = &analysis->tokens.items[i];
         if (t->start >= span->end)
             break;
         size_t start = t->start > span->start ? t->start : span->start, end = t->end < span->end ? t->end : span->end;
@@ -56,20 +58,21 @@ static void mark_span(const struct scan *scan, struct mark *marks, const struct 
     }
 }
 
-static void mark_attribution(const struct scan *scan, struct mark *marks, const struct corpus_attribution *a, size_t owner)
+static void mark_attribution(const struct analysis *analysis, struct mark *marks, const struct corpus_attribution *a,
+                             size_t owner)
 {
     static const uint8_t pieces[] = {PIECE_SOURCE, PIECE_CUE, PIECE_CONTENT};
     static const int order[] = {CORPUS_CONTENT, CORPUS_SOURCE, CORPUS_CUE};
     for (int k = 0; k < CORPUS_PIECES; k++)
         for (size_t i = 0; i < a->counts[order[k]]; i++)
-            mark_span(scan, marks, &a->spans[order[k]][i], owner, pieces[order[k]]);
+            mark_span(analysis, marks, &a->spans[order[k]][i], owner, pieces[order[k]]);
 }
 
 /* The last token of each attribution in the block, so that the words between its pieces are known as such. */
 static void find_last(const struct mark *marks, size_t first, size_t end, size_t *last)
 {
     for (size_t i = first; i < end; i++)
-        if (marks[i].owner != NONE)
+        if (marks[i].owner != NO_INDEX)
             last[marks[i].owner] = i;
 }
 
@@ -79,15 +82,16 @@ static unsigned seen_bit(uint8_t piece)
 }
 
 /* seen: for each attribution, the pieces so far. */
-static void states_of_block(const struct mark *marks, size_t first, size_t end, const size_t *last, unsigned *seen, uint8_t *states)
+static void states_of_block(const struct mark *marks, size_t first, size_t end, const size_t *last, unsigned *seen,
+                            uint8_t *states)
 {
-    size_t open = NONE;
+    size_t open = NO_INDEX;
     for (size_t i = first; i < end; i++) {
         struct mark m = marks[i];
-        if (m.owner == NONE) {
-            if (open != NONE && last[open] < i)
-                open = NONE;
-            states[i] = (uint8_t)tagger_state_of(PIECE_NONE, false, open == NONE ? 0 : seen[open] & 7);
+        if (m.owner == NO_INDEX) {
+            if (open != NO_INDEX && last[open] < i)
+                open = NO_INDEX;
+            states[i] = (uint8_t)tagger_state_of(PIECE_NONE, false, open == NO_INDEX ? 0 : seen[open] & 7);
             continue;
         }
         bool begin = i == first || marks[i - 1].owner != m.owner || marks[i - 1].piece != m.piece;
@@ -100,48 +104,49 @@ static void states_of_block(const struct mark *marks, size_t first, size_t end, 
     }
 }
 
-static void free_beliefs(const struct scan *scan, const struct corpus_document *d, const struct mark *marks, uint8_t *states)
+static void free_beliefs(const struct analysis *analysis, const struct corpus_document *d, const struct mark *marks,
+                         uint8_t *states)
 {
-    struct mark *beliefs = take(scan->tokens.count * sizeof *beliefs);
+    struct mark *beliefs = take(analysis->tokens.count * sizeof *beliefs);
     for (size_t a = 0; a < d->count; a++) {
         if (d->attributions[a].saying)
             continue;
-        for (size_t i = 0; i < scan->tokens.count; i++)
-            beliefs[i] = (struct mark){NONE, PIECE_NONE};
-        mark_attribution(scan, beliefs, &d->attributions[a], a);
-        size_t low = NONE, high = 0;
-        for (size_t i = 0; i < scan->tokens.count; i++)
-            if (beliefs[i].owner != NONE) {
-                low = low == NONE ? i : low;
+        for (size_t i = 0; i < analysis->tokens.count; i++)
+            beliefs[i] = (struct mark){NO_INDEX, PIECE_NONE};
+        mark_attribution(analysis, beliefs, &d->attributions[a], a);
+        size_t low = NO_INDEX, high = 0;
+        for (size_t i = 0; i < analysis->tokens.count; i++)
+            if (beliefs[i].owner != NO_INDEX) {
+                low = low == NO_INDEX ? i : low;
                 high = i + 1;
             }
         for (size_t i = low; i < high; i++)
-            if (marks[i].owner == NONE)
+            if (marks[i].owner == NO_INDEX)
                 states[i] = ANY_STATE;
     }
     free(beliefs);
 }
 
-uint8_t *read_states(const struct scan *scan, const struct corpus_document *d, enum beliefs beliefs)
+uint8_t *read_states(const struct analysis *analysis, const struct corpus_document *d, enum beliefs beliefs)
 {
-    size_t count = scan->tokens.count;
+    size_t count = analysis->tokens.count;
     struct mark *marks = take(count * sizeof *marks);
     size_t *last = take(d->count * sizeof *last);
     unsigned *seen = take(d->count * sizeof *seen);
     uint8_t *states = take(count);
     for (size_t i = 0; i < count; i++)
-        marks[i] = (struct mark){NONE, PIECE_NONE};
+        marks[i] = (struct mark){NO_INDEX, PIECE_NONE};
     for (size_t a = 0; a < d->count; a++)
         if (d->attributions[a].saying || beliefs == BELIEFS_LEARNED)
-            mark_attribution(scan, marks, &d->attributions[a], a);
-    for (size_t b = 0; b < scan->blocks.count; b++) {
-        const struct block *block = &scan->blocks.items[b];
+            mark_attribution(analysis, marks, &d->attributions[a], a);
+    for (size_t b = 0; b < analysis->blocks.count; b++) {
+        const struct block *block = &analysis->blocks.items[b];
         memset(seen, 0, d->count * sizeof *seen);
         find_last(marks, block->first_token, block->end_token, last);
         states_of_block(marks, block->first_token, block->end_token, last, seen, states);
     }
     if (beliefs == BELIEFS_FREE)
-        free_beliefs(scan, d, marks, states);
+        free_beliefs(analysis, d, marks, states);
     free(marks);
     free(last);
     free(seen);

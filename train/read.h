@@ -3,17 +3,19 @@
 #define SAIDBY_TRAIN_READ_H
 
 #include "corpus.h"
-#include "extractor.h"
-#include "tagger.h"
+#include "api/extractor.h"
+#include "tagger/tagger.h"
 
 #define ANY_STATE 255 /* the annotation does not say, or says belief: the chain is free here */
 
 enum beliefs { BELIEFS_FREE, BELIEFS_OTHER, BELIEFS_LEARNED };
 
-/* Run the stages before the tagger. The scan is freed with scan_free, the arena with arena_free. Exits without memory. */
-void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena, struct scan *scan);
+/* Run the stages before the tagger. The scan is freed with analysis_free, the arena with arena_free. Exits without
+ * memory. */
+void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena,
+                 struct analysis *analysis);
 
 /* The state of each token; to be freed. */
-uint8_t *read_states(const struct scan *scan, const struct corpus_document *document, enum beliefs beliefs);
+uint8_t *read_states(const struct analysis *analysis, const struct corpus_document *document, enum beliefs beliefs);
 
 #endif

@@ -12,7 +12,8 @@ static const char USAGE[] =
     "usage: saidby_tagger_train [options] TRAIN.jsonl\n"
     "  --source FILE        write the weights as C source (lib/tagger_weights.c)\n"
     "  --model FILE         write the weights as a file for saidby_tagger_label and the ranker's trainer\n"
-    "  --folds N PREFIX     fit N times, each without every Nth document (of N, the document's number mod N), and write\n"
+    "  --folds N PREFIX     fit N times, each without every Nth document (of N, the document's number mod N), and "
+    "write\n"
     "                       PREFIX0, PREFIX1, ...: model K has not seen the documents whose number mod N is K\n"
     "  --fold K             of these, the Kth alone\n"
     "  --all                fit on every tenth document too, which else is held out (number mod 10 is 9)\n"
@@ -115,26 +116,26 @@ static void take_options(struct task *task, int argc, char **argv)
 
 /* ---- the work ---- */
 
-static void add_document(struct fit_set *set, const saidby_extractor *extractor, const struct corpus_document *d, size_t number,
-                         enum beliefs beliefs)
+static void add_document(struct fit_set *set, const saidby_extractor *extractor, const struct corpus_document *d,
+                         size_t number, enum beliefs beliefs)
 {
     struct arena arena;
-    struct scan scan;
+    struct analysis analysis;
     static struct tagger_window window;
     uint32_t keys[TAGGER_FEATURES];
-    read_stages(extractor, d, &arena, &scan);
-    uint8_t *states = read_states(&scan, d, beliefs);
-    tagger_window_start(&window, &scan);
-    for (size_t first, end = 0; tagger_next(&scan, end, &first, &end);) {
+    read_stages(extractor, d, &arena, &analysis);
+    uint8_t *states = read_states(&analysis, d, beliefs);
+    tagger_window_start(&window, &analysis);
+    for (size_t first, end = 0; tagger_next(&analysis, end, &first, &end);) {
         tagger_window_fill(&window, first, end);
         fit_add_sequence(set, number, end - first);
         for (size_t i = 0; i < window.count; i++) {
-            size_t count = tagger_features(tagger_view_at(&window, i), keys);
+            size_t count = tagger_features(observation_at(&window, i), keys);
             fit_add_word(set, states[first + i], window.edges[i], keys, count);
         }
     }
     free(states);
-    scan_free(&scan);
+    analysis_free(&analysis);
     arena_free(&arena);
 }
 
@@ -159,22 +160,24 @@ static void fit_folds(const struct task *task, struct fit_set *set, size_t docum
     free(use);
 }
 
-static void predict(const struct tagger_model *model, const saidby_extractor *extractor, const struct corpus_document *d, FILE *file)
+static void predict(const struct tagger_model *model, const saidby_extractor *extractor,
+                    const struct corpus_document *d, FILE *file)
 {
     struct arena arena;
-    struct scan scan;
+    struct analysis analysis;
     struct corpus_document found = {0};
-    read_stages(extractor, d, &arena, &scan);
-    if (!tagger_label_with(&scan, model))
+    read_stages(extractor, d, &arena, &analysis);
+    if (!tagger_label_with(&analysis, model))
         exit(1);
-    join_path(&scan, &found);
+    join_path(&analysis, &found);
     join_write(file, d, &found);
     corpus_document_free(&found);
-    scan_free(&scan);
+    analysis_free(&analysis);
     arena_free(&arena);
 }
 
-static void predict_file(const struct task *task, size_t k, const struct tagger_model *model, const saidby_extractor *extractor)
+static void predict_file(const struct task *task, size_t k, const struct tagger_model *model,
+                         const saidby_extractor *extractor)
 {
     struct corpus gold;
     corpus_read(&gold, task->gold[k]);

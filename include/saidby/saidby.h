@@ -171,7 +171,7 @@ typedef struct saidby_options {
  * marks for themselves. “We lost the roof,” Ms Okoro said. is @QNVs. with @ for the start of the paragraph. name and
  * pattern are needed. Groups say what was found: source and content must be there; cue, content2 (where a quotation is
  * split), to (who is told) and via (whose report it is) may be. {who} is a macro: anybody who may speak. All letters, macros
- * and built-in patterns, each with an example, stand in share/saidby/patterns-en.txt, which is lib/patterns/en.txt of the
+ * and built-in patterns, each with an example, stand in share/saidby/patterns-en.txt, which is lib/lang/en/patterns.txt of the
  * sources. */
 
 /* Fill with the defaults. options: NULL does nothing. */

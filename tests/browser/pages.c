@@ -1,21 +1,21 @@
 /* Pages with records made by hand, for the browser tests: pages FOLDER writes NAME.html, and each document's text as
  * NAME-1.txt, NAME-2.txt, ... beside it. */
-#include "doc.h"
+#include "record/doc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 24 };
+enum { MAX_COUNT = 24 };
 
 /* A document under construction: quotes are told by the words that they cover. */
 struct draft {
     const char *text;
     struct saidby_doc doc;
     struct doc_part part; /* of the doc: all of it */
-    saidby_quote quotes[MOST];
-    saidby_span spans[MOST][4];
-    saidby_mention mentions[MOST][4];
+    saidby_quote quotes[MAX_COUNT];
+    saidby_span spans[MAX_COUNT][4];
+    saidby_mention mentions[MAX_COUNT][4];
 };
 
 static void must(int good, const char *what)
@@ -51,7 +51,7 @@ static saidby_quote *add(struct draft *draft, saidby_quote_type type, const char
     size_t index = draft->doc.quote_count++;
     saidby_quote *quote = &draft->quotes[index];
     saidby_span *spans = draft->spans[index];
-    must(index < MOST, "too many quotes");
+    must(index < MAX_COUNT, "too many quotes");
     spans[0] = find(draft, first);
     if (second)
         spans[1] = find(draft, second);
@@ -74,7 +74,8 @@ static void quoted(struct draft *draft, saidby_quote *quote, const char *words)
 static void begin(struct draft *draft, const char *text)
 {
     *draft = (struct draft){.text = text};
-    draft->doc = (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)}, .parts = {&draft->part, 1, 1}};
+    draft->doc =
+        (struct saidby_doc){.mem = memory_default(), .index = {.length = strlen(text)}, .parts = {&draft->part, 1, 1}};
     draft->part.quotes = draft->quotes;
 }
 
@@ -82,15 +83,19 @@ static void begin(struct draft *draft, const char *text)
 
 static const char HARBOUR[] =
     "Veld’s harbour plan meets a wall of doubt\n\n"
-    "Veld’s harbour master, Marta Quill, said on Tuesday that the old pier “will not see another winter” without repairs, "
+    "Veld’s harbour master, Marta Quill, said on Tuesday that the old pier “will not see another winter” without "
+    "repairs, "
     "hours before the council votes on a rebuilding plan.\n\n"
     "“We have patched it eleven times,” Ms Quill told reporters on the quay. “There is nothing left to nail a board "
     "to.”\n\n"
-    "Deputy Mayor Jonas Adebayo called the figures “a wish list”. The money, he said, was needed inland, where two bridges "
+    "Deputy Mayor Jonas Adebayo called the figures “a wish list”. The money, he said, was needed inland, where two "
+    "bridges "
     "are shut.\n\n"
-    "According to the Coast Office, a third of the piles are hollow. Fishermen said they would block the channel if the "
+    "According to the Coast Office, a third of the piles are hollow. Fishermen said they would block the channel if "
+    "the "
     "vote fails.\n\n"
-    "“My father told me, ‘Never moor at the end of it,’ and that was in 1988,” said Ilse Brandt, who runs a trawler. “I "
+    "“My father told me, ‘Never moor at the end of it,’ and that was in 1988,” said Ilse Brandt, who runs a trawler. "
+    "“I "
     "laughed at him.”\n\n"
     "Quill and Brandt say a smaller pier would do. It declined to comment. “Save our "
     "pier!” was painted on a wall.\n";
@@ -101,7 +106,9 @@ static void make_harbour(struct draft *draft)
     static saidby_speaker speakers[] = {
         {.id = 0, .name = "Marta Quill", .role = "harbour master of Veld"},
         {.id = 1, .name = "Jonas Adebayo", .role = "Deputy Mayor"},
-        {.id = 2, .name = "Ilse Brandt", .role = "trawler owner, third generation, and a member of the harbour users’ board"},
+        {.id = 2,
+         .name = "Ilse Brandt",
+         .role = "trawler owner, third generation, and a member of the harbour users’ board"},
         {.id = 3, .name = "Coast Office", .kind = SAIDBY_ORGANIZATION},
         {.id = 4, .name = "fishermen", .kind = SAIDBY_ANONYMOUS},
         {.id = 5, .name = "Marta Quill and Ilse Brandt", .kind = SAIDBY_GROUP, .members = members, .member_count = 2},
@@ -119,7 +126,8 @@ static void make_harbour(struct draft *draft)
     quote->addressee = mention(draft, &draft->mentions[1][2], "told reporters", "reporters");
     add(draft, SAIDBY_DIRECT, "a wish list", NULL, "Deputy Mayor Jonas Adebayo called", "Deputy Mayor Jonas Adebayo",
         "called", 1);
-    add(draft, SAIDBY_INDIRECT, "The money", "was needed inland, where two bridges are shut", "he said", "he", "said", 1);
+    add(draft, SAIDBY_INDIRECT, "The money", "was needed inland, where two bridges are shut", "he said", "he", "said",
+        1);
     add(draft, SAIDBY_INDIRECT, "a third of the piles are hollow", NULL, "According to the Coast Office",
         "the Coast Office", "According to", 3);
     add(draft, SAIDBY_INDIRECT, "they would block the channel if the vote fails", NULL, "Fishermen said", "Fishermen",
@@ -133,19 +141,22 @@ static void make_harbour(struct draft *draft)
 }
 
 /* Nothing of this may be taken for anything but text. */
-static const char HOSTILE[] =
-    "<script>window.broken = 1</script> ]]> </style><style>*{display:none}</style>\n\n"
-    "\"</mark></article><img src=x onerror=\"window.broken = 2\">,\" said <b>Ada</b>.\r\n\r\n"
-    "&lt;i&gt; &amp;quot; <!-- ' \" ` -->\xE2\x80\xA8line separator \xF0\x9F\x98\x80\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80 "
-    "\xE2\x80\xAEright to left\xE2\x80\xAC \x01\x0C and \xFF a bad byte \xEF\xBB\xBF.\n\n"
-    "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+static const char HOSTILE[] = "<script>window.broken = 1</script> ]]> </style><style>*{display:none}</style>\n\n"
+                              "\"</mark></article><img src=x onerror=\"window.broken = 2\">,\" said <b>Ada</b>.\r\n\r\n"
+                              "&lt;i&gt; &amp;quot; <!-- ' \" ` -->\xE2\x80\xA8line separator "
+                              "\xF0\x9F\x98\x80\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80 "
+                              "\xE2\x80\xAEright to left\xE2\x80\xAC \x01\x0C and \xFF a bad byte \xEF\xBB\xBF.\n\n"
+                              "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 static void make_hostile(struct draft *draft)
 {
     static saidby_speaker speakers[] = {
         {.id = 0, .name = "\"><script>window.broken = 3</script>", .role = "' onfocus='window.broken = 4' x='"},
-        {.id = 1, .name = "Bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
-         .role = "\xE2\x80\xAE" "elor"},
+        {.id = 1,
+         .name = "Bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+         .role = "\xE2\x80\xAE"
+                 "elor"},
     };
     begin(draft, HOSTILE);
     draft->part.speakers = speakers;
@@ -173,7 +184,7 @@ static void make_silent(struct draft *draft)
 
 /* ---- writing ---- */
 
-enum { LONGEST_PATH = 1024 };
+enum { MAX_PATH = 1024 };
 
 static void write_text(const char *path, const char *text)
 {
@@ -203,7 +214,7 @@ typedef void maker(struct draft *);
 /* A page of the documents, or where alone is set their sections with styles in somebody else's page. */
 static void write_page(const char *folder, const char *name, maker *const *makers, int alone)
 {
-    char path[LONGEST_PATH], *text;
+    char path[MAX_PATH], *text;
     snprintf(path, sizeof path, "%s/%s.html", folder, name);
     FILE *page = fopen(path, "wb");
     must(page != NULL, path);

@@ -50,7 +50,7 @@ NOT_RUN = {  # each line of shell that is no command of ours -> why it is not ru
     "train/fit.sh": FITS,
     "train/fit.sh --ranking": FITS,
     "ninja -C build saidby_tagger_train": FITS,
-    'build/train/saidby_tagger_train --source lib/tagger_weights.c "$SAIDBY_EVAL/eval/train.jsonl"': FITS,
+    'build/train/saidby_tagger_train --source lib/tagger/tagger_weights.c "$SAIDBY_EVAL/eval/train.jsonl"': FITS,
 }
 OTHERS_OPTIONS = {"--py-files": "Spark's"}
 FOLDERS = "bench|cli|cmake|docs|examples|fixtures|include|lib|python|tests|tools|train"

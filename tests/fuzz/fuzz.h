@@ -1,4 +1,5 @@
-/* What the targets share. A target is the function of libFuzzer's interface; replay.c runs it over files without one. */
+/* What the targets share. A target is the function of libFuzzer's interface; replay.c runs it over files without one.
+ */
 #ifndef SAIDBY_FUZZ_H
 #define SAIDBY_FUZZ_H
 

@@ -48,7 +48,7 @@ static size_t change(uint8_t *data, size_t size, uint32_t *state)
     }
 }
 
-/* In a block of exactly its size, so that a sanitizer sees a byte read behind it. */
+/* In a block of exactly its size, so that a sanitizer sees a byte read after it. */
 static void run_exactly(const uint8_t *data, size_t size)
 {
     uint8_t *copy = malloc(size ? size : 1);

@@ -1,5 +1,5 @@
-/* Any bytes as rules: an extractor that reads texts, or an error with its place. What begins with "~" is the text of one
- * pattern, so that changes to it reach PCRE2 and not JSON alone. */
+/* Any bytes as rules: an extractor that reads texts, or an error with its place. What begins with "~" is the text of
+ * one pattern, so that changes to it reach PCRE2 and not JSON alone. */
 #include "fuzz.h"
 
 #include <stdlib.h>
@@ -7,12 +7,14 @@
 
 static const char *const texts[] = {
     "“We will open it,” Anna Lindqvist, the mayor, told reporters. She said it was late.",
-    "By Ilse Arden\n\nVELD (North Wire) — Marta Quill, the mayor of Veld, said on Monday that the bridge would stay open: "
-    "“It is safe.”\n\n“We asked three engineers. They all agree.\n\n“Nobody will tear it down,” she said, “while I am mayor.”\n\n"
-    "Her rival called the plan “a gamble”, according to the Veld Courier, and asked:\n\n“Who pays?”\n\nMoss and Lund told him "
+    "By Ilse Arden\n\nVELD (North Wire) — Marta Quill, the mayor of Veld, said on Monday that the bridge would stay "
+    "open: "
+    "“It is safe.”\n\n“We asked three engineers. They all agree.\n\n“Nobody will tear it down,” she said, “while I am "
+    "mayor.”\n\n"
+    "Her rival called the plan “a gamble”, according to the Veld Courier, and asked:\n\n“Who pays?”\n\nMoss and Lund "
+    "told him "
     "to wait. As Moss put it, “so be it”.",
-    "ARDEN: Is it safe?\n\nQUILL: It is. “Safe as houses,” as they say.\n\nARDEN: Who said so?",
-    ""};
+    "ARDEN: Is it safe?\n\nQUILL: It is. “Safe as houses,” as they say.\n\nARDEN: Who said so?", ""};
 
 static void read_texts(const saidby_extractor *extractor)
 {

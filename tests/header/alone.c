@@ -1,4 +1,5 @@
-/* Compiled as C11 and as C++17: the header needs nothing before it, may come twice, and is enough to call everything. */
+/* Compiled as C11 and as C++17: the header needs nothing before it, may come twice, and is enough to call everything.
+ */
 #include <saidby/saidby.h>
 #include <saidby/saidby.h>
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the public header and lib/patterns/en.txt say of rules is so: rules.py PROGRAM HEADER PATTERNS"""
+"""What the public header and lib/lang/en/patterns.txt say of rules is so: rules.py PROGRAM HEADER PATTERNS"""
 import json
 import re
 import subprocess

@@ -15,7 +15,7 @@ export PKG_CONFIG_PATH
 
 # What does not follow from being built against below.
 "$work/prefix/bin/saidby" --version >/dev/null
-cmp "$work/prefix/share/saidby/patterns-en.txt" "$source/lib/patterns/en.txt"
+cmp "$work/prefix/share/saidby/patterns-en.txt" "$source/lib/lang/en/patterns.txt"
 [ -e "$work/prefix/share/man/man1/saidby.1" ] && [ -e "$work/prefix/share/man/man3/saidby.3" ]
 
 same() { # PROGRAM NAME

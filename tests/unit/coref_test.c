@@ -4,7 +4,7 @@
 #include <saidby/saidby.h>
 #include <stdlib.h>
 
-#define LONGEST_CASE 4096
+#define MAX_CASE 4096
 #define FIELDS 4
 
 static int cases;
@@ -80,7 +80,7 @@ static void check_case(char *text, char *want)
         for (char *line = want, *next; *line; line = next) {
             next = line + strcspn(line, "\n");
             next += *next == '\n';
-            char copy[LONGEST_CASE];
+            char copy[MAX_CASE];
             memcpy(copy, line, (size_t)(next - line));
             copy[next - line] = '\0';
             check_line(text, doc, copy, &at);
@@ -93,7 +93,7 @@ static void check_case(char *text, char *want)
 
 static void test_file(const char *path)
 {
-    static char line[LONGEST_CASE], text[LONGEST_CASE], want[LONGEST_CASE];
+    static char line[MAX_CASE], text[MAX_CASE], want[MAX_CASE];
     FILE *file = fopen(path, "r");
     CHECK(file != NULL);
     while (file && fgets(line, sizeof line, file)) {

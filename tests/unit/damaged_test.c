@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #define ROUNDS 1500
-#define LONGEST (2 * sizeof ARTICLE)
+#define MAX_LENGTH (2 * sizeof ARTICLE)
 
 static uint32_t state = 20240229;
 
@@ -16,10 +16,51 @@ static size_t random_below(size_t limit)
     return (size_t)(state >> 8) % limit;
 }
 
-static const char *const PIECES[] = {
-    "“", "”", "\"", "‘", "’", "'", "«", "»", "„", "\n\n", "\n", "\r\n", "\t", " ", ".", ",", ":", ";", "—", "...", "(", ")",
-    " said ", " said that ", " told ", "according to ", " he ", " who ", "’s ", "Mr. ", "U.S. ", " and ", "QUILL: ",
-    "\xFF", "\xE2\x80", "\x1A", "\xC2\xA0", "💬", "\xE2\x80\xAE", "0", "@", "http://x.y/z ", "1,000 ", " A ", "said"};
+static const char *const PIECES[] = {"“",
+                                     "”",
+                                     "\"",
+                                     "‘",
+                                     "’",
+                                     "'",
+                                     "«",
+                                     "»",
+                                     "„",
+                                     "\n\n",
+                                     "\n",
+                                     "\r\n",
+                                     "\t",
+                                     " ",
+                                     ".",
+                                     ",",
+                                     ":",
+                                     ";",
+                                     "—",
+                                     "...",
+                                     "(",
+                                     ")",
+                                     " said ",
+                                     " said that ",
+                                     " told ",
+                                     "according to ",
+                                     " he ",
+                                     " who ",
+                                     "’s ",
+                                     "Mr. ",
+                                     "U.S. ",
+                                     " and ",
+                                     "QUILL: ",
+                                     "\xFF",
+                                     "\xE2\x80",
+                                     "\x1A",
+                                     "\xC2\xA0",
+                                     "💬",
+                                     "\xE2\x80\xAE",
+                                     "0",
+                                     "@",
+                                     "http://x.y/z ",
+                                     "1,000 ",
+                                     " A ",
+                                     "said"};
 
 /* Put a piece, take some away, or repeat a stretch. */
 static size_t damage(char *text, size_t length)
@@ -36,7 +77,7 @@ static size_t damage(char *text, size_t length)
         piece = text + at - 60;
         size = 60;
     }
-    if (length + size > LONGEST)
+    if (length + size > MAX_LENGTH)
         return length;
     char copy[64];
     memcpy(copy, piece, size);
@@ -71,7 +112,7 @@ static void show(const char *text, size_t length)
 
 int main(void)
 {
-    static char text[LONGEST];
+    static char text[MAX_LENGTH];
     saidby_options options;
     saidby_options_init(&options);
     options.repair = 1;

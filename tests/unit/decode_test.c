@@ -1,6 +1,6 @@
 /* Characters written by name, number or escape, and Markdown: what is read for them, and what is none of them. */
 #include "check.h"
-#include "decode.h"
+#include "text/decode.h"
 
 #include <stdlib.h>
 
@@ -196,7 +196,7 @@ static void test_places(void)
     decoded_free(&decoded);
 }
 
-/* The bits of bad bytes go where the bytes go. places, want: of bad bytes before and behind, the last repeated. */
+/* The bits of bad bytes go where the bytes go. places, want: of bad bytes before and after, the last repeated. */
 static void check_bad(const char *given, const size_t *places, const char *decoded, const size_t *want)
 {
     memory mem = memory_default();

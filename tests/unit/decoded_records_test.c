@@ -9,14 +9,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#define LONGEST 40000
+#define MAX_LENGTH 40000
 
 /* A plain text, the same with its marks written another way, and for each byte of the plain one where what stands for
  * its character begins and ends. */
 struct pair {
-    char plain[LONGEST], coded[LONGEST];
+    char plain[MAX_LENGTH], coded[MAX_LENGTH];
     size_t plain_length, coded_length;
-    size_t start[LONGEST], end[LONGEST];
+    size_t start[MAX_LENGTH], end[MAX_LENGTH];
 };
 
 static void clear(struct pair *pair)
@@ -101,15 +101,15 @@ static void check_speaker(const struct pair *pair, const saidby_speaker *plain, 
 /* In each unit, the offset of every character of the text. */
 static void check_units(const struct pair *pair, const saidby_doc *doc)
 {
-    size_t points = 0, units = 0;
+    size_t points = 0, symbol_string = 0;
     for (size_t i = 0; i < pair->coded_length; i++) {
         unsigned char byte = (unsigned char)pair->coded[i];
         if ((byte & 0xC0) == 0x80)
             continue;
         CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_CODEPOINT, i), points);
-        CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_UTF16, i), units);
+        CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_UTF16, i), symbol_string);
         points++;
-        units += 1 + (byte >= 0xF0);
+        symbol_string += 1 + (byte >= 0xF0);
     }
 }
 
@@ -151,12 +151,20 @@ static size_t compare(const saidby_extractor *extractor, const struct pair *pair
 static const struct {
     const char *mark, *name, *other;
     unsigned code, windows;
-} MARKS[] = {
-    {"\"", "quot", "quot", 0x22, 0}, {"'", "apos", "apos", 0x27, 0}, {"“", "ldquo", "OpenCurlyDoubleQuote", 0x201C, 147},
-    {"”", "rdquo", "CloseCurlyDoubleQuote", 0x201D, 148}, {"‘", "lsquo", "OpenCurlyQuote", 0x2018, 145},
-    {"’", "rsquo", "rsquor", 0x2019, 146}, {"«", "laquo", "laquo", 0xAB, 0}, {"»", "raquo", "raquo", 0xBB, 0},
-    {"‹", "lsaquo", "lsaquo", 0x2039, 139}, {"›", "rsaquo", "rsaquo", 0x203A, 155}, {"„", "bdquo", "ldquor", 0x201E, 132},
-    {"‚", "sbquo", "lsquor", 0x201A, 130}, {"é", "eacute", "eacute", 0xE9, 0}, {"—", "mdash", "mdash", 0x2014, 151}};
+} MARKS[] = {{"\"", "quot", "quot", 0x22, 0},
+             {"'", "apos", "apos", 0x27, 0},
+             {"“", "ldquo", "OpenCurlyDoubleQuote", 0x201C, 147},
+             {"”", "rdquo", "CloseCurlyDoubleQuote", 0x201D, 148},
+             {"‘", "lsquo", "OpenCurlyQuote", 0x2018, 145},
+             {"’", "rsquo", "rsquor", 0x2019, 146},
+             {"«", "laquo", "laquo", 0xAB, 0},
+             {"»", "raquo", "raquo", 0xBB, 0},
+             {"‹", "lsaquo", "lsaquo", 0x2039, 139},
+             {"›", "rsaquo", "rsaquo", 0x203A, 155},
+             {"„", "bdquo", "ldquor", 0x201E, 132},
+             {"‚", "sbquo", "lsquor", 0x201A, 130},
+             {"é", "eacute", "eacute", 0xE9, 0},
+             {"—", "mdash", "mdash", 0x2014, 151}};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define MARK_COUNT COUNT(MARKS)
 #define QUOTATION_MARKS 12 /* the first of them */
@@ -276,8 +284,8 @@ static const struct hidden AROUND[] = {
     {"*", "*"}, {"**", "**"}, {"***", "***"}, {"_", "_"}, {"__", "__"}, {"___", "___"}, {"**_", "_**"}, {"_*", "*_"},
     {"[", "](https://veld.example/a_b(c)*)"}, {"*[", "](/a \"A (b)\")*"}};
 
-/* Around quotations and within their marks, marks written in one way or in another. A quotation that goes on in the next
- * paragraph has no emphasis around it. */
+/* Around quotations and within their marks, marks written in one way or in another. A quotation that goes on in the
+ * next paragraph has no emphasis around it. */
 static void test_markdown(const saidby_extractor *extractor, struct pair *pair)
 {
     for (size_t a = 0; a < COUNT(AROUND); a++)
@@ -366,7 +374,7 @@ static void write_random(struct pair *pair, const char *text, size_t length)
 {
     static const char *const lines[] = {"> ", ">", ">> ", "# ", "> ### "};
     clear(pair);
-    for (size_t at = 0; at < length && pair->coded_length < LONGEST - 1000;) {
+    for (size_t at = 0; at < length && pair->coded_length < MAX_LENGTH - 1000;) {
         if ((at == 0 || text[at - 1] == '\n') && is_letter(text[at]) && random_below(3) == 0)
             put_hidden(pair, lines[random_below(COUNT(lines))]);
         size_t end = random_below(4) ? 0 : word_end(text, at, length);

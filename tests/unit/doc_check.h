@@ -36,8 +36,9 @@ static bool same_words(const struct checked_text *t, saidby_span place, const ch
 
 #define LEFT_OUT " \xE2\x80\xA6 "
 
-/* What stands behind a part and its joint to the next, which may have cost it its last comma; NULL: other words. */
-static const char *behind_part(const struct checked_text *t, saidby_span part, const char *words)
+/* What stands after a part and its coordinated to the next, which may have cost it its last comma; NULL: other words.
+ */
+static const char *after_part(const struct checked_text *t, saidby_span part, const char *words)
 {
     const char *at = words;
     if (same_words(t, part, &at) && *at == ' ')
@@ -48,8 +49,8 @@ static const char *behind_part(const struct checked_text *t, saidby_span part, c
             continue;
         for (at = words; end > part.start && (t->text[end - 1] == ' ' || t->text[end - 1] == '\n'); end--)
             ;
-        if (same_words(t, (saidby_span){part.start, end}, &at) && same_words(t, (saidby_span){comma + 1, part.end}, &at) &&
-            *at == ' ')
+        if (same_words(t, (saidby_span){part.start, end}, &at) &&
+            same_words(t, (saidby_span){comma + 1, part.end}, &at) && *at == ' ')
             return at + (strncmp(at, LEFT_OUT, 5) == 0 ? 5 : 1);
         break;
     }
@@ -74,7 +75,7 @@ static void check_quote(const struct checked_text *t, const saidby_quote *quote)
         CHECK(good_span(t, quote->parts[i].start, quote->parts[i].end));
         CHECK(i == 0 || quote->parts[i - 1].end <= quote->parts[i].start);
         if (i + 1 < quote->part_count)
-            words = words ? behind_part(t, quote->parts[i], words) : NULL;
+            words = words ? after_part(t, quote->parts[i], words) : NULL;
         else
             CHECK(words && same_words(t, quote->parts[i], &words));
     }

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#define HTML_CHECK_DEEPEST 64
+#define MAX_HTML_CHECK_DEPTH 64
 
 /* Add the character that a reference means; its length in the HTML, or 0 where there is none. */
 static size_t html_reference(const char *at, char *out)
@@ -36,7 +36,7 @@ static const char *html_tag_end(const char *at)
 }
 
 struct html_reader {
-    char names[HTML_CHECK_DEEPEST][16];
+    char names[MAX_HTML_CHECK_DEPTH][16];
     size_t depth, deepest;
     bool good;
 };
@@ -46,7 +46,7 @@ static void html_read_tag(struct html_reader *reader, const char *tag)
     char name[16];
     bool closing = tag[1] == '/';
     size_t length = strcspn(tag + 1 + closing, " >\n");
-    if (length >= sizeof name || reader->depth == HTML_CHECK_DEEPEST) {
+    if (length >= sizeof name || reader->depth == MAX_HTML_CHECK_DEPTH) {
         reader->good = false;
         return;
     }

@@ -1,6 +1,6 @@
 /* Docs as HTML, with records made by hand: crossing ones, hostile texts, memory that is out. */
 #include "check.h"
-#include "doc.h"
+#include "record/doc.h"
 #include "html_check.h"
 
 /* Counts of a piece of text in another. */
@@ -53,8 +53,14 @@ static void test_full(void)
     static const saidby_span part = {3, 10};
     static const saidby_mention source = {"Zoë & Co", 9, 14, 23}, cue = {"told", 4, 24, 28}, to = {"us", 2, 29, 31};
     saidby_speaker speaker = {.name = "Zoë \"Z\" Moss", .kind = SAIDBY_PERSON, .role = "mayor"};
-    saidby_quote quote = {.parts = &part, .part_count = 1, .cue = &cue, .source = &source, .addressee = &to, .via = &cue,
-                          .confidence = 0.946, .pattern = "a-b"};
+    saidby_quote quote = {.parts = &part,
+                          .part_count = 1,
+                          .cue = &cue,
+                          .source = &source,
+                          .addressee = &to,
+                          .via = &cue,
+                          .confidence = 0.946,
+                          .pattern = "a-b"};
     struct saidby_doc doc = make(text, &quote, 1);
     saidby_html_options options;
     saidby_html_options_init(&options);
@@ -63,17 +69,20 @@ static void test_full(void)
     options.explain = 1;
     set_speakers(&doc, &speaker, 1);
     char *html = html_of(&doc, text, &options);
-    check_has(html, "<mark class=\"saidby-quote saidby-direct saidby-c0\" data-quote=\"0\" data-speaker=\"0\" "
-                    "data-name=\"Zoë &quot;Z&quot; Moss\" data-note=\"mayor\" data-source=\"Zoë &amp; Co\" "
-                    "data-cue=\"told\" data-to=\"us\" data-via=\"told\" data-pattern=\"a-b\" data-sure=\"95\" "
-                    "aria-description=\"Zoë &quot;Z&quot; Moss, mayor.&#10;Direct quotation, “told”, to us, via told, 95 % sure.\" "
-                    "tabindex=\"0\">No &lt;b&gt;,</mark>");
+    check_has(
+        html,
+        "<mark class=\"saidby-quote saidby-direct saidby-c0\" data-quote=\"0\" data-speaker=\"0\" "
+        "data-name=\"Zoë &quot;Z&quot; Moss\" data-note=\"mayor\" data-source=\"Zoë &amp; Co\" "
+        "data-cue=\"told\" data-to=\"us\" data-via=\"told\" data-pattern=\"a-b\" data-sure=\"95\" "
+        "aria-description=\"Zoë &quot;Z&quot; Moss, mayor.&#10;Direct quotation, “told”, to us, via told, 95 % sure.\" "
+        "tabindex=\"0\">No &lt;b&gt;,</mark>");
     check_has(html, "<span class=\"saidby-source saidby-c0\" data-quote=\"0\">Zoë &amp; Co</span>");
     check_has(html, "<span class=\"saidby-cue saidby-c0\" data-quote=\"0\">told</span>");
     check_has(html, "<h2 class=\"saidby-title\" dir=\"auto\">A &amp; &quot;B&quot;</h2>");
     check_has(html, "<p class=\"saidby-id\" dir=\"auto\">&lt;i&gt;</p>");
-    check_has(html, "data-speaker=\"0\"><bdi class=\"saidby-name\">Zoë &quot;Z&quot; Moss</bdi> "
-                    "<span class=\"saidby-count\">1<span> quotation</span></span> <bdi class=\"saidby-role\">mayor</bdi>");
+    check_has(html,
+              "data-speaker=\"0\"><bdi class=\"saidby-name\">Zoë &quot;Z&quot; Moss</bdi> "
+              "<span class=\"saidby-count\">1<span> quotation</span></span> <bdi class=\"saidby-role\">mayor</bdi>");
     CHECK(!strstr(html, "<style>"));
     saidby_string_free(html);
     options.style = 1;
@@ -153,7 +162,7 @@ static void test_order(void)
     saidby_string_free(html);
 }
 
-/* The first of two that cross ends where it ends, and the other goes on behind it; the keyboard stops at it once. */
+/* The first of two that cross ends where it ends, and the other goes on after it; the keyboard stops at it once. */
 static void test_crossing(void)
 {
     static const char text[] = "abcdefgh";
@@ -182,8 +191,9 @@ static void test_together(void)
 
 static void test_blocks(void)
 {
-    static const char text[] = "Rain in Veld\n\nIt rained all night in the hills above the town, they said, and then\nit went on for days.\n\n"
-                               "More rain came in May.\n\n(Reuters)\n";
+    static const char text[] =
+        "Rain in Veld\n\nIt rained all night in the hills above the town, they said, and then\nit went on for days.\n\n"
+        "More rain came in May.\n\n(Reuters)\n";
     static const saidby_span part = {14, 124};
     saidby_quote quote = {.parts = &part, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"};
     struct saidby_doc doc = make(text, &quote, 1);
@@ -226,9 +236,28 @@ static size_t random_below(size_t limit)
 
 enum { QUOTES = 40, PIECES = 60 };
 
-static const char *const ODD[] = {"<script>alert(1)</script>", "]]>", "</style>", "<!--", "\"", "'", "&amp;", "&", "\r\n",
-                                  "\xE2\x80\xA8", "\xF0\x9F\x98\x80", "\xFF", "\xC3", "\n\n", "é", "word ", " ", "\x01", "\xEF\xBB\xBF",
-                                  "<", ">", "a"};
+static const char *const ODD[] = {"<script>alert(1)</script>",
+                                  "]]>",
+                                  "</style>",
+                                  "<!--",
+                                  "\"",
+                                  "'",
+                                  "&amp;",
+                                  "&",
+                                  "\r\n",
+                                  "\xE2\x80\xA8",
+                                  "\xF0\x9F\x98\x80",
+                                  "\xFF",
+                                  "\xC3",
+                                  "\n\n",
+                                  "é",
+                                  "word ",
+                                  " ",
+                                  "\x01",
+                                  "\xEF\xBB\xBF",
+                                  "<",
+                                  ">",
+                                  "a"};
 
 static size_t random_text(char *text)
 {
@@ -370,8 +399,9 @@ static void test_page(void)
     check_has(head, "content=\"default-src 'none'; style-src 'sha256-");
     CHECK_SIZE(count(head, "http"), 1); /* http-equiv */
     CHECK(saidby_html_failure("not <UTF-8>", NULL, &box, &length, NULL) == SAIDBY_OK);
-    CHECK_STRING(box, "<section class=\"saidby saidby-failed\">\n<p class=\"saidby-failure\">This document could not be "
-                      "read: not &lt;UTF-8&gt;</p>\n</section>\n");
+    CHECK_STRING(box,
+                 "<section class=\"saidby saidby-failed\">\n<p class=\"saidby-failure\">This document could not be "
+                 "read: not &lt;UTF-8&gt;</p>\n</section>\n");
     CHECK(saidby_html_tail(&tail, &length, NULL) == SAIDBY_OK);
     CHECK_SIZE(length, strlen(tail));
     CHECK_SIZE(count(tail, "http"), 0);
@@ -435,7 +465,8 @@ static void test_records(void)
 {
     static const saidby_span good = {0, 2}, empty = {1, 1}, past = {2, 4};
     static const saidby_mention nameless = {NULL, 0, 0, 2}, beyond = {"d", 1, 3, 4};
-    const saidby_speaker speaker = {.name = "Ada"}, unnamed = {.name = NULL}, odd = {.name = "Ada", .kind = (saidby_kind)9};
+    const saidby_speaker speaker = {.name = "Ada"}, unnamed = {.name = NULL},
+                         odd = {.name = "Ada", .kind = (saidby_kind)9};
     const saidby_quote whole = {.parts = &good, .part_count = 1};
     saidby_records records = {&whole, 1, &speaker, 1};
     saidby_quote quote = whole;
@@ -465,7 +496,8 @@ static void test_records(void)
     refuse_records(&quote, &speaker);
     CHECK(saidby_records_html(NULL, "abc", 3, NULL, &html, NULL, NULL) == SAIDBY_ERROR_ARGUMENT && !html);
     CHECK(saidby_records_html(&records, NULL, 3, NULL, &html, NULL, NULL) == SAIDBY_ERROR_ARGUMENT && !html);
-    CHECK(saidby_records_html(&records, "abc", ((size_t)1 << 30) + 1, NULL, &html, NULL, NULL) == SAIDBY_ERROR_LIMIT && !html);
+    CHECK(saidby_records_html(&records, "abc", ((size_t)1 << 30) + 1, NULL, &html, NULL, NULL) == SAIDBY_ERROR_LIMIT &&
+          !html);
     CHECK(saidby_records_html(&records, "abc", 3, NULL, NULL, NULL, NULL) == SAIDBY_ERROR_ARGUMENT);
 }
 

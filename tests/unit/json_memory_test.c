@@ -1,6 +1,6 @@
 /* JSON without memory: every allocation fails once, and no record is lost silently. */
 #include "check.h"
-#include "doc.h"
+#include "record/doc.h"
 
 #include <stdlib.h>
 
@@ -36,8 +36,9 @@ int main(void)
     static const saidby_mention cue = {"said", 4, 6, 10};
     static const size_t members[] = {0};
     static const char *const roles[] = {"mayor"};
-    saidby_quote quotes[2] = {{.text = "a", .parts = parts, .part_count = 2, .cue = &cue, .pattern = "x"},
-                              {.text = "b", .parts = parts, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"}};
+    saidby_quote quotes[2] = {
+        {.text = "a", .parts = parts, .part_count = 2, .cue = &cue, .pattern = "x"},
+        {.text = "b", .parts = parts, .part_count = 1, .speaker = SAIDBY_NO_SPEAKER, .pattern = "x"}};
     saidby_speaker speaker = {0, "Zoë", SAIDBY_GROUP, roles[0], roles, 1, parts, 2, members, 1, "q1"};
     struct doc_part part = {.quotes = quotes, .quote_count = 2, .speakers = &speaker, .speaker_count = 1};
     struct saidby_doc doc = {.mem = memory_default(), .parts = {&part, 1, 1}, .quote_count = 2, .speaker_count = 1};

@@ -1,16 +1,18 @@
 /* The JSON of records that were made by hand. */
 #include "check.h"
-#include "doc.h"
+#include "record/doc.h"
 
 #include <locale.h>
 #include <stdlib.h>
 
 static const char TEXT[] = "“Non, café,” Zoë said.";
 
-static struct saidby_doc make_of(struct doc_part *part, struct arena *arena, saidby_quote *quote, saidby_speaker *speaker)
+static struct saidby_doc make_of(struct doc_part *part, struct arena *arena, saidby_quote *quote,
+                                 saidby_speaker *speaker)
 {
     *part = (struct doc_part){.quotes = quote, .speakers = speaker};
-    struct saidby_doc doc = {.mem = memory_default(), .parts = {part, 1, 1}, .quote_count = 1, .speaker_count = speaker != NULL};
+    struct saidby_doc doc = {
+        .mem = memory_default(), .parts = {part, 1, 1}, .quote_count = 1, .speaker_count = speaker != NULL};
     arena_init(arena, &doc.mem);
     CHECK(utf8_index_make(&doc.index, arena, TEXT, sizeof TEXT - 1));
     return doc;
@@ -50,16 +52,17 @@ static void test_full(void)
     saidby_json_options_init(&options);
     options.explain = 1;
     options.id = "a";
-    check_json(&doc, &options,
-               "{\"id\":\"a\",\"offsets\":\"codepoint\",\"quotes\":[{\"type\":\"mixed\",\"text\":\"Non,\\ncafé,\","
-               "\"parts\":[{\"start\":1,\"end\":11}],\"quoted\":[{\"start\":6,\"end\":10}],"
-               "\"cue\":{\"text\":\"said\",\"start\":17,\"end\":21},\"source\":{\"text\":\"Zoë\",\"start\":13,\"end\":16},"
-               "\"speaker\":{\"id\":0,\"name\":\"Zoë\",\"kind\":\"group\",\"role\":\"mayor \\\"of\\\" Veld\"},"
-               "\"addressee\":{\"text\":\"Zoë\",\"start\":13,\"end\":16},\"via\":{\"text\":\"said\",\"start\":17,\"end\":21},"
-               "\"confidence\":0.815,\"paragraph\":2,\"sentence\":1234567890,\"pattern\":\"quote-verb-name\"}],"
-               "\"speakers\":[{\"id\":0,\"name\":\"Zoë\",\"kind\":\"group\",\"role\":\"mayor \\\"of\\\" Veld\","
-               "\"roles\":[\"mayor \\\"of\\\" Veld\",\"mayor\"],\"mentions\":[{\"start\":13,\"end\":16}],\"members\":[0],"
-               "\"ref\":\"q1\"}]}");
+    check_json(
+        &doc, &options,
+        "{\"id\":\"a\",\"offsets\":\"codepoint\",\"quotes\":[{\"type\":\"mixed\",\"text\":\"Non,\\ncafé,\","
+        "\"parts\":[{\"start\":1,\"end\":11}],\"quoted\":[{\"start\":6,\"end\":10}],"
+        "\"cue\":{\"text\":\"said\",\"start\":17,\"end\":21},\"source\":{\"text\":\"Zoë\",\"start\":13,\"end\":16},"
+        "\"speaker\":{\"id\":0,\"name\":\"Zoë\",\"kind\":\"group\",\"role\":\"mayor \\\"of\\\" Veld\"},"
+        "\"addressee\":{\"text\":\"Zoë\",\"start\":13,\"end\":16},\"via\":{\"text\":\"said\",\"start\":17,\"end\":21},"
+        "\"confidence\":0.815,\"paragraph\":2,\"sentence\":1234567890,\"pattern\":\"quote-verb-name\"}],"
+        "\"speakers\":[{\"id\":0,\"name\":\"Zoë\",\"kind\":\"group\",\"role\":\"mayor \\\"of\\\" Veld\","
+        "\"roles\":[\"mayor \\\"of\\\" Veld\",\"mayor\"],\"mentions\":[{\"start\":13,\"end\":16}],\"members\":[0],"
+        "\"ref\":\"q1\"}]}");
     arena_free(&arena);
 }
 
@@ -133,7 +136,8 @@ static void test_indent(void)
     saidby_json_options_init(&options);
     options.indent = 1;
     options.offsets = SAIDBY_OFFSETS_UTF16;
-    check_json(&doc, &options, "{\n\t\"id\":\tnull,\n\t\"offsets\":\t\"utf16\",\n\t\"quotes\":\t[],\n\t\"speakers\":\t[]\n}");
+    check_json(&doc, &options,
+               "{\n\t\"id\":\tnull,\n\t\"offsets\":\t\"utf16\",\n\t\"quotes\":\t[],\n\t\"speakers\":\t[]\n}");
     saidby_span sentences[] = {{0, 0}, {0, 0}};
     struct doc_part part = {.sentences = sentences, .sentence_count = 2};
     doc.parts.items = &part;
@@ -187,7 +191,11 @@ static void test_write(void)
     size_t length;
     saidby_error error;
     for (size_t i = 0; i < MANY; i++)
-        quotes[i] = (saidby_quote){.text = "Non, café,", .parts = &PART, .part_count = 1, .cue = &CUE, .source = &SOURCE,
+        quotes[i] = (saidby_quote){.text = "Non, café,",
+                                   .parts = &PART,
+                                   .part_count = 1,
+                                   .cue = &CUE,
+                                   .source = &SOURCE,
                                    .speaker = SAIDBY_NO_SPEAKER};
     struct saidby_doc doc = make(&arena, quotes, NULL);
     doc.quote_count = MANY;
@@ -197,7 +205,8 @@ static void test_write(void)
     CHECK_SIZE(taken.length, length);
     CHECK(memcmp(taken.bytes, json, length) == 0 && taken.calls > 3);
     taken = (struct taken){.most = 2};
-    CHECK(saidby_doc_json_write(&doc, NULL, take, &taken, &error) == SAIDBY_ERROR_STOPPED && error.status == SAIDBY_ERROR_STOPPED);
+    CHECK(saidby_doc_json_write(&doc, NULL, take, &taken, &error) == SAIDBY_ERROR_STOPPED &&
+          error.status == SAIDBY_ERROR_STOPPED);
     CHECK(taken.calls == 3 && taken.length < length && memcmp(taken.bytes, json, taken.length) == 0);
     CHECK(saidby_doc_json_write(&doc, NULL, NULL, NULL, &error) == SAIDBY_ERROR_ARGUMENT);
     CHECK(saidby_doc_json_write(NULL, NULL, take, &taken, NULL) == SAIDBY_ERROR_ARGUMENT);

@@ -1,9 +1,9 @@
 /* Each built-in pattern answers for its example: the source, the cue and the content that stand beside it. */
 #include "check.h"
-#include "pattern.h"
-#include "pattern_table.h"
-#include "scan.h"
-#include "unit.h"
+#include "match/pattern.h"
+#include "match/pattern_table.h"
+#include "base/analysis.h"
+#include "match/symbols.h"
 
 #include <string.h>
 
@@ -26,23 +26,23 @@ static struct slice field(const char *text, int n)
 }
 
 /* True when the tokens read as the words, but for quotation marks and stops around them. */
-static bool reads(const struct scan *scan, size_t first, size_t end, struct slice want)
+static bool reads(const struct analysis *analysis, size_t first, size_t end, struct slice want)
 {
     if (first >= end)
         return want.length == 0;
-    while (first < end && scan->tokens.items[first].kind == TOKEN_QUOTE)
+    while (first < end && analysis->tokens.items[first].kind == TOKEN_QUOTE)
         first++;
-    while (end > first && scan->tokens.items[end - 1].kind == TOKEN_QUOTE && !memchr(want.text, '"', want.length) &&
-           scan->tokens.items[end - 1].end - scan->tokens.items[first].start > want.length)
+    while (end > first && analysis->tokens.items[end - 1].kind == TOKEN_QUOTE && !memchr(want.text, '"', want.length) &&
+           analysis->tokens.items[end - 1].end - analysis->tokens.items[first].start > want.length)
         end--;
-    while (end > first && scan->tokens.items[end - 1].mark == '.' &&
-           scan->tokens.items[end - 1].end - scan->tokens.items[first].start > want.length)
+    while (end > first && analysis->tokens.items[end - 1].mark == '.' &&
+           analysis->tokens.items[end - 1].end - analysis->tokens.items[first].start > want.length)
         end--;
-    size_t start = scan->tokens.items[first].start, length = scan->tokens.items[end - 1].end - start;
-    return length == want.length && memcmp(scan->text + start, want.text, length) == 0;
+    size_t start = analysis->tokens.items[first].start, length = analysis->tokens.items[end - 1].end - start;
+    return length == want.length && memcmp(analysis->text + start, want.text, length) == 0;
 }
 
-static bool answers(const struct scan *scan, const struct link *link, const struct pattern_row *row)
+static bool answers(const struct analysis *analysis, const struct link *link, const struct pattern_row *row)
 {
     if (strcmp(link->pattern, row->name) != 0)
         return false;
@@ -51,22 +51,22 @@ static bool answers(const struct scan *scan, const struct link *link, const stru
         bool has = p < link->part_count;
         if (has != (want.length > 0))
             return false;
-        if (has && !reads(scan, link->parts[p].first_token, link->parts[p].end_token, want))
+        if (has && !reads(analysis, link->parts[p].first_token, link->parts[p].end_token, want))
             return false;
     }
-    return reads(scan, link->source_first, link->source_end, field(row->expect, 0)) &&
-           reads(scan, link->cue_first, link->cue_end, field(row->expect, 1));
+    return reads(analysis, link->source_first, link->source_end, field(row->expect, 0)) &&
+           reads(analysis, link->cue_first, link->cue_end, field(row->expect, 1));
 }
 
-static void show(const struct scan *scan)
+static void show(const struct analysis *analysis)
 {
-    struct units units = {{0}, {0}};
-    struct unit_cursor cursor = {0};
-    if (units_write(scan, &cursor, 0, scan->sentences.count, true, &units))
-        fprintf(stderr, "  units %.*s\n", (int)units.letters.count, units.letters.items);
-    units_free(&scan->mem, &units);
-    for (size_t i = 0; i < scan->candidates.count; i++) {
-        const struct link *l = &scan->candidates.items[i];
+    struct symbol_string symbol_string = {{0}, {0}};
+    struct symbol_cursor cursor = {0};
+    if (symbols_write(analysis, &cursor, 0, analysis->sentences.count, true, &symbol_string))
+        fprintf(stderr, "  units %.*s\n", (int)symbol_string.letters.count, symbol_string.letters.items);
+    symbols_free(&analysis->mem, &symbol_string);
+    for (size_t i = 0; i < analysis->candidates.count; i++) {
+        const struct link *l = &analysis->candidates.items[i];
         fprintf(stderr, "  %s:", l->pattern);
         size_t ends[4][2] = {{l->source_first, l->source_end}, {l->cue_first, l->cue_end}, {0, 0}, {0, 0}};
         for (size_t p = 0; p < l->part_count && p < 2; p++) {
@@ -75,14 +75,15 @@ static void show(const struct scan *scan)
         }
         for (int e = 0; e < 4; e++)
             if (ends[e][1] > ends[e][0]) {
-                size_t start = scan->tokens.items[ends[e][0]].start;
-                fprintf(stderr, " | %.*s", (int)(scan->tokens.items[ends[e][1] - 1].end - start), scan->text + start);
+                size_t start = analysis->tokens.items[ends[e][0]].start;
+                fprintf(stderr, " | %.*s", (int)(analysis->tokens.items[ends[e][1] - 1].end - start),
+                        analysis->text + start);
             }
         fprintf(stderr, "\n");
     }
 }
 
-/* The example of a pattern behind some sentences in which nobody says anything. */
+/* The example of a pattern after some sentences in which nobody says anything. */
 static void check_row(const struct pattern_set *set, const struct pattern_row *row, int sentences)
 {
     static char text[8192];
@@ -92,32 +93,35 @@ static void check_row(const struct pattern_set *set, const struct pattern_row *r
     snprintf(text + length, sizeof text - length, "%s", row->example);
     memory mem = memory_default();
     struct arena arena;
-    struct scan scan;
+    struct analysis analysis;
     arena_init(&arena, &mem);
-    scan_init(&scan, &mem, &arena);
-    scan.text = text;
-    scan.length = strlen(text);
-    scan.patterns = set;
-    bool good = layout_find(&scan) && token_find(&scan);
-    for (size_t b = 0; good && b < scan.blocks.count; b++)
-        scan.blocks.items[b].kind = BLOCK_PARAGRAPH; /* one line alone would be a headline */
-    good = good && sentence_find(&scan) && quotemark_find(&scan) && mention_find(&scan) && cue_find(&scan) && pattern_find(&scan);
+    analysis_init(&analysis, &mem, &arena);
+    analysis.text = text;
+    analysis.length = strlen(text);
+    analysis.patterns = set;
+    bool good = layout_find(&analysis) && token_find(&analysis);
+    for (size_t b = 0; good && b < analysis.blocks.count; b++)
+        analysis.blocks.items[b].kind = BLOCK_PARAGRAPH; /* one line alone would be a headline */
+    good = good && sentence_find(&analysis) && quotemark_find(&analysis) && mention_find(&analysis) &&
+           cue_find(&analysis) && pattern_find(&analysis);
     CHECK(good);
     bool answered = false;
-    for (size_t i = 0; i < scan.candidates.count; i++)
-        answered = answered || answers(&scan, &scan.candidates.items[i], row);
+    for (size_t i = 0; i < analysis.candidates.count; i++)
+        answered = answered || answers(&analysis, &analysis.candidates.items[i], row);
     if (!answered) {
-        fprintf(stderr, "pattern %s does not answer for its example, behind %d sentences:\n  %s\n", row->name, sentences, row->example);
-        show(&scan);
+        fprintf(stderr, "pattern %s does not answer for its example, behind %d sentences:\n  %s\n", row->name,
+                sentences, row->example);
+        show(&analysis);
     }
     CHECK(answered);
-    scan_free(&scan);
+    analysis_free(&analysis);
     arena_free(&arena);
 }
 
 static void test_versions(void)
 {
-    CHECK(pattern_fits_pcre2("10.40 2022-04-14") && pattern_fits_pcre2("10.44 2024-06-07") && pattern_fits_pcre2("10.46 2025-08-27"));
+    CHECK(pattern_fits_pcre2("10.40 2022-04-14") && pattern_fits_pcre2("10.44 2024-06-07") &&
+          pattern_fits_pcre2("10.46 2025-08-27"));
     CHECK(pattern_fits_pcre2("11.0 2030-01-01"));
     CHECK(!pattern_fits_pcre2("10.39 2021-10-29") && !pattern_fits_pcre2("10.45 2025-02-05"));
     CHECK(!pattern_fits_pcre2("") && !pattern_fits_pcre2("9.99"));

@@ -1,17 +1,17 @@
 /* Candidates and their ranking: their order, and what is summed from one
  * candidate to the next, which must be what the features of each add up to. */
 #include "article.h"
-#include "attribute.h"
+#include "attribute/attribute.h"
 #include "check.h"
-#include "extractor.h"
-#include "rank.h"
-#include "stages.h"
+#include "api/extractor.h"
+#include "attribute/rank.h"
+#include "text_stages.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 struct seen {
-    size_t candidates, alike, largest; /* largest: candidates for one cue */
+    size_t candidates, same_extent, largest; /* largest: candidates for one cue */
 };
 
 static int sum_of(const struct rank_vector *list)
@@ -25,53 +25,59 @@ static int sum_of(const struct rank_vector *list)
 /* Candidates stand in the order of cue, source and content, each once; one that is alike has all of them in common. */
 static void check_order(const struct link *a, const struct link *b)
 {
-    const size_t left[] = {a->cue_first, a->source_first, a->part_count, a->parts[0].first_token, a->parts[0].end_token};
-    const size_t right[] = {b->cue_first, b->source_first, b->part_count, b->parts[0].first_token, b->parts[0].end_token};
+    const size_t left[] = {a->cue_first, a->source_first, a->part_count, a->parts[0].first_token,
+                           a->parts[0].end_token};
+    const size_t right[] = {b->cue_first, b->source_first, b->part_count, b->parts[0].first_token,
+                            b->parts[0].end_token};
     size_t n = 0;
     while (n < 5 && left[n] == right[n])
         n++;
     CHECK(n == 5 || left[n] < right[n]);
-    CHECK(n < 5 || strcmp(a->pattern, b->pattern) < 0 || (strcmp(a->pattern, b->pattern) == 0 && a->relabelled <= b->relabelled));
-    bool same = n == 5 && a->cue == b->cue && a->cue_end == b->cue_end && a->source == b->source && a->source_end == b->source_end &&
-                (a->part_count == 1 || (a->parts[1].first_token == b->parts[1].first_token && a->parts[1].end_token == b->parts[1].end_token));
-    CHECK(b->alike == same);
-    CHECK(!same || strcmp(a->pattern, b->pattern) != 0 || a->relabelled != b->relabelled);
+    CHECK(n < 5 || strcmp(a->pattern, b->pattern) < 0 ||
+          (strcmp(a->pattern, b->pattern) == 0 && a->extent_from_tagger <= b->extent_from_tagger));
+    bool same = n == 5 && a->cue == b->cue && a->cue_end == b->cue_end && a->source == b->source &&
+                a->source_end == b->source_end &&
+                (a->part_count == 1 || (a->parts[1].first_token == b->parts[1].first_token &&
+                                        a->parts[1].end_token == b->parts[1].end_token));
+    CHECK(b->same_extent == same);
+    CHECK(!same || strcmp(a->pattern, b->pattern) != 0 || a->extent_from_tagger != b->extent_from_tagger);
 }
 
-static void check_scores(struct scan *scan, struct seen *seen)
+static void check_scores(struct analysis *analysis, struct seen *seen)
 {
-    struct ranking *ranking = rank_begin(scan);
+    struct ranking *ranking = rank_begin(analysis);
     CHECK(ranking != NULL);
     if (!ranking)
         return;
-    const struct link *links = scan->candidates.items;
-    for (size_t i = 1; i < scan->candidates.count; i++)
+    const struct link *links = analysis->candidates.items;
+    for (size_t i = 1; i < analysis->candidates.count; i++)
         check_order(&links[i - 1], &links[i]);
-    for (size_t first = 0, end; first < scan->candidates.count; first = end) {
-        for (end = first + 1; end < scan->candidates.count && links[end].cue_first == links[first].cue_first; end++)
+    for (size_t first = 0, end; first < analysis->candidates.count; first = end) {
+        for (end = first + 1; end < analysis->candidates.count && links[end].cue_first == links[first].cue_first; end++)
             ;
         rank_score(ranking, first, end);
         for (size_t i = first; i < end; i++) {
             struct rank_vector list;
-            rank_features(scan, i, first, end, &list);
-            CHECK(list.count > 0 && list.count < RANK_MOST);
+            rank_features(analysis, i, first, end, &list);
+            CHECK(list.count > 0 && list.count < MAX_RANK);
             CHECK(links[i].score == (double)sum_of(&list) / 256);
-            seen->alike += links[i].alike;
+            seen->same_extent += links[i].same_extent;
         }
         seen->largest = end - first > seen->largest ? end - first : seen->largest;
     }
-    seen->candidates += scan->candidates.count;
+    seen->candidates += analysis->candidates.count;
 }
 
 static void test_text(const saidby_extractor *extractor, const char *text, bool labelled, struct seen *seen)
 {
     struct stages stages;
     CHECK(stages_run(&stages, text));
-    struct scan *scan = &stages.scan;
-    scan->patterns = extractor->patterns;
-    CHECK(mention_find(scan) && cue_find(scan) && pattern_find(scan) && (!labelled || tagger_label(scan)));
-    CHECK(candidate_expand(scan));
-    check_scores(scan, seen);
+    struct analysis *analysis = &stages.analysis;
+    analysis->patterns = extractor->patterns;
+    CHECK(mention_find(analysis) && cue_find(analysis) && pattern_find(analysis) &&
+          (!labelled || tagger_label(analysis)));
+    CHECK(candidate_expand(analysis));
+    check_scores(analysis, seen);
     stages_free(&stages);
 }
 
@@ -93,10 +99,12 @@ static void test_spec(const saidby_extractor *extractor, struct seen *seen)
 int main(void)
 {
     /* Each mention before the gerund has the contents that end at each of many clauses. */
-    static const char many[] =
-        "Marta Quill met Bert Lund after Ilse Arden warned the council, and Ada Moss left the hall with Dana Pell, saying the "
-        "ferry was late, and the pier was old, and the ropes were worn, which nobody knew, and the crew was tired, and the "
-        "boats were full, and the town was poor, and the bridge was shut, and the river was high, and the road was long.\n";
+    static const char many[] = "Marta Quill met Bert Lund after Ilse Arden warned the council, and Ada Moss left the "
+                               "hall with Dana Pell, saying the "
+                               "ferry was late, and the pier was old, and the ropes were worn, which nobody knew, and "
+                               "the crew was tired, and the "
+                               "boats were full, and the town was poor, and the bridge was shut, and the river was "
+                               "high, and the road was long.\n";
     struct seen seen = {0, 0, 0}, few = {0, 0, 0};
     saidby_extractor *extractor;
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
@@ -104,7 +112,7 @@ int main(void)
     test_text(extractor, ARTICLE, false, &few);
     test_spec(extractor, &few);
     test_text(extractor, many, true, &seen);
-    CHECK(few.candidates > 500 && few.alike > 100);
+    CHECK(few.candidates > 500 && few.same_extent > 100);
     CHECK(seen.largest > 32); /* more than ask each other for their votes */
     saidby_free(extractor);
     return CHECK_RESULT();

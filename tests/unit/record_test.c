@@ -1,12 +1,12 @@
 /* Records: from links and speakers, made here by hand, to what the caller gets. */
 #include "check.h"
-#include "record.h"
+#include "record/record.h"
 
 #include <stdlib.h>
 
 struct fixture {
     memory mem;
-    struct scan scan;
+    struct analysis analysis;
     struct source_text source;
     struct saidby_doc doc;
 };
@@ -16,7 +16,7 @@ static void begin(struct fixture *f, const char *text)
     memset(f, 0, sizeof *f);
     f->mem = f->doc.mem = memory_default();
     arena_init(&f->doc.arena, &f->mem);
-    scan_init(&f->scan, &f->mem, &f->doc.arena);
+    analysis_init(&f->analysis, &f->mem, &f->doc.arena);
     size_t length = strlen(text);
     f->source.text = calloc(length + 1, 1);
     memcpy(f->source.text, text, length);
@@ -24,14 +24,15 @@ static void begin(struct fixture *f, const char *text)
         f->source.bad = calloc(length, 1);
         utf8_repair(f->source.text, length, f->source.bad);
     }
-    f->scan.text = f->source.text;
-    f->scan.length = length;
-    CHECK(layout_find(&f->scan) && token_find(&f->scan) && sentence_find(&f->scan) && quotemark_find(&f->scan));
+    f->analysis.text = f->source.text;
+    f->analysis.length = length;
+    CHECK(layout_find(&f->analysis) && token_find(&f->analysis) && sentence_find(&f->analysis) &&
+          quotemark_find(&f->analysis));
 }
 
 static void end(struct fixture *f)
 {
-    scan_free(&f->scan);
+    analysis_free(&f->analysis);
     VECTOR_FREE(&f->mem, f->doc.parts);
     arena_free(&f->doc.arena);
     free(f->source.text);
@@ -45,18 +46,18 @@ struct range {
 
 static struct range words(const struct fixture *f, const char *phrase)
 {
-    const char *at = strstr(f->scan.text, phrase);
+    const char *at = strstr(f->analysis.text, phrase);
     if (!at) {
         fprintf(stderr, "not in the text: %s\n", phrase);
         exit(1);
     }
-    size_t start = (size_t)(at - f->scan.text), stop = start + strlen(phrase);
-    struct range range = {NONE, 0};
-    for (size_t i = 0; i < f->scan.tokens.count; i++) {
-        const struct token *token = &f->scan.tokens.items[i];
+    size_t start = (size_t)(at - f->analysis.text), stop = start + strlen(phrase);
+    struct range range = {NO_INDEX, 0};
+    for (size_t i = 0; i < f->analysis.tokens.count; i++) {
+        const struct token *token = &f->analysis.tokens.items[i];
         if (token->end <= start || token->start >= stop)
             continue;
-        range.first = range.first == NONE ? i : range.first;
+        range.first = range.first == NO_INDEX ? i : range.first;
         range.end = i + 1;
     }
     return range;
@@ -64,7 +65,8 @@ static struct range words(const struct fixture *f, const char *phrase)
 
 static struct link *add_link(struct fixture *f, const char *cue, const char *source)
 {
-    struct link link = {.cue = NONE, .source = NONE, .addressee = NONE, .via = NONE, .previous = NONE};
+    struct link link = {
+        .cue = NO_INDEX, .source = NO_INDEX, .addressee = NO_INDEX, .via = NO_INDEX, .previous = NO_INDEX};
     link.pattern = "test";
     link.confidence = 0.75;
     if (cue) {
@@ -77,8 +79,8 @@ static struct link *add_link(struct fixture *f, const char *cue, const char *sou
         link.source_first = range.first;
         link.source_end = range.end;
     }
-    CHECK(VECTOR_PUSH(&f->mem, f->scan.links, link));
-    return &f->scan.links.items[f->scan.links.count - 1];
+    CHECK(VECTOR_PUSH(&f->mem, f->analysis.links, link));
+    return &f->analysis.links.items[f->analysis.links.count - 1];
 }
 
 static void add_part(const struct fixture *f, struct link *link, const char *phrase)
@@ -91,22 +93,23 @@ static void add_part(const struct fixture *f, struct link *link, const char *phr
 static size_t add_mention(struct fixture *f, const char *phrase, size_t speaker)
 {
     struct range range = words(f, phrase);
-    struct mention mention = {.first_token = range.first, .end_token = range.end, .parent = NONE, .speaker = speaker};
-    CHECK(VECTOR_PUSH(&f->mem, f->scan.mentions, mention));
-    return f->scan.mentions.count - 1;
+    struct mention mention = {
+        .first_token = range.first, .end_token = range.end, .parent = NO_INDEX, .speaker = speaker};
+    CHECK(VECTOR_PUSH(&f->mem, f->analysis.mentions, mention));
+    return f->analysis.mentions.count - 1;
 }
 
 static struct speaker *add_speaker(struct fixture *f, const char *name)
 {
     struct speaker speaker = {.name = name};
-    CHECK(VECTOR_PUSH(&f->mem, f->scan.speakers, speaker));
-    return &f->scan.speakers.items[f->scan.speakers.count - 1];
+    CHECK(VECTOR_PUSH(&f->mem, f->analysis.speakers, speaker));
+    return &f->analysis.speakers.items[f->analysis.speakers.count - 1];
 }
 
 static const saidby_quote *make(struct fixture *f)
 {
     f->doc.parts.count = f->doc.quote_count = f->doc.speaker_count = f->doc.sentence_count = 0;
-    CHECK(record_make(&f->scan, &f->source, &f->doc));
+    CHECK(record_make(&f->analysis, &f->source, &f->doc));
     return f->doc.parts.items[0].quotes;
 }
 
@@ -156,7 +159,8 @@ static void test_that(void)
     check_content("She said that Quill was “late”.", "said", "that Quill was “late”", SAIDBY_MIXED, "Quill was “late”");
     check_content("She said that “all is well”.", "said", "that “all is well”", SAIDBY_DIRECT, "all is well");
     check_content("She said that 9 had come.", "said", "that 9 had come", SAIDBY_INDIRECT, "9 had come");
-    check_content("She said that bridge was old.", "said", "that bridge was old", SAIDBY_INDIRECT, "that bridge was old");
+    check_content("She said that bridge was old.", "said", "that bridge was old", SAIDBY_INDIRECT,
+                  "that bridge was old");
     check_content("“That I like,” she said.", "said", "“That I like,”", SAIDBY_DIRECT, "That I like,");
 }
 
@@ -165,8 +169,8 @@ static void test_lead_in(void)
 {
     check_content("She said afterwards: “All is well.” “Or was.”", "said", "afterwards: “All is well.” “Or was.”",
                   SAIDBY_DIRECT, "All is well. Or was.");
-    check_content("She said of the long and costly plan: “No.”", "said", "of the long and costly plan: “No.”", SAIDBY_MIXED,
-                  "of the long and costly plan: “No.”");
+    check_content("She said of the long and costly plan: “No.”", "said", "of the long and costly plan: “No.”",
+                  SAIDBY_MIXED, "of the long and costly plan: “No.”");
     check_content("She said afterwards: “All” went.", "said", "afterwards: “All” went", SAIDBY_MIXED,
                   "afterwards: “All” went");
 }
@@ -176,7 +180,7 @@ static void test_heading(void)
 {
     struct fixture f;
     begin(&f, "Quill said it was wet. It rained.\n\nThe fair went on.");
-    f.scan.blocks.items[0].kind = BLOCK_HEADLINE;
+    f.analysis.blocks.items[0].kind = BLOCK_HEADLINE;
     add_part(&f, add_link(&f, "said", "Quill"), "it was wet");
     add_part(&f, add_link(&f, NULL, NULL), "The fair went on");
     const saidby_quote *quote = make(&f);
@@ -201,7 +205,7 @@ static void test_quoted(void)
     add_part(&f, add_link(&f, "said", "Quill"), "the bridge was “safe” and “sound,” if not pretty");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(quote->quoted_count, 2);
-    CHECK(strncmp(f.scan.text + quote->quoted[0].start, "safe", 4) == 0);
+    CHECK(strncmp(f.analysis.text + quote->quoted[0].start, "safe", 4) == 0);
     CHECK_SIZE(quote->quoted[0].end - quote->quoted[0].start, 4);
     CHECK_SIZE(quote->quoted[1].end - quote->quoted[1].start, 6);
     CHECK_STRING(quote->cue->text, "said");
@@ -217,15 +221,15 @@ static void test_title(void)
 {
     struct fixture f;
     begin(&f, "Quill said she had read “The Long Winter” to her “little ones”.");
-    CHECK_SIZE(f.scan.spans.count, 2);
-    f.scan.spans.items[0].use = SPAN_TITLE;
-    f.scan.spans.items[1].use = SPAN_SCARE;
+    CHECK_SIZE(f.analysis.spans.count, 2);
+    f.analysis.spans.items[0].use = SPAN_TITLE;
+    f.analysis.spans.items[1].use = SPAN_SCARE;
     add_part(&f, add_link(&f, "said", "Quill"), "she had read “The Long Winter” to her “little ones”");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(quote->type, SAIDBY_MIXED);
     CHECK_SIZE(quote->quoted_count, 1);
-    CHECK(strncmp(f.scan.text + quote->quoted[0].start, "little ones”", 12) == 0);
-    f.scan.spans.items[1].use = SPAN_TITLE;
+    CHECK(strncmp(f.analysis.text + quote->quoted[0].start, "little ones”", 12) == 0);
+    f.analysis.spans.items[1].use = SPAN_TITLE;
     CHECK_SIZE(make(&f)->type, SAIDBY_INDIRECT);
     end(&f);
 }
@@ -246,10 +250,11 @@ static void test_split(void)
 }
 
 /* The text of two parts, whatever they are: what joins them. */
-static void test_joint(void)
+static void test_coordinated(void)
 {
     static const char *const cases[][4] = {
-        {"“I’m tired,” Quill said. “I have carried it.”", "“I’m tired,”", "“I have carried it.”", "I’m tired … I have carried it."},
+        {"“I’m tired,” Quill said. “I have carried it.”", "“I’m tired,”", "“I have carried it.”",
+         "I’m tired … I have carried it."},
         {"“The well”, she said, “is dry”.", "“The well”", "“is dry”", "The well … is dry"},
         {"“Is it dry?” she said. “Yes.”", "“Is it dry?”", "“Yes.”", "Is it dry? … Yes."},
         {"“It was—” she said. “No.”", "“It was—”", "“No.”", "It was— … No."},
@@ -352,13 +357,14 @@ static void test_speakers(void)
     add_speaker(&f, "Carl Tarn");
     add_speaker(&f, "Ada Moss");
     add_speaker(&f, "Bert\n  Lund");
-    struct speaker *joint = add_speaker(&f, "Ada Moss and Bert Lund");
-    CHECK(VECTOR_PUSH(&f.mem, joint->members, 1) && VECTOR_PUSH(&f.mem, joint->members, 2));
-    joint->role = "The  judges";
-    CHECK(VECTOR_PUSH(&f.mem, joint->roles, "the judges") && VECTOR_PUSH(&f.mem, joint->roles, "The judges") &&
-          VECTOR_PUSH(&f.mem, joint->roles, "theorists"));
-    joint->ref = "Q1";
-    CHECK(VECTOR_PUSH(&f.mem, joint->mentions, 0));
+    struct speaker *coordinated = add_speaker(&f, "Ada Moss and Bert Lund");
+    CHECK(VECTOR_PUSH(&f.mem, coordinated->members, 1) && VECTOR_PUSH(&f.mem, coordinated->members, 2));
+    coordinated->role = "The  judges";
+    CHECK(VECTOR_PUSH(&f.mem, coordinated->roles, "the judges") &&
+          VECTOR_PUSH(&f.mem, coordinated->roles, "The judges") &&
+          VECTOR_PUSH(&f.mem, coordinated->roles, "theorists"));
+    coordinated->ref = "Q1";
+    CHECK(VECTOR_PUSH(&f.mem, coordinated->mentions, 0));
     add_mention(&f, "Ada Moss and Bert Lund", 3);
     struct link *link = add_link(&f, "said", "Ada Moss and Bert Lund");
     link->source = 0;
@@ -384,7 +390,7 @@ static void test_addressee(void)
 {
     struct fixture f;
     begin(&f, "Quill told reporters it rained, according to Veld News.");
-    size_t addressee = add_mention(&f, "reporters", NONE), via = add_mention(&f, "Veld News", NONE);
+    size_t addressee = add_mention(&f, "reporters", NO_INDEX), via = add_mention(&f, "Veld News", NO_INDEX);
     struct link *link = add_link(&f, "told", "Quill");
     link->addressee = addressee;
     link->via = via;
@@ -404,7 +410,7 @@ static void test_confidence(void)
     add_part(&f, link, "it rained");
     link->confidence = 7;
     CHECK(make(&f)->confidence == 1);
-    f.scan.links.items[0].confidence = -1;
+    f.analysis.links.items[0].confidence = -1;
     CHECK(make(&f)->confidence == 0);
     end(&f);
 }
@@ -427,26 +433,26 @@ static void test_min_confidence(void)
     add_speaker(&f, "Marta Quill");
     add_speaker(&f, "Ada Moss");
     size_t quill = add_mention(&f, "Quill", 0), moss = add_mention(&f, "Moss", 1);
-    add_part(&f, add_sure_link(&f, "said", quill, NONE, 0.3996), "“It rained,”");
-    add_part(&f, add_sure_link(&f, NULL, NONE, 0, 0.9), "“All day.”");
-    struct link *link = add_sure_link(&f, "adding", NONE, 1, 0.7);
+    add_part(&f, add_sure_link(&f, "said", quill, NO_INDEX, 0.3996), "“It rained,”");
+    add_part(&f, add_sure_link(&f, NULL, NO_INDEX, 0, 0.9), "“All day.”");
+    struct link *link = add_sure_link(&f, "adding", NO_INDEX, 1, 0.7);
     add_part(&f, link, "“It will stop,”");
     add_part(&f, link, "“soon”");
-    add_part(&f, add_sure_link(&f, "denied", moss, NONE, 0.5), "it was wet");
+    add_part(&f, add_sure_link(&f, "denied", moss, NO_INDEX, 0.5), "it was wet");
     const saidby_quote *quotes = make(&f);
     CHECK_SIZE(f.doc.quote_count, 3);
     CHECK(quotes[0].confidence == 0.4); /* three decimals, as JSON tells it */
-    f.scan.min_confidence = 0.4;
+    f.analysis.min_confidence = 0.4;
     make(&f);
     CHECK_SIZE(f.doc.quote_count, 3);
-    f.scan.min_confidence = 0.6;
+    f.analysis.min_confidence = 0.6;
     quotes = make(&f);
     CHECK_SIZE(f.doc.quote_count, 1);
     CHECK_STRING(quotes[0].text, "It will stop … soon");
     CHECK_SIZE(f.doc.speaker_count, 1);
     CHECK_STRING(f.doc.parts.items[0].speakers[quotes[0].speaker].name, "Marta Quill");
     CHECK_SIZE(f.doc.sentence_count, 4);
-    f.scan.min_confidence = 1;
+    f.analysis.min_confidence = 1;
     make(&f);
     CHECK(f.doc.quote_count == 0 && f.doc.speaker_count == 0);
     end(&f);
@@ -479,7 +485,7 @@ int main(void)
     test_quoted();
     test_title();
     test_split();
-    test_joint();
+    test_coordinated();
     test_continued();
     test_open_paragraphs();
     test_places();

@@ -24,17 +24,17 @@ static saidby_status try(const char *rules, size_t length, saidby_error *error)
     return status;
 }
 
-/* `count` times `piece`, behind `before` and in front of `behind`; to be freed. */
-static char *repeated(const char *before, const char *piece, size_t count, const char *behind)
+/* `count` times `piece`, after `before` and in front of `after`; to be freed. */
+static char *repeated(const char *before, const char *piece, size_t count, const char *after)
 {
-    size_t head = strlen(before), size = strlen(piece), tail = strlen(behind);
+    size_t head = strlen(before), size = strlen(piece), tail = strlen(after);
     char *out = malloc(head + size * count + tail + 1);
     if (!out)
         abort();
     memcpy(out, before, head);
     for (size_t i = 0; i < count; i++)
         memcpy(out + head + i * size, piece, size);
-    memcpy(out + head + size * count, behind, tail + 1);
+    memcpy(out + head + size * count, after, tail + 1);
     return out;
 }
 
@@ -57,7 +57,8 @@ static void expect(const char *what, saidby_status got, const saidby_error *erro
     if (message ? got == SAIDBY_ERROR_RULES && strstr(error->message, message) : got == SAIDBY_OK)
         return;
     check_failures++;
-    fprintf(stderr, "%.200s\n  is %s (%s), not %s\n", what, saidby_status_string(got), error->message, message ? message : "taken");
+    fprintf(stderr, "%.200s\n  is %s (%s), not %s\n", what, saidby_status_string(got), error->message,
+            message ? message : "taken");
 }
 
 #define ONE "(?<source>N)(?<cue>V.)(?<content>.+)"
@@ -67,7 +68,8 @@ static void test_groups(void)
     static const struct {
         size_t count;
         const char *message;
-    } cases[] = {{20, NULL}, {21, NULL}, {300, NULL}, {997, NULL}, {998, "patterns[0].pattern: it has more than 1000 groups"}};
+    } cases[] = {
+        {20, NULL}, {21, NULL}, {300, NULL}, {997, NULL}, {998, "patterns[0].pattern: it has more than 1000 groups"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         saidby_error error;
         char *pattern = repeated("", "()", cases[i].count, ONE);
@@ -81,7 +83,7 @@ static const struct {
     const char *pattern, *message;
 } language[] = {
     {ONE, NULL},
-    /* where a match begins is moved: behind its groups, before the place that was looked from, in a look ahead */
+    /* where a match begins is moved: after its groups, before the place that was looked from, in a look ahead */
     {ONE "\\K", NULL},
     {"(?<source>N)\\K(?<cue>V.)(?<content>.+)", NULL},
     {"(?<content>.+)\\K(?<source>N)", NULL},
@@ -139,7 +141,7 @@ static const struct {
     {"(?<source>[.@])(?<content>.+)", NULL},
     {"(?<source>.)(?<content>[.@])", NULL},
     {"(?<source>N)(?<cue>)(?<to>)(?<via>)(?<content>.+)", NULL},
-    /* content before the source, around it, twice, and behind the match */
+    /* content before the source, around it, twice, and after the match */
     {"(?=.*(?<source>N))(?<content>.{1,9})", NULL},
     {"(?=(?<content>.+))(?=(?<source>.+))(?<cue>.+)", NULL},
     {"(?<content>.*(?<source>N).*(?<cue>V.).*)", NULL},
@@ -184,7 +186,7 @@ static void test_language(void)
 static void test_sizes(void)
 {
     static const struct {
-        const char *before, *piece, *behind;
+        const char *before, *piece, *after;
         size_t count;
         const char *message;
     } cases[] = {
@@ -200,7 +202,7 @@ static void test_sizes(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         saidby_error error;
-        char *pattern = repeated(cases[i].before, cases[i].piece, cases[i].count, cases[i].behind);
+        char *pattern = repeated(cases[i].before, cases[i].piece, cases[i].count, cases[i].after);
         expect(pattern, try_pattern(pattern, &error), &error, cases[i].message);
         free(pattern);
     }
@@ -228,7 +230,7 @@ static void test_many(void)
 #define CUE(form) "{\"cues\": [{\"forms\": [\"" form "\", \"b\", \"c\", \"d\", \"e\"]}]}"
 #define NAMED(name) "{\"patterns\": [{\"name\": \"" name "\", \"pattern\": \"" ONE "\"}]}"
 static const struct {
-    const char *before, *piece, *behind;
+    const char *before, *piece, *after;
     size_t count;
     const char *message;
 } odd[] = {
@@ -253,11 +255,13 @@ static const struct {
     {PERSON("1", "A\\ud800", ""), "", "", 0, "no JSON from here"},
     {PERSON("1", "\\ud83d\\udcac", ""), "", "", 0, NULL},
     {"{\"people\": [{\"id\": \"1\", \"name\": \"", "Marta ", "Quill\"}]}", 16, NULL},
-    {"{\"people\": [{\"id\": \"1\", \"name\": \"", "Marta ", "Quill\"}]}", 16000, "people[0].name: is longer than 1000 bytes"},
+    {"{\"people\": [{\"id\": \"1\", \"name\": \"", "Marta ", "Quill\"}]}", 16000,
+     "people[0].name: is longer than 1000 bytes"},
     {"{\"people\": [{\"id\": \"1\", \"name\": \"A\", \"role\": \"", "a", "\"}]}", 100000, "people[0].role: is longer"},
     {"{\"people\": [{\"id\": \"1\", \"name\": \"A\", \"role\": \"", "a", "\"}]}", 1000, NULL},
     {"{\"people\": [{\"id\": \"1\", \"name\": \"A\", \"aliases\": [\"B\"", ", \"B\"", "]}]}", 200000, NULL},
-    {"{\"people\": [{\"id\": \"0\", \"name\": \"Marta Quill\"}", ", {\"id\": \"1\", \"name\": \"Marta Quill\"}", "]}", 20000, NULL},
+    {"{\"people\": [{\"id\": \"0\", \"name\": \"Marta Quill\"}", ", {\"id\": \"1\", \"name\": \"Marta Quill\"}", "]}",
+     20000, NULL},
     {NAMED(""), "", "", 0, "patterns[0].name: is empty"},
     {NAMED("\\u0007"), "", "", 0, "patterns[0].name: has a control character"},
     {NAMED("a\\u007fb"), "", "", 0, "patterns[0].name: has a control character"},
@@ -278,14 +282,15 @@ static const struct {
     {"{\"roles\": [\"", "a", "\"]}", 100000, "roles[0]: is too long"},
     {"{\"roles\": [\"", "a ", "b\"]}", 40, NULL},
     {"{\"cues\": [{\"forms\": [\"", "a\", \"", "\"]}]}", 100000, "cues[0].forms: must be five forms"},
-    {"{\"cues\": [{\"forms\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"takes\": [\"that\"", ", \"that\"", "]}]}", 9999, NULL},
+    {"{\"cues\": [{\"forms\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"takes\": [\"that\"", ", \"that\"", "]}]}", 9999,
+     NULL},
 };
 
 static void test_json(void)
 {
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         saidby_error error;
-        char *rules = repeated(odd[i].before, odd[i].piece, odd[i].count, odd[i].behind);
+        char *rules = repeated(odd[i].before, odd[i].piece, odd[i].count, odd[i].after);
         expect(rules, try(rules, strlen(rules), &error), &error, odd[i].message);
         free(rules);
     }
@@ -309,8 +314,10 @@ static void test_words(void)
             left[s] = sizeof rules[s] - lengths[s];
         }
         lengths[0] += (size_t)snprintf(ends[0], left[0], "%s\"%.*s\"", comma, length, word);
-        lengths[1] += (size_t)snprintf(ends[1], left[1], "%s{\"forms\": [\"%.*s\", \"b\", \"c\", \"d\", \"e\"]}", comma, length, word);
-        lengths[2] += (size_t)snprintf(ends[2], left[2], "%s{\"id\": \"%.*s\", \"name\": \"%.*s\"}", comma, length, word, length, word);
+        lengths[1] += (size_t)snprintf(ends[1], left[1], "%s{\"forms\": [\"%.*s\", \"b\", \"c\", \"d\", \"e\"]}", comma,
+                                       length, word);
+        lengths[2] += (size_t)snprintf(ends[2], left[2], "%s{\"id\": \"%.*s\", \"name\": \"%.*s\"}", comma, length,
+                                       word, length, word);
     }
     for (size_t s = 0; s < 3; s++) {
         saidby_error error;

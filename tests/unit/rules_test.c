@@ -1,9 +1,9 @@
 /* Rules: what is taken, and where a fault is said to be. */
 #include "check.h"
-#include "extractor.h"
-#include "status.h"
+#include "api/extractor.h"
+#include "base/error.h"
 #include "take_rules.h"
-#include "utf8.h"
+#include "base/utf8.h"
 
 /* Rules with a fault at the byte marked by "^" (which is taken out), and the start of the message. */
 static void refuse(const char *marked, const char *message)
@@ -29,10 +29,11 @@ static void refuse(const char *marked, const char *message)
 
 static void test_cues(void)
 {
-    saidby_extractor *extractor = take("{\"cues\": [{\"forms\": [\"Blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"],"
-                             "\"takes\": [\"that\", \"person\"]}, {\"forms\": [\"mull\", \"mulls\", \"mulled\","
-                             "\"mulled\", \"mulling\"], \"takes\": [\"belief\"]},"
-                             "{\"forms\": [\"O\xE2\x80\x99Say\", \"1\", \"2\", \"3\", \"4\"]}]}");
+    saidby_extractor *extractor =
+        take("{\"cues\": [{\"forms\": [\"Blurb\", \"blurbs\", \"blurbed\", \"blurbed\", \"blurbing\"],"
+             "\"takes\": [\"that\", \"person\"]}, {\"forms\": [\"mull\", \"mulls\", \"mulled\","
+             "\"mulled\", \"mulling\"], \"takes\": [\"belief\"]},"
+             "{\"forms\": [\"O\xE2\x80\x99Say\", \"1\", \"2\", \"3\", \"4\"]}]}");
     struct lexicon_entry entry;
     CHECK(lexicon_find(extractor->lexicon, "blurb", 5, &entry));
     CHECK(entry.classes == (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_TAKES_PERSON) |
@@ -61,10 +62,11 @@ static void test_roles(void)
 
 static void test_people(void)
 {
-    saidby_extractor *extractor = take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
-                             "\"role\": \"mayor of Veld\"}, {\"name\": \"Bert Lund\", \"id\": \"q8\"}]}");
-    CHECK_SIZE(extractor->people.count, 2);
-    const struct known_person *person = extractor->people.items;
+    saidby_extractor *extractor =
+        take("{\"people\": [{\"id\": \"q7\", \"name\": \"Ada Moss\", \"aliases\": [\"A. Moss\", \"Moss\"],"
+             "\"role\": \"mayor of Veld\"}, {\"name\": \"Bert Lund\", \"id\": \"q8\"}]}");
+    CHECK_SIZE(extractor->known_people.count, 2);
+    const struct known_person *person = extractor->known_people.items;
     CHECK_STRING(person[0].id, "q7");
     CHECK_STRING(person[0].name, "Ada Moss");
     CHECK_STRING(person[0].role, "mayor of Veld");
@@ -111,13 +113,17 @@ static void test_shape(void)
     refuse("{\"cues\": [{\"forms\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"takes\": [\"that\", ^\"the\"]}]}",
            "cues[0].takes[1]: must be one of that");
     refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\"}, ^{\"id\": \"2\"}]}", "people[1]: \"name\" is missing");
-    refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\", \"aliases\": [^[]]}]}", "people[0].aliases[0]: must be a string");
+    refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\", \"aliases\": [^[]]}]}",
+           "people[0].aliases[0]: must be a string");
     refuse("{\"people\": [{^\"id\": 1, \"name\": \"A\"}]}", "people[0].id: must be a string");
     refuse("{\"people\": [{\"id\": \"1\", \"name\": \"A\", ^\"Role\": \"x\"}]}", "people[0].Role: unknown key");
     refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"\"}]}", "patterns[0].pattern: is empty");
-    refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"(?<source>N\"}]}", "patterns[0].pattern: at its byte 11: ");
-    refuse("{\"patterns\": [{^\"pattern\": \"{S}{S}(?<source>N\", \"name\": \"x\"}]}", "patterns[0].pattern: at its byte 17: ");
-    refuse("{\"patterns\": [{^\"pattern\": \"{S}{T}\", \"name\": \"x\"}]}", "patterns[0].pattern: at its byte 3: unknown macro");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"(?<source>N\"}]}",
+           "patterns[0].pattern: at its byte 11: ");
+    refuse("{\"patterns\": [{^\"pattern\": \"{S}{S}(?<source>N\", \"name\": \"x\"}]}",
+           "patterns[0].pattern: at its byte 17: ");
+    refuse("{\"patterns\": [{^\"pattern\": \"{S}{T}\", \"name\": \"x\"}]}",
+           "patterns[0].pattern: at its byte 3: unknown macro");
 }
 
 static void test_long(void)
@@ -143,12 +149,12 @@ static void test_cut(void)
         memcpy(many + i, "\xE2\x82\xAC", 4);
     saidby_error error;
     for (size_t shift = 0; shift < 3; shift++) {
-        CHECK(status_fail(&error, SAIDBY_ERROR_RULES, 7, "%.*s%s", (int)shift, "ab", many) == SAIDBY_ERROR_RULES);
+        CHECK(error_fail(&error, SAIDBY_ERROR_RULES, 7, "%.*s%s", (int)shift, "ab", many) == SAIDBY_ERROR_RULES);
         CHECK(utf8_valid(error.message, strlen(error.message)) == strlen(error.message));
     }
-    CHECK(status_fail(&error, SAIDBY_ERROR_RULES, 7, "a\nb") == SAIDBY_ERROR_RULES && error.offset == 7);
+    CHECK(error_fail(&error, SAIDBY_ERROR_RULES, 7, "a\nb") == SAIDBY_ERROR_RULES && error.offset == 7);
     CHECK_STRING(error.message, "a b");
-    CHECK(status_fail(NULL, SAIDBY_ERROR_RULES, 7, "a") == SAIDBY_ERROR_RULES);
+    CHECK(error_fail(NULL, SAIDBY_ERROR_RULES, 7, "a") == SAIDBY_ERROR_RULES);
 }
 
 int main(void)

@@ -5,12 +5,12 @@
 
 #include <stdbool.h>
 
-#define LONGEST_CASE 4096
+#define MAX_CASE 4096
 
 static int cases;
 
 /* The sentences of the text, with " | " between them. */
-static void show_sentences(const saidby_extractor *extractor, const char *text, size_t length, char out[2 * LONGEST_CASE])
+static void show_sentences(const saidby_extractor *extractor, const char *text, size_t length, char out[2 * MAX_CASE])
 {
     saidby_doc *doc;
     size_t written = 0;
@@ -27,7 +27,7 @@ static void show_sentences(const saidby_extractor *extractor, const char *text, 
 }
 
 /* A line of the file to the text and the expected form: "|" out, "\n" to a line end. */
-static size_t read_case(const char *line, char text[LONGEST_CASE], char want[LONGEST_CASE])
+static size_t read_case(const char *line, char text[MAX_CASE], char want[MAX_CASE])
 {
     size_t length = 0, wanted = 0;
     for (const char *at = line; *at && *at != '\n'; at++) {
@@ -51,7 +51,7 @@ static size_t read_case(const char *line, char text[LONGEST_CASE], char want[LON
 
 static void test_file(const saidby_extractor *extractor, const char *path)
 {
-    static char line[LONGEST_CASE], text[LONGEST_CASE], want[LONGEST_CASE], got[2 * LONGEST_CASE];
+    static char line[MAX_CASE], text[MAX_CASE], want[MAX_CASE], got[2 * MAX_CASE];
     FILE *file = fopen(path, "r");
     CHECK(file != NULL);
     while (file && fgets(line, sizeof line, file)) {

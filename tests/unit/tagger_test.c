@@ -2,7 +2,7 @@
 #include "check.h"
 
 #include "../../train/checksum.h"
-#include "tagger.h"
+#include "tagger/tagger.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -132,7 +132,8 @@ static void test_sparse(void)
         for (size_t i = 0; i < WORDS; i++) {
             int own = spread < 8000 ? shift : 0;
             for (size_t s = 0; s < TAGGER_LANES; s++) /* in some rounds labels are alike for a while */
-                scores[i * TAGGER_LANES + s] = (int16_t)(scores[i * TAGGER_LANES + s] + own + (i / 7 % 6 == s / 4 && round % 2 ? spread / 4 : 0));
+                scores[i * TAGGER_LANES + s] =
+                    (int16_t)(scores[i * TAGGER_LANES + s] + own + (i / 7 % 6 == s / 4 && round % 2 ? spread / 4 : 0));
             edges[i] = (uint8_t)(random_number(&seed) % TAGGER_EDGES);
         }
         size_t count = round % 7 ? WORDS : round % 2;
@@ -169,14 +170,23 @@ static void test_many_arcs(void)
 
 static void test_rows(void)
 {
-    /* three rows in one bucket: columns 0 and 20 of place 1; column 1 of place 0; all columns of place 1 and one of place 2 */
+    /* three rows in one bucket: columns 0 and 20 of place 1; column 1 of place 0; all columns of place 1 and one of
+     * place 2 */
     static const uint32_t groups[] = {5};
     static const uint16_t starts[] = {TAGGER_NO_ROW, 2};
-    static const uint8_t rows[] = {0, 0, 0, 0, 0, 0, 0, 0x34, 0x12, 8, 0, 24, 10, 40, 0xFE, 0x78, 0x56, 6, 0, 20, 7, 0xBC, 0x9A, 30, 2 | TAGGER_LAST,
-                                   1, 2, 0xFD, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60,
-                                   48, 100};
+    static const uint8_t rows[] = {0,    0,    0,    0,    0,
+                                   0,    0,    0x34, 0x12, 8,
+                                   0,    24,   10,   40,   0xFE,
+                                   0x78, 0x56, 6,    0,    20,
+                                   7,    0xBC, 0x9A, 30,   2 | TAGGER_LAST,
+                                   1,    2,    0xFD, 4,    5,
+                                   6,    7,    8,    9,    10,
+                                   11,   12,   13,   14,   15,
+                                   16,   17,   18,   19,   20,
+                                   30,   40,   50,   60,   48,
+                                   100};
     struct tagger_model model = {.bits = 1, .groups = groups, .starts = starts, .rows = rows};
-    int16_t sums[TAGGER_MOST_PLACES * TAGGER_LANES] = {0};
+    int16_t sums[TAGGER_MAX_PLACES * TAGGER_LANES] = {0};
     tagger_add_row(&model, 0x12340008, sums);
     CHECK(sums[0] == 0 && sums[TAGGER_LANES] == 10 && sums[TAGGER_LANES + 7] == 10 && sums[TAGGER_LANES + 8] == 0);
     CHECK(sums[TAGGER_LANES + 16] == -2 && sums[TAGGER_LANES + 20] == -2 && sums[TAGGER_LANES + 17] == 0);
@@ -195,7 +205,7 @@ static void test_rows(void)
 
 static int weight_of(const struct tagger_model *model, uint32_t key, unsigned state)
 {
-    int16_t sums[TAGGER_MOST_PLACES * TAGGER_LANES] = {0};
+    int16_t sums[TAGGER_MAX_PLACES * TAGGER_LANES] = {0};
     tagger_add_row(model, key & ~7u, sums);
     return sums[(key & 7) * TAGGER_LANES + state];
 }
@@ -210,24 +220,25 @@ static void test_table(void)
 
 struct run {
     struct arena arena;
-    struct scan scan;
+    struct analysis analysis;
 };
 
 static void label(struct run *run, const char *text, size_t length)
 {
     memory mem = memory_default();
     arena_init(&run->arena, &mem);
-    scan_init(&run->scan, &mem, &run->arena);
-    run->scan.text = text;
-    run->scan.length = length;
-    CHECK(layout_find(&run->scan) && token_find(&run->scan) && sentence_find(&run->scan) && quotemark_find(&run->scan));
-    CHECK(cue_find(&run->scan) && tagger_label(&run->scan));
-    CHECK_SIZE(run->scan.labels.count, run->scan.tokens.count);
+    analysis_init(&run->analysis, &mem, &run->arena);
+    run->analysis.text = text;
+    run->analysis.length = length;
+    CHECK(layout_find(&run->analysis) && token_find(&run->analysis) && sentence_find(&run->analysis) &&
+          quotemark_find(&run->analysis));
+    CHECK(cue_find(&run->analysis) && tagger_label(&run->analysis));
+    CHECK_SIZE(run->analysis.labels.count, run->analysis.tokens.count);
 }
 
 static void end_run(struct run *run)
 {
-    scan_free(&run->scan);
+    analysis_free(&run->analysis);
     arena_free(&run->arena);
 }
 
@@ -239,8 +250,8 @@ static void check_labels(const char *text, const char *want)
     char got[256];
     label(&run, text, strlen(text));
     size_t i = 0;
-    for (; i < run.scan.labels.count && i + 1 < sizeof got; i++)
-        got[i] = letters[run.scan.labels.items[i].best];
+    for (; i < run.analysis.labels.count && i + 1 < sizeof got; i++)
+        got[i] = letters[run.analysis.labels.items[i].best];
     got[i] = '\0';
     CHECK_STRING(got, want);
     end_run(&run);
@@ -260,10 +271,10 @@ static void test_views(void)
     const char *text = "Okoro said, after lunch, that Torres denied it. He left “at noon” in May.";
     struct run run;
     label(&run, text, strlen(text));
-    CHECK_SIZE(run.scan.tokens.count, 20);
-    tagger_window_start(&window, &run.scan);
-    tagger_window_fill(&window, 0, run.scan.tokens.count);
-    const struct tagger_view *v = tagger_view_at(&window, 0);
+    CHECK_SIZE(run.analysis.tokens.count, 20);
+    tagger_window_start(&window, &run.analysis);
+    tagger_window_fill(&window, 0, run.analysis.tokens.count);
+    const struct observation *v = observation_at(&window, 0);
     CHECK(v[0].left == 0 && v[0].right && v[0].right_distance == 1 && v[0].from_start == 0 && v[0].saying == 0);
     CHECK(v[1].left == 0 && v[1].right && v[1].right != v[0].right && v[1].right_distance == 6 && v[1].saying > 16);
     CHECK(v[2].left == v[0].right && v[2].left_distance == 1 && v[2].commas == 0 && v[2].commas_left == 0);
@@ -271,12 +282,14 @@ static void test_views(void)
     CHECK(v[8].left == v[0].right && v[8].left_distance == 6 && v[8].commas_left == 2 && v[8].right == 0);
     CHECK(v[9].left == v[1].right && v[9].left_distance == 1 && v[9].commas_left == 0 && v[9].commas == 2);
     CHECK(v[11].left == 0 && v[11].right == 0 && v[11].from_start == 0 && v[11].commas == 0 && v[12].commas_left == 0);
-    for (size_t i = 0; i < run.scan.tokens.count; i++)
+    for (size_t i = 0; i < run.analysis.tokens.count; i++)
         CHECK(v[i].holds == (i < 11 ? 2 : 1) && v[i].quote == v[i].left_quote && v[i].quote == v[i].sentence_quote);
     CHECK(v[12].quote == 0 && v[13].quote && v[14].quote && v[13].quote != v[14].quote && v[17].quote == 0);
     CHECK(v[0].suffix == (('o' << 8 | 'r') << 8 | 'o'));
-    CHECK(v[9].suffix == ('i' << 8 | 't') && v[11].suffix == ('h' << 8 | 'e') && v[12].suffix == (('e' << 8 | 'f') << 8 | 't'));
-    CHECK(window.edges[0] == 3 && window.edges[1] == 0 && window.edges[2] == 5 && window.edges[13] == 1 && window.edges[16] == 2);
+    CHECK(v[9].suffix == ('i' << 8 | 't') && v[11].suffix == ('h' << 8 | 'e') &&
+          v[12].suffix == (('e' << 8 | 'f') << 8 | 't'));
+    CHECK(window.edges[0] == 3 && window.edges[1] == 0 && window.edges[2] == 5 && window.edges[13] == 1 &&
+          window.edges[16] == 2);
     end_run(&run);
 }
 
@@ -285,13 +298,14 @@ static void test_sums(void)
 {
     static struct tagger_window window;
     memory mem = memory_default();
-    const char *text = "“We will rebuild the bridge,” said Ms. Okoro, who told reporters that the “old” ferry, built in 1962, was sold.";
+    const char *text = "“We will rebuild the bridge,” said Ms. Okoro, who told reporters that the “old” ferry, built "
+                       "in 1962, was sold.";
     struct tagger_kept *kept = tagger_kept_new(&mem, &tagger_builtin);
     struct run run;
     label(&run, text, strlen(text));
     CHECK(kept != NULL);
-    tagger_window_start(&window, &run.scan);
-    tagger_window_fill(&window, 0, run.scan.tokens.count);
+    tagger_window_start(&window, &run.analysis);
+    tagger_window_fill(&window, 0, run.analysis.tokens.count);
     for (int round = 0; kept && round < 4; round++) { /* made and found, on this processor's way and on any's */
         if (round == 2) {
             tagger_kept_free(kept, &mem);
@@ -304,7 +318,7 @@ static void test_sums(void)
         const int16_t *scores = tagger_scores(kept, &window);
         for (size_t i = 0; i < window.count; i++) {
             uint32_t keys[TAGGER_FEATURES];
-            size_t count = tagger_features(tagger_view_at(&window, i), keys);
+            size_t count = tagger_features(observation_at(&window, i), keys);
             CHECK(count <= TAGGER_FEATURES);
             for (unsigned s = 0; s < TAGGER_STATES; s++) {
                 int sum = 0;
@@ -323,7 +337,7 @@ static void test_marginals(void)
     struct run run;
     const char *text = "Okoro said the ferry would sail again.";
     label(&run, text, strlen(text));
-    const struct word_labels *w = run.scan.labels.items;
+    const struct word_labels *w = run.analysis.labels.items;
     CHECK(w[0].source > 200 && w[0].cue < 50 && w[0].content < 50);
     CHECK(w[1].cue > 200 && w[1].seen == SEEN_SOURCE);
     CHECK(w[2].begin > 150 && w[2].content > 150 && w[2].seen == (SEEN_SOURCE | SEEN_CUE));
@@ -342,8 +356,8 @@ static void test_long_block(const char *sentence)
     struct run run;
     label(&run, text, size * count);
     size_t cues = 0;
-    for (size_t i = 0; i < run.scan.labels.count; i++)
-        cues += run.scan.labels.items[i].cue > 127;
+    for (size_t i = 0; i < run.analysis.labels.count; i++)
+        cues += run.analysis.labels.items[i].cue > 127;
     CHECK(cues > 0);
     end_run(&run);
     free(text);

@@ -1,6 +1,6 @@
 /* UTF-8: what is well-formed, repairing, offsets in other units. */
 #include "check.h"
-#include "utf8.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -11,8 +11,9 @@ static void test_well_formed(void)
 {
     CHECK_SIZE(VALID(""), 0);
     CHECK_SIZE(VALID("plain words, many of them"), 25);
-    CHECK_SIZE(VALID("\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"),
-               25);
+    CHECK_SIZE(
+        VALID("\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"),
+        25);
     CHECK_SIZE(VALID("\x01\x1A\x1F"), 3);
 }
 
@@ -60,7 +61,7 @@ static void test_repair(void)
     CHECK_SIZE(utf8_valid(text, length), length);
 }
 
-static size_t units(unsigned char byte, saidby_offsets unit)
+static size_t symbol_string(unsigned char byte, saidby_offsets unit)
 {
     if ((byte & 0xC0) == 0x80)
         return unit == SAIDBY_OFFSETS_BYTE;
@@ -80,8 +81,8 @@ static void check_index(const char *text, size_t length)
         bool inside = i < length && ((unsigned char)text[i] & 0xC0) == 0x80;
         if (!inside) {
             for (size_t j = start; j < i; j++) {
-                points += units((unsigned char)text[j], SAIDBY_OFFSETS_CODEPOINT);
-                units16 += units((unsigned char)text[j], SAIDBY_OFFSETS_UTF16);
+                points += symbol_string((unsigned char)text[j], SAIDBY_OFFSETS_CODEPOINT);
+                units16 += symbol_string((unsigned char)text[j], SAIDBY_OFFSETS_UTF16);
             }
             start = i;
         }

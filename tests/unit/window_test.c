@@ -89,13 +89,15 @@ static void test_no_places(const saidby_extractor *extractor)
 /* What an extractor keeps of one text changes nothing for the next. */
 static void test_kept(const saidby_extractor *used)
 {
-    static const char *const texts[] = {ARTICLE, "Okoro said the ferry, which sank in May, would sail again.",
-                                        "“No,” said one herder. “Yes,” said another; the “old” mill, he added, was sold."};
+    static const char *const texts[] = {
+        ARTICLE, "Okoro said the ferry, which sank in May, would sail again.",
+        "“No,” said one herder. “Yes,” said another; the “old” mill, he added, was sold."};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         saidby_extractor *fresh;
         char *want, *got;
         CHECK(saidby_new(NULL, &fresh, NULL) == SAIDBY_OK);
-        saidby_doc *first = read_text(fresh, texts[i], strlen(texts[i])), *again = read_text(used, texts[i], strlen(texts[i]));
+        saidby_doc *first = read_text(fresh, texts[i], strlen(texts[i])),
+                   *again = read_text(used, texts[i], strlen(texts[i]));
         CHECK(saidby_doc_json(first, NULL, &want, NULL, NULL) == SAIDBY_OK);
         CHECK(saidby_doc_json(again, NULL, &got, NULL, NULL) == SAIDBY_OK);
         CHECK_STRING(got, want);
@@ -111,9 +113,12 @@ static void test_kept(const saidby_extractor *used)
 
 static const char PROSE[] =
     "The harbour of Veld has been dredged each spring since the flood, and each spring the silt has come back with the "
-    "first storms. Three barges worked there in March, two of them hired from the quarry upstream, and the third lent by "
-    "the navy. None of them was insured. The channel is nine metres deep where the ferries turn, and less than six at the "
-    "old pier, which has been closed to all but rowing boats since a coaster ran aground there on the night of the regatta "
+    "first storms. Three barges worked there in March, two of them hired from the quarry upstream, and the third lent "
+    "by "
+    "the navy. None of them was insured. The channel is nine metres deep where the ferries turn, and less than six at "
+    "the "
+    "old pier, which has been closed to all but rowing boats since a coaster ran aground there on the night of the "
+    "regatta "
     "and lay across the fairway for a week, with its cargo of timber floating off to the beaches.\n\n"
     "Dredgers first came to the bay a century ago, when the canal was cut. They were steam boats then, with a crew of "
     "thirty, and the mud was sold to brickworks along the shore. The last of these shut its kilns in the year of the "
@@ -148,14 +153,14 @@ static void measure(size_t count, size_t *records, size_t *beside)
 
 /* The records of such news take less room than this of the text, however long it is; what else is held while a text is
  * read does not grow with it. */
-#define MOST_RECORDS(length) ((length) * 7 / 8)
+#define MAX_RECORDS(length) ((length) * 7 / 8)
 static void test_memory(void)
 {
     size_t few, many, beside_few, beside_many, length = sizeof PROSE - 1;
     measure(2000, &few, &beside_few);
     measure(4000, &many, &beside_many);
-    CHECK(many < MOST_RECORDS(length * 4000));
-    CHECK(many - few < MOST_RECORDS(length * 2000));
+    CHECK(many < MAX_RECORDS(length * 4000));
+    CHECK(many - few < MAX_RECORDS(length * 2000));
     CHECK(beside_many <= beside_few + beside_few / 8);
 }
 

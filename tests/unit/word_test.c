@@ -1,6 +1,7 @@
-/* Looking at words sixteen bytes at a time gives what a byte at a time gives, and short words are found by their letters. */
+/* Looking at words sixteen bytes at a time gives what a byte at a time gives, and short words are found by their
+ * letters. */
 #include "check.h"
-#include "word.h"
+#include "text/word.h"
 
 #include <string.h>
 
@@ -53,7 +54,8 @@ static void test_short_words(void)
         CHECK_STRING(form->letters, words[i]);
         CHECK(lexicon_find(NULL, words[i], strlen(words[i]), &entry) && entry.classes == lexicon_sets[form->set]);
     }
-    CHECK(!lexicon_find(NULL, "the", 2, &entry) && !lexicon_find(NULL, "", 0, &entry) && !lexicon_find(NULL, "thes", 4, &entry));
+    CHECK(!lexicon_find(NULL, "the", 2, &entry) && !lexicon_find(NULL, "", 0, &entry) &&
+          !lexicon_find(NULL, "thes", 4, &entry));
 }
 
 int main(void)

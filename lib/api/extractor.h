@@ -1,0 +1,24 @@
+/* What an extractor is: immutable once saidby_new has made it, but for the work states that wait for the next text. */
+#ifndef SAIDBY_EXTRACTOR_H
+#define SAIDBY_EXTRACTOR_H
+
+#include "lang/known_people.h"
+#include "base/analysis.h"
+
+#include <stdatomic.h>
+
+#define EXTRACTOR_SPARES 16 /* threads that work at once without making work states anew */
+
+struct saidby_extractor {
+    memory mem;
+    struct arena arena;              /* the known people */
+    int repair;
+    double min_confidence;
+    struct lexicon *lexicon;         /* added by rules, or NULL */
+    struct pattern_set *patterns;
+    struct known_people known_people;
+    _Atomic(struct analysis *)
+        spares[EXTRACTOR_SPARES]; /* each is taken and put back by whichever thread comes first */
+};
+
+#endif

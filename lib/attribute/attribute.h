@@ -1,0 +1,106 @@
+/* The steps of attribution, each in its own file; attribute_find runs them in this order. */
+#ifndef SAIDBY_ATTRIBUTE_H
+#define SAIDBY_ATTRIBUTE_H
+
+#include "base/analysis.h"
+
+/* The prefix sums of the text's words, the edges of its clauses, its labelled cues: prefix_sums.c. False: no memory. */
+bool prefix_sums_make(struct analysis *analysis);
+
+/* More candidates, from the tagger's labels; all candidates with extents that fit, in the order of
+ * their cues, and the prefix sums: candidate.c. */
+bool candidate_expand(struct analysis *analysis);
+
+/* The patterns' own candidates in order: scan.own, an index for each. False, here and below: no memory.
+ * candidate_order.c. */
+bool candidate_order_own(struct analysis *analysis);
+
+/* Note candidates, but for those that are surely none, in scan.keys, which has room. turn: of several that are equal
+ * the one with the least goes first. */
+void candidate_note(struct analysis *analysis, size_t first, size_t end, size_t turn);
+
+/* Those noted, and no others, in the order of their cues, each once. */
+bool candidate_order(struct analysis *analysis);
+
+/* What candidates of one source and cue share when their extents are settled: who is told, and what was last asked of
+ * where a part begins. */
+struct extent_setting {
+    size_t cue, cue_first, cue_end, source_first;
+    size_t told; /* mention, or NONE */
+    bool spoken_of; /* the source does not speak: there is no candidate */
+    size_t first, quote, that;
+};
+
+#define EXTENT_SETTING_NONE {.cue_first = NO_INDEX, .told = NO_INDEX, .first = NO_INDEX}
+
+/* Make it a link's. */
+void extent_set(const struct analysis *analysis, const struct link *link, struct extent_setting *setting);
+
+/* Where a part of a statement ends before another attribution that begins within it: extent.c. */
+size_t extent_cut(const struct analysis *analysis, const struct link *link, size_t part);
+
+/* True when the end of what was settled stays where it is if it is settled again. */
+bool extent_is_settled(const struct analysis *analysis, const struct link *link);
+
+/* Free the parts of the marks around them, and drop those that hold nothing else. */
+void extent_trim(const struct analysis *analysis, struct link *link);
+
+/* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. setting: the
+ * link's. */
+void extent_settle(const struct analysis *analysis, struct extent_setting *setting, struct link *link);
+
+/* Where a cue ends the statement before it, which begins at `first`, or NONE: ", saying ..." and "and added that ..."
+ * hang on the speaker, not on what was said; ", according to X" names another source. */
+size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, size_t first);
+
+/* The last word on a link that was chosen, its source and its parts: extent_chosen.c. */
+void extent_finish(const struct analysis *analysis, struct link *link);
+
+/* The turns of transcripts and interviews: transcript.c. */
+bool transcript_find(struct analysis *analysis, size_t *owners);
+
+/* Quotations with a name after a dash at their end: signature.c. */
+bool signature_find(struct analysis *analysis, size_t *owners);
+
+/* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
+ * link whose content it is, or NONE; kept up to date. */
+bool continuation_find(struct analysis *analysis, size_t *owners);
+
+/* Who is told by the cue of a link, or NONE: addressee.c. */
+size_t addressee_of(const struct analysis *analysis, const struct link *link);
+
+/* Leave the one who is told out of the content. */
+void addressee_leave_out(const struct analysis *analysis, struct link *link, size_t mention);
+
+/* Both for all links, and whose report each is. */
+void addressee_find(struct analysis *analysis);
+
+/* True when the first is somebody's report of what the second says in it. */
+bool reports(const struct analysis *analysis, const struct link *report, const struct link *said);
+
+/* True when the tokens lie in one part of the content. */
+static inline bool link_holds(const struct link *link, size_t first, size_t end)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        if (first >= link->parts[p].first_token && end <= link->parts[p].end_token)
+            return true;
+    return false;
+}
+
+/* True when the content is quoted words and no more. */
+static inline bool link_quoted(const struct analysis *analysis, const struct link *link)
+{
+    for (size_t p = 0; p < link->part_count; p++)
+        if (!tokens_quoted(analysis, link->parts[p].first_token, link->parts[p].end_token))
+            return false;
+    return link->part_count > 0;
+}
+
+/* True when the tokens lie in the span. */
+static inline bool span_within(const struct quoted_span *span, size_t first_token, size_t end_token)
+{
+    size_t end = span->close_token != NO_INDEX ? span->close_token : span->end_token;
+    return span->open_token >= first_token && end <= end_token && span->end_token <= end_token;
+}
+
+#endif

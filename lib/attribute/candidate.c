@@ -1,0 +1,344 @@
+/*
+ * Candidates beyond the patterns' own: each pattern's answer with the extent that the tagger's labels give it, and, for
+ * each cue that the tagger found, the sources and contents that it labelled around it.
+ */
+#include "attribute/attribute.h"
+
+#define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
+#define MAX_EXTENTS 10 /* other ends, and other beginnings, tried for one answer */
+#define SOURCE_BACK 40 /* tokens before a labelled source where the mention that it ends may begin */
+#define MAX_GAP 2    /* unlabelled tokens, such as commas, within one run of content */
+
+static uint8_t label_at(const struct analysis *analysis, size_t token)
+{
+    return analysis->labels.items[token].best;
+}
+
+/* One bit for each label. */
+#define SET(label) (1u << LABEL_##label)
+#define CONTENT (SET(CONTENT) | SET(CONTENT_BEGIN))
+#define SOURCE (SET(SOURCE) | SET(SOURCE_BEGIN))
+#define CUE (SET(CUE) | SET(CUE_BEGIN))
+
+static bool is(const struct analysis *analysis, size_t token, unsigned labels)
+{
+    return labels >> label_at(analysis, token) & 1;
+}
+
+struct range {
+    size_t first, end;
+};
+
+static struct range block_range(const struct analysis *analysis, size_t token)
+{
+    const struct block *b = &analysis->blocks.items[analysis->tokens.items[token].block];
+    return (struct range){b->first_token, b->end_token};
+}
+
+/* The run of content that holds a token: back to where it begins, on to where another begins or it ends. */
+static struct range content_run(const struct analysis *analysis, size_t token, struct range bounds)
+{
+    struct range run = {token, token + 1};
+    while (run.first > bounds.first && label_at(analysis, run.first) != LABEL_CONTENT_BEGIN &&
+           is(analysis, run.first - 1, CONTENT))
+        run.first--;
+    while (run.end < bounds.end && label_at(analysis, run.end) == LABEL_CONTENT)
+        run.end++;
+    return run;
+}
+
+/* The labelled content within a region, from its first word to its last; on to the end of the run where that goes
+ * further. False where the labels see none. */
+static bool label_extent(const struct analysis *analysis, struct range region, struct range *out)
+{
+    struct range bounds = block_range(analysis, region.first);
+    size_t i = region.first;
+    while (i < region.end && !is(analysis, i, CONTENT))
+        i++;
+    if (i >= region.end)
+        return false;
+    *out = content_run(analysis, i, bounds);
+    for (size_t gap = 0, k = out->end; k < region.end && gap <= MAX_GAP; k++) {
+        if (is(analysis, k, SOURCE) || is(analysis, k, CUE))
+            break;
+        gap = is(analysis, k, CONTENT) ? 0 : gap + 1;
+        if (gap == 0)
+            out->end = k + 1;
+    }
+    return true;
+}
+
+/* The candidates begin in the room after them; each that is good is kept there. */
+static struct link *begin_link(struct analysis *analysis, const struct link *from)
+{
+    struct link *link = &analysis->candidates.items[analysis->candidates.count];
+    *link = *from;
+    return link;
+}
+
+static void keep_settled(struct analysis *analysis, struct extent_setting *setting, struct link *link)
+{
+    extent_settle(analysis, setting, link);
+    analysis->candidates.count += link->part_count > 0;
+}
+
+/* The same link with the extents that the labels give, where these differ. */
+static void relabel(struct analysis *analysis, struct extent_setting *setting, const struct link *link)
+{
+    struct link *out = NULL;
+    for (size_t p = 0; p < link->part_count; p++) {
+        struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
+        if (tokens_quoted(analysis, region.first, region.end) || !label_extent(analysis, region, &run) ||
+            (run.first == region.first && run.end == region.end))
+            continue;
+        if (!out)
+            out = begin_link(analysis, link);
+        out->extent_from_tagger = true;
+        out->parts[p].first_token = (uint32_t)run.first;
+        out->parts[p].end_token = (uint32_t)run.end;
+    }
+    if (out)
+        keep_settled(analysis, setting, out);
+}
+
+/* What the labels say beside a cue, on one side of it: the nearest token of a source, and of content that is not
+ * another cue's. NONE where none is near. */
+struct beside {
+    size_t source, content;
+};
+
+static struct beside look_beside(const struct analysis *analysis, struct range cue, struct range bounds, bool left)
+{
+    struct beside found = {NO_INDEX, NO_INDEX};
+    const struct word_labels *labels = analysis->labels.items;
+    size_t near = left ? cue.first - bounds.first : bounds.end - cue.end, i = left ? cue.first - 1 : cue.end;
+    size_t step = left ? (size_t)-1 : 1, steps = 0;
+    if (near > JOIN_REACH)
+        near = JOIN_REACH;
+    for (; steps < near; steps++, i += step) {
+        unsigned label = 1u << labels[i].best;
+        if (label & SOURCE && found.source == NO_INDEX)
+            found.source = i;
+        if (label & CONTENT)
+            found.content = i;
+        if (label & CONTENT || (label & CUE && steps > 0))
+            break;
+    }
+    for (; found.source == NO_INDEX && steps < near; steps++, i += step)
+        if (1u << labels[i].best & SOURCE)
+            found.source = i;
+    return found;
+}
+
+/* The labelled run around a token. */
+static struct range run_around(const struct analysis *analysis, size_t token, struct range bounds, unsigned labels)
+{
+    const struct word_labels *all = analysis->labels.items, *first = all + token, *end = first + 1;
+    while (first > all + bounds.first && labels >> first[-1].best & 1)
+        first--;
+    while (end < all + bounds.end && labels >> end->best & 1)
+        end++;
+    return (struct range){(size_t)(first - all), (size_t)(end - all)};
+}
+
+/* The mention that a labelled source names: the outermost whose head lies in it. */
+static size_t mention_in(const struct analysis *analysis, struct range source)
+{
+    size_t best = NO_INDEX,
+           m = analysis_first_mention(analysis, source.first > SOURCE_BACK ? source.first - SOURCE_BACK : 0);
+    for (; m < analysis->mentions.count && analysis->mentions.items[m].first_token < source.end; m++) {
+        const struct mention *x = &analysis->mentions.items[m];
+        bool inside = x->head >= source.first && x->head < source.end;
+        if (inside && (best == NO_INDEX || (x->first_token <= analysis->mentions.items[best].first_token &&
+                                        x->end_token >= analysis->mentions.items[best].end_token)))
+            best = m;
+    }
+    return best;
+}
+
+static size_t cue_in(const struct analysis *analysis, struct range range)
+{
+    size_t low = 0, high = analysis->cues.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->cues.items[middle].end_token <= range.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < analysis->cues.count && analysis->cues.items[low].first_token < range.end ? low : NO_INDEX;
+}
+
+/* One source with a content before and after, either of them NULL. */
+static void add_join(struct analysis *analysis, struct extent_setting *setting, struct link *link,
+                     const struct range *before, const struct range *after)
+{
+    const struct range *const parts[] = {before, after};
+    link = begin_link(analysis, link);
+    for (size_t p = 0; p < 2; p++)
+        if (parts[p]) {
+            link->parts[link->part_count].first_token = (uint32_t)parts[p]->first;
+            link->parts[link->part_count++].end_token = (uint32_t)parts[p]->end;
+        }
+    keep_settled(analysis, setting, link);
+}
+
+/* What the labels join to one labelled cue: each source beside it with the content before, after, and both. */
+static void join_cue(struct analysis *analysis, struct extent_setting *setting, struct range cue)
+{
+    static const char *const names[] = {"labels-source-cue", "labels-cue-source"};
+    struct range bounds = block_range(analysis, cue.first), before = {0, 0}, after = {0, 0};
+    struct beside left = look_beside(analysis, cue, bounds, true), right = look_beside(analysis, cue, bounds, false);
+    const size_t sources[] = {left.source, right.source};
+    bool begun = false;
+    struct link link = {.cue_first = (uint32_t)cue.first,
+                        .cue_end = (uint32_t)cue.end,
+                        .addressee = NO_INDEX,
+                        .via = NO_INDEX,
+                        .previous = NO_INDEX};
+    for (int s = 0; s < 2; s++) {
+        if (sources[s] == NO_INDEX || (left.content == NO_INDEX && right.content == NO_INDEX))
+            continue;
+        struct range source = run_around(analysis, sources[s], bounds, SOURCE);
+        if (analysis->tokens.items[source.first].sentence != analysis->tokens.items[cue.first].sentence)
+            continue;
+        if (!begun) {
+            before = left.content != NO_INDEX ? run_around(analysis, left.content, bounds, CONTENT) : before;
+            after = right.content != NO_INDEX ? run_around(analysis, right.content, bounds, CONTENT) : after;
+            link.cue = cue_in(analysis, cue);
+            if (link.cue != NO_INDEX) {
+                link.cue_first = (uint32_t)analysis->cues.items[link.cue].first_token;
+                link.cue_end = (uint32_t)analysis->cues.items[link.cue].end_token;
+            }
+            begun = true;
+        }
+        link.source_first = (uint32_t)source.first;
+        link.source_end = (uint32_t)source.end;
+        link.source = mention_in(analysis, source);
+        link.pattern = names[s];
+        extent_set(analysis, &link, setting);
+        if (setting->spoken_of)
+            continue;
+        if (before.end)
+            add_join(analysis, setting, &link, &before, NULL);
+        if (after.end)
+            add_join(analysis, setting, &link, NULL, &after);
+        if (before.end && after.end)
+            add_join(analysis, setting, &link, &before, &after);
+    }
+}
+
+static void push_extent(struct analysis *analysis, struct extent_setting *setting, const struct link *base, size_t part,
+                        size_t first, size_t end)
+{
+    struct link *link = begin_link(analysis, base);
+    link->parts[part].first_token = (uint32_t)first;
+    link->parts[part].end_token = (uint32_t)end;
+    keep_settled(analysis, setting, link);
+}
+
+/* The same answer with its content ended, or begun, at each place where a clause does. */
+static void add_extents(struct analysis *analysis, struct extent_setting *setting, const struct link *base)
+{
+    const uint32_t *edges = analysis->edges.items;
+    size_t last = base->part_count - 1, made = 0;
+    size_t first = base->parts[last].first_token, end = base->parts[last].end_token;
+    if (first + 2 < end)
+        for (size_t k = analysis->prefix_sums.items[first + 2].edges;
+             k < analysis->edges.count && edges[k] < end && made < MAX_EXTENTS; k++)
+            if (k == 0 || edges[k - 1] + 1 != edges[k]) {
+                push_extent(analysis, setting, base, last, first, edges[k]);
+                made++;
+            }
+    first = base->parts[0].first_token;
+    end = base->parts[0].end_token;
+    if (first >= base->cue_first)
+        return;
+    made = 0;
+    for (size_t k = analysis->prefix_sums.items[end].edges; k-- > 0 && edges[k] > first && made < MAX_EXTENTS;)
+        if (edges[k] + 2 < end) {
+            push_extent(analysis, setting, base, 0, edges[k] + 1, end);
+            made++;
+        }
+}
+
+/* The same answer cut at another attribution, where that makes it shorter. */
+static void add_cut(struct analysis *analysis, struct extent_setting *setting, const struct link *base)
+{
+    struct link *cut = NULL;
+    for (size_t p = 0; p < base->part_count; p++) {
+        size_t end = extent_cut(analysis, base, p);
+        if (end == base->parts[p].end_token)
+            continue;
+        cut = cut ? cut : begin_link(analysis, base);
+        cut->parts[p].end_token = (uint32_t)end;
+    }
+    if (!cut && extent_is_settled(analysis, base))
+        return;
+    cut = cut ? cut : begin_link(analysis, base);
+    extent_settle(analysis, setting, cut);
+    analysis->candidates.count +=
+        cut->part_count && cut->parts[cut->part_count - 1].end_token != base->parts[cut->part_count - 1].end_token;
+}
+
+#define MAX_ONE (2 * MAX_EXTENTS + 8) /* candidates made of one answer, or of one cue */
+
+static bool room_for_one(struct analysis *analysis)
+{
+    return VECTOR_RESERVE(&analysis->mem, analysis->candidates, analysis->candidates.count + MAX_ONE) &&
+           VECTOR_RESERVE(&analysis->mem, analysis->keys, analysis->keys.count + MAX_ONE + 1);
+}
+
+static bool expand_one(struct analysis *analysis, struct extent_setting *setting, size_t index, size_t own)
+{
+    size_t made = analysis->candidates.count;
+    if (!room_for_one(analysis))
+        return false;
+    struct link *link = &analysis->candidates.items[index];
+    extent_set(analysis, link, setting);
+    if (setting->spoken_of) {
+        link->part_count = 0;
+        return true;
+    }
+    if (analysis->labels.count)
+        relabel(analysis, setting, link);
+    extent_settle(analysis, setting, link);
+    if (link->part_count) {
+        add_cut(analysis, setting, link);
+        add_extents(analysis, setting, link);
+    }
+    candidate_note(analysis, index, index + 1, index);
+    candidate_note(analysis, made, analysis->candidates.count, own + index);
+    return true;
+}
+
+static bool join_one(struct analysis *analysis, struct extent_setting *setting, size_t first)
+{
+    size_t made = analysis->candidates.count, end = first + 1;
+    while (end < analysis->labels.count && label_at(analysis, end) == LABEL_CUE &&
+           analysis->tokens.items[end].block == analysis->tokens.items[first].block)
+        end++;
+    if (!room_for_one(analysis))
+        return false;
+    join_cue(analysis, setting, (struct range){first, end});
+    candidate_note(analysis, made, analysis->candidates.count, UINT32_MAX);
+    return true;
+}
+
+/* By cues, so that little is left to put in order. */
+bool candidate_expand(struct analysis *analysis)
+{
+    struct extent_setting setting = EXTENT_SETTING_NONE;
+    size_t own = analysis->candidates.count, joined = 0;
+    if (!prefix_sums_make(analysis) || !candidate_order_own(analysis))
+        return false;
+    for (size_t i = 0; i < own || joined < analysis->labelled.count;) {
+        bool join = joined < analysis->labelled.count &&
+                    (i == own || analysis->labelled.items[joined] <=
+                                     analysis->candidates.items[analysis->own.items[i].index].cue_first);
+        if (!(join ? join_one(analysis, &setting, analysis->labelled.items[joined++])
+                   : expand_one(analysis, &setting, analysis->own.items[i++].index, own)))
+            return false;
+    }
+    return candidate_order(analysis);
+}

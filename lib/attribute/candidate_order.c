@@ -1,0 +1,225 @@
+/*
+ * The order of candidates: by cue, then by source and content, so that the same text gives the same order; and which of
+ * them are none.
+ */
+#include "attribute/attribute.h"
+
+#include <string.h>
+
+#define NEXT_REACH 6   /* tokens after a quotation among which its verb is looked for */
+#define MAX_NOTHING 6 /* words of a content that may be none */
+#define RUN 8          /* keys put in order one by one, before runs are merged */
+
+/* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
+static bool says_nothing(const struct analysis *analysis, const struct link *link)
+{
+    static const char *const words[] = {"so", "it", "more", "nothing", "anything", "much", "little", "this", NULL};
+    size_t first = link->parts[0].first_token, end = link->parts[0].end_token;
+    if (link->cue == NO_INDEX && link->cue_end > link->cue_first && cue_is_idiom(analysis, link->cue_end - 1))
+        return true;
+    if (link->part_count != 1 || end - first > MAX_NOTHING || first < link->cue_end)
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (analysis->tokens.items[i].flags & TOKEN_QUOTED || (i > first && token_is_verb(&analysis->tokens.items[i])))
+            return false;
+    return token_one_of(analysis, first, words);
+}
+
+/* Nobody's words hold the words that say who speaks. */
+static bool holds_itself(const struct link *link)
+{
+    return link->cue_end > link->cue_first && link_holds(link, link->cue_first, link->cue_end);
+}
+
+/* “A,” X said. “B,” Y replied: the second quotation, in a sentence of its own with a comma before its closing mark,
+ * goes with the verb after it. */
+static bool takes_next(const struct analysis *analysis, const struct link *link)
+{
+    const struct token *tokens = analysis->tokens.items;
+    for (size_t p = 1; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first < link->cue_end || tokens[first].kind != TOKEN_QUOTE || tokens[first - 1].mark != '.' ||
+            end < first + 3 || tokens[end - 1].kind != TOKEN_QUOTE || tokens[end - 2].mark != ',')
+            continue;
+        for (size_t i = end;
+             i < end + NEXT_REACH && i < analysis->tokens.count && tokens[i].mark == 0 && tokens[i].kind != TOKEN_QUOTE;
+             i++)
+            if (token_is(&tokens[i], LEX_CUE_VERB))
+                return true;
+    }
+    return false;
+}
+
+static bool is_none(const struct analysis *analysis, const struct link *link)
+{
+    return !link->part_count || says_nothing(analysis, link) || takes_next(analysis, link) || holds_itself(link);
+}
+
+/* Tokens are under 2^30. */
+static inline struct link_key key_of(const struct link *link, size_t index, size_t turn)
+{
+    return (struct link_key){(uint64_t)link->cue_first << 32 | link->source_first,
+                             (uint64_t)link->part_count << 60 | (uint64_t)link->parts[0].first_token << 30 |
+                                 link->parts[0].end_token,
+                             (uint32_t)index, (uint32_t)turn};
+}
+
+/* Where cue, source and content begin alike. */
+static bool pattern_before(const struct link *links, const struct link_key *a, const struct link_key *b)
+{
+    const struct link *x = &links[a->index], *y = &links[b->index];
+    int order = x->pattern == y->pattern ? 0 : strcmp(x->pattern, y->pattern);
+    if (order || x->extent_from_tagger != y->extent_from_tagger)
+        return order ? order < 0 : x->extent_from_tagger < y->extent_from_tagger;
+    return a->turn != b->turn ? a->turn < b->turn : a->index < b->index;
+}
+
+static inline bool before(const struct link *links, const struct link_key *a, const struct link_key *b)
+{
+    if (a->source != b->source)
+        return a->source < b->source;
+    return a->content != b->content ? a->content < b->content : pattern_before(links, a, b);
+}
+
+static void insert_each(const struct link *links, struct link_key *keys, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        if (!before(links, &keys[i], &keys[i - 1]))
+            continue;
+        struct link_key key = keys[i];
+        size_t k = i;
+        do
+            keys[k] = keys[k - 1];
+        while (--k > 0 && before(links, &key, &keys[k - 1]));
+        keys[k] = key;
+    }
+}
+
+/* The first of the keys in order that does not stand before one. */
+static const struct link_key *place_in(const struct link *links, const struct link_key *keys, size_t count,
+                                       const struct link_key *one)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (before(links, &keys[middle], one))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return keys + low;
+}
+
+/* Merge two runs that lie one after the other: mostly, little of them overlaps. */
+static void merge(const struct link *links, struct link_key *left, struct link_key *right, const struct link_key *end,
+                  struct link_key *spare)
+{
+    if (!before(links, right, right - 1))
+        return;
+    left += place_in(links, left, (size_t)(right - left), right) - left;
+    end = place_in(links, right, (size_t)(end - right), right - 1);
+    size_t count = (size_t)(right - left), taken = 0;
+    memcpy(spare, left, count * sizeof *spare);
+    while (taken < count && right < end)
+        *left++ = before(links, right, &spare[taken]) ? *right++ : spare[taken++];
+    memcpy(left, spare + taken, (count - taken) * sizeof *spare);
+}
+
+static void sort(const struct link *links, struct link_key *keys, size_t count, struct link_key *spare)
+{
+    for (size_t at = 0; at < count; at += RUN)
+        insert_each(links, keys + at, count - at < RUN ? count - at : RUN);
+    for (size_t width = RUN; width < count; width *= 2)
+        for (size_t at = 0; count - at > width; at += 2 * width) {
+            merge(links, keys + at, keys + at + width, keys + (count - at < 2 * width ? count : at + 2 * width), spare);
+            if (count - at <= 2 * width)
+                break;
+        }
+}
+
+bool candidate_order_own(struct analysis *analysis)
+{
+    size_t count = analysis->candidates.count;
+    if (!VECTOR_RESERVE(&analysis->mem, analysis->own, 2 * count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        analysis->own.items[i] = key_of(&analysis->candidates.items[i], i, 0);
+    sort(analysis->candidates.items, analysis->own.items, count, analysis->own.items + count);
+    return true;
+}
+
+void candidate_note(struct analysis *analysis, size_t first, size_t end, size_t turn)
+{
+    for (size_t i = first; i < end; i++) {
+        struct link *link = &analysis->candidates.items[i];
+        if (is_none(analysis, link))
+            link->part_count = 0;
+        else
+            analysis->keys.items[analysis->keys.count++] = key_of(link, i, turn);
+    }
+}
+
+static bool same_content(const struct link *a, const struct link *b)
+{
+    if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
+        a->part_count != b->part_count)
+        return false;
+    for (size_t p = 0; p < a->part_count; p++)
+        if (a->parts[p].first_token != b->parts[p].first_token || a->parts[p].end_token != b->parts[p].end_token)
+            return false;
+    return true;
+}
+
+/* The places of the candidates that stay, each once, go to the indexes of `order`. Those that go lose their parts. */
+static size_t choose_each(struct link *links, const struct link_key *keys, size_t count, struct link_key *order)
+{
+    size_t kept = 0;
+    const struct link *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct link *own = &links[keys[i].index];
+        bool same = last && same_content(last, own);
+        if (same && last->extent_from_tagger == own->extent_from_tagger && strcmp(last->pattern, own->pattern) == 0) {
+            own->part_count = 0;
+            continue;
+        }
+        own->same_extent =
+            same && last->cue == own->cue && last->cue_end == own->cue_end && last->source == own->source;
+        order[kept++].index = keys[i].index;
+        last = own;
+    }
+    return kept;
+}
+
+/* Move each link to where the order wants it, along the circles of places that take from each other. */
+static void move_each(struct link *links, struct link_key *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (order[i].index == i)
+            continue;
+        struct link first = links[i];
+        size_t at = i, from;
+        for (; (from = order[at].index) != i; at = from) {
+            links[at] = links[from];
+            order[at].index = (uint32_t)at;
+        }
+        links[at] = first;
+        order[at].index = (uint32_t)at;
+    }
+}
+
+bool candidate_order(struct analysis *analysis)
+{
+    struct link *links = analysis->candidates.items;
+    size_t count = analysis->candidates.count, made = analysis->keys.count;
+    if (!VECTOR_RESERVE(&analysis->mem, analysis->keys, made + count))
+        return false;
+    struct link_key *keys = analysis->keys.items, *order = keys + made;
+    sort(links, keys, made, order);
+    size_t kept = choose_each(links, keys, made, order);
+    for (size_t i = 0, place = kept; place < count; i++)
+        if (!links[i].part_count)
+            order[place++].index = (uint32_t)i;
+    move_each(links, order, count);
+    analysis->candidates.count = kept;
+    return true;
+}

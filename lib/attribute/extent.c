@@ -1,0 +1,280 @@
+/*
+ * Extents: a pattern gives a statement all that stands on its side of the sentence; here it is cut where another
+ * attribution begins, and freed of the marks around it.
+ */
+#include "attribute/attribute.h"
+
+#include <string.h>
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+static bool quoted(const struct analysis *analysis, size_t token)
+{
+    return at(analysis, token)->flags & TOKEN_QUOTED;
+}
+
+size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, size_t first)
+{
+    size_t before = cue->first_token;
+    if (before <= first + 1 || quoted(analysis, cue->head))
+        return NO_INDEX;
+    const struct token *t = at(analysis, before - 1);
+    bool comma = t->mark == ',';
+    if (cue->kind == CUE_GERUND && comma && (cue->frames & LEX_BIT(LEX_TAKES_THAT)))
+        return before - 1;
+    if (cue->kind == CUE_PHRASE && comma)
+        return before - 1;
+    if (cue->kind == CUE_VERB && token_is(t, LEX_CONJUNCTION) && (cue->frames & LEX_BIT(LEX_STRONG)) &&
+        (token_is(at(analysis, cue->head), LEX_PAST) || token_is(at(analysis, cue->head), LEX_THIRD)))
+        return at(analysis, before - 2)->mark == ',' ? before - 2 : before - 1;
+    if (cue->kind == CUE_VERB && before > first + 3 && token_is(t, LEX_PRONOUN) && cue->frames & LEX_BIT(LEX_STRONG) &&
+        at(analysis, before - 3)->mark == ',' && token_is(at(analysis, before - 2), LEX_CONJUNCTION))
+        return before - 3; /* ", though she conceded" */
+    return NO_INDEX;
+}
+
+size_t extent_cut(const struct analysis *analysis, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, end = link->parts[part].end_token;
+    if (first < link->cue_end)
+        return end;
+    for (size_t c = analysis_first_cue(analysis, first);
+         c < analysis->cues.count && analysis->cues.items[c].first_token < end; c++) {
+        if (c == link->cue)
+            continue;
+        size_t cut = extent_cut_at(analysis, &analysis->cues.items[c], first);
+        if (cut != NO_INDEX && cut > first)
+            return cut;
+    }
+    return end;
+}
+
+#define MAX_BRACKETS 64 /* words in brackets that are looked through for the opening one */
+
+/* A bracket at `end` that opens within the statement, as far as can be told. */
+static bool closes(const struct analysis *analysis, size_t first, size_t end)
+{
+    char close = at(analysis, end)->mark, mark = close == ')' ? '(' : '[';
+    if (close != ')' && close != ']')
+        return false;
+    size_t least = end - first > MAX_BRACKETS ? end - MAX_BRACKETS : first;
+    for (size_t i = end; i > least; i--)
+        if (at(analysis, i - 1)->mark == mark)
+            return true;
+    return least > first;
+}
+
+/* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
+static inline void trim(const struct analysis *analysis, size_t *first, size_t *end)
+{
+    const struct token *from = at(analysis, *first), *last = at(analysis, *end);
+    while (*first < *end && from->kind == TOKEN_MARK && from->mark != '(' && from->mark != '[')
+        from++, ++*first;
+    while (*end > *first && last[-1].kind == TOKEN_MARK && !(last[-1].flags & TOKEN_QUOTED) &&
+           !closes(analysis, *first, *end - 1))
+        last--, --*end;
+}
+
+void extent_trim(const struct analysis *analysis, struct link *link)
+{
+    size_t kept = 0;
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        trim(analysis, &first, &end);
+        if (first >= end)
+            continue;
+        link->parts[kept].first_token = first;
+        link->parts[kept++].end_token = end;
+    }
+    link->part_count = kept;
+}
+
+#define MAX_SETTING 14 /* words that say in what a statement was made */
+#define MAX_TIME 6     /* words that say when, and "that" */
+#define MAX_PREFIX 10 /* words between a cue and the quotation that it introduces */
+
+/* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
+ * "told reporters on Monday: “...”". Its opening mark, or NONE. */
+static size_t quote_after(const struct analysis *analysis, size_t first)
+{
+    for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_PREFIX; i++) {
+        const struct token *t = at(analysis, i);
+        if (t->kind == TOKEN_QUOTE && i > first && t->span != NO_INDEX &&
+            analysis->spans.items[t->span].open_token == i) {
+            char mark = at(analysis, i - 1)->mark;
+            bool speech = analysis->spans.items[t->span].use == SPAN_SPEECH;
+            return speech && (mark == ':' || mark == ',') ? i : NO_INDEX;
+        }
+        if (token_is_verb(t) || t->kind == TOKEN_QUOTE || token_equals(analysis, i, "that"))
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* "announced Nov. 18 that", "said last week that". */
+static bool is_time_word(const struct analysis *analysis, size_t i)
+{
+    static const char *const words[] = {"last", "this", "early", "late", "earlier", "later", "week", "month",
+                                        "year", "today", "yesterday", "tonight", NULL};
+    const struct token *t = at(analysis, i);
+    return t->kind == TOKEN_NUMBER || t->mark == ',' || t->mark == '.' || token_is(t, LEX_WEEKDAY) ||
+           token_is(t, LEX_MONTH) || token_is_day_part(analysis, i) || token_one_of(analysis, i, words);
+}
+
+static size_t that_after_time(const struct analysis *analysis, size_t first)
+{
+    size_t that = first + 1, most = first + MAX_TIME;
+    while (that < analysis->tokens.count && that < most && !token_equals(analysis, that, "that"))
+        that++;
+    if (that >= analysis->tokens.count || that >= most)
+        return NO_INDEX;
+    for (size_t i = first; i < that; i++)
+        if (!is_time_word(analysis, i))
+            return NO_INDEX;
+    return that;
+}
+
+/* "said in a statement which was read to the court that ...": the clause begins at "that". The word, or NONE. */
+static size_t that_after(const struct analysis *analysis, size_t first)
+{
+    bool setting = false, verb = false;
+    if (!token_is(at(analysis, first), LEX_PREPOSITION))
+        return that_after_time(analysis, first);
+    for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_SETTING; i++) {
+        const struct token *t = at(analysis, i);
+        if (t->kind == TOKEN_QUOTE || t->mark == '.' || t->mark == ';')
+            return NO_INDEX;
+        if (i > first + 1 && token_equals(analysis, i, "that") && !token_is(at(analysis, i - 1), LEX_DETERMINER) &&
+            (setting || (!verb && i + 1 < analysis->tokens.count && !token_is_verb(at(analysis, i + 1)) &&
+                         (at(analysis, i - 1)->flags & TOKEN_CAPITAL || is_time_word(analysis, i - 1)))))
+            return i;
+        verb = verb || token_is_verb(t);
+        setting = setting || t->classes & (LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_WEEKDAY));
+    }
+    return NO_INDEX;
+}
+
+/* Where a part begins whose first words may be no content. */
+static size_t skip(const struct analysis *analysis, struct extent_setting *setting, size_t first, size_t end)
+{
+    if (setting->first != first) {
+        setting->first = first;
+        setting->quote = quote_after(analysis, first);
+        setting->that = that_after(analysis, first);
+    }
+    bool quoted_after = setting->quote < end;
+    first = quoted_after ? setting->quote : first;
+    size_t that = quoted_after ? that_after(analysis, first) : setting->that;
+    return that < end ? that : first;
+}
+
+/* Quoted speech is never cut: an edge within it goes out to its marks. */
+static void snap(const struct analysis *analysis, size_t *first, size_t *end)
+{
+    const struct quoted_span *spans = analysis->spans.items;
+    size_t s = at(analysis, *first)->span, e = at(analysis, *end - 1)->span;
+    for (; s != NO_INDEX && spans[s].parent != NO_INDEX; s = spans[s].parent)
+        ;
+    for (; e != NO_INDEX && spans[e].parent != NO_INDEX; e = spans[e].parent)
+        ;
+    if (s != NO_INDEX && spans[s].use == SPAN_SPEECH)
+        *first = spans[s].open_token;
+    if (e != NO_INDEX && spans[e].use == SPAN_SPEECH)
+        *end = span_after(&spans[e]);
+}
+
+/* After a comma, "nine months after the last survey": the time of a clause is part of it, to the end of the sentence.
+ */
+static size_t take_time(const struct analysis *analysis, size_t end)
+{
+    static const char *const symbol_string[] = {"years", "year", "months", "month", "weeks", "week", "days", "day",
+                                        "hours", "hour", "minutes", "decades", "decade", "centuries", NULL};
+    static const char *const places[] = {"after", "before", NULL};
+    if (end == 0 || end + 4 > analysis->tokens.count)
+        return end;
+    const struct sentence *s = &analysis->sentences.items[at(analysis, end)->sentence];
+    size_t unit = end + 2;
+    if (!token_one_of(analysis, unit + 1, places) || !token_one_of(analysis, unit, symbol_string) ||
+        s->end_token <= unit + 2)
+        return end;
+    for (size_t i = unit + 2; i < s->end_token; i++)
+        if (at(analysis, i)->kind == TOKEN_QUOTE || token_is(at(analysis, i), LEX_CUE_VERB))
+            return end;
+    return at(analysis, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
+}
+
+/* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard
+ * saying". */
+static bool is_spoken_of(const struct analysis *analysis, const struct link *link)
+{
+    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
+    const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
+    if (!cue || cue->kind != CUE_PASSIVE)
+        return false;
+    if (link->source_first > link->cue_first)
+        return !token_equals(analysis, link->source_first - 1, "by");
+    const char *canonical = analysis->tokens.items[cue->head].canonical;
+    for (const char *const *word = heard; canonical && *word; word++)
+        if (strcmp(canonical, *word) == 0)
+            return false;
+    return true;
+}
+
+void extent_set(const struct analysis *analysis, const struct link *link, struct extent_setting *setting)
+{
+    if (setting->cue == link->cue && setting->cue_first == link->cue_first && setting->cue_end == link->cue_end &&
+        setting->source_first == link->source_first)
+        return;
+    setting->cue = link->cue;
+    setting->cue_first = link->cue_first;
+    setting->cue_end = link->cue_end;
+    setting->source_first = link->source_first;
+    setting->told = addressee_of(analysis, link);
+    setting->spoken_of = is_spoken_of(analysis, link);
+}
+
+/* Without what only stands between cue and quotation; quoted speech whole, the time of a clause within. */
+static inline void settle_part(const struct analysis *analysis, struct extent_setting *setting, const struct link *link,
+                               size_t *first, size_t *end)
+{
+    bool after = *first >= link->cue_end;
+    if (after && link->cue_end > link->cue_first && *first <= link->cue_end + 2)
+        *first = skip(analysis, setting, *first, *end);
+    if (at(analysis, *first)->span != NO_INDEX || at(analysis, *end - 1)->span != NO_INDEX) {
+        snap(analysis, first, end);
+        after = *first >= link->cue_end;
+    }
+    if (after && *end < analysis->tokens.count && at(analysis, *end)->mark == ',')
+        *end = take_time(analysis, *end);
+}
+
+void extent_settle(const struct analysis *analysis, struct extent_setting *setting, struct link *link)
+{
+    bool told = setting->told != NO_INDEX;
+    size_t kept = 0;
+    if (told) {
+        extent_trim(analysis, link);
+        addressee_leave_out(analysis, link, setting->told);
+    }
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (!told) /* else it is free of marks as far as it shall be */
+            trim(analysis, &first, &end);
+        if (first >= end)
+            continue;
+        settle_part(analysis, setting, link, &first, &end);
+        link->parts[kept].first_token = (uint32_t)first;
+        link->parts[kept++].end_token = (uint32_t)end;
+    }
+    link->part_count = (uint32_t)kept;
+}
+
+bool extent_is_settled(const struct analysis *analysis, const struct link *link)
+{
+    size_t end = link->parts[0].end_token;
+    return link->part_count == 1 && at(analysis, end - 1)->kind != TOKEN_MARK &&
+           at(analysis, end - 1)->span == NO_INDEX && (end >= analysis->tokens.count || at(analysis, end)->mark != ',');
+}

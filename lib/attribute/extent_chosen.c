@@ -1,0 +1,220 @@
+/*
+ * Extents of the statements that were chosen: what language is sure of, whatever the ranking preferred. A statement
+ * ends where its source says something else, is whole on both sides of its source, and is no clause that hangs on
+ * another.
+ */
+#include "attribute/attribute.h"
+
+#define MAX_OBJECT 24  /* words of what is praised, condemned, called for */
+#define MAX_HANGING 60 /* words of a clause that hangs on another */
+#define MAX_FRONT 60   /* words of a statement before its source */
+#define MAX_CUT 200    /* words after a cut that are looked through for marks */
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+static bool quoted(const struct analysis *analysis, size_t token)
+{
+    return at(analysis, token)->flags & TOKEN_QUOTED;
+}
+
+/* ---- parts ---- */
+
+/* Words before the source that say something: neither speech nor another statement. */
+static bool is_front(const struct analysis *analysis, size_t start, size_t end)
+{
+    if (end < start + 2 || end - start > MAX_FRONT)
+        return false;
+    for (size_t i = start; i < end; i++) {
+        const struct token *t = at(analysis, i);
+        if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB) || t->mark == ':' || t->mark == ';')
+            return false;
+    }
+    return true;
+}
+
+/* "At the mill, she said, nobody slept": between commas, the source and its verb stand in the midst of the statement.
+ */
+static void take_front(const struct analysis *analysis, struct link *link)
+{
+    size_t start = analysis->sentences.items[at(analysis, link->cue_first)->sentence].first_token,
+           front = link->source_first;
+    bool one = link->part_count == 1 && link->source_first < link->source_end && link->source_end <= link->cue_first;
+    if (!one || front < start + 3 || at(analysis, front - 1)->mark != ',' ||
+        link->parts[0].first_token != link->cue_end + 1 || at(analysis, link->cue_end)->mark != ',' ||
+        quoted(analysis, link->cue_end + 1) || token_is(at(analysis, link->cue_end + 1), LEX_GERUND) ||
+        !is_front(analysis, start, front - 1))
+        return;
+    link->parts[1] = link->parts[0];
+    link->parts[0].first_token =
+        start + (token_is(at(analysis, start), LEX_CONJUNCTION) && !token_is(at(analysis, start), LEX_SUBORDINATOR));
+    link->parts[0].end_token = front - 1;
+    link->part_count = 2;
+}
+
+static bool quoted_whole(const struct analysis *analysis, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, last = link->parts[part].end_token - 1;
+    return quoted(analysis, first) && quoted(analysis, last) && at(analysis, first)->span == at(analysis, last)->span;
+}
+
+static bool holds_quoted(const struct analysis *analysis, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, span = analysis_first_span(analysis, first);
+    return quoted(analysis, first) ||
+           (span < analysis->spans.count && analysis->spans.items[span].open_token < link->parts[part].end_token);
+}
+
+/* “No,” she said, laughing; asked about the dam, she said, “It is safe.” What stands without marks beside a whole
+ * sentence in marks is no part of the statement. */
+static void drop_aside(const struct analysis *analysis, struct link *link)
+{
+    if (link->part_count != 2)
+        return;
+    if (quoted_whole(analysis, link, 0) && !holds_quoted(analysis, link, 1)) {
+        link->part_count = 1;
+    } else if (quoted_whole(analysis, link, 1) && !holds_quoted(analysis, link, 0)) {
+        size_t first = link->parts[1].first_token;
+        first += at(analysis, first)->kind == TOKEN_QUOTE;
+        if (!(at(analysis, first)->flags & TOKEN_CAPITAL))
+            return;
+        link->parts[0] = link->parts[1];
+        link->part_count = 1;
+    }
+}
+
+/* "branded the plan “a farce”": what is named is nobody who is told, but a part of the statement. */
+static void take_named(const struct analysis *analysis, struct link *link)
+{
+    const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
+    if (!cue || link->addressee == NO_INDEX || !(cue->frames & LEX_BIT(LEX_TAKES_NAME)) ||
+        cue->frames & LEX_BIT(LEX_TAKES_PERSON))
+        return;
+    const struct mention *named = &analysis->mentions.items[link->addressee];
+    link->addressee = NO_INDEX;
+    if (link->part_count == 1 && named->end_token == link->parts[0].first_token)
+        link->parts[0].first_token = named->first_token;
+}
+
+/* ---- ends ---- */
+
+/* The same form as that of the statement's own cue: "said ... and warned", but not "says ... and has told". */
+static bool same_form(const struct analysis *analysis, const struct link *link, const struct cue *cue)
+{
+    const struct cue *own = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
+    lexicon_set forms = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD);
+    if (cue->kind != CUE_VERB)
+        return true;
+    return own && cue->first_token == cue->head &&
+           at(analysis, cue->head)->classes & at(analysis, own->head)->classes & forms;
+}
+
+/* Where the source says something else, unless words in marks stand after it. */
+static size_t cut_at_other(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    for (size_t c = analysis_first_cue(analysis, first);
+         c < analysis->cues.count && analysis->cues.items[c].first_token < end; c++) {
+        const struct cue *cue = &analysis->cues.items[c];
+        size_t cut = same_form(analysis, link, cue) ? extent_cut_at(analysis, cue, first) : NO_INDEX;
+        if (cut == NO_INDEX || cut <= first)
+            continue;
+        if (end - cut > MAX_CUT)
+            return end;
+        for (size_t i = cut; i < end; i++)
+            if (quoted(analysis, i))
+                return end;
+        return cut;
+    }
+    return end;
+}
+
+/* "if the rain goes on" of "warned that if the rain goes on, the dam may burst". */
+static bool is_hanging(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    static const char *const words[] = {"if",    "when",  "while", "unless", "although", "though", "because",
+                                        "since", "as",    "once",  "until",  "whereas",  NULL};
+    bool asks = link->cue != NO_INDEX && analysis->cues.items[link->cue].frames & LEX_BIT(LEX_TAKES_IF);
+    if (end - first > MAX_HANGING || !token_one_of(analysis, first, words) ||
+        (asks && token_equals(analysis, first, "if")))
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (at(analysis, i)->mark == ',')
+            return false;
+    return true;
+}
+
+/* A clause that hangs on another is no statement without it. */
+static size_t take_main(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    static const lexicon_set others =
+        LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_GERUND) | LEX_BIT(LEX_CUE_PHRASE);
+    const struct sentence *s = &analysis->sentences.items[at(analysis, first)->sentence];
+    if (end + 2 >= s->end_token || at(analysis, end)->mark != ',' || at(analysis, end + 1)->classes & others ||
+        at(analysis, end + 1)->kind == TOKEN_QUOTE ||
+        !is_hanging(analysis, link, first + token_equals(analysis, first, "that"), end))
+        return end;
+    return cut_at_other(analysis, link, end + 1, s->end_token);
+}
+
+/* "praised the plan on Monday", "condemned the raid in a statement": when and where it was said, not what, where no
+ * verb stands before it. */
+static size_t leave_time(const struct analysis *analysis, size_t first, size_t end)
+{
+    size_t i = end;
+    if (end - first > MAX_OBJECT)
+        return end;
+    for (size_t k = first; k < end; k++)
+        if (token_is_verb(at(analysis, k)))
+            return end;
+    if (i > first + 3 && token_is_day_part(analysis, i - 1) && token_is(at(analysis, i - 2), LEX_WEEKDAY))
+        i -= 2;
+    else if (i > first + 2 && token_is(at(analysis, i - 1), LEX_WEEKDAY))
+        i--;
+    if (i < end && token_equals(analysis, i - 1, "on"))
+        i--;
+    if (i > first + 3 && token_is(at(analysis, i - 1), LEX_SPEECH_SETTING) &&
+        token_is(at(analysis, i - 2), LEX_DETERMINER) && token_is(at(analysis, i - 3), LEX_PREPOSITION))
+        i -= 3;
+    return i;
+}
+
+/* ---- the source ---- */
+
+/* "Mr. Lund, who" is "who" before its verb, and Mr. Lund after it. */
+static void leave_relative(const struct analysis *analysis, struct link *link)
+{
+    size_t last = link->source_end - 1;
+    if (link->source_end <= link->source_first + 1 || !token_is(at(analysis, last), LEX_WH))
+        return;
+    if (link->cue_first >= link->source_end) {
+        size_t mention = analysis_mention_within(analysis, last, last + 1);
+        if (mention == NO_INDEX)
+            return;
+        link->source_first = last;
+        link->source = mention;
+    } else if (link->cue_end <= link->source_first) {
+        while (last > link->source_first + 1 && at(analysis, last - 1)->kind == TOKEN_MARK)
+            last--;
+        link->source_end = last;
+    }
+}
+
+void extent_finish(const struct analysis *analysis, struct link *link)
+{
+    leave_relative(analysis, link);
+    if (link->cue_end <= link->cue_first)
+        return;
+    take_front(analysis, link);
+    drop_aside(analysis, link);
+    take_named(analysis, link);
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        if (first < link->cue_end)
+            continue;
+        size_t settled = take_main(analysis, link, first, cut_at_other(analysis, link, first, end));
+        link->parts[p].end_token = (uint32_t)leave_time(analysis, first, settled);
+    }
+    extent_trim(analysis, link);
+}

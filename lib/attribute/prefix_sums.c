@@ -1,0 +1,133 @@
+/*
+ * Running sums over the words of a text, so that what a range of words holds is asked of its two ends; and where
+ * clauses and labelled cues begin.
+ */
+#include "attribute/attribute.h"
+
+#include <string.h>
+
+/* A quotation ends or begins within few words: a verb of saying here has its own. */
+static bool near_mark(const struct analysis *analysis, size_t i)
+{
+    for (size_t k = i > 4 ? i - 4 : 0; k < i + 5 && k < analysis->tokens.count; k++)
+        if (analysis->tokens.items[k].kind == TOKEN_QUOTE)
+            return true;
+    return false;
+}
+
+/* A place where a clause may end: a mark, or a word that begins another clause, outside quotation marks. */
+static bool is_edge(const struct analysis *analysis, const struct token *t, size_t i)
+{
+    if (t->flags & TOKEN_QUOTED)
+        return false;
+    if (t->kind == TOKEN_MARK)
+        return t->mark == ',' || t->mark == ';' || t->mark == '-' || t->mark == ':' || t->mark == '.' || t->mark == '(';
+    return t->kind == TOKEN_WORD && (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) ||
+                                     (t->end - t->start == 2 && token_equals(analysis, i, "as")));
+}
+
+static bool is_cue(const struct word_labels *label)
+{
+    return label->best == LABEL_CUE_BEGIN || label->best == LABEL_CUE;
+}
+
+static bool find_labelled(struct analysis *analysis)
+{
+    const struct word_labels *labels = analysis->labels.items;
+    const struct token *tokens = analysis->tokens.items;
+    const struct word_labels *end = labels + analysis->labels.count;
+    for (const struct word_labels *label = labels; label < end; label++) {
+        if (!is_cue(label))
+            continue;
+        size_t i = (size_t)(label - labels);
+        bool goes_on = label->best == LABEL_CUE && i > 0 && is_cue(label - 1) && tokens[i - 1].block == tokens[i].block;
+        if (!goes_on && !VECTOR_PUSH(&analysis->mem, analysis->labelled, (uint32_t)i))
+            return false;
+    }
+    return true;
+}
+
+static void mark_blocks(struct analysis *analysis)
+{
+    struct block *blocks = analysis->blocks.items;
+    const struct token *tokens = analysis->tokens.items;
+    for (size_t b = 0; b < analysis->blocks.count; b++)
+        blocks[b].has_prefix_sums = false;
+    for (size_t i = 0; i < analysis->candidates.count; i++) {
+        const struct link *link = &analysis->candidates.items[i];
+        for (size_t p = 0; p < link->part_count; p++)
+            for (size_t b = tokens[link->parts[p].first_token].block; b <= tokens[link->parts[p].end_token - 1].block;
+                 b++)
+                blocks[b].has_prefix_sums = true;
+    }
+    for (size_t i = 0; i < analysis->labelled.count; i++)
+        blocks[tokens[analysis->labelled.items[i]].block].has_prefix_sums = true;
+}
+
+/* What its flags add to the counts of a tally. */
+static uint64_t flag_counts(unsigned flags)
+{
+    static const uint64_t counts[(TOKEN_QUOTED | TOKEN_CAPITAL) + 1] = {
+        [TOKEN_QUOTED] = 1,
+        [TOKEN_CAPITAL] = (uint64_t)1 << PREFIX_SUM_BITS,
+        [TOKEN_QUOTED | TOKEN_CAPITAL] = 1 | (uint64_t)1 << PREFIX_SUM_BITS};
+    return counts[flags & (TOKEN_QUOTED | TOKEN_CAPITAL)];
+}
+
+/* Verbs of saying beside quotation marks, and edges of clauses. False: no memory. */
+static bool read_rare(struct analysis *analysis, size_t i, struct word_prefix_sums *sum)
+{
+    const struct token *t = &analysis->tokens.items[i];
+    if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_QUOTED))
+        sum->spoken += i > 1 && near_mark(analysis, i);
+    if (!is_edge(analysis, t, i))
+        return true;
+    sum->edges++;
+    return VECTOR_PUSH(&analysis->mem, analysis->edges, (uint32_t)i);
+}
+
+static bool sum_block(struct analysis *analysis, const struct block *block, struct word_prefix_sums *sum)
+{
+    static const lexicon_set rare = LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH);
+    static const struct word_labels unlabelled = {.best = LABEL_OTHER};
+    const struct token *t = analysis->tokens.items + block->first_token,
+                       *end = analysis->tokens.items + block->end_token;
+    struct word_prefix_sums *sums_before = analysis->prefix_sums.items + block->first_token, own = *sum;
+    size_t step = analysis->labels.count ? 1 : 0;
+    const struct word_labels *label = step ? &analysis->labels.items[block->first_token] : &unlabelled;
+    for (; t < end; t++, sums_before++, label += step) {
+        *sums_before = own;
+        own.counts += flag_counts(t->flags) + ((uint64_t)token_is_verb(t) << 2 * PREFIX_SUM_BITS);
+        own.content += label->content;
+        if (t->kind == TOKEN_MARK || t->classes & rare || t->end - t->start == 2) { /* "as" is of two letters */
+            *sum = own;
+            if (!read_rare(analysis, (size_t)(t - analysis->tokens.items), sum))
+                return false;
+            own = *sum;
+        }
+    }
+    *sum = own;
+    return true;
+}
+
+bool prefix_sums_make(struct analysis *analysis)
+{
+    size_t count = analysis->tokens.count;
+    struct word_prefix_sums sum = {0, 0, 0, 0, 0};
+    if (!VECTOR_RESERVE(&analysis->mem, analysis->prefix_sums, count + 1) || !find_labelled(analysis))
+        return false;
+    analysis->prefix_sums.count = count + 1;
+    mark_blocks(analysis);
+    for (size_t b = 0; b < analysis->blocks.count; b++) {
+        const struct block *block = &analysis->blocks.items[b];
+        size_t words = block->end_token - block->first_token;
+        if (block->has_prefix_sums && !sum_block(analysis, block, &sum))
+            return false;
+        if (block->has_prefix_sums || !words)
+            continue;
+        memset(&analysis->prefix_sums.items[block->first_token], 0, words * sizeof sum);
+        analysis->prefix_sums.items[block->first_token] = sum; /* after the block before it */
+    }
+    analysis->prefix_sums.items[count] = sum;
+    return true;
+}

@@ -1,0 +1,219 @@
+/*
+ * How likely a candidate is right: a logistic model over what its pattern is, what the tagger says of its words, and
+ * how source, cue and content stand to each other. Candidates for one cue share most of what is seen of them: the sums
+ * of what depends on source and cue, and on one end of the content, are kept from one to the next.
+ */
+#include "attribute/rank_feature.h"
+
+#include <string.h>
+
+#define VOTERS 32 /* candidates for one cue, before and after, that are counted */
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+static bool same_source(const struct link *a, const struct link *b)
+{
+    return a->source_first == b->source_first && a->source_end == b->source_end;
+}
+
+static bool same_content(const struct link *a, const struct link *b)
+{
+    return a->part_count == b->part_count && a->parts[0].first_token == b->parts[0].first_token &&
+           a->parts[a->part_count - 1].end_token == b->parts[b->part_count - 1].end_token;
+}
+
+/* What the other candidates for the same cue say, which are those of [first, end). Only the nearest are asked. */
+static void ask_votes(const struct analysis *analysis, size_t candidate, size_t first, size_t end, struct weighed *out)
+{
+    const struct link *all = analysis->candidates.items;
+    size_t source = 0, content = 0;
+    first = candidate - first > VOTERS ? candidate - VOTERS : first;
+    end = end - candidate > VOTERS ? candidate + VOTERS : end;
+    for (size_t i = first; i < end; i++) {
+        source += same_source(&all[i], &all[candidate]);
+        content += same_content(&all[i], &all[candidate]);
+    }
+    rank_vote_features(end - first, source, content, out);
+}
+
+void rank_features(const struct analysis *analysis, size_t candidate, size_t first, size_t end,
+                   struct rank_vector *list)
+{
+    const struct link *link = &analysis->candidates.items[candidate];
+    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
+    struct rank_context features = rank_context_of(analysis, link);
+    struct weighed out = {0, list};
+    struct answer answer;
+    list->count = 0;
+    rank_pattern_features(pattern, features.frame, link->extent_from_tagger, &out);
+    rank_answer_features(analysis, link, &features, pattern, &answer, &out);
+    ask_votes(analysis, candidate, first, end, &out);
+    rank_setting_features(analysis, link, features.frame, &out);
+    for (size_t p = 0; p < link->part_count && p < 2; p++) {
+        rank_first_features(analysis, link, p, &out);
+        rank_end_features(analysis, link, p, &out);
+    }
+    rank_after_features(analysis, link->parts[link->part_count - 1].end_token, &out);
+}
+
+static bool same_setting(const struct rank_setting *s, const struct link *link)
+{
+    return s->cue == link->cue && s->cue_first == link->cue_first && s->cue_end == link->cue_end &&
+           s->source == link->source && s->source_first == link->source_first && s->source_end == link->source_end;
+}
+
+static const struct rank_setting *read_setting(struct ranking *r, const struct link *link)
+{
+    struct rank_setting *s = &r->setting;
+    if (!same_setting(s, link)) {
+        struct weighed v = {0, NULL};
+        *s = (struct rank_setting){link->cue, link->cue_first, link->cue_end, link->source, link->source_first,
+                                   link->source_end, rank_context_of(r->analysis, link), 0};
+        rank_setting_features(r->analysis, link, s->features.frame, &v);
+        s->sum = v.sum;
+    }
+    return s;
+}
+
+static int part_sum(struct ranking *r, const struct link *link, size_t part)
+{
+    size_t first = link->parts[part].first_token, end = link->parts[part].end_token,
+           block = at(r->analysis, first)->block;
+    struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
+    bool last = part + 1 == link->part_count;
+    if (begin->token != first) {
+        struct weighed v = {0, NULL};
+        rank_first_features(r->analysis, link, part, &v);
+        *begin = (struct rank_kept){first, block, last, v.sum};
+    }
+    if (close->token != end || close->block != block || close->last != last) {
+        struct weighed v = {0, NULL};
+        rank_end_features(r->analysis, link, part, &v);
+        if (last)
+            rank_after_features(r->analysis, end, &v);
+        *close = (struct rank_kept){end, block, last, v.sum};
+    }
+    return begin->sum + close->sum;
+}
+
+static void read_answer(struct ranking *r, const struct link *link, struct answer *answer)
+{
+    struct weighed v = {0, NULL};
+    const struct rank_setting *setting = read_setting(r, link);
+    rank_answer_features(r->analysis, link, &setting->features, 0, answer, &v);
+    if (link->part_count > 2)
+        rank_after_features(r->analysis, link->parts[link->part_count - 1].end_token, &v);
+    for (size_t p = 0; p < link->part_count && p < 2; p++)
+        v.sum += part_sum(r, link, p);
+    answer->sum = v.sum + setting->sum;
+}
+
+/* What the pattern counts: alone, with the frame of the verb, with the marks of what is quoted. */
+static int pattern_sum(struct ranking *r, const struct link *link, const struct answer *answer)
+{
+    uint32_t mixed = (uint32_t)((uintptr_t)link->pattern / 8) * 0x9E3779B1u + r->setting.features.frame * 0x85EBCA6Bu;
+    struct rank_pattern *p = &r->patterns[mixed >> 16 & (RANK_PATTERNS - 1)];
+    struct weighed v = {0, NULL};
+    if (p->name != link->pattern || p->frame != r->setting.features.frame) {
+        p->name = link->pattern;
+        p->frame = r->setting.features.frame;
+        p->hash = token_hash(link->pattern, strlen(link->pattern));
+        for (int extent_from_tagger = 0; extent_from_tagger < 2; extent_from_tagger++) {
+            struct weighed own = {0, NULL};
+            rank_pattern_features(p->hash, p->frame, extent_from_tagger, &own);
+            p->sums[extent_from_tagger] = own.sum;
+        }
+    }
+    for (size_t q = 0; q < answer->quoted_count; q++)
+        rank_quoted_pattern_features(&answer->quoted[q], p->hash, &v);
+    return v.sum + p->sums[link->extent_from_tagger];
+}
+
+/* The votes of candidates of which each asks all others: a number for each source and content, in the order of the
+ * candidates, and how many have it. */
+struct votes {
+    uint8_t source[VOTERS], content[VOTERS];
+    uint8_t of_source[VOTERS], of_content[VOTERS];
+};
+#define CONTENT_PLACES (2 * VOTERS)
+
+static void count_votes(const struct link *links, size_t count, struct votes *votes)
+{
+    uint8_t places[CONTENT_PLACES] = {0}; /* of contents by where they end: number + 1 */
+    const struct link *sources[VOTERS];
+    uint8_t contents[VOTERS] = {0}; /* their first links */
+    uint8_t source_count = 0, content_count = 0, source = 0, content = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct link *link = &links[i];
+        if (i == 0 || !link->same_extent) {
+            /* sources that begin together stand together */
+            for (source = source_count; source > 0 && sources[source - 1]->source_first == link->source_first; source--)
+                if (sources[source - 1]->source_end == link->source_end)
+                    break;
+            if (source == 0 || !same_source(sources[source - 1], link)) {
+                sources[source_count] = link;
+                votes->of_source[source_count++] = 0;
+                source = source_count;
+            }
+            size_t place = link->parts[link->part_count - 1].end_token % CONTENT_PLACES;
+            while (places[place] && !same_content(&links[contents[places[place] - 1]], link))
+                place = (place + 1) % CONTENT_PLACES;
+            if (!places[place]) {
+                contents[content_count] = (uint8_t)i;
+                votes->of_content[content_count++] = 0;
+                places[place] = content_count;
+            }
+            content = places[place];
+        }
+        votes->source[i] = source - 1;
+        votes->content[i] = content - 1;
+        votes->of_source[source - 1]++;
+        votes->of_content[content - 1]++;
+    }
+}
+
+void rank_score(struct ranking *r, size_t first, size_t end)
+{
+    struct answer answer = {.sum = 0};
+    struct votes votes;
+    int heard = 0;
+    bool few = end - first <= VOTERS; /* each asks all others */
+    if (few)
+        count_votes(&r->analysis->candidates.items[first], end - first, &votes);
+    for (size_t i = first; i < end; i++) {
+        struct link *link = &r->analysis->candidates.items[i];
+        bool other = i == first || !link->same_extent;
+        if (other)
+            read_answer(r, link, &answer);
+        if (other || !few) {
+            struct weighed v = {0, NULL};
+            if (few)
+                rank_vote_features(end - first, votes.of_source[votes.source[i - first]],
+                                   votes.of_content[votes.content[i - first]], &v);
+            else
+                ask_votes(r->analysis, i, first, end, &v);
+            heard = v.sum;
+        }
+        link->score = (double)(answer.sum + heard + pattern_sum(r, link, &answer)) / 256;
+    }
+}
+
+struct ranking *rank_begin(struct analysis *analysis)
+{
+    struct ranking *r = analysis->ranking;
+    if (!r) {
+        r = analysis->ranking = memory_allocate(&analysis->mem, sizeof *r);
+        if (!r)
+            return NULL;
+        memset(r->patterns, 0, sizeof r->patterns);
+    }
+    r->analysis = analysis;
+    r->setting.cue_first = NO_INDEX;
+    for (size_t p = 0; p < 2; p++)
+        for (size_t k = 0; k < RANK_KEPT; k++)
+            r->firsts[p][k].token = r->ends[p][k].token = NO_INDEX;
+    return r;
+}

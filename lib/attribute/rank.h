@@ -1,0 +1,71 @@
+/*
+ * The features by which candidates are ranked: a sparse vector of bucket numbers, each present or not. The trainer uses
+ * this very function, so that what is fitted is what is used.
+ */
+#ifndef SAIDBY_RANK_H
+#define SAIDBY_RANK_H
+
+#include "base/analysis.h"
+
+#define RANK_BUCKETS 16384 /* a power of two: features are hashed into these */
+#define MAX_RANK 96      /* features of one candidate */
+
+struct rank_vector {
+    uint16_t buckets[MAX_RANK];
+    size_t count;
+};
+
+/* What is asked of source and cue where the content is looked at. */
+struct rank_context {
+    uint32_t frame; /* what the verb takes: symbol_frame, or 0 */
+    uint32_t comma; /* what stands after a comma that is after cue and source, or 0 */
+    uint32_t colon; /* 1: a colon after the cue; 2: the source begins its sentence */
+    bool cue, more; /* there is a cue; and two tokens after it and the source */
+};
+
+/* The sum of what depends on source and cue alone. */
+struct rank_setting {
+    size_t cue, cue_first, cue_end, source, source_first, source_end;
+    struct rank_context features;
+    int sum;
+};
+
+/* The sum of what depends on one end of a part of the content alone. */
+struct rank_kept {
+    size_t token, block;
+    bool last;           /* the part is the last */
+    int sum;
+};
+#define RANK_KEPT 16 /* a power of two */
+
+/* The sums of what depends on a pattern's name and what the verb takes alone. */
+struct rank_pattern {
+    const char *name;
+    uint32_t frame, hash;
+    int sums[2]; /* with the pattern's own extent, with that of the labels */
+};
+#define RANK_PATTERNS 256
+
+/* The ranking of one text's candidates. */
+struct ranking {
+    const struct analysis *analysis;
+    struct rank_setting setting; /* of the last candidate */
+    struct rank_kept firsts[2][RANK_KEPT], ends[2][RANK_KEPT]; /* for the first two parts of the content */
+    struct rank_pattern patterns[RANK_PATTERNS]; /* stay from text to text */
+};
+
+/* Begin a text that candidate_expand has been through: its ranking, which is the work state's. NULL: no memory. */
+struct ranking *rank_begin(struct analysis *analysis);
+
+/* How good the candidates [first, end), which are all those for one cue, are: scan.candidates' scores become the log
+ * odds that the weights of their features add up to. */
+void rank_score(struct ranking *ranking, size_t first, size_t end);
+
+/* The features of one of them. */
+void rank_features(const struct analysis *analysis, size_t candidate, size_t first, size_t end,
+                   struct rank_vector *list);
+
+/* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */
+extern const int16_t rank_weights[RANK_BUCKETS];
+
+#endif

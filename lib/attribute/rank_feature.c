@@ -1,0 +1,408 @@
+/* The features of candidates: what their patterns are, what the tagger says of their words, and how source, cue and
+ * content stand to each other. */
+#include "attribute/rank_feature.h"
+#include "attribute/rank_small.h"
+#include "match/symbols.h"
+
+#include <string.h>
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+static void list(struct rank_vector *out, uint32_t bucket)
+{
+    if (out->count < MAX_RANK)
+        out->buckets[out->count++] = (uint16_t)bucket;
+}
+
+/* tools/rank.py hashes as this does. */
+static inline void put_hashed(struct weighed *out, int kind, uint32_t a, uint32_t b)
+{
+    uint32_t h = ((uint32_t)kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
+    h = (h ^ h >> 15 ^ b) * 0xC2B2AE35u;
+    h = (h ^ h >> 16) & (RANK_BUCKETS - 1);
+    out->sum += rank_weights[h];
+    if (out->list)
+        list(out->list, h);
+}
+
+static inline void put_small(struct weighed *out, int kind, int place, uint32_t width, uint32_t a, uint32_t b)
+{
+    if (out->list)
+        put_hashed(out, kind, a, b);
+    else
+        out->sum += rank_small[(uint32_t)place + a * width + b];
+}
+
+/* A feature of rank_small.h; with a number n, of the kind that is so far after. */
+#define PUT(out, NAME, a, b) put_small(out, RANK_##NAME##_KIND, RANK_##NAME, RANK_##NAME##_WIDTH, a, b)
+#define PUT_OF(out, NAME, n, a, b)                                                                                     \
+    put_small(out, RANK_##NAME##_KIND + (int)(n), RANK_##NAME + (int)(n)*RANK_##NAME##_SIZE, RANK_##NAME##_WIDTH, a, b)
+
+/* A count as one of few classes: 0, 1, 2, 3, 4-5, 6-8, 9-12, ... */
+static uint32_t bin(size_t n)
+{
+    static const uint8_t bins[] = {0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8};
+    if (n < sizeof bins)
+        return bins[n];
+    return 9 + (n > 40) + (n > 60) + (n > 100);
+}
+
+static uint32_t share(size_t part, size_t whole)
+{
+    return whole ? (uint32_t)part * 8 / (uint32_t)whole : 9;
+}
+
+/* "that", "to", "and", "as". */
+static bool is_link_word(const struct analysis *analysis, size_t i, const struct token *t)
+{
+    char first = (char)(analysis->text[t->start] | 0x20);
+    if ((first != 't' && first != 'a') || t->end - t->start > 4)
+        return false;
+    return token_equals(analysis, i, "that") || token_equals(analysis, i, "to") || token_equals(analysis, i, "and") ||
+           token_equals(analysis, i, "as");
+}
+
+static uint32_t read_class(const struct analysis *analysis, size_t i)
+{
+    static const lexicon_set small = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PREPOSITION) |
+                                     LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB);
+    const struct token *t = at(analysis, i);
+    if (t->kind == TOKEN_MARK)
+        return (uint32_t)t->mark;
+    if (t->kind == TOKEN_QUOTE)
+        return 1;
+    if (t->kind == TOKEN_NUMBER)
+        return 2;
+    if (t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB))
+        return 3;
+    if (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) || is_link_word(analysis, i, t))
+        return t->hash;
+    if (!(t->classes & small))
+        return t->flags & TOKEN_CAPITAL ? 20 : 21;
+    return token_is(t, LEX_PRONOUN) ? 4 : token_is(t, LEX_DETERMINER) ? 5 : token_is(t, LEX_PREPOSITION) ? 6
+           : token_is(t, LEX_AUXILIARY) ? 7 : 8;
+}
+
+static uint32_t keep_class(const struct analysis *analysis, size_t i)
+{
+    uint32_t class = read_class(analysis, i);
+    analysis->prefix_sums.items[i].class = class + 1;
+    return class;
+}
+
+/* Asked of the same words again and again. */
+static inline uint32_t token_class(const struct analysis *analysis, size_t i)
+{
+    uint32_t kept = analysis->prefix_sums.items[i].class;
+    return kept ? kept - 1 : keep_class(analysis, i);
+}
+
+/* The share of labels that a range of words has, by the sum of their marginals. */
+static uint32_t mean(uint32_t sum, size_t words)
+{
+    return sum / (uint32_t)words * 8 / 256;
+}
+
+/* The same of one kind of label, by where struct word_labels has its marginal. */
+static uint32_t label_mean(const struct analysis *analysis, size_t first, size_t end, size_t offset)
+{
+    uint32_t sum = 0;
+    if (!analysis->labels.count || first >= end)
+        return 9;
+    for (size_t i = first; i < end; i++)
+        sum += *((const uint8_t *)&analysis->labels.items[i] + offset);
+    return mean(sum, end - first);
+}
+
+static const struct word_prefix_sums *sums_before(const struct analysis *analysis, size_t i)
+{
+    return &analysis->prefix_sums.items[i];
+}
+
+/* Of the counts of prefix sums, or the difference of two. */
+static uint32_t quoted_of(uint64_t counts)
+{
+    return counts & ((1u << PREFIX_SUM_BITS) - 1);
+}
+
+static uint32_t capitals_of(uint64_t counts)
+{
+    return counts >> PREFIX_SUM_BITS & ((1u << PREFIX_SUM_BITS) - 1);
+}
+
+static uint32_t verbs_of(uint64_t counts)
+{
+    return (uint32_t)(counts >> 2 * PREFIX_SUM_BITS);
+}
+
+/* The class of a word beside a place, 0 past the ends of the block. */
+static uint32_t class_beside(const struct analysis *analysis, const struct block *b, size_t i)
+{
+    return i >= b->first_token && i < b->end_token ? token_class(analysis, i) : 0;
+}
+
+static const struct block *block_of(const struct analysis *analysis, const struct link *link, size_t part)
+{
+    return &analysis->blocks.items[at(analysis, link->parts[part].first_token)->block];
+}
+
+/* The labels' view of the edges: content just outside an end means that the extent is too short. Here of its beginning.
+ */
+void rank_first_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out)
+{
+    size_t first = link->parts[part].first_token;
+    const struct block *b = block_of(analysis, link, part);
+    int p = (int)part;
+    uint32_t own = token_class(analysis, first), before = class_beside(analysis, b, first - 1);
+    put_hashed(out, 20 + p, before, own);
+    put_hashed(out, 82 + p, class_beside(analysis, b, first - 2), before);
+    put_hashed(out, 84 + p, own, class_beside(analysis, b, first + 1));
+    if (!analysis->labels.count)
+        return;
+    const struct word_labels *l = &analysis->labels.items[first];
+    PUT_OF(out, FIRST_LABELS, p, first > b->first_token ? l[-1].content / 32 : 9, l->content / 32);
+    PUT_OF(out, FIRST_BEGINS, p, l->begin / 32, 0);
+}
+
+/* A statement that is cut at a comma: what follows has no verb without it. */
+void rank_after_features(const struct analysis *analysis, size_t end, struct weighed *out)
+{
+    const struct sentence *s = &analysis->sentences.items[at(analysis, end - 1)->sentence];
+    size_t most = s->end_token < end + 12 ? s->end_token : end + 12;
+    size_t verbs = most > end ? verbs_of(sums_before(analysis, most)->counts - sums_before(analysis, end)->counts) : 0;
+    PUT(out, VERBS_AFTER, bin(s->end_token - end), bin(verbs));
+    PUT(out, VERB_NEXT, end + 1 < s->end_token && token_is_verb(at(analysis, end + 1)),
+        at(analysis, end < analysis->tokens.count ? end : end - 1)->mark == ',');
+}
+
+/* The same of its end. */
+void rank_end_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out)
+{
+    size_t end = link->parts[part].end_token;
+    const struct block *b = block_of(analysis, link, part);
+    int p = (int)part;
+    uint32_t after = class_beside(analysis, b, end);
+    put_hashed(out, 22 + p, token_class(analysis, end - 1), after);
+    put_hashed(out, 80 + p, after, class_beside(analysis, b, end + 1));
+    if (!analysis->labels.count)
+        return;
+    const struct word_labels *l = &analysis->labels.items[end - 1];
+    PUT_OF(out, END_LABELS, p, end < b->end_token ? l[1].content / 32 : 9, l->content / 32);
+}
+
+static void source_features(const struct analysis *analysis, const struct link *link, struct weighed *out)
+{
+    const struct mention *m = link->source != NO_INDEX ? &analysis->mentions.items[link->source] : NULL;
+    uint32_t type = m ? (uint32_t)m->type : 15;
+    bool quoted = at(analysis, link->source_first)->flags & TOKEN_QUOTED;
+    PUT(out, SOURCE_TYPE, type, quoted);
+    PUT(out, SOURCE_LABELS,
+        label_mean(analysis, link->source_first, link->source_end, offsetof(struct word_labels, source)), 0);
+    PUT(out, SOURCE_WORDS, bin(link->source_end - link->source_first), 0);
+    if (m && m->type == MENTION_PRONOUN)
+        put_hashed(out, 33, at(analysis, m->head)->hash, 0);
+    if (m)
+        PUT(out, SOURCE_PARENT, m->possessive, m->parent != NO_INDEX);
+    if (link->cue_end > link->cue_first) {
+        bool after = link->source_first >= link->cue_end;
+        size_t gap = after ? link->source_first - link->cue_end
+                     : link->cue_first >= link->source_end ? link->cue_first - link->source_end : 0;
+        PUT(out, SOURCE_GAP, after, bin(gap));
+    }
+}
+
+static void cue_features(const struct analysis *analysis, const struct link *link, uint32_t frame, struct weighed *out)
+{
+    const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
+    uint32_t kind = cue ? (uint32_t)cue->kind : 15;
+    if (link->cue_end <= link->cue_first) {
+        put_hashed(out, 40, 99, 0);
+        return;
+    }
+    const struct token *head = at(analysis, cue ? cue->head : link->cue_first);
+    put_hashed(out, 40, kind, frame);
+    uint32_t verb = head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash;
+    put_hashed(out, 41, verb, 0);
+    put_hashed(out, 42, verb, kind + 16 * (link->source_first >= link->cue_end));
+    PUT(out, CUE_LABELS, label_mean(analysis, link->cue_first, link->cue_end, offsetof(struct word_labels, cue)), 0);
+    PUT(out, CUE_QUOTED, (head->flags & TOKEN_QUOTED) != 0, 0);
+    put_hashed(out, 45, token_class(analysis, link->cue_first), 0);
+    if (link->cue_end < analysis->tokens.count)
+        put_hashed(out, 46, token_class(analysis, link->cue_end), kind);
+}
+
+/* “..., ” X said: a comma within the closing mark before source and cue says that the two are of that sentence. */
+static uint32_t after_comma(const struct analysis *analysis, const struct link *link)
+{
+    size_t start = link->source_first < link->cue_first ? link->source_first : link->cue_first;
+    if (start < 2 || link->cue_end <= link->cue_first || at(analysis, start - 1)->kind != TOKEN_QUOTE ||
+        at(analysis, start - 1)->span == NO_INDEX)
+        return 0;
+    char mark = at(analysis, start - 2)->mark;
+    return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
+}
+
+struct rank_context rank_context_of(const struct analysis *analysis, const struct link *link)
+{
+    struct rank_context features = {
+        .frame = link->cue != NO_INDEX ? (uint32_t)symbol_frame(&analysis->cues.items[link->cue]) : 0};
+    size_t after = link->cue_end > link->source_end ? link->cue_end : link->source_end;
+    if (link->cue_end <= link->cue_first)
+        return features;
+    features.cue = true;
+    features.more = after + 1 < analysis->tokens.count;
+    if (features.more && at(analysis, after)->mark == ',')
+        features.comma = 64 + token_class(analysis, after + 1);
+    const struct sentence *s = &analysis->sentences.items[at(analysis, link->source_first)->sentence];
+    features.colon = (link->cue_end < analysis->tokens.count && at(analysis, link->cue_end)->mark == ':') +
+                     2u * (link->source_first == s->first_token);
+    return features;
+}
+
+static inline void content_features(const struct analysis *analysis, const struct link *link,
+                                    const struct rank_context *features, struct weighed *out)
+{
+    size_t words = 0, spoken = 0;
+    uint64_t counts = 0;
+    uint32_t labels[2];
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t before = link->parts[p].first_token, after = link->parts[p].end_token;
+        const struct word_prefix_sums *a = sums_before(analysis, before), *b = sums_before(analysis, after);
+        words += after - before;
+        counts += b->counts - a->counts;
+        spoken += b->spoken - a->spoken;
+        if (p < 2)
+            labels[p] = mean(b->content - a->content, after - before);
+    }
+    uint32_t quoted = share(quoted_of(counts), words), verbs = verbs_of(counts);
+    PUT(out, WORDS, bin(words), 0);
+    PUT(out, QUOTED, quoted, bin(words) / 2);
+    PUT(out, CAPITALS, share(capitals_of(counts), words), 0);
+    PUT(out, PARTS, (uint32_t)link->part_count, 0);
+    PUT(out, SPOKEN, bin(spoken), quoted > 3);
+    size_t first = link->parts[0].first_token, end = link->parts[link->part_count - 1].end_token;
+    if (features->cue) {
+        size_t gap = first >= link->cue_end   ? first - link->cue_end
+                     : link->cue_first >= end ? link->cue_first - end
+                                              : 99;
+        PUT(out, CUE_GAP, bin(gap), first >= link->cue_end);
+    }
+    if (features->comma && first < link->cue_first)
+        put_hashed(out, RANK_NO_COMMA_KIND, link->part_count, features->comma);
+    else if (features->more && first < link->cue_first)
+        PUT(out, NO_COMMA, link->part_count, 0);
+    const struct sentence *begun = &analysis->sentences.items[at(analysis, first)->sentence];
+    size_t skipped = first - begun->first_token;
+    PUT(out, BEGINNING, (first < link->cue_first) + 2u * (at(analysis, first)->kind == TOKEN_QUOTE),
+        skipped > 2 ? 3 : (uint32_t)skipped);
+    size_t sentences = at(analysis, end - 1)->sentence - at(analysis, first)->sentence;
+    PUT(out, SENTENCES, bin(sentences), quoted == 8);
+    put_hashed(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, features->frame);
+    for (size_t p = 0; p < link->part_count && p < 2 && analysis->labels.count; p++)
+        PUT_OF(out, CONTENT_LABELS, p, labels[p], 0);
+}
+
+/* The nearest verb of saying outside marks among the few tokens from `i` on, but for the link's own. */
+static bool other_cue(const struct analysis *analysis, const struct link *link, size_t i, size_t end)
+{
+    for (; i < end && i < analysis->tokens.count; i++)
+        if (at(analysis, i)->kind == TOKEN_WORD && !(at(analysis, i)->flags & TOKEN_QUOTED) &&
+            token_is(at(analysis, i), LEX_STRONG) && (i < link->cue_first || i >= link->cue_end))
+            return true;
+    return false;
+}
+
+void rank_quoted_pattern_features(const struct quoted_part *part, uint32_t pattern, struct weighed *out)
+{
+    put_hashed(out, 98, pattern, part->marks);
+    put_hashed(out, 99, pattern, part->length);
+}
+
+/* What is before the opening mark of a part and after its closing one, and the mark within. */
+static struct quoted_part quoted_part_features(const struct analysis *analysis, const struct link *link, size_t p,
+                                               uint32_t pattern, struct weighed *out)
+{
+    size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+    const struct block *b = &analysis->blocks.items[at(analysis, first)->block];
+    uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
+    size_t back = first > b->first_token ? first - 1 : first;
+    bool before = back < first && (at(analysis, back)->mark == ',' || at(analysis, back)->mark == ':') &&
+                  back > b->first_token &&
+                  other_cue(analysis, link, back > b->first_token + 4 ? back - 4 : b->first_token, back);
+    bool after = other_cue(analysis, link, end, end + 6 < b->end_token ? end + 6 : b->end_token);
+    char mark = end >= 2 && at(analysis, end - 1)->kind == TOKEN_QUOTE ? at(analysis, end - 2)->mark : 0;
+    struct quoted_part part = {(uint32_t)mark + 256u * (before || after), bin(end - first) * 4 + (uint32_t)p};
+    PUT(out, QUOTE_BEFORE, place, before);
+    PUT(out, QUOTE_AFTER, place, after);
+    put_hashed(out, 95, place, (uint32_t)mark);
+    if (out->list)
+        rank_quoted_pattern_features(&part, pattern, out);
+    put_hashed(out, 96, place, back < first ? token_class(analysis, back) : 0);
+    return part;
+}
+
+void rank_answer_features(const struct analysis *analysis, const struct link *link, const struct rank_context *features,
+                          uint32_t pattern, struct answer *answer, struct weighed *out)
+{
+    content_features(analysis, link, features, out);
+    answer->quoted_count = 0;
+    for (size_t p = 0; p < link->part_count && p < 2; p++)
+        if (at(analysis, link->parts[p].first_token)->kind == TOKEN_QUOTE)
+            answer->quoted[answer->quoted_count++] = quoted_part_features(analysis, link, p, pattern, out);
+    if (features->cue)
+        PUT(out, COLON, (link->parts[0].first_token < link->cue_first) + 2u * (link->part_count > 1), features->colon);
+}
+
+void rank_vote_features(size_t all, size_t source, size_t content, struct weighed *out)
+{
+    PUT(out, SOURCE_VOTES, bin(all - source), bin(source - 1)); /* without its own vote */
+    PUT(out, CONTENT_VOTES, bin(all - content), bin(content - 1));
+}
+
+/* What stands between source and cue, and before the source in its sentence. */
+static void path_features(const struct analysis *analysis, const struct link *link, struct weighed *out)
+{
+    if (link->cue_end <= link->cue_first)
+        return;
+    bool after = link->source_first >= link->cue_end;
+    size_t first = after ? link->cue_end : link->source_end, end = after ? link->source_first : link->cue_first;
+    size_t commas = 0, cues = 0, conjunctions = 0;
+    for (size_t i = first; i < end && i < first + 60; i++) {
+        const struct token *t = at(analysis, i);
+        commas += t->mark == ',';
+        cues += t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB);
+        conjunctions += t->kind == TOKEN_WORD && token_is(t, LEX_CONJUNCTION);
+    }
+    PUT(out, COMMAS, bin(commas), after);
+    PUT(out, CUES, bin(cues), after);
+    PUT(out, CONJUNCTIONS, bin(conjunctions), after);
+    const struct sentence *s = &analysis->sentences.items[at(analysis, link->source_first)->sentence];
+    PUT(out, SOURCE_PLACE, bin(link->source_first - s->first_token), after);
+    if (link->cue != NO_INDEX && link->cue_first > 0)
+        put_hashed(out, 76, (uint32_t)analysis->cues.items[link->cue].kind * 2 + (link->source_end == link->cue_first),
+            token_class(analysis, link->cue_first - 1));
+    PUT(out, ONE_SENTENCE, at(analysis, link->source_first)->sentence == at(analysis, link->cue_first)->sentence, 0);
+    if (link->source_first > s->first_token)
+        put_hashed(out, 75, token_class(analysis, link->source_first - 1), after);
+}
+
+/* What depends on source and cue alone. */
+void rank_setting_features(const struct analysis *analysis, const struct link *link, uint32_t frame,
+                           struct weighed *out)
+{
+    source_features(analysis, link, out);
+    cue_features(analysis, link, frame, out);
+    path_features(analysis, link, out);
+    PUT(out, AFTER_COMMA, after_comma(analysis, link), 0);
+}
+
+void rank_pattern_features(uint32_t pattern, uint32_t frame, bool extent_from_tagger, struct weighed *out)
+{
+    put_hashed(out, 1, 0, 0);
+    put_hashed(out, 2, pattern, 0);
+    put_hashed(out, 3, pattern, frame);
+    put_hashed(out, 4, pattern, extent_from_tagger);
+}

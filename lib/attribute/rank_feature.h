@@ -1,0 +1,48 @@
+/* The features of candidates, by what they depend on: each function puts some of them into `out`. */
+#ifndef SAIDBY_RANK_FEATURE_H
+#define SAIDBY_RANK_FEATURE_H
+
+#include "attribute/rank.h"
+
+/* What features are put into: the sum of their weights and, for the trainer, a list of them. */
+struct weighed {
+    int sum;
+    struct rank_vector *list; /* or NULL */
+};
+
+/* What of the parts in marks counts together with the pattern. */
+struct quoted_part {
+    uint32_t marks, length;
+};
+
+/* What the candidates of one answer share: all but the pattern, which counts with what is kept here. */
+struct answer {
+    int sum;
+    size_t quoted_count;
+    struct quoted_part quoted[2];
+};
+
+struct rank_context rank_context_of(const struct analysis *analysis, const struct link *link);
+
+/* Source and cue alone. */
+void rank_setting_features(const struct analysis *analysis, const struct link *link, uint32_t frame,
+                           struct weighed *out);
+
+/* One end of a part of the content alone, and what stands after the last. */
+void rank_first_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out);
+void rank_end_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out);
+void rank_after_features(const struct analysis *analysis, size_t end, struct weighed *out);
+
+/* The content as a whole, with the cue, and whose the quotations in it are. pattern: the hash of the pattern's name,
+ * for a list alone. */
+void rank_answer_features(const struct analysis *analysis, const struct link *link, const struct rank_context *features,
+                          uint32_t pattern, struct answer *answer, struct weighed *out);
+
+/* The pattern: alone and with the verb, and with a part in marks. */
+void rank_pattern_features(uint32_t pattern, uint32_t frame, bool extent_from_tagger, struct weighed *out);
+void rank_quoted_pattern_features(const struct quoted_part *part, uint32_t pattern, struct weighed *out);
+
+/* How many of `all` candidates have its source, its content, itself among them. */
+void rank_vote_features(size_t all, size_t source, size_t content, struct weighed *out);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * Quotations that are signed, as in lists of readers' letters, mottos and pull quotes: a paragraph in marks with a dash
+ * and a name at its end, or with such a line after it. The dash stands for the verb, whatever the marks within may say.
+ */
+#include "attribute/attribute.h"
+
+#define MAX_NAME 8 /* words of a signature */
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+/* True when the tokens are a name: it begins with a capital, and nothing but words, commas and brackets follows. */
+static bool is_name(const struct analysis *analysis, size_t first, size_t end)
+{
+    if (first >= end || end - first > MAX_NAME || at(analysis, first)->kind != TOKEN_WORD ||
+        !(at(analysis, first)->flags & TOKEN_CAPITAL))
+        return false;
+    for (size_t i = first; i < end; i++) {
+        const struct token *t = at(analysis, i);
+        if (t->kind == TOKEN_QUOTE ||
+            (t->kind == TOKEN_MARK && t->mark != ',' && t->mark != '(' && t->mark != ')' && t->mark != '-'))
+            return false;
+        if (t->kind == TOKEN_WORD && (t->classes & (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_AUXILIARY))))
+            return false;
+    }
+    return true;
+}
+
+/* The dash of a signature that ends a block, or NONE. */
+static size_t signing_dash(const struct analysis *analysis, const struct block *block, size_t *name_end)
+{
+    size_t end = block->end_token;
+    if (end > block->first_token && at(analysis, end - 1)->mark == '.')
+        end--;
+    *name_end = end;
+    for (size_t i = end; i > block->first_token && end - i <= MAX_NAME; i--)
+        if (at(analysis, i - 1)->mark == '-')
+            return is_name(analysis, i, end) ? i - 1 : NO_INDEX;
+    return NO_INDEX;
+}
+
+static bool add_signed(struct analysis *analysis, const struct block *block, size_t end, size_t dash, size_t name_end,
+                       size_t *owners)
+{
+    struct link link = {.cue = NO_INDEX,
+                        .addressee = NO_INDEX,
+                        .via = NO_INDEX,
+                        .previous = NO_INDEX,
+                        .part_count = 1,
+                        .cue_first = dash,
+                        .cue_end = dash + 1,
+                        .source_first = dash + 1,
+                        .source_end = name_end,
+                        .source = analysis_mention_within(analysis, dash + 1, name_end),
+                        .pattern = "signed-quote",
+                        .confidence = 0.95};
+    link.parts[0].first_token = block->first_token;
+    link.parts[0].end_token = end;
+    for (size_t i = block->first_token; i < end; i++)
+        if (at(analysis, i)->span != NO_INDEX)
+            owners[at(analysis, i)->span] = analysis->links.count;
+    return VECTOR_PUSH(&analysis->mem, analysis->links, link);
+}
+
+static bool opens_with_mark(const struct analysis *analysis, const struct block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH && block->first_token + 2 < block->end_token &&
+           at(analysis, block->first_token)->kind == TOKEN_QUOTE;
+}
+
+bool signature_find(struct analysis *analysis, size_t *owners)
+{
+    for (size_t b = 0; b < analysis->blocks.count; b++) {
+        const struct block *block = &analysis->blocks.items[b];
+        size_t name_end, dash = opens_with_mark(analysis, block) ? signing_dash(analysis, block, &name_end) : NO_INDEX,
+                         end = dash;
+        if (dash == NO_INDEX && opens_with_mark(analysis, block) && b + 1 < analysis->blocks.count) {
+            const struct block *next = block + 1;
+            dash = signing_dash(analysis, next, &name_end);
+            dash = dash == next->first_token ? dash : NO_INDEX;
+            end = block->end_token;
+        }
+        if (dash == NO_INDEX || at(analysis, end - 1)->kind != TOKEN_QUOTE)
+            continue;
+        if (!add_signed(analysis, block, end, dash, name_end, owners))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,249 @@
+/*
+ * Transcripts and interviews: paragraphs that begin with who speaks and a colon ("SMITH: ...", "Q: ..."). A label in
+ * capitals counts alone; one in plain letters only where the text has several. What follows without a label of its own
+ * goes on with the speaker of the last. Labels stand before other things too ("ENERGY: Oil fell"): turns are word for
+ * word where people speak in them, to each other and of themselves.
+ */
+#include "attribute/attribute.h"
+
+#define MAX_LABEL 5  /* words of a label */
+#define MIN_PLAIN 3 /* labels in plain letters that make a transcript */
+#define MIN_LABELS 2
+#define HEADLINE_WORD 4  /* letters of words that headlines give a capital */
+#define MIN_HEADLINE 4
+#define LABELS_BACK 8    /* labels before one among which it is looked for again */
+#define SPOKEN_SHARE 4 /* one turn of so many, at least, has words that people say to each other */
+
+static const char *const others[] = {"he", "she", "they", NULL};
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+struct turn_label {
+    size_t first, end; /* tokens, the colon left out; first == end: no label */
+    bool capitals;
+};
+
+static struct turn_label label_of(const struct analysis *analysis, const struct block *block)
+{
+    struct turn_label none = {0, 0, false}, label = {block->first_token, block->first_token, true};
+    if (block->kind != BLOCK_PARAGRAPH || block->first_token >= block->end_token)
+        return none;
+    if (at(analysis, label.first)->kind == TOKEN_QUOTE)
+        label.end = ++label.first;
+    for (; label.end < block->end_token && label.end - label.first < MAX_LABEL; label.end++) {
+        const struct token *t = at(analysis, label.end);
+        if (t->kind != TOKEN_WORD)
+            break;
+        if (!(t->flags & TOKEN_CAPITAL))
+            return none;
+        bool single = t->end - t->start == 1;
+        label.capitals = label.capitals && (t->flags & (TOKEN_ALL_CAPITAL | TOKEN_ABBREVIATION) || single);
+    }
+    bool colon = label.end > label.first && label.end + 1 < block->end_token && at(analysis, label.end)->mark == ':';
+    return colon ? label : none;
+}
+
+/* The word, up to its apostrophe ("I’m", "you'll"), is one of these. */
+static bool is_one_of(const struct analysis *analysis, size_t token, const char *const *words)
+{
+    const struct token *t = at(analysis, token);
+    const char *text = analysis->text + t->start;
+    size_t length = 0;
+    while (length < t->end - t->start && ((text[length] | 0x20) >= 'a' && (text[length] | 0x20) <= 'z'))
+        length++;
+    for (; t->kind == TOKEN_WORD && *words; words++) {
+        size_t i = 0;
+        while (i < length && (*words)[i] == (text[i] | 0x20))
+            i++;
+        if (i == length && i && !(*words)[i])
+            return true;
+    }
+    return false;
+}
+
+static bool is_own(const struct analysis *analysis, size_t token)
+{
+    static const char *const words[] = {"i",    "we",   "me",     "us",        "my", "our",
+                                        "mine", "ours", "myself", "ourselves", NULL};
+    return is_one_of(analysis, token, words);
+}
+
+static bool is_yours(const struct analysis *analysis, size_t token)
+{
+    static const char *const words[] = {"you", "your", "yours", "yourself", NULL};
+    return is_one_of(analysis, token, words);
+}
+
+/* Words within marks in a turn are somebody else's; a turn that stands in marks itself has none. */
+static bool is_quoted(const struct analysis *analysis, const struct block *block, size_t token)
+{
+    return at(analysis, token)->flags & TOKEN_QUOTED && at(analysis, block->first_token)->kind != TOKEN_QUOTE;
+}
+
+/* Somebody speaks of themselves, or to somebody, or asks. */
+static bool is_spoken(const struct analysis *analysis, const struct block *block, size_t first)
+{
+    for (size_t i = first; i < block->end_token; i++)
+        if (!is_quoted(analysis, block, i) &&
+            (is_own(analysis, i) || is_yours(analysis, i) || at(analysis, i)->mark == '?'))
+            return true;
+    return false;
+}
+
+/* A verb as one has it who is spoken of. */
+static bool reports_at(const struct analysis *analysis, size_t token)
+{
+    const struct token *t = at(analysis, token);
+    return token_is(t, LEX_CUE_VERB) && token_is(t, LEX_STRONG) &&
+           t->classes & (LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST));
+}
+
+/* "Says the bridge is safe", "He says that ...": nobody else is there to say it but the one of the label. */
+static bool begins_report(const struct analysis *analysis, size_t first, size_t end)
+{
+    static const char *const verbs[] = {"says",     "said",   "denies", "denied", "insists",
+                                        "insisted", "argues", "argued", NULL};
+    if (first + 1 >= end)
+        return false;
+    return token_one_of(analysis, first, verbs) ||
+           (is_one_of(analysis, first, others) && reports_at(analysis, first + 1));
+}
+
+/* The name of the label stands here too. One letter, as of "Q", is none. */
+static bool is_named(const struct analysis *analysis, const struct turn_label *label, size_t token)
+{
+    const struct token *name = at(analysis, label->end - 1), *t = at(analysis, token);
+    return name->end - name->start > 1 && t->kind == TOKEN_WORD && t->hash == name->hash;
+}
+
+/* Nobody says "Mr." or "Senator" of themselves. */
+static bool is_titled(const struct analysis *analysis, size_t token, size_t first)
+{
+    for (size_t i = token; i-- > first && i + 3 > token;)
+        if (at(analysis, i)->classes & (LEX_BIT(LEX_TITLE) | LEX_BIT(LEX_SOURCE_NOUN)))
+            return true;
+    return false;
+}
+
+/* Written as a headline is, which is seldom what was said: all but short words have capitals. */
+static bool is_headline(const struct analysis *analysis, size_t first, size_t end)
+{
+    size_t large = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct token *t = at(analysis, i);
+        if (t->kind != TOKEN_WORD || t->end - t->start < HEADLINE_WORD)
+            continue;
+        if (!(t->flags & TOKEN_CAPITAL) || t->flags & TOKEN_ALL_CAPITAL)
+            return false;
+        large++;
+    }
+    return large >= MIN_HEADLINE;
+}
+
+/* What stands after a label tells of the one who is named in it: "Says he has no plan", "The bridge is safe, he said".
+ */
+static bool is_report(const struct analysis *analysis, const struct block *block, const struct turn_label *label)
+{
+    size_t first = label->end + 1, end = block->end_token;
+    bool named = false,
+         own = at(analysis, label->end - 1)->end - at(analysis, label->end - 1)->start == 1; /* "A: He said so." */
+    for (size_t i = first; i < end; i++) {
+        if (is_quoted(analysis, block, i))
+            continue;
+        own = own || is_own(analysis, i);
+        if (!is_named(analysis, label, i))
+            continue;
+        named = true;
+        if (is_titled(analysis, i, first))
+            return true;
+    }
+    bool ends = end > first + 3 && is_one_of(analysis, end - 3, others) && reports_at(analysis, end - 2);
+    return !own && (named || ends || begins_report(analysis, first, end));
+}
+
+/* How many paragraphs carry a label in capitals, and how many one in plain letters; in how many of them somebody
+ * speaks, and how many have the same last word as one a little before, as those have who speak in turn. */
+struct label_counts {
+    size_t capitals, plain, spoken, again;
+    uint32_t last[LABELS_BACK];
+};
+
+static struct label_counts count_labels(const struct analysis *analysis)
+{
+    struct label_counts counts = {.capitals = 0};
+    for (size_t b = 0; b < analysis->blocks.count; b++) {
+        struct turn_label label = label_of(analysis, &analysis->blocks.items[b]);
+        if (label.end == label.first)
+            continue;
+        uint32_t name = at(analysis, label.end - 1)->hash;
+        for (size_t i = 0; i < LABELS_BACK; i++)
+            counts.again += counts.last[i] == name;
+        counts.last[(counts.capitals + counts.plain) % LABELS_BACK] = name;
+        counts.capitals += label.capitals;
+        counts.plain += !label.capitals;
+        counts.spoken += is_spoken(analysis, &analysis->blocks.items[b], label.end + 1);
+    }
+    return counts;
+}
+
+/* The words of a turn become a link; the quoted spans in them are its own. */
+static bool add_turn(struct analysis *analysis, const struct block *block, const struct turn_label *label,
+                     size_t previous, bool verbatim, size_t *owners)
+{
+    struct link link = {.cue = NO_INDEX,
+                        .addressee = NO_INDEX,
+                        .via = NO_INDEX,
+                        .previous = previous,
+                        .part_count = 1,
+                        .source_first = label->first,
+                        .source_end = label->end,
+                        .source = analysis_mention_within(analysis, label->first, label->end),
+                        .pattern = "transcript-label",
+                        .score = 0.95,
+                        .confidence = 0.95,
+                        .turn = verbatim};
+    bool own = previous == NO_INDEX;
+    link.cue_first = own ? label->end : 0;
+    link.cue_end = own ? label->end + 1 : 0;
+    link.parts[0].first_token = own ? label->end + 1 : block->first_token;
+    link.parts[0].end_token = block->end_token;
+    for (size_t i = link.parts[0].first_token; i < link.parts[0].end_token; i++)
+        if (at(analysis, i)->span != NO_INDEX)
+            owners[at(analysis, i)->span] = analysis->links.count;
+    return VECTOR_PUSH(&analysis->mem, analysis->links, link);
+}
+
+bool transcript_find(struct analysis *analysis, size_t *owners)
+{
+    struct label_counts counts = count_labels(analysis);
+    size_t last = NO_INDEX;
+    bool verbatim = false, spoken = counts.spoken * SPOKEN_SHARE >= counts.capitals + counts.plain;
+    struct turn_label speaking = {0, 0, false};
+    for (size_t b = 0; b < analysis->blocks.count; b++) {
+        const struct block *block = &analysis->blocks.items[b];
+        struct turn_label label = label_of(analysis, block);
+        bool labelled = label.end > label.first &&
+                        (label.capitals ? counts.capitals >= MIN_LABELS : counts.plain >= MIN_PLAIN);
+        if (block->kind != BLOCK_PARAGRAPH || block->first_token >= block->end_token)
+            continue;
+        size_t before = NO_INDEX;
+        if (labelled) {
+            speaking = label;
+            verbatim = spoken && (label.capitals || counts.again) && !is_report(analysis, block, &label) &&
+                       !is_headline(analysis, label.end + 1, block->end_token);
+        } else if (last != NO_INDEX && at(analysis, block->first_token)->kind == TOKEN_QUOTE &&
+                   at(analysis, speaking.first - (speaking.first > 0))->kind == TOKEN_QUOTE) {
+            before = last; /* turns that stand in marks go on where the marks open anew */
+        } else {
+            last = NO_INDEX;
+            continue;
+        }
+        last = analysis->links.count;
+        if (!add_turn(analysis, block, &speaking, before, verbatim, owners))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,236 @@
+/*
+ * Identity: which mentions mean the same person, body, country or group. Each of these is an entity; those that a link
+ * names become speakers. The steps, in their order: sources get a mention each (source.c), names are brought
+ * together (entity_name.c), pronouns and descriptions find who they mean (pronoun_resolution.c, nominal.c), speakers
+ * are written (speaker.c).
+ */
+#ifndef SAIDBY_COREF_H
+#define SAIDBY_COREF_H
+
+#include "kind_classes.h"
+#include "base/analysis.h"
+
+#define NAME_WORDS 4 /* given and middle names of one person that are kept */
+#define CHAIN 16     /* entities with one key that are looked at */
+
+
+/* What a name says: "Robert C. “Bobby” Scott Jr.". */
+struct person_name {
+    uint32_t surname;           /* hash of the last word; of the only one too */
+    uint32_t given[NAME_WORDS]; /* hashes of what stands before it, short forms as the full ones; the nickname too */
+    uint32_t initial;           /* of the first word where it is one letter, else 0 */
+    uint32_t words; /* with initials */
+    uint8_t given_count;
+    bool suffix; /* Jr., III */
+};
+
+enum entity_sort { SORT_PERSON, SORT_ORGANIZATION, SORT_LOCATION, SORT_GROUP, SORT_DOCUMENT, SORT_THING };
+
+enum role_place { ROLE_BEFORE, ROLE_AFTER, ROLE_DESCRIPTION };
+
+/* A role that some mention gives an entity. */
+struct role {
+    uint32_t first, end; /* tokens */
+    uint32_t head;       /* its noun: "fellow" of "senior fellow at the Institute" */
+    uint32_t next;       /* the next role of the entity, or NONE */
+    uint32_t place;      /* enum role_place */
+};
+
+struct entity {
+    uint8_t type; /* enum mention_type, of the mention that began it */
+    uint8_t sort; /* enum entity_sort */
+    uint8_t gender;
+    uint8_t class; /* coref_class of it, for the looks back */
+    uint8_t role_count;
+    bool plural;
+    bool aside;          /* known from a headline, caption or byline alone */
+    int32_t votes;       /* of pronouns: above 0 male, below female */
+    uint32_t event;      /* its last one, or NONE */
+    uint32_t best;       /* the mention with its fullest name, or the description that began it */
+    uint32_t forms;      /* mentions by name */
+    uint32_t first_role; /* of roles, or NONE */
+    uint32_t last_role;
+    uint32_t first_form;           /* the first mention by name, or NONE */
+    uint32_t full_forms;           /* by more than the surname */
+    uint32_t last_full;            /* the last of these before the place that is read */
+    uint32_t text_first, text_end; /* of a description, the words that name it */
+    uint32_t speaker;
+    struct person_name name;
+};
+
+/* What a look back asks of an entity first: its sort, number and gender, as the number of a bit in a set of 64. */
+static inline uint8_t coref_class(const struct entity *e)
+{
+    return (uint8_t)(e->sort | e->plural << 3 | e->gender << 4);
+}
+#define CLASS_ONE(sort) (UINT64_C(1) << (sort))                 /* of no gender, one of the sort */
+#define CLASS_MANY(classes) ((classes) << 8)                    /* several of it */
+#define CLASS_OF(classes, gender) ((classes) << 16 * (gender)) /* the same of a gender */
+#define CLASS_ANY(classes) ((classes) * UINT64_C(0x0001000100010001)) /* of each */
+
+/* A mention that has been read, for the looks back. */
+struct event {
+    uint32_t entity, mention;
+    uint32_t sentence, block;
+};
+
+enum mention_flag {
+    IS_SOURCE = 1,  /* it is the source of a link */
+    IS_QUOTED = 2,  /* it stands in speech in marks */
+    IS_CONTENT = 4, /* it stands in what somebody is reported to have said */
+    IS_SUBJECT = 8, /* it opens its sentence or clause */
+    IS_ASIDE = 16,  /* it stands in no paragraph */
+    IS_REPLY = 32,  /* it answers: the source of "replied" */
+    IS_BYLINE = 64  /* it stands in a byline */
+};
+
+enum key_kind {
+    KEY_SURNAME = 1,
+    KEY_GIVEN,
+    KEY_ORGANIZATION,
+    KEY_ORGANIZATION_WORD,
+    KEY_ACRONYM,
+    KEY_LOCATION,
+    KEY_PHRASE,
+    KEY_ROLE,
+    KEY_NOUN,
+    KEY_ALONE
+};
+
+struct key {
+    uint32_t hash;
+    uint32_t entity, next;
+};
+
+struct coref {
+    struct analysis *analysis;
+    VECTOR(struct entity) entities;
+    VECTOR(struct role) roles;
+    VECTOR(struct key) keys;
+    uint32_t *heads; /* by hash: the last key with it, or NONE */
+    size_t head_mask;
+    struct {
+        struct event *items; /* room for one of each mention */
+        size_t count;
+    } events;
+    uint32_t *of;    /* of each mention: its entity, or NONE */
+    uint32_t *named; /* the mentions that names are told from */
+    size_t named_count;
+    uint8_t *flags;  /* of each mention: enum mention_flag */
+    uint32_t spoken;  /* the entity that spoke last, or NONE */
+    uint32_t author;  /* whose the last statement was that the text spoke of, or NONE */
+    bool last_round; /* pronouns are read twice: first for what they tell of gender */
+};
+
+/* ---- coref.c ---- */
+bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity);
+bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity); /* one it cannot have yet */
+/* Entities with a key, one after the other: start with *at = NONE; NONE after the last. */
+uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, uint32_t *at);
+/* kinds: of the head of a description, else 0. NONE when memory is out. */
+uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
+bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
+
+/* ---- source.c ---- */
+bool coref_sources(struct analysis *analysis);
+
+/* ---- name_keys.c: questions about words ---- */
+struct kind_row {
+    uint32_t full; /* the hash of the word, or of the one that it is short for */
+    uint64_t kinds;
+};
+extern const uint32_t kind_hashes[KIND_ROWS]; /* made of lib/lang/en/noun_kinds.txt: of the word of a row, or 0 */
+extern const struct kind_row kind_rows[KIND_ROWS];
+
+static inline const struct kind_row *coref_kind_row(const struct analysis *analysis, size_t token) /* or NULL */
+{
+    const struct token *t = &analysis->tokens.items[token];
+    if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+        return NULL;
+    for (uint32_t at = t->hash & (KIND_ROWS - 1); kind_hashes[at]; at = (at + 1) & (KIND_ROWS - 1))
+        if (kind_hashes[at] == t->hash)
+            return &kind_rows[at];
+    return NULL;
+}
+static inline uint64_t coref_kinds(const struct analysis *analysis, size_t token) /* bits KIND_... */
+{
+    const struct kind_row *row = coref_kind_row(analysis, token);
+    return row ? row->kinds : 0;
+}
+static inline bool coref_is(const struct analysis *analysis, size_t token, uint64_t kinds)
+{
+    return (coref_kinds(analysis, token) & kinds) != 0;
+}
+uint32_t coref_word(const struct analysis *analysis, size_t token); /* its hash; of a short given name the full one's */
+uint32_t coref_phrase(const struct analysis *analysis, size_t first,
+                      size_t end); /* hash of the words, without articles */
+uint32_t coref_location(const struct analysis *analysis, const struct mention *m);   /* "U.S." as "United States" */
+uint32_t coref_acronym(const struct analysis *analysis, size_t token);            /* hash of its letters, or 0 */
+uint32_t coref_initials(const struct analysis *analysis, size_t first, size_t end, bool small); /* or 0 */
+struct person_name coref_read_name(const struct analysis *analysis, const struct mention *m);
+static inline enum gender coref_kind_gender(uint64_t kinds, uint64_t male, uint64_t female)
+{
+    return kinds & male ? GENDER_MALE : kinds & female ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+static inline enum gender coref_title_gender(const struct analysis *analysis,
+                                             size_t token) /* Mr, Mrs, Sir, Lady, ... */
+{
+    return coref_kind_gender(coref_kinds(analysis, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
+}
+static inline enum gender coref_noun_gender(const struct analysis *analysis, size_t token) /* spokeswoman, king, ... */
+{
+    return coref_kind_gender(coref_kinds(analysis, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+}
+bool coref_is_given(const struct analysis *analysis, size_t token);            /* a given name */
+bool coref_is_verbal(const struct analysis *analysis, const struct role *role);
+static inline bool coref_kinds_person(const struct analysis *analysis, size_t token, uint64_t kinds)
+{
+    return kinds & (KIND_ROLES | KIND_MALE_NOUN | KIND_FEMALE_NOUN) ||
+           (analysis->tokens.items[token].classes & LEX_BIT(LEX_SOURCE_NOUN) && !(kinds & KIND_ORGANIZATION));
+}
+static inline bool coref_is_person_noun(const struct analysis *analysis, size_t token)
+{
+    return coref_kinds_person(analysis, token, coref_kinds(analysis, token));
+}
+uint32_t coref_role_word(const struct analysis *analysis, size_t token); /* its hash; of "Capt." that of "captain" */
+bool coref_is_capital(const struct analysis *analysis, size_t token);
+size_t coref_role_head(const struct analysis *analysis, size_t first, size_t end);
+bool coref_same_stem(const struct analysis *analysis, size_t a, size_t b); /* Russia, Russian */
+bool coref_kinds_bearer(const struct analysis *analysis, size_t token, uint64_t kinds);
+static inline bool coref_is_bearer_noun(const struct analysis *analysis,
+                                        size_t token) /* man, native: anybody may be one */
+{
+    return coref_kinds_bearer(analysis, token, coref_kinds(analysis, token));
+}
+
+/* A name that was read as a person's may be an organization's, while nothing speaks for a person. */
+bool coref_may_be_organization(const struct coref *c, const struct entity *e);
+
+/* ---- repair.c ---- */
+void coref_repair(struct analysis *analysis, size_t mention);
+void coref_trim_title(struct analysis *analysis, struct mention *m); /* leave titles and roles out of the name */
+bool coref_read_copula(struct coref *c, size_t mention);     /* "Ada Moss is a surgeon": a role */
+
+/* ---- the steps ---- */
+bool coref_names(struct coref *c);
+bool coref_resolve_pronouns(struct coref *c);
+bool coref_resolve_pronoun(struct coref *c, size_t mention);
+bool coref_nominal(struct coref *c, size_t mention); /* a description: who it means, or an entity of its own */
+bool coref_begin(struct coref *c, size_t mention);    /* an entity of its own */
+bool coref_speakers(struct coref *c);
+
+static inline const struct mention *coref_mention(const struct coref *c, size_t i)
+{
+    return &c->analysis->mentions.items[i];
+}
+static inline const struct token *coref_token(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+/* Sentences between a mention and the last event of an entity before it; a large number where there is none. */
+static inline size_t coref_distance(const struct coref *c, const struct entity *e, const struct mention *m)
+{
+    return e->event == NO_INDEX ? 1000 : m->sentence - coref_mention(c, c->events.items[e->event].mention)->sentence;
+}
+
+#endif

@@ -1,0 +1,265 @@
+/* Pronouns: each means one of the entities mentioned before it; which, points decide. */
+#include "coref/coref.h"
+
+#include "coref/weights.h"
+
+#include <string.h>
+
+enum pronoun { PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_WHO, PRONOUN_OTHER };
+
+static bool is_contraction(const struct token *t)
+{
+    return token_is(t, LEX_AUXILIARY);
+}
+
+static enum pronoun pronoun_of(const struct analysis *analysis, const struct mention *m, bool source)
+{
+    size_t token = m->head;
+    const struct token *t = coref_token(analysis, token);
+    struct slice word = token_text(analysis, token);
+    bool who = word.length >= 3 && memcmp(word.text, "who", 3) == 0;                         /* "who's" too */
+    if (token_is(t, LEX_WH) || who || token_is(coref_token(analysis, m->end_token - 1), LEX_WH)) /* "many of whom" */
+        return PRONOUN_WHO;
+    if (token_is(t, LEX_MALE) || m->gender == GENDER_MALE) /* "he’s": the mention knows it */
+        return PRONOUN_HE;
+    if (token_is(t, LEX_FEMALE) || m->gender == GENDER_FEMALE)
+        return PRONOUN_SHE;
+    if (token_is(t, LEX_NEUTER) || (m->gender == GENDER_NEUTER && source)) /* "it’s" means nothing else that often */
+        return PRONOUN_IT;
+    bool they = is_contraction(t) && word.length > 4 && memcmp(word.text + 1, "hey", 3) == 0; /* "they’ve" */
+    return they || coref_is(analysis, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
+}
+
+#define PERSONS CLASS_ONE(SORT_PERSON)
+#define SETS (CLASS_ONE(SORT_GROUP) | CLASS_ONE(SORT_ORGANIZATION) | CLASS_ONE(SORT_LOCATION))
+#define THINGS (CLASS_ONE(SORT_DOCUMENT) | CLASS_ONE(SORT_THING))
+#define BODIES (CLASS_ONE(SORT_ORGANIZATION) | CLASS_ONE(SORT_LOCATION))
+#define NAMES (CLASS_ONE(SORT_PERSON) | CLASS_ONE(SORT_GROUP)) /* may be organizations, where no gender is known */
+
+/* The classes of entities that a pronoun may mean; of "it", what is a person's name is asked whether it may be an
+ * organization's. */
+static uint64_t classes_of(enum pronoun pronoun, bool source)
+{
+    static const uint64_t classes[] = {
+        [PRONOUN_HE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_FEMALE),
+        [PRONOUN_SHE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_MALE),
+        [PRONOUN_IT] = CLASS_ANY(BODIES | THINGS) | NAMES,
+        [PRONOUN_THEY] = CLASS_ANY(SETS | CLASS_MANY(UINT64_C(0xFF)))};
+    uint64_t things = CLASS_ONE(SORT_THING);
+    return classes[pronoun] & ~(source ? CLASS_ANY(things | CLASS_MANY(things)) : 0);
+}
+
+static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun, uint64_t classes)
+{
+    if (!(classes >> e->class & 1))
+        return false;
+    return pronoun != PRONOUN_IT || CLASS_ONE(e->sort) & (BODIES | THINGS) || coref_may_be_organization(c, e);
+}
+
+static int doublings(size_t n)
+{
+    int count = 0;
+    for (; n > 1 && count < PRONOUN_DOUBLINGS; n /= 2)
+        count++;
+    return count;
+}
+
+static int at_most(size_t n, int most)
+{
+    return n < (size_t)most ? (int)n : most;
+}
+
+/* What a mention before a pronoun loses by where it stands: the more, the farther back. */
+static int distance_points(const struct mention *m, const struct event *before)
+{
+    return PRONOUN_SENTENCE * at_most(m->sentence - before->sentence, PRONOUN_FAR) +
+           PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
+}
+
+/* Points for the entity of an event, seen from a pronoun. */
+static int weigh(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun, int points)
+{
+    const struct entity *e = &c->entities.items[event->entity];
+    const struct mention *m = coref_mention(c, mention), *before = coref_mention(c, event->mention);
+    uint8_t own = c->flags[mention], its = c->flags[event->mention];
+    if (its & IS_SUBJECT)
+        points += PRONOUN_SUBJECT;
+    if (its & IS_SOURCE)
+        points += PRONOUN_SOURCE;
+    if (its & IS_QUOTED && !(own & IS_QUOTED))
+        points += PRONOUN_QUOTED;
+    else if (its & IS_CONTENT && !(own & IS_CONTENT))
+        points += PRONOUN_CONTENT;
+    if (before->possessive)
+        points += PRONOUN_POSSESSIVE;
+    if (its & IS_ASIDE && !(own & IS_ASIDE))
+        points += PRONOUN_ASIDE;
+    if (event->entity == c->spoken && own & IS_SOURCE)
+        points += own & IS_REPLY ? PRONOUN_REPLY : PRONOUN_SPOKEN;
+    if (pronoun <= PRONOUN_SHE && e->gender != GENDER_UNKNOWN)
+        points += PRONOUN_GENDER;
+    if (e->type == MENTION_NAME)
+        points += PRONOUN_NAME;
+    if (pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
+        points += PRONOUN_UNSURE;
+    if (before->type == MENTION_NAME)
+        points += PRONOUN_BY_NAME;
+    else if (before->type == MENTION_PRONOUN &&
+             coref_token(c->analysis, before->head)->hash == coref_token(c->analysis, m->head)->hash)
+        points += PRONOUN_AGAIN;
+    return points + PRONOUN_FORMS * doublings(e->forms);
+}
+
+/* The most points that a mention can have, but for where it stands. */
+static int most_possible(uint8_t own, enum pronoun pronoun)
+{
+    return MAX_PRONOUN - (pronoun > PRONOUN_SHE ? PRONOUN_GENDER : 0) -
+           (!(own & IS_SOURCE) || own & IS_REPLY ? PRONOUN_SPOKEN : 0);
+}
+
+/* The mention that a relative pronoun hangs on: the one that ends just before it. */
+static uint32_t antecedent(const struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    bool who = token_equals(c->analysis, m->head, "who");
+    size_t looked = 0;
+    for (size_t n = c->events.count; n > 0 && looked < 6; n--, looked++) {
+        const struct event *event = &c->events.items[n - 1];
+        const struct mention *before = coref_mention(c, event->mention);
+        if (before->sentence != m->sentence)
+            break;
+        bool place = c->entities.items[event->entity].sort == SORT_LOCATION; /* "Ada Moss, 24, from Veld, who said" */
+        if (before->type != MENTION_PRONOUN && !before->possessive && before->parent == NO_INDEX && !(place && who))
+            return event->entity;
+    }
+    return NO_INDEX;
+}
+
+static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
+{
+    const struct mention *m = coref_mention(c, mention);
+    uint32_t best = NO_INDEX;
+    size_t last = c->events.count, first = last > LOOK_BACK ? last - LOOK_BACK : 0;
+    int most = 0, possible = most_possible(c->flags[mention], pronoun);
+    if (pronoun == PRONOUN_WHO)
+        return antecedent(c, mention);
+    if (pronoun == PRONOUN_OTHER)
+        return NO_INDEX;
+    uint64_t classes = classes_of(pronoun, c->flags[mention] & IS_SOURCE);
+    const struct event *events = c->events.items, *event = events + last;
+    const struct entity *entities = c->entities.items;
+    while (event > events + first) {
+        event--;
+        if (!can_mean(c, &entities[event->entity], pronoun, classes))
+            continue;
+        int points = distance_points(m, event);
+        if (best != NO_INDEX && points + possible <= most)
+            break; /* nor can any before it */
+        points = weigh(c, event, mention, pronoun, points);
+        if (best == NO_INDEX || points > most) {
+            best = event->entity;
+            most = points;
+        }
+    }
+    return best;
+}
+
+bool coref_resolve_pronoun(struct coref *c, size_t mention)
+{
+    bool source = c->flags[mention] & IS_SOURCE;
+    enum pronoun pronoun = pronoun_of(c->analysis, coref_mention(c, mention), source);
+    const struct token *head = coref_token(c->analysis, coref_mention(c, mention)->head);
+    bool person = token_is(head, LEX_PRONOUN) || is_contraction(head); /* "I", "you’ve": nobody that the text tells */
+    uint32_t meant = find_meant(c, mention, pronoun);
+    if (meant == NO_INDEX && pronoun == PRONOUN_OTHER && source && !person)
+        return c->of[mention] != NO_INDEX || coref_begin(c, mention); /* "one of them", "somebody" */
+    c->of[mention] = meant;
+    if (meant == NO_INDEX)
+        return true;
+    struct entity *e = &c->entities.items[meant];
+    if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON) {
+        e->sort = SORT_ORGANIZATION;
+        e->class = coref_class(e);
+    }
+    if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
+        e->votes += pronoun == PRONOUN_HE ? 1 : -1;
+    return true;
+}
+
+/* ---- all mentions, in their order ---- */
+
+/* "Washington and Kyiv": one entity for the same words; the two are members. */
+static bool read_coordinated(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    uint32_t hash = coref_phrase(c->analysis, m->core_first, m->core_end);
+    uint32_t at = NO_INDEX, entity = coref_with_key(c, KEY_PHRASE, hash, &at);
+    if (entity == NO_INDEX) {
+        entity = coref_new_entity(c, mention, 0);
+        if (entity == NO_INDEX || !coref_key(c, KEY_PHRASE, hash, entity))
+            return false;
+        struct entity *e = &c->entities.items[entity];
+        e->plural = true;
+        e->class = coref_class(e);
+    }
+    c->of[mention] = entity;
+    return true;
+}
+
+static void add_event(struct coref *c, size_t mention)
+{
+    const struct mention *m = coref_mention(c, mention);
+    uint32_t entity = c->of[mention];
+    if (entity == NO_INDEX || c->flags[mention] & IS_BYLINE)
+        return;
+    c->entities.items[entity].event = (uint32_t)c->events.count;
+    if (c->flags[mention] & IS_SOURCE)
+        c->spoken = entity;
+    c->events.items[c->events.count++] =
+        (struct event){entity, (uint32_t)mention, (uint32_t)m->sentence, (uint32_t)m->block};
+}
+
+static bool read_mention(struct coref *c, size_t i)
+{
+    const struct mention *m = coref_mention(c, i);
+    if (m->type == MENTION_PRONOUN)
+        return coref_resolve_pronoun(c, i);
+    if (c->of[i] != NO_INDEX)
+        return true;
+    return m->coordinated ? read_coordinated(c, i) : coref_nominal(c, i);
+}
+
+/* What the first round tells of gender counts in the second, which begins anew. */
+static void settle(struct coref *c)
+{
+    for (size_t i = 0; i < c->entities.count; i++) {
+        struct entity *e = &c->entities.items[i];
+        if (e->gender == GENDER_UNKNOWN && e->votes)
+            e->gender = e->votes > 0 ? GENDER_MALE : GENDER_FEMALE;
+        e->class = coref_class(e);
+        e->event = NO_INDEX;
+    }
+    c->last_round = true;
+}
+
+static bool read_round(struct coref *c)
+{
+    c->events.count = 0;
+    c->spoken = NO_INDEX;
+    for (size_t i = 0; i < c->analysis->mentions.count; i++) {
+        if (!read_mention(c, i))
+            return false;
+        add_event(c, i);
+    }
+    return true;
+}
+
+bool coref_resolve_pronouns(struct coref *c)
+{
+    for (size_t i = 0; i < c->entities.count; i++)
+        c->entities.items[i].class = coref_class(&c->entities.items[i]);
+    if (!read_round(c))
+        return false;
+    settle(c);
+    return read_round(c);
+}

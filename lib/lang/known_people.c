@@ -1,0 +1,230 @@
+/* Known people by their names: a table of the hashes of names and of ends of names. */
+#include "lang/known_people.h"
+
+#include "base/unicode.h"
+
+#include <string.h>
+
+#define SEVERAL UINT32_MAX
+#define MAX_ENDS 4 /* words of an end of a name: "van der Berg Smith" */
+#define MAX_WORD 64
+
+/* Reads a name as it counts: small letters, one blank between words, straight apostrophes. */
+struct name_reader {
+    const char *text;
+    size_t at, end;
+    bool begun;
+};
+
+static struct name_reader read_name(struct slice name)
+{
+    return (struct name_reader){name.text, 0, name.length, false};
+}
+
+/* The next code point; 0 at the end. */
+static uint32_t next_of(struct name_reader *reader)
+{
+    bool gap = false;
+    size_t size = 0;
+    uint32_t c = 0;
+    for (; reader->at < reader->end; reader->at += size, gap = true) {
+        c = character_at(reader->text, reader->at, reader->end, &size);
+        if (!character_is_whitespace(c))
+            break;
+    }
+    if (reader->at >= reader->end)
+        return 0;
+    if (gap && reader->begun)
+        return ' ';
+    reader->begun = true;
+    reader->at += size;
+    return character_is_apostrophe(c) ? '\'' : character_lower(c);
+}
+
+static uint32_t hash_name(struct slice name, bool whole)
+{
+    struct name_reader reader = read_name(name);
+    uint32_t hash = whole ? 2166136261u : 2166136279u;
+    for (uint32_t c; (c = next_of(&reader)) != 0;)
+        hash = (hash ^ c) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+static bool same_name(struct slice a, struct slice b)
+{
+    struct name_reader left = read_name(a), right = read_name(b);
+    for (;;) {
+        uint32_t c = next_of(&left);
+        if (c != next_of(&right))
+            return false;
+        if (!c)
+            return true;
+    }
+}
+
+/* The slot of a name, or the empty one where it is to go. */
+static struct known_people_key *find_slot(const struct known_people *known_people, struct slice name, uint32_t hash,
+                                          bool whole)
+{
+    size_t mask = known_people->capacity - 1, at = hash & mask;
+    for (; known_people->keys[at].name.text; at = (at + 1) & mask) {
+        struct known_people_key *key = &known_people->keys[at];
+        if (key->hash == hash && key->whole == whole && same_name(key->name, name))
+            break;
+    }
+    return &known_people->keys[at];
+}
+
+static bool grow(struct known_people *known_people, const memory *mem)
+{
+    struct known_people larger = *known_people;
+    larger.capacity = known_people->capacity ? known_people->capacity * 2 : 64;
+    if (larger.capacity > SIZE_MAX / sizeof *larger.keys)
+        return false;
+    larger.keys = memory_allocate(mem, larger.capacity * sizeof *larger.keys);
+    if (!larger.keys)
+        return false;
+    memset(larger.keys, 0, larger.capacity * sizeof *larger.keys);
+    for (size_t i = 0; i < known_people->capacity; i++) {
+        const struct known_people_key *key = &known_people->keys[i];
+        if (!key->name.text)
+            continue;
+        size_t at = key->hash & (larger.capacity - 1);
+        while (larger.keys[at].name.text)
+            at = (at + 1) & (larger.capacity - 1);
+        larger.keys[at] = *key;
+    }
+    known_people_free(known_people, mem);
+    *known_people = larger;
+    return true;
+}
+
+static bool add_key(struct known_people *known_people, const memory *mem, struct slice name, size_t person, bool whole)
+{
+    if (known_people->key_count * 2 >= known_people->capacity && !grow(known_people, mem))
+        return false;
+    uint32_t hash = hash_name(name, whole);
+    struct known_people_key *key = find_slot(known_people, name, hash, whole);
+    if (!key->name.text) {
+        *key = (struct known_people_key){name, hash, (uint32_t)person, whole};
+        known_people->key_count++;
+    } else if (!whole && key->person != person) {
+        key->person = SEVERAL;
+    }
+    return true;
+}
+
+/* ---- the words of a name ---- */
+
+static bool is_whitespace_at(struct slice name, size_t at, size_t *size)
+{
+    return character_is_whitespace(character_at(name.text, at, name.length, size));
+}
+
+/* The classes of a word in the lexicon; 0 for one that is too long to be looked up. */
+static lexicon_set classes_of(struct slice word)
+{
+    char form[MAX_WORD];
+    size_t length = 0, size;
+    struct lexicon_entry entry;
+    for (size_t at = 0; at < word.length; at += size) {
+        uint32_t c = character_at(word.text, at, word.length, &size);
+        if (length + 4 > sizeof form)
+            return 0;
+        length += character_write(character_lower(c), form + length);
+    }
+    lexicon_find(NULL, form, length, &entry);
+    return entry.classes;
+}
+
+/* Cut the next word off a name; empty at its end. */
+static struct slice cut_word(struct slice *name)
+{
+    size_t size, start = 0;
+    while (start < name->length && is_whitespace_at(*name, start, &size))
+        start += size;
+    size_t end = start;
+    while (end < name->length && !is_whitespace_at(*name, end, &size))
+        end += size;
+    struct slice word = {name->text + start, end - start};
+    *name = (struct slice){name->text + end, name->length - end};
+    return word;
+}
+
+/* The ends of a name, each from a word after the first: of "Ada van Moss Jr." these are "van Moss", "Moss", with "Jr."
+ * and without. A name with "of" or "and" in it has none: it may be that of an organization. */
+static bool add_ends(struct known_people *known_people, const memory *mem, size_t person)
+{
+    const lexicon_set joins = LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_DETERMINER);
+    const char *starts[MAX_ENDS] = {NULL}, *stop = NULL, *full = NULL;
+    struct slice rest = {known_people->items[person].name, strlen(known_people->items[person].name)}, word;
+    for (size_t count = 0; (word = cut_word(&rest)).length > 0; count++) {
+        lexicon_set classes = classes_of(word);
+        full = word.text + word.length;
+        if (count && classes & LEX_BIT(LEX_NAME_SUFFIX))
+            continue;
+        if (classes & joins && !(classes & LEX_BIT(LEX_NAME_PARTICLE)))
+            return true;
+        stop = full;
+        if (count == 0)
+            continue;
+        memmove(starts, starts + 1, (MAX_ENDS - 1) * sizeof *starts);
+        starts[MAX_ENDS - 1] = word.text;
+    }
+    for (size_t i = 0; i < MAX_ENDS; i++) {
+        if (!starts[i])
+            continue;
+        if (!add_key(known_people, mem, (struct slice){starts[i], (size_t)(stop - starts[i])}, person, false) ||
+            !add_key(known_people, mem, (struct slice){starts[i], (size_t)(full - starts[i])}, person, false))
+            return false;
+    }
+    return true;
+}
+
+static void tell_gender(struct known_person *person)
+{
+    struct slice name = {person->name, strlen(person->name)};
+    lexicon_set classes = classes_of(cut_word(&name));
+    person->male = classes & LEX_BIT(LEX_NAME_MALE);
+    person->female = classes & LEX_BIT(LEX_NAME_FEMALE);
+}
+
+bool known_people_index(struct known_people *known_people, const memory *mem)
+{
+    for (size_t i = 0; i < known_people->count && i < SEVERAL; i++) {
+        struct known_person *person = &known_people->items[i];
+        tell_gender(person);
+        bool good = add_key(known_people, mem, (struct slice){person->name, strlen(person->name)}, i, true) &&
+                    add_ends(known_people, mem, i);
+        for (size_t a = 0; good && a < person->alias_count; a++)
+            good = add_key(known_people, mem, (struct slice){person->aliases[a], strlen(person->aliases[a])}, i, true);
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+void known_people_free(struct known_people *known_people, const memory *mem)
+{
+    memory_free(mem, known_people->keys);
+    known_people->keys = NULL;
+    known_people->key_count = known_people->capacity = 0;
+}
+
+static const struct known_person *find(const struct known_people *known_people, struct slice name, bool whole)
+{
+    if (!known_people->key_count)
+        return NULL;
+    const struct known_people_key *key = find_slot(known_people, name, hash_name(name, whole), whole);
+    return key->name.text && key->person != SEVERAL ? &known_people->items[key->person] : NULL;
+}
+
+const struct known_person *known_people_named(const struct known_people *known_people, struct slice name)
+{
+    return find(known_people, name, true);
+}
+
+const struct known_person *known_people_ending(const struct known_people *known_people, struct slice words)
+{
+    return find(known_people, words, false);
+}

@@ -1,0 +1,196 @@
+/* Look-up in the table made from lib/lang/en/lexicon/ and in the entries that rules add. Open addressing, linear
+ * probing. */
+#include "base/unicode.h"
+#include "lang/lexicon.h"
+#include "lang/lexicon_table.h"
+#include "base/analysis.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* A row of what rules add. */
+struct lexicon_row {
+    const char *form, *canonical;
+    lexicon_set classes;
+    unsigned starts_phrase;
+};
+
+struct lexicon {
+    memory mem;
+    struct arena arena;
+    struct lexicon_row *rows;
+    size_t count, capacity; /* capacity: a power of two, or 0 */
+};
+
+static bool is_form(const char *row, const char *form, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (row[i] != form[i])
+            return false; /* at the end of row too: no form holds a NUL */
+    return row[length] == '\0';
+}
+
+/* The form as a short word; false where it is none. */
+static bool as_short(const char *form, size_t length, struct short_word *out)
+{
+    *out = (struct short_word){0, 0};
+    if (length == 0 || length > SHORT_WORD)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        uint64_t letter = (unsigned char)form[i];
+        if (!byte_is(form[i], BYTE_LETTER))
+            return false;
+        if (i < 8)
+            out->low |= letter << 8 * i;
+        else
+            out->high |= letter << 8 * (i - 8);
+    }
+    return true;
+}
+
+/* The first form where there is none. */
+static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash)
+{
+    struct short_word word;
+    const size_t mask = LEXICON_SLOTS - 1;
+    if (as_short(form, length, &word))
+        return lexicon_short(word, short_word_hash(word));
+    for (size_t i = hash & mask; lexicon_slots[i] && length; i = (i + 1) & mask) {
+        const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i]];
+        if (row->hash == hash &&
+            is_form(lexicon_text + lexicon_others[lexicon_slots[i] - LEXICON_SHORT_FORMS], form, length))
+            return row;
+    }
+    return lexicon_forms;
+}
+
+static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length,
+                                            uint32_t hash)
+{
+    if (added->count == 0)
+        return NULL;
+    const size_t mask = added->capacity - 1;
+    for (size_t i = hash & mask; added->rows[i].form; i = (i + 1) & mask)
+        if (is_form(added->rows[i].form, form, length))
+            return &added->rows[i];
+    return NULL;
+}
+
+/* To what the lexicon itself knows of a form, what rules say of it. */
+static void add_added(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
+                      struct lexicon_entry *out)
+{
+    const struct lexicon_row *more = find_added(added, form, length, hash);
+    if (!more)
+        return;
+    out->classes |= more->classes;
+    out->canonical = out->canonical ? out->canonical : more->canonical;
+    if (more->starts_phrase > out->starts_phrase)
+        out->starts_phrase = more->starts_phrase;
+}
+
+bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
+{
+    const size_t mask = LEXICON_SLOTS - 1;
+    if (added && added->count)
+        return true;
+    for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask)
+        if (lexicon_forms[lexicon_slots[i]].hash == hash)
+            return true;
+    return false;
+}
+
+bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
+{
+    return lexicon_find_hashed(added, form, length, token_hash(form, length), out);
+}
+
+bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
+                         struct lexicon_entry *out)
+{
+    const struct lexicon_form *own = find_own(form, length, hash);
+    *out = (struct lexicon_entry){lexicon_sets[own->set], own->canonical ? lexicon_text + own->canonical : NULL,
+                                  own->longest, own->feature};
+    if (added && length)
+        add_added(added, form, length, hash, out);
+    return out->classes != 0;
+}
+
+struct lexicon *lexicon_new(const memory *mem)
+{
+    struct lexicon *lexicon = memory_allocate(mem, sizeof *lexicon);
+    if (!lexicon)
+        return NULL;
+    *lexicon = (struct lexicon){.mem = *mem};
+    arena_init(&lexicon->arena, mem);
+    return lexicon;
+}
+
+static bool grow(struct lexicon *lexicon)
+{
+    size_t larger = lexicon->capacity ? lexicon->capacity * 2 : 64;
+    struct lexicon_row *rows = memory_allocate(&lexicon->mem, larger * sizeof *rows);
+    if (!rows)
+        return false;
+    memset(rows, 0, larger * sizeof *rows);
+    for (size_t i = 0; i < lexicon->capacity; i++) {
+        const struct lexicon_row *old = &lexicon->rows[i];
+        if (!old->form)
+            continue;
+        size_t at = token_hash(old->form, strlen(old->form)) & (larger - 1);
+        while (rows[at].form)
+            at = (at + 1) & (larger - 1);
+        rows[at] = *old;
+    }
+    memory_free(&lexicon->mem, lexicon->rows);
+    lexicon->rows = rows;
+    lexicon->capacity = larger;
+    return true;
+}
+
+/* The row of a form, made where there is none. */
+static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, size_t length)
+{
+    if (lexicon->count * 2 >= lexicon->capacity && !grow(lexicon))
+        return NULL;
+    size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
+    for (; lexicon->rows[at].form; at = (at + 1) & mask)
+        if (is_form(lexicon->rows[at].form, form, length))
+            return &lexicon->rows[at];
+    char *copy = arena_copy(&lexicon->arena, form, length);
+    if (!copy)
+        return NULL;
+    lexicon->rows[at].form = copy;
+    lexicon->count++;
+    return &lexicon->rows[at];
+}
+
+bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes)
+{
+    const char *whitespace = memchr(form, ' ', length);
+    if (whitespace) {
+        size_t word = (size_t)(whitespace - form);
+        if (word > 2 && form[word - 2] == '\'' && form[word - 1] == 's') /* a possessive is a token of its own */
+            word -= 2;
+        struct lexicon_row *first = own_row(lexicon, form, word);
+        if (!first)
+            return false;
+        first->starts_phrase = UINT_MAX; /* as long as any */
+    }
+    struct lexicon_row *row = own_row(lexicon, form, length);
+    if (!row)
+        return false;
+    row->classes |= classes;
+    row->canonical = row->form;
+    return true;
+}
+
+void lexicon_free(struct lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    memory mem = lexicon->mem;
+    memory_free(&mem, lexicon->rows);
+    arena_free(&lexicon->arena);
+    memory_free(&mem, lexicon);
+}

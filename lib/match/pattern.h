@@ -1,0 +1,26 @@
+/* The attribution patterns, built in and added by rules, compiled. The only file that includes PCRE2 is pattern.c. */
+#ifndef SAIDBY_PATTERN_H
+#define SAIDBY_PATTERN_H
+
+#include "base/base.h"
+
+struct pattern_set;
+
+/* The built-in patterns. NULL on failure, with error filled: memory, a PCRE2 that is unfit, a pattern that does not
+ * compile. Immutable once all is added; shared by any number of threads. */
+struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error);
+
+/* Add one pattern: name and match are copied. False with error filled: SAIDBY_ERROR_RULES with the offset within match.
+ */
+bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error);
+
+void pattern_set_free(struct pattern_set *set);
+
+size_t pattern_set_count(const struct pattern_set *set);
+const char *pattern_set_name(const struct pattern_set *set, size_t index);
+
+/* Whether a PCRE2 of this version, such as "10.42 2022-12-11", can be used: before 10.40 its JIT code reads past the
+ * subject, and 10.45 has a defect in its matching of character classes. */
+bool pattern_fits_pcre2(const char *version);
+
+#endif

@@ -1,0 +1,293 @@
+/*
+ * The sums of weights of each unit, kept: a table for each unit with one place for each hash of what the unit sees.
+ * Most words of a text are found there, so that few rows of features are looked up.
+ */
+#include "tagger/tagger.h"
+#include "tagger/feature_keys.h"
+#include "tagger/lanes.h"
+
+#include <string.h>
+
+#ifdef __GNUC__
+#define EXPECTED(condition) __builtin_expect(condition, 1)
+#else
+#define EXPECTED(condition) (condition)
+#endif
+
+/* ---- tables ---- */
+
+/* What a unit sees of a word, equal where its keys are: one number or two. */
+struct seen {
+    uint64_t first, second;
+};
+
+/* An entry of a table: what was seen, and the sums of columns for all places of the unit. Entries begin on lines of the
+ * processor's cache: those of one place fill one line. */
+#define LINE 64
+struct one {
+    _Alignas(LINE) struct seen seen;
+    int16_t rows[1][LANES];
+};
+struct three {
+    _Alignas(LINE) struct seen seen;
+    int16_t rows[3][LANES];
+};
+struct five {
+    _Alignas(LINE) struct seen seen;
+    int16_t rows[5][LANES];
+};
+
+/* One place for each hash: of how many bits. */
+enum { WORD_BITS = 14, POS_BITS = 9, QUOTE_BITS = 8, WORDS_BITS = 13, PAIR_BITS = 13, CLASSES_BITS = 14, LEFT_BITS = 14,
+       RIGHT_BITS = 13, SENTENCE_BITS = 11, NEAR_BITS = 13 };
+
+struct tagger_kept {
+    struct five word[1 << WORD_BITS], pos[1 << POS_BITS], quote[1 << QUOTE_BITS];
+    struct three pair[1 << PAIR_BITS], words[1 << WORDS_BITS];
+    struct one classes[1 << CLASSES_BITS], left[1 << LEFT_BITS], right[1 << RIGHT_BITS], sentence[1 << SENTENCE_BITS];
+    struct one near[1 << NEAR_BITS];
+    int16_t scores[TAGGER_CHUNK * LANES]; /* one row for each word of a sequence */
+    struct tagger_model model;
+    void *block; /* in which this one lies */
+    bool wide;   /* the processor has AVX2 */
+};
+
+/* What an entry holds that holds nothing: what is 0 stands in place 0, and what is NOTHING elsewhere; see place_of. */
+#define NOTHING UINT64_MAX
+
+#define CLEAR(table)                                              \
+    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++) \
+        (table)[i].seen = (struct seen){i ? 0 : NOTHING, NOTHING}
+
+static void clear(struct tagger_kept *kept)
+{
+    CLEAR(kept->word);
+    CLEAR(kept->pos);
+    CLEAR(kept->quote);
+    CLEAR(kept->pair);
+    CLEAR(kept->words);
+    CLEAR(kept->classes);
+    CLEAR(kept->left);
+    CLEAR(kept->right);
+    CLEAR(kept->sentence);
+    CLEAR(kept->near);
+}
+
+struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model)
+{
+    void *block = memory_allocate(mem, sizeof(struct tagger_kept) + LINE);
+    if (!block)
+        return NULL;
+    struct tagger_kept *kept = (void *)(((uintptr_t)block + LINE - 1) & ~(uintptr_t)(LINE - 1));
+    clear(kept);
+    kept->block = block;
+    kept->model = *model;
+    kept->wide = lanes_wide();
+    return kept;
+}
+
+void tagger_kept_narrow(struct tagger_kept *kept)
+{
+    kept->wide = false;
+}
+
+void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
+{
+    if (kept)
+        memory_free(mem, kept->block);
+}
+
+/* ---- rows of the model ---- */
+
+/* The row of a key; NULL where the model has none. */
+INLINE const uint8_t *find_row(const struct tagger_model *model, uint32_t key)
+{
+    uint32_t bucket = key >> 3 & (((uint32_t)1 << model->bits) - 1);
+    uint32_t start = model->starts[bucket];
+    if (start == TAGGER_NO_ROW)
+        return NULL;
+    const uint8_t *row = model->rows + model->groups[bucket >> TAGGER_GROUP] + start;
+    while ((row[0] | (uint32_t)row[1] << 8) != key >> 16) {
+        if (row[3] & TAGGER_LAST)
+            return NULL;
+        row += row[2];
+    }
+    return row;
+}
+
+/* ---- entries ---- */
+
+INLINE uint64_t number_at(const void *bytes)
+{
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+INLINE uint64_t together(uint32_t a, uint32_t b)
+{
+    return (uint64_t)a << 32 | b;
+}
+
+/* What the units see: equal where their keys are. Most see one number; a word and classes two. */
+
+INLINE uint64_t seen_pair(const struct observation *v)
+{
+    return together(v[0].pos, v[1].pos);
+}
+
+INLINE uint64_t seen_words(const struct observation *v)
+{
+    return together(v[0].word, v[1].word);
+}
+
+INLINE uint64_t seen_quote(const struct observation *v)
+{
+    return (uint32_t)v->shape << 16 | (uint32_t)v->quote << 8 | v->saying;
+}
+
+INLINE uint64_t seen_left(const struct observation *v)
+{
+    return number_at(&v->left);
+}
+
+INLINE uint64_t seen_right(const struct observation *v)
+{
+    return number_at(&v->right);
+}
+
+INLINE uint64_t seen_sentence(const struct observation *v)
+{
+    uint32_t seen;
+    memcpy(&seen, &v->commas, sizeof seen);
+    return seen;
+}
+
+INLINE uint64_t seen_near(const struct observation *v)
+{
+    return together(v->pos, (uint32_t)v->left_distance << 8 | v->right_distance);
+}
+
+/* The place of what is seen in a table of 2 to the bits. */
+INLINE size_t place_of(uint64_t seen, unsigned bits)
+{
+    return (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - bits));
+}
+
+INLINE size_t place_of_two(uint64_t seen, uint64_t more, unsigned bits)
+{
+    return (size_t)((seen * 0x9E3779B97F4A7C15u + more * 0xC2B2AE3D27D4EB4Fu) >> (64 - bits));
+}
+
+/* The entry of a table of such: by bytes, which takes fewer steps than by elements where the table lies in a larger
+ * block. */
+INLINE void *entry_at(void *table, size_t size, size_t place)
+{
+    return (char *)table + place * size;
+}
+
+/* True if an entry is for what is seen; if not, it will be. */
+INLINE bool known(struct seen *had, uint64_t seen)
+{
+    if (EXPECTED(had->first == seen))
+        return true;
+    had->first = seen;
+    return false;
+}
+
+INLINE bool known_two(struct seen *had, uint64_t seen, uint64_t more)
+{
+    if (EXPECTED((had->first == seen) & (had->second == more)))
+        return true;
+    *had = (struct seen){seen, more};
+    return false;
+}
+
+/* ---- looking ahead ---- */
+
+INLINE void fetch(const void *entry, size_t size)
+{
+    for (size_t line = 0; line < size; line += LINE)
+        lanes_fetch((const char *)entry + line);
+}
+
+#define AHEAD 6 /* words: so far ahead the entries are fetched, half of which lie outside of the quicker caches */
+#define RING 16 /* a power of two above it and what is asked of the words before */
+
+/* Where the entries are that a word asks for: its own, and those of the word before it, which see this one too. */
+struct places {
+    struct five *word[RING];
+    struct three *pair[RING], *words[RING];
+    struct one *classes[RING], *left[RING], *right[RING], *near[RING];
+    uint64_t seen_pair[RING], seen_words[RING], seen_near[RING];
+};
+
+/* The places of what is asked when word i of the window comes in; full: there are two words before it. */
+INLINE void look_ahead(struct tagger_kept *kept, const struct observation *views, size_t i, struct places *to,
+                       bool full)
+{
+    const struct observation *v = &views[i];
+    size_t at = i % RING;
+    to->word[at] =
+        entry_at(kept->word, sizeof *kept->word, place_of_two(number_at(&v->word), number_at(&v->pos), WORD_BITS));
+    fetch(to->word[at], sizeof *to->word[at]);
+    if (!full && i == 0)
+        return;
+    v--;
+    to->seen_pair[at] = seen_pair(v);
+    to->seen_words[at] = seen_words(v);
+    to->pair[at] = entry_at(kept->pair, sizeof *kept->pair, place_of(seen_pair(v), PAIR_BITS));
+    to->words[at] = entry_at(kept->words, sizeof *kept->words, place_of(seen_words(v), WORDS_BITS));
+    fetch(to->pair[at], sizeof *to->pair[at]);
+    fetch(to->words[at], 1);
+    if (!full && i < TAGGER_REACH)
+        return;
+    to->seen_near[at] = seen_near(v);
+    to->classes[at] =
+        entry_at(kept->classes, sizeof *kept->classes, place_of_two(seen_pair(v - 1), v[1].pos, CLASSES_BITS));
+    to->left[at] = entry_at(kept->left, sizeof *kept->left, place_of(seen_left(v), LEFT_BITS));
+    to->right[at] = entry_at(kept->right, sizeof *kept->right, place_of(seen_right(v), RIGHT_BITS));
+    to->near[at] = entry_at(kept->near, sizeof *kept->near, place_of(seen_near(v), NEAR_BITS));
+    fetch(to->classes[at], sizeof *to->classes[at]);
+    fetch(to->left[at], sizeof *to->left[at]);
+    fetch(to->right[at], sizeof *to->right[at]);
+    fetch(to->near[at], sizeof *to->near[at]);
+}
+
+#define ON
+#define NAME(function) function##_narrow
+#define ROW struct lanes
+#define ROWS(function) lanes_##function
+#include "tagger/score_walk.h"
+
+#ifdef HAS_WIDE
+#define ON WIDE
+#define NAME(function) function##_wide
+#define ROW struct wide_lanes
+#define ROWS(function) wide_##function
+#include "tagger/score_walk.h"
+#endif
+
+void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
+{
+    _Alignas(LINE) int16_t columns[TAGGER_MAX_PLACES][LANES] = {{0}};
+    const uint8_t *row = find_row(model, key);
+    if (!row)
+        return;
+    add_row_narrow(row, columns, TAGGER_MAX_PLACES);
+    for (size_t place = 0; place < TAGGER_MAX_PLACES; place++) {
+        lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
+        for (size_t i = 0; i < LANES; i++)
+            rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + columns[place][i]);
+    }
+}
+
+const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
+{
+#ifdef HAS_WIDE
+    if (kept->wide)
+        return score_wide(kept, window);
+#endif
+    return score_narrow(kept, window);
+}
+

@@ -1,0 +1,113 @@
+/* Labels: for each word how likely it is part of a source, a cue or content. */
+#include "tagger/tagger.h"
+
+/* True when the block may hold an attribution: it has a quotation mark or a cue. */
+static bool worth_reading(const struct analysis *analysis, const struct block *block)
+{
+    for (size_t i = block->first_token; i < block->end_token; i++)
+        if (analysis->tokens.items[i].span != NO_INDEX ||
+            analysis->tokens.items[i].classes &
+                (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_NOUN)))
+            return true;
+    return false;
+}
+
+/* Where to cut a block that is too long: after the last sentence that fits. */
+static size_t cut_at(const struct analysis *analysis, size_t first, size_t end)
+{
+    if (end - first <= TAGGER_CHUNK)
+        return end;
+    size_t most = first + TAGGER_CHUNK;
+    size_t start = analysis->sentences.items[analysis->tokens.items[most].sentence].first_token;
+    return start > first ? start : most;
+}
+
+bool tagger_next(const struct analysis *analysis, size_t from, size_t *first, size_t *end)
+{
+    while (from < analysis->tokens.count) {
+        const struct block *block = &analysis->blocks.items[analysis->tokens.items[from].block];
+        if (from > block->first_token || worth_reading(analysis, block)) {
+            *first = from;
+            *end = cut_at(analysis, from, block->end_token);
+            return true;
+        }
+        from = block->end_token;
+    }
+    return false;
+}
+
+#define ALIGNMENT 64 /* of rows of scores and costs, whatever the caller's allocator gives */
+
+struct tagger_scratch {
+    void *block; /* in which this one lies */
+    struct tagger_kept *kept;
+    struct tagger_window window;
+    struct tagger_chain chain;
+};
+
+static struct tagger_scratch *make_scratch(const memory *mem, const struct tagger_model *model)
+{
+    void *block = memory_allocate(mem, sizeof(struct tagger_scratch) + ALIGNMENT);
+    if (!block)
+        return NULL;
+    struct tagger_scratch *scratch = (void *)(((uintptr_t)block + ALIGNMENT - 1) & ~(uintptr_t)(ALIGNMENT - 1));
+    scratch->block = block;
+    scratch->kept = tagger_kept_new(mem, model);
+    if (!scratch->kept) {
+        memory_free(mem, block);
+        return NULL;
+    }
+    tagger_chain_init(&scratch->chain, model);
+    return scratch;
+}
+
+static void free_scratch(void *scratch, const memory *mem)
+{
+    struct tagger_scratch *own = scratch;
+    if (!own)
+        return;
+    tagger_kept_free(own->kept, mem);
+    memory_free(mem, own->block);
+}
+
+/* What no sequence holds is outside. */
+static void leave_outside(struct analysis *analysis, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        analysis->labels.items[i] = (struct word_labels){.best = LABEL_OTHER};
+}
+
+static bool label_all(struct analysis *analysis, struct tagger_scratch *scratch)
+{
+    struct tagger_window *window = &scratch->window;
+    size_t first, end = 0, done = 0;
+    if (!VECTOR_RESERVE(&analysis->mem, analysis->labels, analysis->tokens.count))
+        return false;
+    analysis->labels.count = analysis->tokens.count;
+    tagger_window_start(window, analysis);
+    for (; tagger_next(analysis, end, &first, &end); done = end) {
+        leave_outside(analysis, done, first);
+        tagger_window_fill(window, first, end);
+        const int16_t *scores = tagger_scores(scratch->kept, window);
+        tagger_chain_label(&scratch->chain, window->edges, scores, window->count, analysis->labels.items + first);
+    }
+    leave_outside(analysis, done, analysis->tokens.count);
+    return true;
+}
+
+bool tagger_label_with(struct analysis *analysis, const struct tagger_model *model)
+{
+    struct tagger_scratch *scratch = make_scratch(&analysis->mem, model);
+    bool good = scratch && label_all(analysis, scratch);
+    free_scratch(scratch, &analysis->mem);
+    return good;
+}
+
+/* With the table built in, what was made for one text is kept in the analysis for the next. */
+bool tagger_label(struct analysis *analysis)
+{
+    if (!analysis->tagger)
+        analysis->tagger = make_scratch(&analysis->mem, &tagger_builtin);
+    analysis->tagger_free = free_scratch;
+    return analysis->tagger && label_all(analysis, analysis->tagger);
+}

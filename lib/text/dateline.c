@@ -1,0 +1,192 @@
+/* What stands before the prose of a paragraph: "GENEVA (Reuters) — ", "LONDON, March 3 - ", "(CNN) ", a bullet. */
+#include "base/unicode.h"
+#include "text/layout.h"
+
+#include <string.h>
+
+#define MAX_DATELINE 80 /* bytes */
+#define MAX_PLACE 4     /* words */
+#define DATELINE_BLOCKS 4   /* a place in small letters is taken for one only in the first blocks */
+
+struct opening {
+    const char *text;
+    size_t at, end;      /* what is still to be read */
+    size_t words, capitals, all_capitals, figures;
+    size_t place;        /* words before the first comma or bracket */
+    size_t small_place;  /* of these, not all in capitals */
+    bool agency;         /* words in brackets */
+    bool comma;
+};
+
+static uint32_t peek(const struct opening *o, size_t *size)
+{
+    *size = 0;
+    return o->at < o->end ? character_at(o->text, o->at, o->end, size) : 0;
+}
+
+static void skip_whitespace(struct opening *o)
+{
+    size_t size;
+    while (o->at < o->end && character_is_whitespace(character_at(o->text, o->at, o->end, &size)))
+        o->at += size;
+}
+
+static bool read_word(struct opening *o)
+{
+    size_t size, letters = 0, capitals = 0, start = o->at;
+    bool figure = character_is_digit(peek(o, &size)), first_capital = character_is_capital(peek(o, &size));
+    for (uint32_t c = peek(o, &size); o->at < o->end; o->at += size, c = peek(o, &size)) {
+        if (!character_is_letter(c) && !character_is_digit(c) && c != '.' && c != '\'' && c != 0x2019 &&
+            !(c == '-' && o->at + 1 < o->end && character_is_letter((unsigned char)o->text[o->at + 1])))
+            break;
+        letters += character_is_letter(c);
+        capitals += character_is_capital(c);
+    }
+    if (o->at == start)
+        return false;
+    o->words++;
+    o->figures += figure;
+    o->capitals += first_capital;
+    o->all_capitals += first_capital && capitals == letters;
+    o->place += !o->comma && !o->agency;
+    o->small_place += !o->comma && !o->agency && !(first_capital && capitals == letters);
+    return true;
+}
+
+/* A few words in brackets, the agency or paper; false when the bracket is long or holds a mark. */
+static bool read_brackets(struct opening *o)
+{
+    const char *close = memchr(o->text + o->at, ')', o->end - o->at);
+    size_t length = close ? (size_t)(close - (o->text + o->at)) : 0;
+    if (length < 3 || length > 40 || memchr(o->text + o->at, '"', length))
+        return false;
+    size_t size;
+    if (!character_is_capital(character_at(o->text, o->at + 1, o->end, &size)))
+        return false;
+    o->at += length + 1;
+    o->agency = true;
+    return true;
+}
+
+/* Small words that belong to a place or a date. */
+static bool is_link_word(const struct opening *o, size_t start)
+{
+    static const char *const words[] = {"of", "and", "de", "la", "del", "on", "the", "al", "el", "in", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (strlen(words[i]) == o->at - start && memcmp(words[i], o->text + start, o->at - start) == 0)
+            return true;
+    return false;
+}
+
+/* Read place, region, date and agency up to the dash; false when something else stands there. */
+static bool read_place(struct opening *o)
+{
+    while (o->at < o->end) {
+        size_t size, start;
+        skip_whitespace(o);
+        uint32_t c = peek(o, &size);
+        if (character_is_dash(c))
+            return true;
+        start = o->at;
+        if (c == '(') {
+            if (!read_brackets(o))
+                return false;
+        } else if (c == ',' || c == '/') {
+            o->comma |= c == ',';
+            o->at += size;
+        } else if (o->agency || !read_word(o)) {
+            return false;
+        } else if (!character_is_capital(c) && !character_is_digit(c) && !is_link_word(o, start)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* The dash and the blanks around it. */
+static bool read_dash(struct opening *o)
+{
+    size_t start = o->at, size;
+    bool whitespace = start > 0 && o->text[start - 1] == ' ';
+    bool long_dash = false;
+    for (uint32_t c = peek(o, &size); character_is_dash(c); o->at += size, c = peek(o, &size))
+        long_dash |= c != '-' || o->at > start;
+    whitespace &= o->at < o->end && character_is_whitespace(peek(o, &size));
+    skip_whitespace(o);
+    return (whitespace || long_dash) && o->at < o->end;
+}
+
+static bool is_dateline(const struct opening *o, bool early)
+{
+    size_t size;
+    uint32_t first = character_at(o->text, o->at, o->end, &size);
+    if (o->place > MAX_PLACE || o->words > MAX_PLACE + 4 || o->all_capitals > MAX_PLACE + 1)
+        return false;
+    if (character_is_letter(first) && !character_is_capital(first))
+        return false;
+    if (o->agency || o->words == 0)
+        return o->capitals > 0 || o->agency;
+    if (o->small_place == 0) /* "DES MOINES, Iowa —", "LONDON, March 3 —" */
+        return true;
+    return early && o->comma && o->words <= 3 && o->capitals == o->words; /* "Oslo, Norway —" */
+}
+
+static size_t skip_bullet(const struct analysis *analysis, const struct block *block)
+{
+    size_t at = block->start, end = block->end, size;
+    uint32_t c = character_at(analysis->text, at, end, &size);
+    bool bullet = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || c == '*' || character_is_dash(c);
+    if (!bullet || (analysis->text[at + size] != ' ' && c < 0x80))
+        return block->start;
+    at += size;
+    layout_trim(analysis->text, &at, &end);
+    return at < end ? at : block->start;
+}
+
+/* The words in capitals before a colon at the start of the block: "LAHORE: ", or a speaker of a transcript. */
+static bool has_label(const struct analysis *analysis, const struct block *block)
+{
+    size_t at = block->start;
+    while (at < block->end && at < block->start + 30 &&
+           ((analysis->text[at] >= 'A' && analysis->text[at] <= 'Z') || analysis->text[at] == ' '))
+        at++;
+    return at > block->start + 3 && at + 2 < block->end && analysis->text[at] == ':' && analysis->text[at + 1] == ' ';
+}
+
+/* "LAHORE: ..." at the top of a text that is no transcript. */
+static bool is_place_with_colon(const struct analysis *analysis, size_t index)
+{
+    if (index >= DATELINE_BLOCKS || !has_label(analysis, &analysis->blocks.items[index]))
+        return false;
+    for (size_t i = 0; i < analysis->blocks.count; i++)
+        if (i != index && has_label(analysis, &analysis->blocks.items[i]))
+            return false;
+    return true;
+}
+
+/* Every dash that is not ASCII begins with the byte 0xE2. */
+static bool may_have_dash(const struct opening *o)
+{
+    return memchr(o->text + o->at, '-', o->end - o->at) || memchr(o->text + o->at, 0xE2, o->end - o->at);
+}
+
+size_t layout_body(const struct analysis *analysis, size_t index)
+{
+    const struct block *block = &analysis->blocks.items[index];
+    struct opening o = {.text = analysis->text, .at = skip_bullet(analysis, block), .end = block->end};
+    size_t start = o.at, size;
+    if (o.end - o.at > MAX_DATELINE)
+        o.end = o.at + MAX_DATELINE;
+    if (peek(&o, &size) == '(') { /* "(CNN) A storm ..." */
+        bool agency = read_brackets(&o) && o.at - start <= 24 && index < DATELINE_BLOCKS;
+        skip_whitespace(&o);
+        if (character_is_dash(peek(&o, &size)))
+            agency = agency && read_dash(&o);
+        return agency && o.at < o.end && character_is_capital(peek(&o, &size)) ? o.at : start;
+    }
+    if (analysis->blocks.count > 1 && is_place_with_colon(analysis, index))
+        return (size_t)((char *)memchr(analysis->text + start, ':', o.end - start) - analysis->text) + 2;
+    if (!may_have_dash(&o) || !read_place(&o) || !read_dash(&o) || !is_dateline(&o, index < DATELINE_BLOCKS))
+        return start;
+    return o.at;
+}

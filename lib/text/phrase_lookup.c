@@ -1,0 +1,236 @@
+/* Lexicon classes of words and of phrases of several words. */
+#include "base/unicode.h"
+#include "text/tokenizer.h"
+
+#include <string.h>
+
+#define MAX_PHRASE 6 /* tokens */
+
+size_t token_form(const char *text, size_t start, size_t end, bool exact, char out[MAX_FORM])
+{
+    size_t written = 0, size;
+    for (size_t at = start; at < end; at += size) {
+        uint32_t c = character_at(text, at, end, &size);
+        if (written + 4 > MAX_FORM)
+            return 0;
+        if (character_is_apostrophe(c))
+            c = '\'';
+        written += character_write(exact ? c : character_lower(c), out + written);
+    }
+    return written;
+}
+
+/* The hash of a word that is too long to be looked up. */
+static uint32_t hash_lower(const char *text, const struct token *token)
+{
+    uint32_t hash = TOKEN_HASH_START;
+    size_t size;
+    for (size_t at = token->start; at < token->end; at += size) {
+        uint32_t c = character_at(text, at, token->end, &size);
+        char bytes[4];
+        size_t count = character_write(character_is_apostrophe(c) ? '\'' : character_lower(c), bytes);
+        for (size_t i = 0; i < count; i++)
+            hash = token_hash_add(hash, (unsigned char)bytes[i]);
+    }
+    return hash;
+}
+
+/* A word or phrase as it is written, or in lower case, with its token_hash. */
+struct form {
+    const char *text;
+    size_t length;
+    uint32_t hash;
+};
+
+/* Look a form up as it is written and in lower case. own: NULL where that is the same. A word all in capitals that is
+ * known as such ("US") is not looked up in lower case ("us"). */
+static bool find_form(const struct analysis *analysis, const struct form *own, const struct form *lower, bool capitals,
+                      struct lexicon_entry *out)
+{
+    struct lexicon_entry exact;
+    bool found = lexicon_find_hashed(analysis->lexicon, lower->text, lower->length, lower->hash, out);
+    if (!own)
+        return found;
+    if (lexicon_find_hashed(analysis->lexicon, own->text, own->length, own->hash, &exact) && capitals)
+        *out = (struct lexicon_entry){.feature = out->feature};
+    out->classes |= exact.classes;
+    out->canonical = exact.canonical ? exact.canonical : out->canonical;
+    out->starts_phrase = exact.starts_phrase > out->starts_phrase ? exact.starts_phrase : out->starts_phrase;
+    return out->classes != 0;
+}
+
+static bool is_wordlike(const struct token *token)
+{
+    return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_SUFFIX;
+}
+
+/* ---- phrases ---- */
+
+struct spelling {
+    char text[MAX_FORM];
+    size_t length;
+    uint32_t hash;
+};
+
+struct phrase {
+    struct spelling own, lower;
+    bool same; /* there are no capitals in it yet: own is not filled */
+};
+
+/* Add a word, and a blank before it; fold: the bit that makes its letters small, or 0. */
+static bool append(struct spelling *form, const char *word, size_t length, bool space, char fold)
+{
+    if (length == 0 || form->length + space + length > MAX_FORM)
+        return false;
+    if (space) {
+        form->text[form->length++] = ' ';
+        form->hash = token_hash_add(form->hash, ' ');
+    }
+    char *out = form->text + form->length;
+    uint32_t hash = form->hash;
+    for (size_t i = 0; i < length; i++) {
+        out[i] = (char)(word[i] | fold);
+        hash = token_hash_add(hash, (unsigned char)out[i]);
+    }
+    form->length += length;
+    form->hash = hash;
+    return true;
+}
+
+/* Add token i to the phrase; false when it cannot be part of one. */
+static bool phrase_add(struct phrase *phrase, const struct analysis *analysis, size_t i)
+{
+    const struct token *token = &analysis->tokens.items[i];
+    const char *text = analysis->text + token->start;
+    size_t length = token->end - token->start;
+    bool space = phrase->lower.length > 0 && (token->flags & TOKEN_SPACE_BEFORE), plain = token->flags & TOKEN_PLAIN;
+    char word[MAX_FORM];
+    if (!is_wordlike(token) || (phrase->lower.length > 0 && !space && token->kind != TOKEN_SUFFIX))
+        return false;
+    if (phrase->same && (token->flags & TOKEN_CAPITAL || !plain)) {
+        memcpy(phrase->own.text, phrase->lower.text, phrase->lower.length);
+        phrase->own.length = phrase->lower.length;
+        phrase->own.hash = phrase->lower.hash;
+        phrase->same = false;
+    }
+    if (plain)
+        return append(&phrase->lower, text, length, space, 0x20) &&
+               (phrase->same || append(&phrase->own, text, length, space, 0));
+    length = token_form(analysis->text, token->start, token->end, true, word);
+    if (!append(&phrase->own, word, length, space, 0))
+        return false;
+    length = token_form(analysis->text, token->start, token->end, false, word);
+    return append(&phrase->lower, word, length, space, 0);
+}
+
+/* Whether the phrase is an entry: looked up only where the hash is that of one. */
+static bool is_entry(const struct analysis *analysis, const struct phrase *phrase, struct lexicon_entry *out)
+{
+    if (!lexicon_may_have(analysis->lexicon, phrase->lower.hash) &&
+        (phrase->same || !lexicon_may_have(analysis->lexicon, phrase->own.hash)))
+        return false;
+    struct form lower = {phrase->lower.text, phrase->lower.length, phrase->lower.hash};
+    struct form own = {phrase->own.text, phrase->own.length, phrase->own.hash};
+    return find_form(analysis, phrase->same ? NULL : &own, &lower, false, out);
+}
+
+void phrase_find(struct analysis *analysis, size_t i, unsigned most)
+{
+    struct token *tokens = analysis->tokens.items;
+    size_t end = analysis->blocks.items[tokens[i].block].end_token, longest = 0,
+           stop = i + (most < MAX_PHRASE ? most : MAX_PHRASE);
+    struct phrase phrase;
+    struct lexicon_entry entry, best;
+    phrase.lower.length = 0;
+    phrase.lower.hash = TOKEN_HASH_START;
+    phrase.same = true;
+    for (size_t k = i; k < stop && k < end && phrase_add(&phrase, analysis, k); k++)
+        if (k > i && is_entry(analysis, &phrase, &entry)) {
+            longest = k + 1 - i;
+            best = entry;
+        }
+    if (longest == 0)
+        return;
+    tokens[i].phrase = (uint8_t)longest;
+    tokens[i].canonical = best.canonical;
+    for (size_t k = 0; k < longest; k++)
+        tokens[i + k].classes |= best.classes;
+}
+
+/* WHO, IT and US next to a word in small letters: an organization, a trade and a country, no pronouns. */
+static bool is_acronym(const struct analysis *analysis, size_t i)
+{
+    const struct token *t = &analysis->tokens.items[i];
+    if (!(t->flags & TOKEN_ALL_CAPITAL) ||
+        !(token_equals(analysis, i, "who") || token_equals(analysis, i, "it") || token_equals(analysis, i, "us")))
+        return false;
+    for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < analysis->tokens.count; k++) {
+        const struct token *beside = &analysis->tokens.items[k];
+        if (k != i && beside->kind == TOKEN_WORD && beside->block == t->block && !(beside->flags & TOKEN_ALL_CAPITAL) &&
+            beside->end - beside->start > 1)
+            return true;
+    }
+    return false;
+}
+
+/* The lower case of a word of ASCII; *same: that is how it is written. False where it is not ASCII, or long. */
+static bool plain_form(const struct analysis *analysis, const struct token *token, char lower[MAX_FORM],
+                       struct form *out, bool *same)
+{
+    const char *text = analysis->text + token->start;
+    size_t length = token->end - token->start;
+    uint32_t hash = TOKEN_HASH_START;
+    unsigned capitals = 0, odd = 0;
+    if (length > MAX_FORM - 4)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        unsigned capital = byte_is(text[i], BYTE_CAPITAL) ? 0x20 : 0;
+        odd |= c;
+        capitals |= capital;
+        c = (unsigned char)(c | capital);
+        lower[i] = (char)c;
+        hash = token_hash_add(hash, c);
+    }
+    *out = (struct form){lower, length, hash};
+    *same = !capitals;
+    return odd < 0x80;
+}
+
+/* Give a token its hash and look it up. */
+static bool find_token(const struct analysis *analysis, struct token *token, struct lexicon_entry *out)
+{
+    char written[MAX_FORM], small[MAX_FORM];
+    bool same;
+    struct form lower, own = {analysis->text + token->start, token->end - token->start, 0};
+    *out = (struct lexicon_entry){.feature = 0};
+    if (!plain_form(analysis, token, small, &lower, &same)) {
+        size_t length = token_form(analysis->text, token->start, token->end, false, small);
+        lower = (struct form){small, length, length ? token_hash(small, length) : hash_lower(analysis->text, token)};
+        own =
+            (struct form){written, length ? token_form(analysis->text, token->start, token->end, true, written) : 0, 0};
+        same = own.length == length && memcmp(written, small, length) == 0;
+    }
+    token->hash = lower.hash;
+    if (own.length == 0 || !is_wordlike(token))
+        return false;
+    own.hash = same ? 0 : token_hash(own.text, own.length);
+    return find_form(analysis, same ? NULL : &own, &lower, token->flags & TOKEN_ALL_CAPITAL, out);
+}
+
+unsigned token_classify(struct analysis *analysis, size_t i)
+{
+    struct token *token = &analysis->tokens.items[i];
+    struct lexicon_entry entry;
+    if (token->kind == TOKEN_MARK && token->end - token->start == 1) { /* in no lexicon */
+        token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)analysis->text[token->start]);
+        return 0;
+    }
+    if (find_token(analysis, token, &entry)) {
+        bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(analysis, i);
+        token->classes |= name ? 0 : entry.classes;
+        token->canonical = name ? NULL : entry.canonical;
+    }
+    token->feature = entry.feature;
+    return entry.starts_phrase;
+}

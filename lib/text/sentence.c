@@ -1,0 +1,312 @@
+/*
+ * Tokens to sentences: which full stop, question mark, ellipsis or dot of an abbreviation ends one. Closing marks after
+ * it belong to it.
+ */
+#include "base/analysis.h"
+
+#include <string.h>
+
+/* Where a sentence may end: the token with the stop, and what stands after it and its closing marks. */
+struct stop {
+    const struct analysis *analysis;
+    size_t first;           /* of the sentence */
+    size_t token;           /* the stop, or the last of several */
+    size_t next, end;       /* token after the closing marks; end of the block */
+    bool closed;            /* a closing quotation mark stands after the stop */
+};
+
+static const struct token *at(const struct analysis *analysis, size_t i)
+{
+    return &analysis->tokens.items[i];
+}
+
+static bool is_mark(const struct token *token, const char *marks)
+{
+    return token->kind == TOKEN_MARK && token->mark && strchr(marks, token->mark) != NULL;
+}
+
+static bool has_space_before(const struct token *token)
+{
+    return (token->flags & TOKEN_SPACE_BEFORE) != 0;
+}
+
+static bool is_closing_shape(const struct token *token)
+{
+    return token->quote == QUOTE_DOUBLE_CLOSE || token->quote == QUOTE_SINGLE_CLOSE ||
+           token->quote == QUOTE_GUILLEMET_CLOSE;
+}
+
+static bool is_opening_shape(const struct token *token)
+{
+    return token->quote == QUOTE_DOUBLE_OPEN || token->quote == QUOTE_SINGLE_OPEN ||
+           token->quote == QUOTE_GUILLEMET_OPEN || token->quote == QUOTE_LOW;
+}
+
+static bool is_closing_mark(const struct token *token, bool last)
+{
+    if (token->kind == TOKEN_QUOTE)
+        return last || is_closing_shape(token) ||
+               (!has_space_before(token) && (!is_opening_shape(token) || (token->flags & TOKEN_SPACE_AFTER)));
+    return is_mark(token, ")]");
+}
+
+static bool is_opening_mark(const struct token *token)
+{
+    return token->kind == TOKEN_QUOTE || is_mark(token, "([");
+}
+
+/* ---- what a word says about the place before it ---- */
+
+/* A word that, with a capital, begins a sentence rather than a name. */
+static bool is_starter(const struct token *token)
+{
+    static const int classes[] = {LEX_DETERMINER, LEX_PRONOUN, LEX_CONJUNCTION, LEX_PREPOSITION, LEX_WH, LEX_ADVERB};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (token_is(token, classes[i]))
+            return (token->flags & TOKEN_CAPITAL) != 0;
+    return false;
+}
+
+/* A capital, a figure, an @name, or a name such as iPhone. */
+static bool may_begin(const struct analysis *analysis, const struct token *token)
+{
+    if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER || is_mark(token, "*"))
+        return true;
+    if (token->kind != TOKEN_WORD)
+        return false;
+    const char *text = analysis->text + token->start;
+    bool inner = token->end - token->start > 1 && text[0] >= 'a' && text[0] <= 'z' && text[1] >= 'A' && text[1] <= 'Z';
+    return inner || (token->flags & TOKEN_CAPITAL) || (text[0] >= '0' && text[0] <= '9');
+}
+
+/* The first token after opening marks, or NONE. */
+static size_t first_word(const struct stop *stop)
+{
+    size_t i = stop->next;
+    while (i < stop->end && is_opening_mark(at(stop->analysis, i)))
+        i++;
+    return i < stop->end ? i : NO_INDEX;
+}
+
+/* True when nothing but a number or a letter, an item's place in a list, stands before the stop. */
+static bool is_item_number(const struct stop *stop)
+{
+    size_t i = stop->first;
+    if (i < stop->token && is_opening_mark(at(stop->analysis, i)))
+        i++;
+    const struct token *token = at(stop->analysis, i);
+    if (token->kind == TOKEN_WORD)
+        return i == stop->token && token->end - token->start == 2 && (token->flags & TOKEN_ABBREVIATION);
+    return i + 1 == stop->token && token->kind == TOKEN_NUMBER && token->end - token->start <= 3 &&
+           is_mark(at(stop->analysis, stop->token), ".");
+}
+
+/* "... (b) The pay did not.": an item of a list begins with a letter in brackets. */
+static bool item_follows(const struct stop *stop, size_t word)
+{
+    const struct token *letter = at(stop->analysis, word);
+    return word == stop->next + 1 && is_mark(at(stop->analysis, stop->next), "(") && letter->end - letter->start == 1 &&
+           word + 2 < stop->end && is_mark(at(stop->analysis, word + 1), ")") &&
+           (at(stop->analysis, word + 2)->flags & TOKEN_CAPITAL);
+}
+
+/* ---- "..." Smith said: the sentence goes on with who said it ---- */
+
+#define MAX_NAME 8
+
+/* A name and then a verb of saying with nothing after it that it could govern. */
+static bool speaker_follows(const struct stop *stop)
+{
+    const struct analysis *analysis = stop->analysis;
+    size_t i = stop->next, limit = i + MAX_NAME < stop->end ? i + MAX_NAME : stop->end;
+    while (i < limit && at(analysis, i)->kind == TOKEN_WORD && !token_is(at(analysis, i), LEX_CUE_VERB) &&
+           ((at(analysis, i)->flags & TOKEN_CAPITAL) || token_is(at(analysis, i), LEX_PREPOSITION)) &&
+           !token_is(at(analysis, i), LEX_CONJUNCTION))
+        i++;
+    if (i == stop->next || i >= limit || !token_is(at(analysis, i), LEX_CUE_VERB) ||
+        (at(analysis, i)->flags & TOKEN_CAPITAL))
+        return false;
+    if (++i == stop->end)
+        return true;
+    const struct token *after = at(analysis, i);
+    return after->kind == TOKEN_MARK || token_is(after, LEX_ADVERB) || token_is(after, LEX_WEEKDAY) ||
+           (token_is(after, LEX_PREPOSITION) && !token_is(after, LEX_SUBORDINATOR));
+}
+
+/* ---- the kinds of stop ---- */
+
+/* Names that end with a mark of exclamation. */
+static bool is_exclaimed_name(const struct analysis *analysis, size_t i)
+{
+    static const char *const names[] = {"yahoo", "jeopardy", "jeb", "yum", "wham", "joomla", "oklahoma", NULL};
+    return (at(analysis, i)->flags & TOKEN_CAPITAL) && !has_space_before(at(analysis, i + 1)) &&
+           token_one_of(analysis, i, names);
+}
+
+static bool clock_ends(const struct analysis *analysis, size_t word)
+{
+    static const char *const zones[] = {"eastern",   "central", "mountain", "pacific",
+                                        "greenwich", "local",   "hours",    NULL};
+    const struct token *next = at(analysis, word);
+    return next->kind == TOKEN_WORD && !(next->flags & TOKEN_ALL_CAPITAL) && !token_is(next, LEX_WEEKDAY) &&
+           !token_is(next, LEX_MONTH) && !token_one_of(analysis, word, zones);
+}
+
+/* "Springfield, Ill.", where a comma would follow within a sentence. */
+static bool is_place_end(const struct stop *stop)
+{
+    size_t i = stop->token;
+    return i >= stop->first + 2 && token_is(at(stop->analysis, i), LEX_ABBREVIATION_STATE) &&
+           is_mark(at(stop->analysis, i - 1), ",") && (at(stop->analysis, i - 2)->flags & TOKEN_CAPITAL);
+}
+
+/* Whether the dot of an abbreviation, before a word that may begin a sentence, ends one too. */
+static bool abbreviation_ends(const struct stop *stop, size_t word)
+{
+    const struct analysis *analysis = stop->analysis;
+    const struct token *token = at(analysis, stop->token), *next = at(analysis, word);
+    static const char *const clock[] = {"a.m.", "p.m.", NULL};
+    bool number = next->kind == TOKEN_NUMBER;
+    if (token_is(token, LEX_ABBREVIATION_TITLE) && !token_is(token, LEX_ABBREVIATION_END))
+        return false;
+    if (token_is(token, LEX_ABBREVIATION_NUMBER) || token_is(token, LEX_MONTH) || token_is(token, LEX_WEEKDAY))
+        return !number && is_starter(next);
+    if (token_one_of(analysis, stop->token, clock))
+        return clock_ends(analysis, word);
+    if (stop->closed && !is_starter(next))
+        return !number && !speaker_follows(stop);
+    if (token_is(token, LEX_ABBREVIATION_TITLE)) /* "St." of a street */
+        return token_is(next, LEX_DETERMINER) || token_is(next, LEX_PRONOUN);
+    if (is_place_end(stop) && stop->next == word)
+        return !number;
+    bool initials = token->end - token->start == 2 || !token_is(token, LEX_ABBREVIATION);
+    return is_starter(next) && (initials || token_is(token, LEX_ABBREVIATION_END));
+}
+
+static bool ellipsis_ends(const struct stop *stop, size_t word)
+{
+    const struct token *token = at(stop->analysis, stop->token), *next = at(stop->analysis, word);
+    bool four_dots = token->end - token->start >= 4;
+    if (four_dots || stop->closed || stop->next != word)
+        return !speaker_follows(stop);
+    return !has_space_before(token) || is_starter(next);
+}
+
+/* A full stop, question mark or mark of exclamation. */
+static bool stop_ends(const struct stop *stop, size_t word)
+{
+    const struct analysis *analysis = stop->analysis;
+    bool full_stop = is_mark(at(analysis, stop->token), ".");
+    if (is_item_number(stop))
+        return false;
+    if (!has_space_before(at(analysis, stop->next))) /* a blank was left out: "the end.The" */
+        return is_opening_shape(at(analysis, stop->next)) || stop->closed ||
+               (full_stop && at(analysis, word)->kind == TOKEN_WORD &&
+                at(analysis, stop->token - 1)->kind == TOKEN_WORD &&
+                at(analysis, stop->token - 1)->end - at(analysis, stop->token - 1)->start > 1);
+    if (full_stop)
+        return true;
+    if (stop->token > stop->first && is_exclaimed_name(analysis, stop->token - 1))
+        return is_starter(at(analysis, word));
+    return !stop->closed || !speaker_follows(stop);
+}
+
+/* Whether a sentence ends at the stop. */
+static bool ends_here(const struct stop *stop)
+{
+    const struct analysis *analysis = stop->analysis;
+    const struct token *token = at(analysis, stop->token);
+    size_t word = first_word(stop);
+    if (word == NO_INDEX)
+        return true;
+    const struct token *next = at(analysis, stop->next);
+    bool quoted_next = next->kind == TOKEN_QUOTE && has_space_before(next) && is_mark(token, ".!?");
+    if (!may_begin(analysis, at(analysis, word)) && !quoted_next && !item_follows(stop, word))
+        return false;
+    if (token->kind != TOKEN_MARK)
+        return !is_item_number(stop) && has_space_before(next) && abbreviation_ends(stop, word);
+    if (token->mark == '~')
+        return stop->token > stop->first && ellipsis_ends(stop, word);
+    return stop->token > stop->first && stop_ends(stop, word);
+}
+
+/* ---- the sentences of a block ---- */
+
+static bool is_stop(const struct token *token)
+{
+    if (token->kind == TOKEN_WORD)
+        return (token->flags & TOKEN_ABBREVIATION) != 0;
+    return token->kind == TOKEN_MARK &&
+           (token->mark == '.' || token->mark == '!' || token->mark == '?' || token->mark == '~');
+}
+
+/* A dateline, of which there are no tokens, belongs to the first sentence. */
+static bool push(struct analysis *analysis, size_t block, size_t first, size_t end)
+{
+    const struct block *b = &analysis->blocks.items[block];
+    struct token *tokens = analysis->tokens.items;
+    struct sentence sentence = {.start = first == b->first_token ? b->start : tokens[first].start,
+                                .end = tokens[end - 1].end,
+                                .first_token = first,
+                                .end_token = end,
+                                .block = block};
+    size_t word = first;
+    while (word < end && tokens[word].kind != TOKEN_WORD && tokens[word].kind != TOKEN_NUMBER &&
+           tokens[word].kind != TOKEN_OTHER)
+        word++;
+    if (word < end)
+        tokens[word].flags |= TOKEN_SENTENCE_FIRST;
+    return VECTOR_PUSH(&analysis->mem, analysis->sentences, sentence);
+}
+
+/* The stop at token i with the marks that belong to it. */
+static struct stop read_stop(const struct analysis *analysis, size_t first, size_t i, size_t end)
+{
+    struct stop stop = {.analysis = analysis, .first = first, .token = i, .next = i + 1, .end = end};
+    for (; stop.next < end; stop.next++) {
+        const struct token *token = at(analysis, stop.next);
+        if (is_mark(token, ".!?~") && !stop.closed)
+            stop.token = stop.next;
+        else if (!is_closing_mark(token, stop.next + 1 == end))
+            break;
+        else if (token->kind == TOKEN_QUOTE)
+            stop.closed = true;
+    }
+    return stop;
+}
+
+/* The number of the sentence goes to its tokens on the way. */
+static bool split_block(struct analysis *analysis, size_t index)
+{
+    const struct block *block = &analysis->blocks.items[index];
+    struct token *tokens = analysis->tokens.items;
+    size_t first = block->first_token, end = block->end_token, number = analysis->sentences.count;
+    for (size_t i = first; i < end;) {
+        for (; i < end && !is_stop(&tokens[i]); i++)
+            tokens[i].sentence = (uint32_t)number;
+        if (i == end)
+            break;
+        tokens[i].sentence = (uint32_t)number;
+        struct stop stop = read_stop(analysis, first, i, end);
+        while (++i < stop.next)
+            tokens[i].sentence = (uint32_t)number;
+        if (ends_here(&stop)) {
+            if (!push(analysis, index, first, stop.next))
+                return false;
+            first = stop.next;
+            number++;
+        }
+    }
+    return first >= end || push(analysis, index, first, end);
+}
+
+bool sentence_find(struct analysis *analysis)
+{
+    for (size_t i = 0; i < analysis->blocks.count; i++) {
+        analysis->blocks.items[i].first_sentence = analysis->sentences.count;
+        if (!split_block(analysis, i))
+            return false;
+        analysis->blocks.items[i].end_sentence = analysis->sentences.count;
+    }
+    return true;
+}

@@ -1,0 +1,50 @@
+/* What tokenizer.c and phrase_lookup.c share. */
+#ifndef SAIDBY_TOKEN_H
+#define SAIDBY_TOKEN_H
+
+#include "base/analysis.h"
+
+#define MAX_FORM 96 /* bytes of the longest word or phrase that is looked up */
+
+/* Write a word of the text in lower case with straight apostrophes, or (exact) in its own case; the bytes written, or 0
+ * when it is longer than MAX_FORM. */
+size_t token_form(const char *text, size_t start, size_t end, bool exact, char out[MAX_FORM]);
+
+/* ---- reading a block (tokenizer.c) ---- */
+
+#define MAX_LATE 64
+#define LATE_KEPT 8 /* as many as the tokens of the longest entry of the lexicon, and more */
+#define LATE_UNCLASSIFIED 255u
+
+struct token_reader {
+    struct analysis *analysis;
+    struct block *block;
+    size_t index;          /* of the block */
+    const char *text;
+    size_t start, at, end; /* at: of the block from start to end */
+    const char *look_end;  /* the last place at which word_look may look */
+    uint8_t space;         /* TOKEN_SPACE_BEFORE after a blank and at the start, else 0 */
+    struct {
+        uint32_t token;
+        unsigned most; /* as of token_classify, or LATE_UNCLASSIFIED: that is to be asked first */
+    } late[MAX_LATE]; /* tokens whose classes depend on those after them, in their order */
+    size_t late_count;
+};
+
+/* Have a token, after which none is yet, wait for those after it. */
+void token_put_late(struct token_reader *reader, const struct token *token, unsigned most);
+
+/* Read on as long as there is room for tokens and these are words of ASCII letters whose end is plain to see, marks
+ * that stand alone, and blanks: to the place of the first that is not (word.c). */
+void word_run(struct token_reader *reader);
+
+/* ---- what the lexicon knows (phrase_lookup.c) ---- */
+
+/* Fill hash, classes, canonical and fact of a word, number or mark from the lexicon. How many tokens the longest entry
+ * that begins with it has at most; 0: none does. */
+unsigned token_classify(struct analysis *analysis, size_t i);
+
+/* Give the tokens of the longest entry that begins with token i, of `most` tokens at most, its classes. */
+void phrase_find(struct analysis *analysis, size_t i, unsigned most);
+
+#endif
