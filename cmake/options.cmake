@@ -12,4 +12,5 @@ option(SAIDBY_BUILD_TRAINING "Build the trainers of the tables of weights" ${PRO
 option(SAIDBY_INSTALL "Install what is built" ${PROJECT_IS_TOP_LEVEL})
 cmake_dependent_option(SAIDBY_BUILD_TESTS "Build the tests, which need the program, the manual pages and the examples"
   ${SAIDBY_TESTS_WANTED} "SAIDBY_BUILD_PROGRAM;SAIDBY_BUILD_MANUAL;SAIDBY_BUILD_EXAMPLES" OFF)
+set(SAIDBY_LANGUAGE en CACHE STRING "The folder of lib/lang/ that tells the language of the articles")
 option(SAIDBY_BENCH "Build what bench/throughput runs; it needs ICU" OFF)

@@ -11,6 +11,8 @@ import hashlib
 import os
 import sys
 
+from generated import changed_file, quoted
+
 FILES = ("article.css", "page.css", "page.js")
 
 
@@ -20,10 +22,6 @@ def read(path):
     if "\r" in text or "</" in text or "<!--" in text or not text.endswith("\n"):
         raise ValueError(f"{path}: must end with a line end, and hold neither CR, \"</\" nor \"<!--\"")
     return text
-
-
-def quoted(text):
-    return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else f"\\{b:03o}" for b in text.encode()) + '"'
 
 
 def table(name, text):
@@ -40,7 +38,7 @@ def main(folder, out):
     article, page, script = (read(os.path.join(folder, name)) for name in FILES)
     policy = (f"default-src 'none'; style-src {source(article)} {source(page)}; script-src {source(script)}; "
               "img-src data:; base-uri 'none'; form-action 'none'")
-    with open(out, "w", encoding="utf-8") as file:
+    with changed_file(out) as file:
         file.write('/* Made by tools/page.py. */\n#include "output/html.h"\n\n')
         file.write(table("html_article_css", article) + table("html_page_css", page) + table("html_page_js", script))
         file.write(f"const char html_policy[] =\n    {quoted(policy)};\n")

@@ -9,6 +9,8 @@ pattern without match or example, or a name used twice is an error with its line
 import re
 import sys
 
+from generated import changed_file, quoted
+
 MACRO = re.compile(r"\{([A-Za-z][A-Za-z0-9-]*)\}")
 
 
@@ -46,14 +48,10 @@ def parse(lines):
     return macros, patterns
 
 
-def quoted(text):
-    return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else f"\\{b:03o}" for b in text.encode()) + '"'
-
-
 def main(source, out):
     with open(source, encoding="utf-8") as lines:
         macros, patterns = parse(lines)
-    with open(out, "w", encoding="utf-8") as file:
+    with changed_file(out) as file:
         file.write('/* Made by tools/patterns.py. */\n#include "match/pattern_table.h"\n\n')
         file.write("const struct pattern_macro pattern_macros[] = {\n")
         for name, value in macros.items():

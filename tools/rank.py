@@ -10,6 +10,8 @@ import os
 import re
 import sys
 
+from generated import changed_file
+
 SHAPE = re.compile(r"^ *X\((\w+), (\d+), (\d+), (\d+), (\d+)\)", re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ def main(shapes, weights, out):
     if not found or not table or len(table) & (len(table) - 1):
         raise ValueError(f"no shapes in {shapes}, or the weights of {weights} are no power of two")
     os.makedirs(os.path.dirname(out), exist_ok=True)
-    with open(out, "w", encoding="utf-8") as file:
+    with changed_file(out) as file:
         file.write('/* Made by tools/rank.py. */\n#include "attribute/rank_small.h"\n\nconst int16_t rank_small[RANK_SMALL_COUNT] = {\n')
         for name, kind, kinds, values, others in found:
             own = (table[bucket(kind + k, a, b, len(table))] for k in range(kinds) for a in range(values) for b in range(others))

@@ -11,7 +11,7 @@ import html.entities
 import os
 import sys
 
-from lexicon import fnv
+from generated import changed_file, fnv
 
 BARE = 1 << 31  # REFERENCE_BARE
 
@@ -34,7 +34,7 @@ def write(path, names):
     if len({row[0] for row in rows}) < len(rows):
         raise ValueError("two names have one hash")
     windows = [ord(bytes([n]).decode("cp1252", "replace")) for n in range(128, 160)]
-    with open(path, "w", encoding="utf-8") as file:
+    with changed_file(path) as file:
         file.write('/* Made by tools/references.py. */\n#include "text/reference.h"\n\n')
         file.write(f"const size_t reference_count = {len(rows)};\n\nconst uint32_t reference_hashes[] = {{\n")
         file.writelines(f"    0x{value:08x}u, /* {name} */\n" for value, name in rows)

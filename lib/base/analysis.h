@@ -18,7 +18,7 @@ enum block_kind {
 };
 struct block {
     uint32_t start, end;       /* without surrounding blanks */
-    uint32_t body;             /* where prose and tokens start: after a dateline ("GENEVA (Reuters) — "), else start */
+    uint32_t body; /* where prose and tokens start: after a dateline ("GENEVA (Reuters) — "), else start */
     enum block_kind kind;
     bool indented;
     bool has_prefix_sums;            /* has candidates or labelled cues: prefix_sums_make */
@@ -59,7 +59,7 @@ struct token {
     uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
     char mark; /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
     uint32_t span;            /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
-    uint16_t feature;            /* number of the word among those of lib/lang/en/word_sets.txt, or 0 */
+    uint16_t word; /* its number (lang/vocabulary.h), whatever its capitals and apostrophes; 0: it has none */
     uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
 };
 
@@ -256,6 +256,15 @@ static inline bool token_is_verb(const struct token *token)
     return token->kind == TOKEN_WORD &&
            token->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
 }
+/* The word is in a set of word_sets.txt. A single word is asked for by its name: token->word == WORD_THAT. */
+static inline bool token_in(const struct token *token, enum word_set set)
+{
+    return word_in(token->word, set);
+}
+
+/* How many tokens, before `end`, the longest phrase of the list has that begins with the token; 0: none does. */
+size_t phrase_at(const struct analysis *analysis, size_t token, size_t end, enum phrase_list list);
+
 /* FNV-1a, 32 bits (Fowler, Noll, Vo): of a word, and byte by byte. */
 #define TOKEN_HASH_START 2166136261u
 uint32_t token_hash(const char *lower, size_t length);

@@ -7,7 +7,7 @@
 #ifndef SAIDBY_COREF_H
 #define SAIDBY_COREF_H
 
-#include "kind_classes.h"
+#include "lang/noun_kinds.h"
 #include "base/analysis.h"
 
 #define NAME_WORDS 4 /* given and middle names of one person that are kept */
@@ -135,26 +135,14 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
 bool coref_sources(struct analysis *analysis);
 
 /* ---- name_keys.c: questions about words ---- */
-struct kind_row {
-    uint32_t full; /* the hash of the word, or of the one that it is short for */
-    uint64_t kinds;
-};
-extern const uint32_t kind_hashes[KIND_ROWS]; /* made of lib/lang/en/noun_kinds.txt: of the word of a row, or 0 */
-extern const struct kind_row kind_rows[KIND_ROWS];
-
-static inline const struct kind_row *coref_kind_row(const struct analysis *analysis, size_t token) /* or NULL */
+static inline const struct noun_kind_row *coref_kind_row(const struct analysis *analysis, size_t token) /* or NULL */
 {
     const struct token *t = &analysis->tokens.items[token];
-    if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
-        return NULL;
-    for (uint32_t at = t->hash & (KIND_ROWS - 1); kind_hashes[at]; at = (at + 1) & (KIND_ROWS - 1))
-        if (kind_hashes[at] == t->hash)
-            return &kind_rows[at];
-    return NULL;
+    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? noun_kind_find(t->hash) : NULL;
 }
 static inline uint64_t coref_kinds(const struct analysis *analysis, size_t token) /* bits KIND_... */
 {
-    const struct kind_row *row = coref_kind_row(analysis, token);
+    const struct noun_kind_row *row = coref_kind_row(analysis, token);
     return row ? row->kinds : 0;
 }
 static inline bool coref_is(const struct analysis *analysis, size_t token, uint64_t kinds)

@@ -181,7 +181,7 @@ struct person_name coref_read_name(const struct analysis *analysis, const struct
 
 uint32_t coref_role_word(const struct analysis *analysis, size_t token)
 {
-    const struct kind_row *row = coref_kind_row(analysis, token);
+    const struct noun_kind_row *row = coref_kind_row(analysis, token);
     return row ? row->full : coref_token(analysis, token)->hash;
 }
 

@@ -42,7 +42,7 @@ static void describe(const struct coref *c, size_t mention, struct described *d)
 {
     const struct analysis *analysis = c->analysis;
     const struct mention *m = coref_mention(c, mention);
-    const struct kind_row *row = coref_kind_row(analysis, m->head);
+    const struct noun_kind_row *row = coref_kind_row(analysis, m->head);
     uint64_t first =
         token_is(coref_token(analysis, m->first_token), LEX_DETERMINER) ? coref_kinds(analysis, m->first_token) : 0;
     d->mention = mention;

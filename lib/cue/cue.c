@@ -5,34 +5,12 @@
  */
 #include "base/analysis.h"
 
-#define CUE_REACH 6 /* words looked at before a verb for its auxiliaries */
+#define CUE_REACH 6   /* words looked at before a verb for its auxiliaries */
+#define IDIOM_REACH 2 /* words of an idiom before its verb */
 
 static const struct token *at(const struct analysis *analysis, size_t i)
 {
     return &analysis->tokens.items[i];
-}
-
-#define LETTER(c) (1u << ((c) & 31))
-
-/* One of some words, by the letters that they begin with. */
-static inline bool one_of(const struct analysis *analysis, size_t i, uint32_t letters, const char *const *words)
-{
-    return letters >> (analysis->text[at(analysis, i)->start] & 31) & 1 && token_one_of(analysis, i, words);
-}
-
-static bool is_be(const struct analysis *analysis, size_t i)
-{
-    static const char *const forms[] = {"is",    "are", "was",   "were",   "be",     "been",
-                                        "being", "am",  "isn't", "aren't", "wasn't", "weren't",
-                                        "gets",  "got", "get",   "isn’t",  "wasn’t", NULL};
-    return one_of(analysis, i, LETTER('i') | LETTER('a') | LETTER('w') | LETTER('b') | LETTER('g'), forms);
-}
-
-static bool is_have(const struct analysis *analysis, size_t i)
-{
-    static const char *const forms[] = {"has",    "have",    "had",    "having",  "hasn't", "haven't",
-                                        "hadn't", "hasn’t", "haven’t", "hadn’t", NULL};
-    return one_of(analysis, i, LETTER('h'), forms);
 }
 
 static bool is_adverb(const struct analysis *analysis, size_t i)
@@ -43,24 +21,20 @@ static bool is_adverb(const struct analysis *analysis, size_t i)
     if (token_is(t, LEX_ADVERB))
         return true;
     struct slice w = token_text(analysis, i);
-    return w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l' &&
-           !token_equals(analysis, i, "family");
+    return w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l' && !token_in(t, SET_FALSE_ADVERB);
 }
 
 /* Words after which a base or third-person form is a noun: "the report", "his claims", "new demands of". */
 static bool noun_before(const struct analysis *analysis, size_t i)
 {
     const struct token *t = at(analysis, i);
-    static const char *const more[] = {"no",     "any",   "some", "such",   "other", "own",    "new",
-                                       "recent", "first", "last", "latest", "false", "public", NULL};
-    static const char *const objects[] = {"her", "it", "you", "that", "this", "which", NULL};
     if (t->kind == TOKEN_SUFFIX || t->kind == TOKEN_NUMBER)
         return true;
-    if (one_of(analysis, i, LETTER('h') | LETTER('i') | LETTER('y') | LETTER('t') | LETTER('w'), objects))
-        return token_equals(analysis, i, "her");
-    if (token_is(t, LEX_DETERMINER) || token_one_of(analysis, i, more))
+    if (token_in(t, SET_OBJECT_PRONOUN))
+        return t->word == WORD_HER;
+    if (token_is(t, LEX_DETERMINER) || token_in(t, SET_NOUN_OPENER))
         return true;
-    return token_is(t, LEX_PREPOSITION) && !token_equals(analysis, i, "to") && !token_equals(analysis, i, "on");
+    return token_is(t, LEX_PREPOSITION) && t->word != WORD_TO && t->word != WORD_ON;
 }
 
 /* Base and third-person forms that are the subject's verb, not a noun. */
@@ -68,10 +42,7 @@ static bool verb_place(const struct analysis *analysis, const struct sentence *s
 {
     const struct token *t = at(analysis, i);
     lexicon_set strict = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND);
-    static const char *const pure[] = {"say",     "says",   "tell",  "tells",  "believe", "think",
-                                       "insists", "insist", "argue", "argues", NULL};
-    if (t->classes & strict ||
-        one_of(analysis, i, LETTER('s') | LETTER('t') | LETTER('b') | LETTER('i') | LETTER('a'), pure))
+    if (t->classes & strict || token_in(t, SET_VERB_ONLY))
         return true;
     if (i == s->first_token)
         return false;
@@ -87,7 +58,7 @@ static bool verb_place(const struct analysis *analysis, const struct sentence *s
         !token_is(b, LEX_PRONOUN) && !token_is(b, LEX_WH) && token_is(t, LEX_THIRD) && !token_is(b, LEX_CONJUNCTION)) {
         struct slice w = token_text(analysis, before);
         return w.length > 2 && w.text[w.length - 1] != 's' && i + 1 < s->end_token &&
-               (token_equals(analysis, i + 1, "that") || at(analysis, i + 1)->kind == TOKEN_QUOTE ||
+               (at(analysis, i + 1)->word == WORD_THAT || at(analysis, i + 1)->kind == TOKEN_QUOTE ||
                 at(analysis, i + 1)->mark == ',');
     }
     return true;
@@ -96,16 +67,8 @@ static bool verb_place(const struct analysis *analysis, const struct sentence *s
 /* "he's", "they've": an auxiliary that holds the subject too. */
 static bool holds_subject(const struct analysis *analysis, size_t i)
 {
-    static const char *const subjects[] = {"he", "she", "it", "they", "we", "i", "you", "who"};
     struct slice w = token_text(analysis, i);
-    for (size_t n = 0; n < sizeof subjects / sizeof *subjects; n++) {
-        size_t k = 0;
-        while (subjects[n][k] && k < w.length && (w.text[k] | 0x20) == subjects[n][k])
-            k++;
-        if (!subjects[n][k] && k < w.length && ((w.text[k] | 0x20) < 'a' || (w.text[k] | 0x20) > 'z'))
-            return true;
-    }
-    return false;
+    return word_in(word_number_contracted(w.text, w.length), SET_CONTRACTED_SUBJECT);
 }
 
 /* Step back over auxiliaries, negations and adverbs; say which kind of auxiliary there was. */
@@ -119,17 +82,17 @@ static size_t widen(const struct analysis *analysis, const struct sentence *s, s
         const struct token *t = at(analysis, i);
         if (t->kind != TOKEN_WORD)
             break;
-        if (token_equals(analysis, i, "to")) {
+        if (t->word == WORD_TO) {
             *to = true;
             first = i;
             break;
         }
         bool auxiliary =
             token_is(t, LEX_AUXILIARY) && !(t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST));
-        if (!auxiliary && !is_adverb(analysis, i) && !token_equals(analysis, i, "not"))
+        if (!auxiliary && !is_adverb(analysis, i) && t->word != WORD_NOT)
             break;
-        *be = *be || (!*have && is_be(analysis, i));
-        *have = *have || is_have(analysis, i);
+        *be = *be || (!*have && token_in(t, SET_PASSIVE_AUXILIARY));
+        *have = *have || token_in(t, SET_PERFECT_AUXILIARY);
         if (auxiliary && holds_subject(analysis, i)) {
             *be = *be || token_is(at(analysis, head), LEX_GERUND); /* "he's telling"; "he's told" has "has" */
             break;
@@ -155,9 +118,9 @@ static enum cue_kind kind_of(const struct analysis *analysis, size_t head, bool 
 static bool bare_participle(const struct analysis *analysis, const struct sentence *s, size_t head, size_t end)
 {
     const struct token *t = at(analysis, head);
-    if (!token_is(t, LEX_PARTICIPLE) || token_equals(analysis, head, "said"))
+    if (!token_is(t, LEX_PARTICIPLE) || t->word == WORD_SAID)
         return false;
-    if (end < s->end_token && token_equals(analysis, end, "by"))
+    if (end < s->end_token && at(analysis, end)->word == WORD_BY)
         return true;
     return head > s->first_token &&
            (token_is(at(analysis, head - 1), LEX_DETERMINER) || at(analysis, head - 1)->kind == TOKEN_SUFFIX) &&
@@ -172,12 +135,11 @@ static const lexicon_set frame_classes = LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_T
 /* "asked not to be named", "asked to remain anonymous": terms of speaking, not what is said. */
 static bool asks_for_no_name(const struct analysis *analysis, const struct sentence *s, size_t end)
 {
-    static const char *const terms[] = {"named", "identified", "quoted", "anonymous", "anonymity", NULL};
     for (size_t i = end; i < s->end_token && i < end + 6; i++) {
         const struct token *t = at(analysis, i);
         if (t->kind != TOKEN_WORD || t->flags & TOKEN_QUOTED)
             return false;
-        if (token_one_of(analysis, i, terms))
+        if (token_in(t, SET_ANONYMITY))
             return true;
     }
     return false;
@@ -186,21 +148,9 @@ static bool asks_for_no_name(const struct analysis *analysis, const struct sente
 bool cue_is_idiom(const struct analysis *analysis, size_t i)
 {
     const struct sentence *s = &analysis->sentences.items[at(analysis, i)->sentence];
-    static const struct {
-        const char *before[2], *head, *after; /* NULL: any word, or none */
-    } idioms[] = {
-        {{"let", "us"}, "say", NULL},        {{NULL, "let's"}, "say", NULL},     {{NULL, "let’s"}, "say", NULL},
-        {{NULL, "without"}, "saying", NULL}, {{"needless", "to"}, "say", NULL},  {{"so", "to"}, "speak", NULL},
-        {{NULL, "easier"}, "said", NULL},    {{NULL, NULL}, "speak", "volumes"}, {{NULL, NULL}, "speaks", "volumes"},
-    };
-    for (size_t n = 0; n < sizeof idioms / sizeof *idioms; n++) {
-        const char *first = idioms[n].before[0], *second = idioms[n].before[1], *last = idioms[n].after;
-        if ((!second || (i > s->first_token && token_equals(analysis, i - 1, second))) &&
-            (!first || (i > s->first_token + 1 && token_equals(analysis, i - 2, first))) &&
-            (!last || (i + 1 < s->end_token && token_equals(analysis, i + 1, last))) &&
-            token_equals(analysis, i, idioms[n].head))
+    for (size_t back = 0; back <= IDIOM_REACH && back <= i - s->first_token; back++)
+        if (phrase_at(analysis, i - back, s->end_token, PHRASE_IDIOM) > back)
             return true;
-    }
     return false;
 }
 
@@ -235,9 +185,8 @@ static bool find_phrase(struct analysis *analysis, size_t sentence, size_t i, si
     const struct token *t = at(analysis, i);
     *end = i + t->phrase;
     struct cue cue = {i, *end, i, CUE_PHRASE, 0, sentence};
-    static const char *const plans[] = {"plan", "schedule", "tradition", "custom", "law", NULL};
-    if (token_equals(analysis, i, "according") && *end < analysis->tokens.count && token_one_of(analysis, *end, plans))
-        return true; /* "according to plan" */
+    if (phrase_at(analysis, i, analysis->sentences.items[sentence].end_token, PHRASE_NO_SOURCE))
+        return true;
     return VECTOR_PUSH(&analysis->mem, analysis->cues, cue);
 }
 

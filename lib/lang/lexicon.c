@@ -110,7 +110,7 @@ bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t l
 {
     const struct lexicon_form *own = find_own(form, length, hash);
     *out = (struct lexicon_entry){lexicon_sets[own->set], own->canonical ? lexicon_text + own->canonical : NULL,
-                                  own->longest, own->feature};
+                                  own->longest, own->word};
     if (added && length)
         add_added(added, form, length, hash, out);
     return out->classes != 0;

@@ -3,19 +3,17 @@
  * that a rules file adds to one extractor.
  *
  * A line of a lexicon file: `form|form|form = class class`: every form gets the file's class and the classes named
- * after "="; the first form is the canonical one. "#" starts a comment. In a file whose first line is `#: verb` the
- * forms are base|third person|past|participle|gerund and get LEX_BASE ... LEX_GERUND too. Forms are matched without
- * regard to case but for files that begin with `#: exact`. A form may have several words, parted by one blank, and
- * apostrophes are straight.
+ * after "=", all declared in lib/lang/classes.txt; the first form is the canonical one. "a/b" are two spellings of one
+ * form. "#" starts a comment. In a file whose first line is `#: verb` the forms are base|third
+ * person|past|participle|gerund and get LEX_BASE ... LEX_GERUND too. Forms are matched without regard to case but for
+ * files that begin with `#: exact`. A form may have several words, parted by one blank, and apostrophes are straight.
  */
 #ifndef SAIDBY_LEXICON_H
 #define SAIDBY_LEXICON_H
 
 #include "base/base.h"
+#include "lang/vocabulary.h"
 
-/* Made by tools/lexicon.py from the folder: enum lexicon_class { LEX_<FILE OR CLASS NAME IN CAPITALS>, ... } (bit
- * numbers, under 64). */
-#include "lexicon_classes.h"
 
 typedef uint64_t lexicon_set; /* one bit a class */
 #define LEX_BIT(class) ((lexicon_set)1 << (class))
@@ -24,7 +22,7 @@ struct lexicon_entry {
     lexicon_set classes;
     const char *canonical; /* lower or mixed case as in the file, NUL-terminated */
     unsigned starts_phrase; /* tokens, at most, of the longest entry that begins with this word; 0: none does */
-    uint16_t feature;          /* number of the word among those of lib/lang/en/word_sets.txt, or 0 */
+    uint16_t word;          /* its number among the words of sets and phrases, or 0 */
 };
 
 struct lexicon; /* the entries that rules add; immutable once built */

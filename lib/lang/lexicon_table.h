@@ -1,13 +1,13 @@
 /*
- * The tables that tools/lexicon.py makes: without pointers, so that they are small and need nothing done when they are
- * loaded. Words of a few ASCII letters, which most are, are found by these letters at once, all other forms by their
- * hash.
+ * The tables that tools/vocabulary.py makes: without pointers, so that they are small and need nothing done when they
+ * are loaded. Words of a few ASCII letters, which most are, are found by these letters at once, all other forms by
+ * their hash.
  */
 #ifndef SAIDBY_LEXICON_TABLE_H
 #define SAIDBY_LEXICON_TABLE_H
 
 #include "lang/lexicon.h"
-#include "lexicon_size.h"
+#include "vocabulary_size.h"
 
 struct lexicon_form {
     char letters[16];   /* of a short word, zero bytes after it */
@@ -16,7 +16,7 @@ struct lexicon_form {
     uint16_t second;    /* of the entries of several words that begin with it: index of lexicon_seconds */
     uint16_t longest;   /* the tokens of the longest of them; 0: there are none */
     uint16_t set;       /* index of lexicon_sets */
-    uint16_t feature;      /* number of the word among those of lib/lang/en/word_sets.txt, or 0 */
+    uint16_t word;      /* its number among the words of sets and phrases, or 0 */
 };
 
 extern const char lexicon_text[]; /* words and phrases, a NUL after each; begins with one */

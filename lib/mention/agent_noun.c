@@ -1,22 +1,16 @@
 /* Questions about single words that are rarely asked. */
 #include "mention/mention.h"
 
-#include <string.h>
+#define AGENT_STEM 4 /* letters before the ending, at least */
 
 /* Words that end as nouns for those who do something: "ferrykeeper", "quizmaster", "cellist". */
 bool word_is_agent(const struct mention_reader *r, size_t i)
 {
-    static const char *const ends[] = {"er", "or", "ist", "ian", "eer", "crat", "man", "men", "ant"};
     if (word_is_stop(r, i) ||
         word_has(r, i, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_VERB_COMMON)))
         return false;
     struct slice w = token_text(r->analysis, i);
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
-        size_t length = strlen(ends[k]);
-        if (w.length > length + 3 && memcmp(w.text + w.length - length, ends[k], length) == 0)
-            return true;
-    }
-    return false;
+    return affix_ending(w.text, w.length, AFFIX_AGENT, AGENT_STEM) > 0;
 }
 
 size_t word_nickname_end(const struct mention_reader *r, size_t i)

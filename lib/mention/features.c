@@ -16,7 +16,7 @@ static const struct token *at(const struct mention_reader *r, size_t i)
     return &r->tokens[i];
 }
 
-static bool is_word(feature_set sets, enum feature_word word)
+static bool is_word(feature_set sets, enum word_name word)
 {
     return sets >> FEATURE_WORD_AT == (feature_set)word;
 }
@@ -273,11 +273,11 @@ static feature_set judge_odd(const struct mention_reader *r, size_t i, const str
     const struct slice w = {r->analysis->text + t->start, t->end - t->start};
     const lexicon_set classes = t->classes;
     const bool capital = t->flags & TOKEN_CAPITAL, plain = t->flags & TOKEN_PLAIN;
-    feature_set features = feature_sets[t->feature] | FEATURE_IS_WORD | (classes & functions ? 0 : FEATURE_OPEN);
+    feature_set features = word_set_features[t->word] | FEATURE_IS_WORD | (classes & functions ? 0 : FEATURE_OPEN);
     if (w.length > 3)
         features |= ending_features(t, w);
     if (!plain)
-        features |= inner_features(r, t, w, feature_sets[t->feature]);
+        features |= inner_features(r, t, w, word_set_features[t->word]);
     if (features & odd_sets)
         features = odd_features(r, i, features);
     if (classes & nouns)
@@ -320,11 +320,12 @@ static inline feature_set judge(const struct mention_reader *r, size_t i, const 
     const lexicon_set classes = t->classes;
     if ((t->flags & (TOKEN_PLAIN | TOKEN_CAPITAL)) != TOKEN_PLAIN || classes & odd)
         return judge_odd(r, i, t);
-    if ((classes | t->feature) == 0) {
+    const feature_set sets = word_set_features[t->word];
+    if ((classes | (sets & FEATURE_SETS)) == 0) {
         feature_set ending = plain_ending(r->analysis->text + t->end, t->end - t->start);
-        return FEATURE_IS_WORD | FEATURE_OPEN | ending | (ending & FEATURE_LY ? 0 : FEATURE_PLAIN | FEATURE_FIRST);
+        return sets | FEATURE_IS_WORD | FEATURE_OPEN | ending |
+               (ending & FEATURE_LY ? 0 : FEATURE_PLAIN | FEATURE_FIRST);
     }
-    const feature_set sets = feature_sets[t->feature];
     if (sets & odd_sets)
         return judge_odd(r, i, t);
     if (!(classes & functions))

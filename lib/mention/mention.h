@@ -6,13 +6,13 @@
 #include "base/analysis.h"
 
 /*
- * What is known of a token, found once for each word of a sentence (features.c): the sets of lib/lang/en/word_sets.txt
- * that it is in, what follows here, and in the bits from FEATURE_WORD_AT on the number WORD_... of a word that is asked
- * for alone.
+ * What is known of a token, found once for each word of a sentence (features.c): the mention sets of
+ * lib/lang/classes.txt that it is in, what follows here, and from bit FEATURE_WORD_AT on its number (token.word):
+ * word_set_features[] of lang/vocabulary.h has the first and the last.
  */
 typedef uint64_t feature_set;
 
-#include "feature_classes.h"
+#define FEATURE_SETS (((feature_set)1 << 28) - 1) /* the mention sets of classes.txt */
 
 #define FEATURE_IS_WORD ((feature_set)1 << 28)
 #define FEATURE_IS_NUMBER ((feature_set)1 << 29)
@@ -38,10 +38,6 @@ typedef uint64_t feature_set;
 #define FEATURE_AGE ((feature_set)1 << 48)    /* "14-year-old" */
 #define FEATURE_LIKE ((feature_set)1 << 49)   /* stands for a noun: "nobody" */
 #define FEATURE_FIRST ((feature_set)1 << 50)  /* some mention may begin with it */
-#define FEATURE_WORD_AT 58
-
-extern const feature_set
-    feature_sets[]; /* by the number of a word, made of lib/lang/en/word_sets.txt; the first is 0 */
 
 struct mention_reader {
     const struct analysis *analysis;
@@ -89,7 +85,7 @@ static inline bool word_feature(const struct mention_reader *r, size_t i, featur
 {
     return (word_features(r, i) & features) != 0;
 }
-static inline bool word_is(const struct mention_reader *r, size_t i, enum feature_word word)
+static inline bool word_is(const struct mention_reader *r, size_t i, enum word_name word)
 {
     return word_features(r, i) >> FEATURE_WORD_AT == (feature_set)word;
 }

@@ -6,7 +6,7 @@
 /* Where a word stands to the quotation marks. */
 enum quote_state { QUOTE_OUT, QUOTE_IN, QUOTE_OPENING, QUOTE_CLOSING, QUOTE_IN_SCARE };
 
-/* The lexicon classes that tell parts of speech are the lowest bits of a set: tools/lexicon.py. */
+/* The lexicon classes that tell parts of speech are the lowest bits of a set: lib/lang/classes.txt. */
 #define CLASS_COUNT 23
 _Static_assert(LEX_DETERMINER == 0 && LEX_TAKES_TO == CLASS_COUNT - 1, "the classes that the tagger sees come first");
 

@@ -108,18 +108,12 @@ static bool is_time(const struct look *look)
 /* "By Ann Berg", "Analysis by Ann Berg, Oslo correspondent". */
 bool boilerplate_is_byline(const struct look *look)
 {
-    static const char *const starts[] = {"by",       "analysis by", "opinion by",   "story by",      "written by",
-                                         "words by", "text by",     "interview by", "commentary by", "review by",
-                                         NULL};
     if (!look->open || look->words < 2 || look->words > 14 || look->quotes > 0 || look->said)
         return false;
-    for (size_t i = 0; starts[i]; i++) {
-        size_t length = look_phrase(look, look->start, starts[i]), size;
-        size_t name = look->start + length + 1;
-        if (length && name < look->end && character_is_capital(character_at(look->text, name, look->end, &size)))
-            return look->plain <= 2;
-    }
-    return false;
+    size_t length = line_at(look->text + look->start, look->end - look->start, LINE_BIT(LINE_BYLINE), NULL), size;
+    size_t name = look->start + length + 1;
+    return length && name < look->end && character_is_capital(character_at(look->text, name, look->end, &size)) &&
+           look->plain <= 2;
 }
 
 bool boilerplate_is_dateline(const struct look *look)

@@ -1,4 +1,4 @@
-/* Lexicon classes of words and of phrases of several words. */
+/* Lexicon classes of words and of phrases of several words, and the phrases of phrases.txt. */
 #include "base/unicode.h"
 #include "text/tokenizer.h"
 
@@ -52,7 +52,7 @@ static bool find_form(const struct analysis *analysis, const struct form *own, c
     if (!own)
         return found;
     if (lexicon_find_hashed(analysis->lexicon, own->text, own->length, own->hash, &exact) && capitals)
-        *out = (struct lexicon_entry){.feature = out->feature};
+        *out = (struct lexicon_entry){.word = out->word};
     out->classes |= exact.classes;
     out->canonical = exact.canonical ? exact.canonical : out->canonical;
     out->starts_phrase = exact.starts_phrase > out->starts_phrase ? exact.starts_phrase : out->starts_phrase;
@@ -203,7 +203,7 @@ static bool find_token(const struct analysis *analysis, struct token *token, str
     char written[MAX_FORM], small[MAX_FORM];
     bool same;
     struct form lower, own = {analysis->text + token->start, token->end - token->start, 0};
-    *out = (struct lexicon_entry){.feature = 0};
+    *out = (struct lexicon_entry){.word = 0};
     if (!plain_form(analysis, token, small, &lower, &same)) {
         size_t length = token_form(analysis->text, token->start, token->end, false, small);
         lower = (struct form){small, length, length ? token_hash(small, length) : hash_lower(analysis->text, token)};
@@ -231,6 +231,29 @@ unsigned token_classify(struct analysis *analysis, size_t i)
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;
     }
-    token->feature = entry.feature;
+    token->word = entry.word;
     return entry.starts_phrase;
+}
+
+/* ---- phrases.txt ---- */
+
+static bool phrase_is_at(const struct token *tokens, size_t count, const uint16_t *phrase)
+{
+    if (count < phrase[0])
+        return false;
+    for (size_t i = 0; i < phrase[0]; i++)
+        if (tokens[i].word != phrase[i + 1])
+            return false;
+    return true;
+}
+
+size_t phrase_at(const struct analysis *analysis, size_t token, size_t end, enum phrase_list list)
+{
+    const struct token *first = &analysis->tokens.items[token];
+    if (token >= end || !first->word)
+        return 0;
+    for (size_t at = phrase_starts[list]; at < phrase_starts[list + 1]; at += phrase_words[at] + 1u)
+        if (phrase_is_at(first, end - token, phrase_words + at))
+            return phrase_words[at];
+    return 0;
 }

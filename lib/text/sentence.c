@@ -138,18 +138,15 @@ static bool speaker_follows(const struct stop *stop)
 /* Names that end with a mark of exclamation. */
 static bool is_exclaimed_name(const struct analysis *analysis, size_t i)
 {
-    static const char *const names[] = {"yahoo", "jeopardy", "jeb", "yum", "wham", "joomla", "oklahoma", NULL};
     return (at(analysis, i)->flags & TOKEN_CAPITAL) && !has_space_before(at(analysis, i + 1)) &&
-           token_one_of(analysis, i, names);
+           token_in(at(analysis, i), SET_EXCLAIMED_NAME);
 }
 
 static bool clock_ends(const struct analysis *analysis, size_t word)
 {
-    static const char *const zones[] = {"eastern",   "central", "mountain", "pacific",
-                                        "greenwich", "local",   "hours",    NULL};
     const struct token *next = at(analysis, word);
     return next->kind == TOKEN_WORD && !(next->flags & TOKEN_ALL_CAPITAL) && !token_is(next, LEX_WEEKDAY) &&
-           !token_is(next, LEX_MONTH) && !token_one_of(analysis, word, zones);
+           !token_is(next, LEX_MONTH) && !token_in(next, SET_CLOCK_ZONE);
 }
 
 /* "Springfield, Ill.", where a comma would follow within a sentence. */
@@ -165,13 +162,12 @@ static bool abbreviation_ends(const struct stop *stop, size_t word)
 {
     const struct analysis *analysis = stop->analysis;
     const struct token *token = at(analysis, stop->token), *next = at(analysis, word);
-    static const char *const clock[] = {"a.m.", "p.m.", NULL};
     bool number = next->kind == TOKEN_NUMBER;
     if (token_is(token, LEX_ABBREVIATION_TITLE) && !token_is(token, LEX_ABBREVIATION_END))
         return false;
     if (token_is(token, LEX_ABBREVIATION_NUMBER) || token_is(token, LEX_MONTH) || token_is(token, LEX_WEEKDAY))
         return !number && is_starter(next);
-    if (token_one_of(analysis, stop->token, clock))
+    if (token_in(token, SET_CLOCK))
         return clock_ends(analysis, word);
     if (stop->closed && !is_starter(next))
         return !number && !speaker_follows(stop);

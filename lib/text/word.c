@@ -142,7 +142,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
                             .hash = form->hash,
                             .kind = TOKEN_WORD,
                             .flags = (uint8_t)(TOKEN_PLAIN | space),
-                            .feature = form->feature,
+                            .word = form->word,
                             .span = NO_INDEX};
     if (look.capitals && !add_capitals(reader->analysis, &look, hash, end, token, late))
         return false;

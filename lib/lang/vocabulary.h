@@ -1,0 +1,68 @@
+/*
+ * What the stages ask of words beside their classes: small sets, affixes, phrases. The tables are made by
+ * tools/vocabulary.py from the files of a language; README.md of this folder tells these, classes.txt declares every
+ * name.
+ *
+ * A word of any set or phrase has a number, which a token carries (token.word) whatever its capitals and apostrophes.
+ */
+#ifndef SAIDBY_VOCABULARY_H
+#define SAIDBY_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vocabulary_names.h"
+
+#define MAX_SET_WORD 40 /* bytes of the longest word of a set or phrase */
+
+/* By the number of a word, the first being no word's. */
+extern const uint64_t word_rows[][WORD_ROW_SIZE]; /* a bit for each set */
+extern const uint64_t word_set_features[];        /* the mention stage's sets and the number: lib/mention/mention.h */
+
+static inline bool word_in(unsigned word, enum word_set set)
+{
+    return word_rows[word][(unsigned)set / 64] >> ((unsigned)set % 64) & 1;
+}
+
+/* The number of a word given by its bytes, for stages that read text before there are tokens; 0: it has none. */
+uint16_t word_number(const char *word, size_t length);
+
+/* The number of the letters of ASCII that a word begins with, where something else follows: of "he" for "he's". */
+uint16_t word_number_contracted(const char *word, size_t length);
+
+/* The bytes of the longest affix of the list that the word begins or ends with, at least `stem` bytes apart from it; 0:
+ * none. The word is compared as it is written, but for the first letter of what it begins with, which may be a capital.
+ */
+size_t affix_beginning(const char *word, size_t length, enum affix_list list, size_t stem);
+size_t affix_ending(const char *word, size_t length, enum affix_list list, size_t stem);
+
+extern const char affix_text[]; /* of each list the longest first, a NUL after each */
+extern const uint16_t affix_starts[AFFIX_LIST_COUNT + 1];
+
+/* The phrases of a list, each as how many words it has and their numbers: see phrase_at of base/analysis.h. */
+extern const uint16_t phrase_words[];
+extern const uint16_t phrase_starts[PHRASE_LIST_COUNT + 1];
+
+/* ---- phrases of lines ---- */
+
+typedef uint64_t line_set; /* one bit a list */
+#define LINE_BIT(list) ((line_set)1 << (list))
+_Static_assert(LINE_LIST_COUNT <= 64, "a bit for each list");
+
+struct line_row {
+    uint16_t text; /* where it begins in line_text */
+    uint8_t length, list;
+};
+extern const char line_text[];
+extern const struct line_row line_rows[]; /* in the order of their bytes */
+extern const uint16_t line_firsts[257];   /* by its first byte, the first row that begins with it */
+
+/* The bytes of the longest phrase of the lists that the text begins with, without regard to the case of ASCII and to
+ * how an apostrophe is written, and not within a word; 0: none. *list (or NULL): the one that it is of. */
+size_t line_at(const char *text, size_t length, line_set lists, enum line_list *list);
+
+/* The same at the first word of the text that begins one. *at (or NULL): where. */
+size_t line_find(const char *text, size_t length, line_set lists, size_t *at);
+
+#endif

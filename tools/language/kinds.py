@@ -1,0 +1,86 @@
+"""Kinds of nouns, by which identity is told: noun_kinds.txt to a hash table from a word to its kinds."""
+from generated import fnv
+from language.declared import fail, read_lists
+
+NAMELESS = ("role", "document")  # each line of these is a kind of its own
+SHORT, DOTLESS = "short", "never_dotted"
+MAX_KINDS = 64
+DOTTED = 5  # letters of the longest title that is known with a dot too
+
+
+class Kinds:
+    """kinds: [name], by their bits; words: {word: bits}; long: {short word: long word}; dotless: the bits of kinds whose words
+    never have a dot"""
+
+    def __init__(self, path, names):
+        self.kinds, self.words, self.long, self.dotless = [], {}, {}, 0
+        bits, dotless = {}, []
+        for name, items, number in read_lists(path, names, several=NAMELESS, keywords=(SHORT, DOTLESS)):
+            if name == SHORT:
+                self.add_short(path, number, items)
+            elif name == DOTLESS:
+                dotless += items
+            else:
+                if name in NAMELESS or name not in bits:
+                    bits[name] = len(self.kinds)
+                    self.kinds.append(name)
+                for word in items:
+                    self.words[word] = self.words.get(word, 0) | 1 << bits[name]
+        if len(self.kinds) > MAX_KINDS:
+            raise ValueError(f"{path}: {len(self.kinds)} kinds, {MAX_KINDS} at most")
+        for name in dotless:
+            if name not in bits or name in NAMELESS:
+                fail(path, 1, f"{DOTLESS} names {name!r}, which is not a kind")
+            self.dotless |= 1 << bits[name]
+
+    def add_short(self, path, number, items):
+        if len(items) != 2:
+            fail(path, number, f"{SHORT!r} takes a short word and its long one")
+        if items[0] in self.long:
+            fail(path, number, f"{items[0]!r} is short for {self.long[items[0]]!r} already")
+        self.long[items[0]] = items[1]
+
+    def size(self):
+        """The rows of the table, of which three in four stay free."""
+        size = 64
+        while size < 4 * len({*self.words, *self.long}):
+            size *= 2
+        return size
+
+    def rows(self):
+        """[None or (form, its long form, bits)]"""
+        rows = [None] * self.size()
+        for word in sorted({*self.words, *self.long}):
+            bits, full = self.words.get(word, 0), self.long.get(word, word)
+            forms = [(word, bits)]
+            if len(word) <= DOTTED and (bits & ~self.dotless or word in self.long):
+                forms.append((word + ".", bits & ~self.dotless))
+            for form, own in forms:
+                rows[place_of(rows, form)] = (form, full, own)
+        return rows
+
+
+def place_of(rows, word):
+    """Where a word's row goes in a hash table with linear probing, whose size is a power of two."""
+    at = fnv(word.encode()) & (len(rows) - 1)
+    while rows[at]:
+        at = (at + 1) & (len(rows) - 1)
+    return at
+
+
+def names(kinds):
+    """The C names of the kinds, and masks of those without one."""
+    text = "".join(f"#define KIND_{name.upper()} ((uint64_t)1 << {bit})\n" for bit, name in enumerate(kinds.kinds)
+                   if name not in NAMELESS)
+    for nameless in NAMELESS:
+        mask = sum(1 << bit for bit, name in enumerate(kinds.kinds) if name == nameless)
+        text += f"#define KIND_{nameless.upper()}S 0x{mask:x}ULL\n"
+    return text
+
+
+def tables(kinds):
+    rows = [(at, row) for at, row in enumerate(kinds.rows()) if row]
+    hashes = "".join(f"    [{at}] = 0x{fnv(form.encode()):08x}u, /* {form} */\n" for at, (form, _, _) in rows)
+    items = "".join(f"    [{at}] = {{0x{fnv(full.encode()):08x}u, 0x{bits:x}u}}, /* {form} */\n" for at, (form, full, bits) in rows)
+    return (f"\nconst uint32_t noun_kind_hashes[NOUN_KIND_ROWS] = {{\n{hashes}}};\n\n"
+            f"const struct noun_kind_row noun_kind_rows[NOUN_KIND_ROWS] = {{\n{items}}};\n")
