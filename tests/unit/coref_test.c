@@ -1,22 +1,23 @@
 /* Speakers: every case of tests/spec/speakers.txt, and what is told of each. */
 #include "check.h"
 
+#include <ctype.h>
 #include <saidby/saidby.h>
 #include <stdlib.h>
 
 #define MAX_CASE 4096
 #define FIELDS 4
 
-static int cases;
+static int cases, speakers;
 static saidby_extractor *extractor;
 
 static const char *const KINDS[] = {"person", "organization", "country", "group", "anonymous", "document"};
 
-/* A line of the file, "> source | name | kind | role", in its fields. */
+/* A line of the file, such as "> source | name | kind | role", in its fields. */
 static size_t split(char *line, char *fields[FIELDS])
 {
     size_t count = 0;
-    line += strspn(line, "> ");
+    line += strspn(line, ">@! ");
     line[strcspn(line, "\n")] = '\0';
     while (count < FIELDS) {
         char *end = strstr(line, " | ");
@@ -71,6 +72,95 @@ static void check_line(const char *text, const saidby_doc *doc, char *line, size
             fail(text, want[0], names[i], got[i], want[i]);
 }
 
+/* What the test says of a speaker, in the form of the file. */
+struct output {
+    char text[MAX_CASE];
+    size_t length;
+};
+
+static void add(struct output *out, const char *text, size_t length)
+{
+    CHECK(out->length + length < MAX_CASE);
+    if (out->length + length < MAX_CASE)
+        memcpy(out->text + out->length, text, length);
+    out->length += length;
+    out->text[out->length] = '\0';
+}
+
+static void add_item(struct output *out, int first, const char *text, size_t length)
+{
+    if (!first)
+        add(out, "; ", 2);
+    add(out, text, length);
+}
+
+static int is_word_at(const char *text, size_t at, size_t length)
+{
+    return (at == 0 || !isalnum((unsigned char)text[at - 1])) && !isalnum((unsigned char)text[at + length]);
+}
+
+/* How many places with the words of a mention stand between the mention before and this one, itself counted. */
+static int count_places(const char *text, const saidby_span *place, size_t after)
+{
+    size_t length = place->end - place->start;
+    int count = 0;
+    for (size_t at = after; at <= place->start; at++)
+        count += strncmp(text + at, text + place->start, length) == 0 && is_word_at(text, at, length);
+    return count;
+}
+
+static void add_mentions(struct output *out, const char *text, const saidby_speaker *speaker)
+{
+    for (size_t i = 0, after = 0; i < speaker->mention_count; i++) {
+        const saidby_span *place = &speaker->mentions[i];
+        int count = count_places(text, place, after);
+        char number[16];
+        add_item(out, i == 0, text + place->start, place->end - place->start);
+        if (count != 1)
+            add(out, number, (size_t)snprintf(number, sizeof number, "#%d", count));
+        after = place->end;
+    }
+}
+
+static void describe_speaker(struct output *out, const char *text, const saidby_doc *doc, const saidby_speaker *speaker)
+{
+    out->length = 0;
+    add(out, speaker->name, strlen(speaker->name));
+    add(out, " | ", 3);
+    for (size_t i = 0; i < speaker->role_count; i++)
+        add_item(out, i == 0, speaker->roles[i], strlen(speaker->roles[i]));
+    add(out, "-", speaker->role_count ? 0 : 1);
+    add(out, " | ", 3);
+    for (size_t i = 0; i < speaker->member_count; i++) {
+        const char *name = saidby_doc_speaker(doc, speaker->members[i])->name;
+        add_item(out, i == 0, name, strlen(name));
+    }
+    add(out, "-", speaker->member_count ? 0 : 1);
+    add(out, " | ", 3);
+    add_mentions(out, text, speaker);
+}
+
+/* A line that tells a speaker as a whole: "@ name | roles | members | mentions", or "@! cause | name | ..." where the
+ * program is known not to find that. */
+static void check_speaker(const char *text, const saidby_doc *doc, char *line)
+{
+    struct output found;
+    int known = line[1] == '!';
+    char *want = known ? strstr(line, " | ") + 3 : line + 2;
+    size_t name = (size_t)(strstr(want, " | ") - want);
+    want[strcspn(want, "\n")] = '\0';
+    found.length = 0;
+    add(&found, "-", 1);
+    for (size_t i = 0; i < saidby_doc_speaker_count(doc); i++) {
+        const saidby_speaker *speaker = saidby_doc_speaker(doc, i);
+        if (strncmp(speaker->name, want, name) == 0 && speaker->name[name] == '\0')
+            describe_speaker(&found, text, doc, speaker);
+    }
+    if ((strcmp(found.text, want) == 0) == known)
+        fail(text, want, known ? "speaker, no longer known to be wrong," : "speaker", found.text, want);
+    speakers++;
+}
+
 static void check_case(char *text, char *want)
 {
     saidby_doc *doc = NULL;
@@ -83,7 +173,10 @@ static void check_case(char *text, char *want)
             char copy[MAX_CASE];
             memcpy(copy, line, (size_t)(next - line));
             copy[next - line] = '\0';
-            check_line(text, doc, copy, &at);
+            if (copy[0] == '@')
+                check_speaker(text, doc, copy);
+            else
+                check_line(text, doc, copy, &at);
         }
         saidby_doc_free(doc);
         cases++;
@@ -99,7 +192,7 @@ static void test_file(const char *path)
     while (file && fgets(line, sizeof line, file)) {
         if (line[0] == '\n')
             check_case(text, want);
-        else if (line[0] == '>')
+        else if (line[0] == '>' || line[0] == '@')
             strcat(want, line);
         else if (line[0] != '#')
             strcat(text, line);
@@ -113,7 +206,7 @@ int main(void)
 {
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_file(SAIDBY_SPEC "/speakers.txt");
-    CHECK(cases >= 60);
+    CHECK(cases >= 60 && speakers >= 120);
     saidby_free(extractor);
     return CHECK_RESULT();
 }
