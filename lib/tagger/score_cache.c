@@ -117,19 +117,32 @@ INLINE const uint8_t *find_row(const struct tagger_model *model, uint32_t key)
 
 /* ---- entries ---- */
 
-INLINE uint64_t number_at(const void *bytes)
-{
-    uint64_t number;
-    memcpy(&number, bytes, sizeof number);
-    return number;
-}
-
 INLINE uint64_t together(uint32_t a, uint32_t b)
 {
     return (uint64_t)a << 32 | b;
 }
 
-/* What the units see: equal where their keys are. Most see one number; a word and classes two. */
+/* What the units see: equal where their keys are. Most see one number; a word and classes two. Neighbouring fields are
+ * read as one number, which holds exactly them: */
+#define FIELD(name) offsetof(struct observation, name)
+#define FOLLOWS(name, first, bytes) (FIELD(name) == FIELD(first) + (bytes))
+_Static_assert(FOLLOWS(suffix, word, 4) && FOLLOWS(pos, word, 8), "a word and its suffix are 8 bytes");
+_Static_assert(FOLLOWS(shape, pos, 4) && FOLLOWS(quote, pos, 5) && FOLLOWS(saying, pos, 6) && FOLLOWS(one, pos, 7) &&
+                   FOLLOWS(left, pos, 8), "classes and the four fields after them are 8 bytes");
+_Static_assert(FOLLOWS(left_distance, left, 4) && FOLLOWS(commas_left, left, 5) && FOLLOWS(left_quote, left, 6) &&
+                   FOLLOWS(left_one, left, 7) && FOLLOWS(right, left, 8), "five fields to the left are 8 bytes");
+_Static_assert(FOLLOWS(right_distance, right, 4) && FOLLOWS(right_quote, right, 5) && FOLLOWS(right_none, right, 6) &&
+                   FOLLOWS(right_one, right, 7) && FOLLOWS(commas, right, 8), "five fields to the right are 8 bytes");
+_Static_assert(FOLLOWS(holds, commas, 1) && FOLLOWS(from_start, commas, 2) && FOLLOWS(sentence_quote, commas, 3) &&
+                   sizeof(struct observation) == FIELD(commas) + 4, "four fields of the sentence are 4 bytes");
+
+/* The 8 bytes from a field on. */
+INLINE uint64_t number_at(const struct observation *v, size_t field)
+{
+    uint64_t number;
+    memcpy(&number, (const char *)v + field, sizeof number);
+    return number;
+}
 
 INLINE uint64_t seen_pair(const struct observation *v)
 {
@@ -148,18 +161,18 @@ INLINE uint64_t seen_quote(const struct observation *v)
 
 INLINE uint64_t seen_left(const struct observation *v)
 {
-    return number_at(&v->left);
+    return number_at(v, FIELD(left));
 }
 
 INLINE uint64_t seen_right(const struct observation *v)
 {
-    return number_at(&v->right);
+    return number_at(v, FIELD(right));
 }
 
 INLINE uint64_t seen_sentence(const struct observation *v)
 {
     uint32_t seen;
-    memcpy(&seen, &v->commas, sizeof seen);
+    memcpy(&seen, (const char *)v + FIELD(commas), sizeof seen);
     return seen;
 }
 
@@ -229,7 +242,8 @@ INLINE void look_ahead(struct tagger_kept *kept, const struct observation *views
     const struct observation *v = &views[i];
     size_t at = i % RING;
     to->word[at] =
-        entry_at(kept->word, sizeof *kept->word, place_of_two(number_at(&v->word), number_at(&v->pos), WORD_BITS));
+        entry_at(kept->word, sizeof *kept->word,
+                 place_of_two(number_at(v, FIELD(word)), number_at(v, FIELD(pos)), WORD_BITS));
     fetch(to->word[at], sizeof *to->word[at]);
     if (!full && i == 0)
         return;

@@ -83,7 +83,7 @@ ON static void NAME(fill_words)(const uint8_t *row, struct three *to)
  * five, and the first, of which all has been added, leaves. */
 ON INLINE void NAME(enter)(struct tagger_kept *kept, const struct observation *v, struct five *word, ROW sums[5])
 {
-    if (!known_two(&word->seen, number_at(&v->word), number_at(&v->pos)))
+    if (!known_two(&word->seen, number_at(v, FIELD(word)), number_at(v, FIELD(pos))))
         NAME(fill_word)(kept, v, word);
     sums[0] = ROWS(plus)(sums[1], word->rows[0]);
     sums[1] = ROWS(plus)(sums[2], word->rows[1]);
