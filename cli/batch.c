@@ -1,6 +1,6 @@
 #include "batch.h"
 
-#include "answer.h"
+#include "record.h"
 #include "ids.h"
 #include "jsonl.h"
 #include "pool.h"
@@ -16,7 +16,7 @@ struct batch {
     const struct options *options;
     struct source source;
     struct writer writer;
-    struct answer_maker maker;
+    struct record_maker maker;
     struct ids ids;
     bool told_ids;    /* that two are equal */
     char *told_path;  /* the last file of which it was told how it was read */
@@ -87,7 +87,7 @@ static void tell(struct batch *batch, const struct document *document)
 /* The record of a large text, from its doc. */
 static bool write_large(struct batch *batch, const struct document *document)
 {
-    if (answer_write(&batch->maker, document, writer_put, &batch->writer) != SAIDBY_OK && !batch->writer.error)
+    if (record_maker_write(&batch->maker, document, writer_put, &batch->writer) != SAIDBY_OK && !batch->writer.error)
         batch->writer.error = ENOMEM;
     return writer_end_record(&batch->writer);
 }
@@ -109,7 +109,7 @@ static void run_alone(struct batch *batch)
     do {
         if (!read_next(batch, &document))
             return;
-        answer_make(&batch->maker, &document, &record);
+        record_maker_add(&batch->maker, &document, &record);
     } while (finish(batch, &document, &record));
 }
 

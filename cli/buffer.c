@@ -66,28 +66,24 @@ void buffer_add_string(struct buffer *buffer, const char *string)
     buffer_add(buffer, string, strlen(string));
 }
 
-/* Unicode, table 3-7. */
+/* What the second byte may be, by the first: Unicode, table 3-7. */
+static bool may_follow(unsigned char lead, unsigned char second)
+{
+    unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return second >= low && second <= high;
+}
+
 size_t buffer_character_length(const char *bytes, size_t length)
 {
     const unsigned char *data = (const unsigned char *)bytes;
-    unsigned char lead = data[0], low = 0x80, high = 0xBF;
-    size_t need;
+    unsigned char lead = data[0];
     if (lead < 0x80)
         return 1;
     if (lead < 0xC2 || lead > 0xF4)
         return 0;
-    need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (length < need)
-        return 0;
-    if (lead == 0xE0)
-        low = 0xA0;
-    if (lead == 0xED)
-        high = 0x9F;
-    if (lead == 0xF0)
-        low = 0x90;
-    if (lead == 0xF4)
-        high = 0x8F;
-    if (data[1] < low || data[1] > high)
+    size_t need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length < need || !may_follow(lead, data[1]))
         return 0;
     for (size_t i = 2; i < need; i++)
         if (data[i] < 0x80 || data[i] > 0xBF)

@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include "format.h"
 #include "reader.h"
 
 #include <getopt.h>
@@ -109,12 +110,14 @@ static bool read_confidence(struct options *options, const char *word)
 /* An option whose value is one of a few words. */
 static bool read_choice(struct options *options, int option, const char *word)
 {
-    static const char *const formats[] = {"text", "jsonl", "json", "html", NULL};
+    const char *formats[FORMAT_COUNT + 1] = {NULL};
     static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
     static const char *const inputs[] = {"auto", "text", "jsonl", NULL};
     int choice;
     switch (option) {
     case 'f':
+        for (int i = 0; i < FORMAT_COUNT; i++)
+            formats[i] = format_rows[i].name;
         choice = choose("--format", word, formats);
         options->format = (enum format)choice;
         options->format_given = true;
@@ -161,7 +164,7 @@ static bool read_option(struct options *options, int option, const char *word)
     }
 }
 
-enum options_answer options_read(struct options *options, int argument_count, char **arguments)
+enum options_outcome options_read(struct options *options, int argument_count, char **arguments)
 {
     static char standard_input[] = "-";
     static char *only_standard_input[] = {standard_input};
@@ -179,8 +182,9 @@ enum options_answer options_read(struct options *options, int argument_count, ch
             return OPTIONS_BAD;
         }
     }
-    if (options->sentences && options->format == FORMAT_HTML) {
-        fputs("saidby: --sentences: not with --format html\nTry 'saidby --help'.\n", stderr);
+    const struct format_row *format = &format_rows[options->format];
+    if (options->sentences && !format->sentences) {
+        fprintf(stderr, "saidby: --sentences: not with --format %s\nTry 'saidby --help'.\n", format->name);
         return OPTIONS_BAD;
     }
     options->paths = arguments + optind;

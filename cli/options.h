@@ -13,7 +13,7 @@ enum exit_status {
     EXIT_IO = 3
 };
 
-enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON, FORMAT_HTML };
+enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT }; /* format.h has a row for each */
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_JSONL };
 
@@ -34,10 +34,10 @@ struct options {
     int path_count;
 };
 
-enum options_answer { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_BAD };
+enum options_outcome { OPTIONS_RUN, OPTIONS_HELP, OPTIONS_VERSION, OPTIONS_BAD };
 
 /* Read the arguments; of what is wrong it tells standard error. */
-enum options_answer options_read(struct options *options, int argument_count, char **arguments);
+enum options_outcome options_read(struct options *options, int argument_count, char **arguments);
 
 void options_free(struct options *options);
 

@@ -15,7 +15,7 @@ struct job {
 /* The jobs are a ring; first, next and last count up for ever, and the rest of a division by capacity is the place.
  * first and last are the owner's alone to change. */
 struct pool {
-    const struct answer_maker *maker;
+    const struct record_maker *maker;
     struct job *jobs;
     size_t capacity;
     size_t first;  /* the oldest job that was not taken out */
@@ -45,7 +45,7 @@ static void *batch(void *argument)
             break;
         struct job *job = job_at(pool, pool->next++);
         pthread_mutex_unlock(&pool->lock);
-        answer_make(pool->maker, &job->document, &job->record);
+        record_maker_add(pool->maker, &job->document, &job->record);
         pthread_mutex_lock(&pool->lock);
         job->done = true;
         pthread_cond_signal(&pool->made);
@@ -54,7 +54,7 @@ static void *batch(void *argument)
     return NULL;
 }
 
-struct pool *pool_start(const struct answer_maker *maker, unsigned threads)
+struct pool *pool_start(const struct record_maker *maker, unsigned threads)
 {
     struct pool *pool = must_allocate(sizeof *pool);
     *pool = (struct pool){.maker = maker, .capacity = (size_t)threads * JOBS_PER_THREAD};

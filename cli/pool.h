@@ -3,12 +3,12 @@
 #ifndef SAIDBY_CLI_POOL_H
 #define SAIDBY_CLI_POOL_H
 
-#include "answer.h"
+#include "record.h"
 
 struct pool;
 
 /* Start as many threads as can be had. NULL: none could. The caller ends the pool, which takes NULL. */
-struct pool *pool_start(const struct answer_maker *maker, unsigned threads);
+struct pool *pool_start(const struct record_maker *maker, unsigned threads);
 void pool_end(struct pool *pool);
 
 bool pool_is_full(const struct pool *pool);

@@ -154,13 +154,13 @@ static void add_note(struct writing *writing, const saidby_quote *quote, bool ex
 
 static void add_quote(struct writing *writing, const saidby_quote *quote, bool explain)
 {
-    static const char *const types[] = {"direct", "mixed", "indirect"};
     bool direct = quote->type == SAIDBY_DIRECT;
+    const char *type = saidby_quote_type_string(quote->type);
     begin_line(writing, TYPE_INDENT);
     style(writing, "2");
-    buffer_add_string(writing->out, types[quote->type]);
+    buffer_add_string(writing->out, type);
     style(writing, "0");
-    begin_line(writing, QUOTE_INDENT - TYPE_INDENT - strlen(types[quote->type]));
+    begin_line(writing, QUOTE_INDENT - TYPE_INDENT - strlen(type));
     writing->indent = writing->column = QUOTE_INDENT;
     const saidby_mention *cue = text_telling_cue(quote);
     if (cue) {

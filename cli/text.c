@@ -92,8 +92,8 @@ static void add_speaker(struct buffer *out, const saidby_speaker *speaker, const
 
 static void add_type(struct buffer *out, const saidby_quote *quote, bool explain)
 {
-    static const char *const types[] = {"direct", "mixed", "indirect"};
-    const char *type = types[quote->type], *uncertain = text_is_uncertain(quote) ? ", uncertain" : "";
+    const char *type = saidby_quote_type_string(quote->type),
+               *uncertain = text_is_uncertain(quote) ? ", uncertain" : "";
     char note[160];
     if (explain)
         snprintf(note, sizeof note, " (%s%s; %s, %.2f)", type, uncertain, quote->pattern ? quote->pattern : "?",

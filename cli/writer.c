@@ -1,5 +1,7 @@
 #include "writer.h"
 
+#include "format.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -12,7 +14,8 @@ static void put(struct writer *writer, const char *data, size_t length)
 
 static void put_string(struct writer *writer, const char *string)
 {
-    put(writer, string, strlen(string));
+    if (string)
+        put(writer, string, strlen(string));
 }
 
 /* The record inside the array: each of its lines one step in. A JSON string holds no line end. */
@@ -28,44 +31,32 @@ static void put_indented(struct writer *writer, const struct buffer *record)
     }
 }
 
-static void put_page(struct writer *writer, saidby_status status, char *text, size_t length)
+/* What begins or ends the output. */
+static void put_made(struct writer *writer, saidby_status (*make)(char **text, size_t *length))
 {
-    if (status != SAIDBY_OK && !writer->error)
+    char *text;
+    size_t length;
+    if (!make)
+        return;
+    if (make(&text, &length) != SAIDBY_OK && !writer->error)
         writer->error = ENOMEM;
     put(writer, text, length);
     saidby_string_free(text);
 }
 
-static void put_head(struct writer *writer)
-{
-    char *text;
-    size_t length;
-    saidby_status status = saidby_html_head(NULL, &text, &length, NULL);
-    put_page(writer, status, text, length);
-}
-
-static void put_tail(struct writer *writer)
-{
-    char *text;
-    size_t length;
-    saidby_status status = saidby_html_tail(&text, &length, NULL);
-    put_page(writer, status, text, length);
-}
-
 bool writer_add(struct writer *writer, const struct buffer *record)
 {
+    const struct format_row *format = &format_rows[writer->format];
     if (record->length == 0)
         return !writer->error;
-    if (writer->format == FORMAT_JSON) {
-        put_string(writer, writer->count ? ",\n" : "[\n");
+    if (writer->count == 0)
+        put_made(writer, format->make_head);
+    put_string(writer, writer->count ? format->between : format->open);
+    if (format->indents)
         put_indented(writer, record);
-    } else {
-        if (writer->format == FORMAT_HTML && writer->count == 0)
-            put_head(writer);
+    else
         put(writer, record->data, record->length);
-        if (writer->format == FORMAT_JSONL)
-            put_string(writer, "\n");
-    }
+    put_string(writer, format->after);
     writer->count++;
     return !writer->error;
 }
@@ -79,20 +70,18 @@ int writer_put(void *writer, const char *bytes, size_t length)
 
 bool writer_end_record(struct writer *writer)
 {
-    put_string(writer, "\n");
+    put_string(writer, format_rows[writer->format].after);
     writer->count++;
     return !writer->error;
 }
 
 bool writer_end(struct writer *writer)
 {
-    if (writer->format == FORMAT_JSON)
-        put_string(writer, writer->count ? "\n]\n" : "[]\n");
-    if (writer->format == FORMAT_HTML) {
-        if (writer->count == 0)
-            put_head(writer);
-        put_tail(writer);
-    }
+    const struct format_row *format = &format_rows[writer->format];
+    if (writer->count == 0)
+        put_made(writer, format->make_head);
+    put_string(writer, writer->count ? format->close : format->none);
+    put_made(writer, format->make_tail);
     errno = 0;
     if (fflush(writer->file) != 0 && !writer->error)
         writer->error = errno ? errno : EIO;

@@ -17,7 +17,8 @@ struct writer {
 /* Each is true, or false once something could not be written. */
 bool writer_add(struct writer *writer, const struct buffer *record);
 
-/* Begin and end a record that is put piece by piece, as a saidby_sink whose context is the writer. For JSON lines. */
+/* Begin and end a record that is put piece by piece, as a saidby_sink whose context is the writer: in formats that
+ * stream. */
 int writer_put(void *writer, const char *bytes, size_t length);
 bool writer_end_record(struct writer *writer);
 bool writer_end(struct writer *writer);

@@ -218,6 +218,11 @@ typedef enum saidby_kind {
     SAIDBY_DOCUMENT = 5       /* a report, a poll, a letter */
 } saidby_kind;
 
+/* The names that JSON has for them: "direct", "mixed", "indirect"; "person", "organization", "country", "group", "anonymous",
+ * "document". Static storage; NULL for a number that is none of them. */
+SAIDBY_API const char *saidby_quote_type_string(saidby_quote_type type);
+SAIDBY_API const char *saidby_kind_string(saidby_kind kind);
+
 #define SAIDBY_NO_SPEAKER SIZE_MAX
 
 /* Of a record with a lower confidence, text and page say that it is uncertain. */

@@ -11,25 +11,36 @@ static bool continues(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* The length of the character that begins here, 0 when it is bad. The ranges of the second byte keep out overlong
- * forms, surrogates and what lies beyond U+10FFFF (RFC 3629, section 4). */
+/* The bytes of the character that begins with this one; 0: none does. 0xC0, 0xC1 and all from 0xF5 on begin none. */
+static size_t size_by_lead(unsigned char lead)
+{
+    if (lead < 0x80)
+        return lead != 0;
+    if (lead < 0xC2)
+        return 0;
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+}
+
+/* The ranges of the second byte keep out overlong forms, surrogates and what lies beyond U+10FFFF (RFC 3629, section
+ * 4). */
+static bool may_follow(unsigned char lead, unsigned char second)
+{
+    switch (lead) {
+    case 0xE0: return second >= 0xA0 && second <= 0xBF;
+    case 0xED: return second >= 0x80 && second <= 0x9F;
+    case 0xF0: return second >= 0x90 && second <= 0xBF;
+    case 0xF4: return second >= 0x80 && second <= 0x8F;
+    default: return continues(second);
+    }
+}
+
+/* The length of the character that begins here, 0 when it is bad. */
 static size_t character_length(const unsigned char *text, size_t length)
 {
-    unsigned char lead = text[0], low = 0x80, high = 0xBF;
-    size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    if (lead == 0 || size > length)
+    size_t size = size_by_lead(text[0]);
+    if (size > length)
         return 0;
-    if (size < 2)
-        return size;
-    if (lead == 0xE0)
-        low = 0xA0;
-    else if (lead == 0xED)
-        high = 0x9F;
-    else if (lead == 0xF0)
-        low = 0x90;
-    else if (lead == 0xF4)
-        high = 0x8F;
-    if (text[1] < low || text[1] > high)
+    if (size > 1 && !may_follow(text[0], text[1]))
         return 0;
     for (size_t i = 2; i < size; i++)
         if (!continues(text[i]))

@@ -125,7 +125,6 @@ static void add_phrase(struct string_buffer *string_buffer, const char *before, 
     string_buffer_add_string(string_buffer, after);
 }
 
-static const char *const TYPES[] = {"direct", "mixed", "indirect"};
 
 /* All that is known of the quote in a few lines: read aloud, and shown where no script runs. */
 static void add_description(struct page *page, const saidby_quote *quote)
@@ -152,7 +151,7 @@ static void open_part(struct page *page, struct item *item)
     const saidby_quote *quote = &page->records->quotes[item->quote];
     const saidby_speaker *speaker = speaker_of(page, quote);
     string_buffer_add_string(string_buffer, "<mark class=\"saidby-quote saidby-");
-    string_buffer_add_string(string_buffer, TYPES[quote->type]);
+    string_buffer_add_string(string_buffer, saidby_quote_type_string(quote->type));
     if (is_uncertain(quote))
         string_buffer_add_string(string_buffer, " saidby-uncertain");
     add_colour(page, quote);
@@ -475,27 +474,36 @@ static bool good_mention(const saidby_mention *mention, size_t length)
     return !mention || (mention->text && mention->start < mention->end && mention->end <= length);
 }
 
-static const char *record_fault(const saidby_records *records, size_t length)
+static bool good_speaker(const saidby_speaker *speaker)
 {
+    return speaker->name && saidby_kind_string(speaker->kind);
+}
+
+static const char *quote_fault(const saidby_quote *quote, size_t speaker_count, size_t length)
+{
+    const saidby_mention *const mentions[] = {quote->cue, quote->source, quote->addressee, quote->via};
+    bool good =
+        good_spans(quote->parts, quote->part_count, length) && good_spans(quote->quoted, quote->quoted_count, length);
+    if (!saidby_quote_type_string(quote->type))
+        return "a quote has a type that is none";
+    if (quote->speaker != SAIDBY_NO_SPEAKER && quote->speaker >= speaker_count)
+        return "a quote has a speaker that is none";
+    for (size_t i = 0; i < sizeof mentions / sizeof *mentions; i++)
+        good = good && good_mention(mentions[i], length);
+    return good ? NULL : "a quote has a span that is none of the text";
+}
+
+static const char *records_fault(const saidby_records *records, size_t length)
+{
+    const char *fault = NULL;
     if ((!records->quotes && records->quote_count) || (!records->speakers && records->speaker_count))
         return "quotes or speakers is NULL, but its count is not 0";
     for (size_t i = 0; i < records->speaker_count; i++)
-        if (!records->speakers[i].name || (int)records->speakers[i].kind < 0 ||
-            records->speakers[i].kind > SAIDBY_DOCUMENT)
+        if (!good_speaker(&records->speakers[i]))
             return "a speaker has no name, or a kind that is none";
-    for (size_t i = 0; i < records->quote_count; i++) {
-        const saidby_quote *quote = &records->quotes[i];
-        if ((int)quote->type < 0 || quote->type > SAIDBY_INDIRECT)
-            return "a quote has a type that is none";
-        if (quote->speaker != SAIDBY_NO_SPEAKER && quote->speaker >= records->speaker_count)
-            return "a quote has a speaker that is none";
-        if (!good_spans(quote->parts, quote->part_count, length) ||
-            !good_spans(quote->quoted, quote->quoted_count, length) || !good_mention(quote->cue, length) ||
-            !good_mention(quote->source, length) || !good_mention(quote->addressee, length) ||
-            !good_mention(quote->via, length))
-            return "a quote has a span that is none of the text";
-    }
-    return NULL;
+    for (size_t i = 0; i < records->quote_count && !fault; i++)
+        fault = quote_fault(&records->quotes[i], records->speaker_count, length);
+    return fault;
 }
 
 static saidby_status answer(const saidby_records *records, const memory *mem, const struct slice *text,
@@ -506,7 +514,7 @@ static saidby_status answer(const saidby_records *records, const memory *mem, co
     if (!options)
         options = &defaults;
     const char *fault = html_option_fault(options);
-    fault = fault ? fault : record_fault(records, text->length);
+    fault = fault ? fault : records_fault(records, text->length);
     if (fault)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     struct page page = {.records = records, .text = text->text, .length = text->length, .options = options, .mem = *mem,

@@ -39,8 +39,6 @@ static bool goes_on(struct writer *writer)
 }
 
 static const char *const UNIT_NAMES[] = {"byte", "codepoint", "utf16"};
-static const char *const TYPE_NAMES[] = {"direct", "mixed", "indirect"};
-static const char *const KIND_NAMES[] = {"person", "organization", "country", "group", "anonymous", "document"};
 
 static void open(struct writer *writer, const char *bracket)
 {
@@ -202,7 +200,7 @@ static void put_identity(struct writer *writer, const saidby_speaker *speaker)
 {
     put_number(writer, "id", speaker->id);
     put_string(writer, "name", speaker->name);
-    put_string(writer, "kind", KIND_NAMES[speaker->kind]);
+    put_string(writer, "kind", saidby_kind_string(speaker->kind));
     put_string(writer, "role", speaker->role);
 }
 
@@ -221,7 +219,7 @@ static void put_quote_speaker(struct writer *writer, const saidby_speaker *speak
 static void add_quote(struct writer *writer, const saidby_quote *quote)
 {
     open(writer, "{");
-    put_string(writer, "type", TYPE_NAMES[quote->type]);
+    put_string(writer, "type", saidby_quote_type_string(quote->type));
     put_string(writer, "text", quote->text);
     put_spans(writer, "parts", quote->parts, quote->part_count);
     put_spans(writer, "quoted", quote->quoted, quote->quoted_count);

@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+const char *saidby_quote_type_string(saidby_quote_type type)
+{
+    static const char *const names[] = {"direct", "mixed", "indirect"};
+    return (unsigned)type < sizeof names / sizeof *names ? names[type] : NULL;
+}
+
+const char *saidby_kind_string(saidby_kind kind)
+{
+    static const char *const names[] = {"person", "organization", "country", "group", "anonymous", "document"};
+    return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : NULL;
+}
+
 void saidby_doc_free(saidby_doc *doc)
 {
     if (!doc)

@@ -22,6 +22,12 @@ static void test_version(void)
     CHECK(saidby_abi_version() == SAIDBY_ABI_VERSION);
     CHECK_STRING(saidby_status_string(SAIDBY_OK), "ok");
     CHECK_STRING(saidby_status_string(SAIDBY_ERROR_UTF8), "invalid UTF-8");
+    CHECK_STRING(saidby_quote_type_string(SAIDBY_DIRECT), "direct");
+    CHECK_STRING(saidby_quote_type_string(SAIDBY_INDIRECT), "indirect");
+    CHECK(!saidby_quote_type_string((saidby_quote_type)3) && !saidby_quote_type_string((saidby_quote_type)-1));
+    CHECK_STRING(saidby_kind_string(SAIDBY_PERSON), "person");
+    CHECK_STRING(saidby_kind_string(SAIDBY_DOCUMENT), "document");
+    CHECK(!saidby_kind_string((saidby_kind)6) && !saidby_kind_string((saidby_kind)-1));
     CHECK_STRING(saidby_status_string((saidby_status)99), "unknown status");
     for (int i = 0; i <= SAIDBY_ERROR_DEPENDENCY; i++)
         CHECK(strcmp(saidby_status_string((saidby_status)i), "unknown status") != 0);
