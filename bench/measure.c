@@ -11,7 +11,6 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "counted.h"
 #include "api/extractor.h"
-#include "api/stages.h"
 
 #include <pcre2.h>
 #include <saidby/saidby.h>
@@ -223,25 +222,25 @@ static void run_stages(void)
     double seconds[64] = {0};
     memory mem = memory_default();
     struct arena arena;
-    struct analysis analysis;
-    analysis_init(&analysis, &mem, &arena);
+    struct pipeline pipeline;
+    pipeline_init(&pipeline, &mem, &arena);
     for (size_t i = 0; i < text_count; i++) {
         arena_init(&arena, &mem);
-        analysis_reset(&analysis, &arena);
-        analysis.text = texts[i].bytes;
-        analysis.length = texts[i].length;
-        analysis.patterns = extractor->patterns;
-        for (size_t s = 0; extract_stages[s].run; s++) {
+        pipeline_reset(&pipeline, &arena);
+        pipeline.analysis.text = texts[i].bytes;
+        pipeline.analysis.length = texts[i].length;
+        pipeline.analysis.patterns = extractor->patterns;
+        for (size_t s = 0; pipeline_stages[s].run; s++) {
             double start = now();
-            if (!extract_stages[s].run(&analysis))
+            if (!pipeline_step(&pipeline, pipeline_stages[s].name))
                 fail("no memory");
             seconds[s] += now() - start;
         }
         arena_free(&arena);
     }
-    analysis_free(&analysis);
-    for (size_t s = 0; extract_stages[s].run; s++)
-        printf("stage-%s\t%.6f\t0\n", extract_stages[s].name, seconds[s]);
+    pipeline_free(&pipeline);
+    for (size_t s = 0; pipeline_stages[s].run; s++)
+        printf("stage-%s\t%.6f\t0\n", pipeline_stages[s].name, seconds[s]);
 }
 
 static void run_counted(void)

@@ -1,5 +1,5 @@
 /* What the stages make of a text, for the eye: saidby_dump FILE... */
-#include "base/analysis.h"
+#include "api/pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,16 +83,15 @@ int main(int count, char **arguments)
     for (int i = 1 + tokens; i < count; i++) {
         memory mem = memory_default();
         struct arena arena;
-        struct analysis analysis;
+        struct pipeline pipeline;
         arena_init(&arena, &mem);
-        analysis_init(&analysis, &mem, &arena);
-        char *text = read_file(arguments[i], &analysis.length);
-        analysis.text = text;
-        bool done = text && layout_find(&analysis) && token_find(&analysis) && sentence_find(&analysis) &&
-                    quotemark_find(&analysis);
+        pipeline_init(&pipeline, &mem, &arena);
+        char *text = read_file(arguments[i], &pipeline.analysis.length);
+        pipeline.analysis.text = text;
+        bool done = text && pipeline_run(&pipeline, "quotemark");
         if (done)
-            print_analysis(&analysis, tokens);
-        analysis_free(&analysis);
+            print_analysis(&pipeline.analysis, tokens);
+        pipeline_free(&pipeline);
         arena_free(&arena);
         free(text);
         if (!done)

@@ -127,22 +127,26 @@ static bool collect(const saidby_extractor *extractor, const struct corpus_docum
 {
     memory mem = memory_default();
     struct arena arena;
-    struct analysis analysis;
-    read_stages(extractor, doc, &arena, &analysis);
-    bool good = tagger_label_with(&analysis, model) && candidate_expand(&analysis);
-    const struct link *links = analysis.candidates.items;
-    for (size_t first = 0, end; good && first < analysis.candidates.count; first = end) {
-        for (end = first + 1; end < analysis.candidates.count && links[end].cue_first == links[first].cue_first; end++)
+    struct pipeline pipeline;
+    read_stages(extractor, doc, &arena, &pipeline);
+    const struct analysis *analysis = &pipeline.analysis;
+    struct attribute_stage *stage = &pipeline.attribution;
+    bool good = tagger_label_with(analysis, &pipeline.tagger, model);
+    pipeline_publish(&pipeline);
+    good = good && candidate_find(analysis, stage);
+    const struct link *links = stage->candidates.items;
+    for (size_t first = 0, end; good && first < stage->candidates.count; first = end) {
+        for (end = first + 1; end < stage->candidates.count && links[end].cue_first == links[first].cue_first; end++)
             ;
         struct group g = {examples.count, examples.count + end - first};
         good = VECTOR_PUSH(&mem, groups, g);
         for (size_t i = first; good && i < end; i++) {
-            struct example e = {.target = target_of(&analysis, &links[i], doc)};
-            rank_features(&analysis, i, first, end, &e.features);
+            struct example e = {.target = target_of(analysis, &links[i], doc)};
+            rank_features(stage, i, first, end, &e.features);
             good = VECTOR_PUSH(&mem, examples, e);
         }
     }
-    analysis_free(&analysis);
+    pipeline_free(&pipeline);
     arena_free(&arena);
     return good;
 }

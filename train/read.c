@@ -5,24 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool (*const STAGES[])(struct analysis *) = {layout_find, token_find, sentence_find, quotemark_find,
-                                               mention_find, cue_find, pattern_find};
-
 void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena,
-                 struct analysis *analysis)
+                 struct pipeline *pipeline)
 {
     memory mem = memory_default();
     arena_init(arena, &mem);
-    analysis_init(analysis, &mem, arena);
+    pipeline_init(pipeline, &mem, arena);
+    struct analysis *analysis = &pipeline->analysis;
     analysis->text = document->text;
     analysis->length = document->length;
     analysis->lexicon = extractor->lexicon;
     analysis->patterns = extractor->patterns;
-    for (size_t i = 0; i < sizeof STAGES / sizeof *STAGES; i++)
-        if (!STAGES[i](analysis)) {
-            fprintf(stderr, "no memory to read %s\n", document->id);
-            exit(1);
-        }
+    if (!pipeline_run(pipeline, "pattern")) {
+        fprintf(stderr, "no memory to read %s\n", document->id);
+        exit(1);
+    }
 }
 
 /* ---- annotation to states ---- */

@@ -10,10 +10,10 @@
 
 enum beliefs { BELIEFS_FREE, BELIEFS_OTHER, BELIEFS_LEARNED };
 
-/* Run the stages before the tagger. The scan is freed with analysis_free, the arena with arena_free. Exits without
+/* Run the stages before the tagger. The pipeline is freed with pipeline_free, the arena with arena_free. Exits without
  * memory. */
 void read_stages(const saidby_extractor *extractor, const struct corpus_document *document, struct arena *arena,
-                 struct analysis *analysis);
+                 struct pipeline *pipeline);
 
 /* The state of each token; to be freed. */
 uint8_t *read_states(const struct analysis *analysis, const struct corpus_document *document, enum beliefs beliefs);

@@ -120,13 +120,13 @@ static void add_document(struct fit_set *set, const saidby_extractor *extractor,
                          size_t number, enum beliefs beliefs)
 {
     struct arena arena;
-    struct analysis analysis;
+    struct pipeline pipeline;
     static struct tagger_window window;
     uint32_t keys[TAGGER_FEATURES];
-    read_stages(extractor, d, &arena, &analysis);
-    uint8_t *states = read_states(&analysis, d, beliefs);
-    tagger_window_start(&window, &analysis);
-    for (size_t first, end = 0; tagger_next(&analysis, end, &first, &end);) {
+    read_stages(extractor, d, &arena, &pipeline);
+    uint8_t *states = read_states(&pipeline.analysis, d, beliefs);
+    tagger_window_start(&window, &pipeline.analysis);
+    for (size_t first, end = 0; tagger_next(&pipeline.analysis, end, &first, &end);) {
         tagger_window_fill(&window, first, end);
         fit_add_sequence(set, number, end - first);
         for (size_t i = 0; i < window.count; i++) {
@@ -135,7 +135,7 @@ static void add_document(struct fit_set *set, const saidby_extractor *extractor,
         }
     }
     free(states);
-    analysis_free(&analysis);
+    pipeline_free(&pipeline);
     arena_free(&arena);
 }
 
@@ -164,15 +164,16 @@ static void predict(const struct tagger_model *model, const saidby_extractor *ex
                     const struct corpus_document *d, FILE *file)
 {
     struct arena arena;
-    struct analysis analysis;
+    struct pipeline pipeline;
     struct corpus_document found = {0};
-    read_stages(extractor, d, &arena, &analysis);
-    if (!tagger_label_with(&analysis, model))
+    read_stages(extractor, d, &arena, &pipeline);
+    if (!tagger_label_with(&pipeline.analysis, &pipeline.tagger, model))
         exit(1);
-    join_path(&analysis, &found);
+    pipeline_publish(&pipeline);
+    join_path(&pipeline.analysis, &found);
     join_write(file, d, &found);
     corpus_document_free(&found);
-    analysis_free(&analysis);
+    pipeline_free(&pipeline);
     arena_free(&arena);
 }
 

@@ -5,26 +5,10 @@
 #include "match/pattern.h"
 #include "record/record.h"
 #include "api/rules.h"
-#include "api/stages.h"
 #include "base/error.h"
 #include "api/window.h"
 
 #include <string.h>
-
-/* Each fills its own arrays of the work state. */
-const struct stage extract_stages[] = {
-    {"layout", layout_find},
-    {"token", token_find},
-    {"sentence", sentence_find},
-    {"quotemark", quotemark_find},
-    {"mention", mention_find},
-    {"cue", cue_find},
-    {"pattern", pattern_find},
-    {"tagger", tagger_label},
-    {"attribute", attribute_find},
-    {"coref", coref_find},
-    {NULL, NULL}
-};
 
 /* Larger texts would let the counts of utf8_index run over. */
 #define LARGEST_TEXT ((size_t)1 << 30)
@@ -85,11 +69,11 @@ saidby_status saidby_new(const saidby_options *options, saidby_extractor **out, 
     return make(options, out, error ? error : &own);
 }
 
-static void drop_analysis(const memory *mem, struct analysis *analysis)
+static void drop_pipeline(const memory *mem, struct pipeline *pipeline)
 {
-    if (analysis)
-        analysis_free(analysis);
-    memory_free(mem, analysis);
+    if (pipeline)
+        pipeline_free(pipeline);
+    memory_free(mem, pipeline);
 }
 
 void saidby_free(saidby_extractor *extractor)
@@ -98,7 +82,7 @@ void saidby_free(saidby_extractor *extractor)
         return;
     memory mem = extractor->mem;
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++)
-        drop_analysis(&mem, atomic_load(&extractor->spares[i]));
+        drop_pipeline(&mem, atomic_load(&extractor->spares[i]));
     lexicon_free(extractor->lexicon);
     pattern_set_free(extractor->patterns);
     known_people_free(&extractor->known_people, &mem);
@@ -145,53 +129,51 @@ static saidby_status check_text(const saidby_extractor *extractor, const char *t
 }
 
 /* A work state that another text has left, or a new one. NULL: no memory. */
-static struct analysis *take_analysis(saidby_extractor *extractor, struct arena *arena)
+static struct pipeline *take_pipeline(saidby_extractor *extractor, struct arena *arena)
 {
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
-        struct analysis *analysis = atomic_exchange(&extractor->spares[i], NULL);
-        if (analysis) {
-            analysis->arena = arena;
-            return analysis;
+        struct pipeline *pipeline = atomic_exchange(&extractor->spares[i], NULL);
+        if (pipeline) {
+            pipeline->analysis.arena = arena;
+            return pipeline;
         }
     }
-    struct analysis *analysis = memory_allocate(&extractor->mem, sizeof *analysis);
-    if (analysis)
-        analysis_init(analysis, &extractor->mem, arena);
-    return analysis;
+    struct pipeline *pipeline = memory_allocate(&extractor->mem, sizeof *pipeline);
+    if (pipeline)
+        pipeline_init(pipeline, &extractor->mem, arena);
+    return pipeline;
 }
 
-static void leave_analysis(saidby_extractor *extractor, struct analysis *analysis)
+static void leave_pipeline(saidby_extractor *extractor, struct pipeline *pipeline)
 {
-    analysis_reset(analysis, NULL);
+    pipeline_reset(pipeline, NULL);
     for (size_t i = 0; i < EXTRACTOR_SPARES; i++) {
-        struct analysis *none = NULL;
-        if (atomic_compare_exchange_strong(&extractor->spares[i], &none, analysis))
+        struct pipeline *none = NULL;
+        if (atomic_compare_exchange_strong(&extractor->spares[i], &none, pipeline))
             return;
     }
-    drop_analysis(&extractor->mem, analysis);
+    drop_pipeline(&extractor->mem, pipeline);
 }
 
 static bool run_stages(const saidby_extractor *extractor, const struct source_text *source, size_t length,
                        saidby_doc *doc, size_t *paragraphs)
 {
     saidby_extractor *own = (saidby_extractor *)(uintptr_t)extractor; /* the spares alone change */
-    struct analysis *analysis = take_analysis(own, &doc->arena);
-    if (!analysis)
+    struct pipeline *pipeline = take_pipeline(own, &doc->arena);
+    if (!pipeline)
         return false;
+    struct analysis *analysis = &pipeline->analysis;
     analysis->text = source->text;
     analysis->length = length;
     analysis->lexicon = extractor->lexicon;
     analysis->patterns = extractor->patterns;
     analysis->known_people = &extractor->known_people;
     analysis->min_confidence = extractor->min_confidence;
-    bool good = true;
-    for (size_t i = 0; good && extract_stages[i].run; i++)
-        good = extract_stages[i].run(analysis);
-    good = good && record_make(analysis, source, doc);
+    bool good = pipeline_run(pipeline, NULL) && record_make(analysis, source, doc);
     *paragraphs = 0;
     for (size_t i = 0; i < analysis->blocks.count; i++)
         *paragraphs += analysis->blocks.items[i].kind == BLOCK_PARAGRAPH;
-    leave_analysis(own, analysis);
+    leave_pipeline(own, pipeline);
     return good;
 }
 

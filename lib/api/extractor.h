@@ -3,7 +3,7 @@
 #define SAIDBY_EXTRACTOR_H
 
 #include "lang/known_people.h"
-#include "base/analysis.h"
+#include "api/pipeline.h"
 
 #include <stdatomic.h>
 
@@ -17,7 +17,7 @@ struct saidby_extractor {
     struct lexicon *lexicon;         /* added by rules, or NULL */
     struct pattern_set *patterns;
     struct known_people known_people;
-    _Atomic(struct analysis *)
+    _Atomic(struct pipeline *)
         spares[EXTRACTOR_SPARES]; /* each is taken and put back by whichever thread comes first */
 };
 

@@ -138,11 +138,12 @@ static void cut_at(const struct analysis *analysis, struct link *said, size_t en
 
 /* The best candidate for a cue within a report, by somebody named there too, whatever its score; NULL where there is
  * none. */
-static const struct link *best_within(const struct analysis *analysis, const struct link *report)
+static const struct link *best_within(const struct attribute_stage *stage, const struct link *report)
 {
-    const struct link *all = analysis->candidates.items, *best = NULL;
+    const struct analysis *analysis = stage->analysis;
+    const struct link *all = stage->candidates.items, *best = NULL;
     size_t start = report->parts[0].first_token, end = report->parts[report->part_count - 1].end_token;
-    for (size_t i = analysis_first_candidate(analysis, start); i < analysis->candidates.count && all[i].cue_first < end;
+    for (size_t i = candidate_first(stage, start); i < stage->candidates.count && all[i].cue_first < end;
          i++) {
         const struct link *link = &all[i];
         if (!reports(analysis, report, link) || link->source_first < start || link->source_end > end ||
@@ -158,15 +159,16 @@ static const struct link *best_within(const struct analysis *analysis, const str
 
 /* Where one statement is said by somebody according to another, the other is whose report it is. A report that holds no
  * more than the first one's words is no statement of its own. */
-static void find_via(struct analysis *analysis, size_t index)
+static void find_via(struct attribute_stage *stage, size_t index)
 {
-    struct link *report = &analysis->links.items[index];
+    const struct analysis *analysis = stage->analysis;
+    struct link *report = &stage->links.items[index];
     if (report->cue == NO_INDEX || report->source == NO_INDEX)
         return;
     size_t sentence = at(analysis, report->cue_first)->sentence;
     size_t low = index > VIA_BACK ? index - VIA_BACK : 0, high = index + VIA_BACK;
-    for (size_t i = low; i < high && i < analysis->links.count; i++) {
-        struct link *said = &analysis->links.items[i];
+    for (size_t i = low; i < high && i < stage->links.count; i++) {
+        struct link *said = &stage->links.items[i];
         if (i == index || !said->part_count || said->cue_end <= said->cue_first ||
             at(analysis, said->cue_first)->sentence != sentence || !reports(analysis, report, said))
             continue;
@@ -182,7 +184,7 @@ static void find_via(struct analysis *analysis, size_t index)
         return;
     }
     bool after = report->cue_first >= report->parts[report->part_count - 1].end_token;
-    const struct link *within = after ? best_within(analysis, report) : NULL;
+    const struct link *within = after ? best_within(stage, report) : NULL;
     if (within) {
         struct link said = *within;
         said.via = report->source;
@@ -193,10 +195,11 @@ static void find_via(struct analysis *analysis, size_t index)
     }
 }
 
-void addressee_find(struct analysis *analysis)
+void addressee_find(struct attribute_stage *stage)
 {
-    for (size_t i = 0; i < analysis->links.count; i++) {
-        struct link *link = &analysis->links.items[i];
+    const struct analysis *analysis = stage->analysis;
+    for (size_t i = 0; i < stage->links.count; i++) {
+        struct link *link = &stage->links.items[i];
         if (!link->part_count)
             continue;
         size_t told = addressee_of(analysis, link);
@@ -207,7 +210,7 @@ void addressee_find(struct analysis *analysis)
             find_quoting(analysis, link);
         }
     }
-    for (size_t i = 0; i < analysis->links.count; i++)
-        if (analysis->links.items[i].part_count)
-            find_via(analysis, i);
+    for (size_t i = 0; i < stage->links.count; i++)
+        if (stage->links.items[i].part_count)
+            find_via(stage, i);
 }

@@ -62,23 +62,25 @@ bool reports(const struct analysis *analysis, const struct link *report, const s
 }
 
 /* True when the content is somebody else's quotation. */
-static bool taken(const struct analysis *analysis, const struct link *link, size_t index, const size_t *owners)
+static bool taken(const struct attribute_stage *stage, const struct link *link, size_t index, const size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     if (!link_quoted(analysis, link))
         return false;
     for (size_t part = 0, at = NO_INDEX; next_span(analysis, link, &part, &at); at++)
         if (owners[at] != NO_INDEX && owners[at] != index &&
-            !reports(analysis, &analysis->links.items[owners[at]], link))
+            !reports(analysis, &stage->links.items[owners[at]], link))
             return true;
     return false;
 }
 
 /* Claim the quoted spans in the content for a link: those that are free or a report's of this link. */
-static void claim(const struct analysis *analysis, size_t index, size_t *owners)
+static void claim(const struct attribute_stage *stage, size_t index, size_t *owners)
 {
-    const struct link *link = &analysis->links.items[index];
+    const struct analysis *analysis = stage->analysis;
+    const struct link *link = &stage->links.items[index];
     for (size_t part = 0, at = NO_INDEX; next_span(analysis, link, &part, &at); at++)
-        if (owners[at] == NO_INDEX || reports(analysis, &analysis->links.items[owners[at]], link))
+        if (owners[at] == NO_INDEX || reports(analysis, &stage->links.items[owners[at]], link))
             owners[at] = index;
 }
 
@@ -198,9 +200,9 @@ static inline void back(struct answer *answer, double chance, const struct weigh
 }
 
 /* The answers of those candidates that are to be had. */
-static size_t list_answers(struct analysis *analysis, const struct rivals *rivals, struct answer *answers)
+static size_t list_answers(struct attribute_stage *stage, const struct rivals *rivals, struct answer *answers)
 {
-    struct link *links = analysis->candidates.items + rivals->first;
+    struct link *links = stage->candidates.items + rivals->first;
     size_t made = 0, count = rivals->end - rivals->first;
     bool begun = false;
     for (size_t i = 0; i < count; i++) {
@@ -234,12 +236,13 @@ static void back_each(struct answer *answers, size_t count)
 
 /* Of the candidates for one cue the one that is right with the most of their probability: each counts for those that
  * name its source and share its words (the decision of least expected loss). NULL where none is likely. */
-static struct link *best_of(struct analysis *analysis, const struct rivals *rivals)
+static struct link *best_of(struct attribute_stage *stage, const struct rivals *rivals)
 {
+    const struct analysis *analysis = stage->analysis;
     struct answer answers[MAX_RIVALS];
-    struct link *best = NULL, *all = analysis->candidates.items;
+    struct link *best = NULL, *all = stage->candidates.items;
     double most = 0, best_source = 0;
-    size_t count = list_answers(analysis, rivals, answers);
+    size_t count = list_answers(stage, rivals, answers);
     back_each(answers, count);
     for (const struct answer *answer = answers; answer < answers + count; answer++) {
         double value = answer->value * (ends_sentence(analysis, answer->link) ? WHOLE : 1);
@@ -288,10 +291,11 @@ static bool has_no_cue(const struct analysis *analysis, const struct link *link)
 }
 
 /* The plain answer among rivals of which the ranking believes none. */
-static struct link *plain_of(struct analysis *analysis, const struct rivals *rivals)
+static struct link *plain_of(struct attribute_stage *stage, const struct rivals *rivals)
 {
+    const struct analysis *analysis = stage->analysis;
     for (size_t i = rivals->first; i < rivals->end; i++) {
-        struct link *link = &analysis->candidates.items[i];
+        struct link *link = &stage->candidates.items[i];
         if (is_plain(analysis, link)) {
             link->confidence = PLAIN_CONFIDENCE;
             return link;
@@ -301,10 +305,10 @@ static struct link *plain_of(struct analysis *analysis, const struct rivals *riv
 }
 
 /* The answer of a pattern from the rules: their author knows what the ranking, which does not, makes nothing of. */
-static struct link *ruled_of(struct analysis *analysis, const struct rivals *rivals)
+static struct link *ruled_of(struct attribute_stage *stage, const struct rivals *rivals)
 {
     for (size_t i = rivals->first; i < rivals->end; i++) {
-        struct link *link = &analysis->candidates.items[i];
+        struct link *link = &stage->candidates.items[i];
         if (link->ruled && !link->extent_from_tagger && link->part_count) {
             link->confidence = RULED_CONFIDENCE;
             return link;
@@ -321,24 +325,25 @@ static bool are_rivals(const struct link *a, const struct link *b)
            (cue || a->source_first == b->source_first);
 }
 
-static void weigh(const struct analysis *analysis, struct rivals *rivals, size_t first, size_t end)
+static void weigh(const struct attribute_stage *stage, struct rivals *rivals, size_t first, size_t end)
 {
     rivals->first = first;
     rivals->end = end - first > MAX_RIVALS ? first + MAX_RIVALS : end;
     rivals->total = 1;
     for (size_t i = first; i < rivals->end; i++) {
-        double score = analysis->candidates.items[i].score, chance = exp(score < 30 ? score : 30);
+        double score = stage->candidates.items[i].score, chance = exp(score < 30 ? score : 30);
         rivals->chances[i - first] = chance;
         rivals->total += chance;
     }
 }
 
 /* One candidate for each cue, where one is likely enough. */
-static bool choose(struct analysis *analysis)
+static bool choose(struct attribute_stage *stage)
 {
-    struct link *all = analysis->candidates.items;
-    size_t count = analysis->candidates.count;
-    struct ranking *ranking = rank_begin(analysis);
+    const struct analysis *analysis = stage->analysis;
+    struct link *all = stage->candidates.items;
+    size_t count = stage->candidates.count;
+    struct ranking *ranking = rank_begin(stage);
     if (!ranking)
         return false;
     for (size_t i = 0, end; i < count; i = end) {
@@ -346,18 +351,18 @@ static bool choose(struct analysis *analysis)
             ;
         rank_score(ranking, i, end);
         struct rivals rivals;
-        weigh(analysis, &rivals, i, end);
-        const struct link *best = best_of(analysis, &rivals);
+        weigh(stage, &rivals, i, end);
+        const struct link *best = best_of(stage, &rivals);
         if (!best)
-            best = plain_of(analysis, &rivals);
+            best = plain_of(stage, &rivals);
         if (!best)
-            best = ruled_of(analysis, &rivals);
+            best = ruled_of(stage, &rivals);
         if (!best || has_no_cue(analysis, best))
             continue;
         struct link link = *best;
         link.first_rival = i;
         link.end_rival = end;
-        if (!VECTOR_PUSH(&analysis->mem, analysis->links, link))
+        if (!VECTOR_PUSH(&analysis->mem, stage->links, link))
             return false;
     }
     return true;
@@ -392,10 +397,11 @@ static void put_surest_first(struct scored *order, size_t count)
 }
 
 /* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */
-static bool repeated(const struct analysis *analysis, const struct link *own, size_t index, const bool *accepted)
+static bool repeated(const struct attribute_stage *stage, const struct link *own, size_t index, const bool *accepted)
 {
-    const struct link *links = analysis->links.items;
-    size_t count = analysis->links.count, first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+    const struct analysis *analysis = stage->analysis;
+    const struct link *links = stage->links.items;
+    size_t count = stage->links.count, first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
     size_t end = index + NEIGHBOURS < count ? index + NEIGHBOURS : count;
     for (size_t i = first; i < end; i++)
         if (accepted[i] && i != index && !apart(&links[i], own) && shared(&links[i], own) >= 0.5 &&
@@ -404,28 +410,28 @@ static bool repeated(const struct analysis *analysis, const struct link *own, si
     return false;
 }
 
-static bool free_content(const struct analysis *analysis, const struct link *link, size_t index, const size_t *owners,
-                         const bool *accepted)
+static bool free_content(const struct attribute_stage *stage, const struct link *link, size_t index,
+                         const size_t *owners, const bool *accepted)
 {
-    return !taken(analysis, link, index, owners) && !repeated(analysis, link, index, accepted);
+    return !taken(stage, link, index, owners) && !repeated(stage, link, index, accepted);
 }
 
 /* Take a link as it is where its content is free, else the best candidate for its cue whose content is. */
-static bool accept(struct analysis *analysis, size_t index, const size_t *owners, const bool *accepted)
+static bool accept(struct attribute_stage *stage, size_t index, const size_t *owners, const bool *accepted)
 {
-    struct link *link = &analysis->links.items[index];
-    if (free_content(analysis, link, index, owners, accepted))
+    struct link *link = &stage->links.items[index];
+    if (free_content(stage, link, index, owners, accepted))
         return true;
     struct rivals rivals;
-    weigh(analysis, &rivals, link->first_rival, link->end_rival);
+    weigh(stage, &rivals, link->first_rival, link->end_rival);
     for (size_t i = rivals.first; i < rivals.end; i++) {
         double *chance = &rivals.chances[i - rivals.first];
-        if (*chance > 0 && !free_content(analysis, &analysis->candidates.items[i], index, owners, accepted)) {
+        if (*chance > 0 && !free_content(stage, &stage->candidates.items[i], index, owners, accepted)) {
             rivals.total -= *chance;
             *chance = 0;
         }
     }
-    const struct link *best = best_of(analysis, &rivals);
+    const struct link *best = best_of(stage, &rivals);
     link->part_count = 0;
     if (best)
         *link = *best;
@@ -433,9 +439,10 @@ static bool accept(struct analysis *analysis, size_t index, const size_t *owners
 }
 
 /* Each quoted span goes to the best link that has it as content; links that lose theirs fall back on what is left. */
-static bool settle(struct analysis *analysis, size_t *owners)
+static bool settle(struct attribute_stage *stage, size_t *owners)
 {
-    size_t count = analysis->links.count;
+    const struct analysis *analysis = stage->analysis;
+    size_t count = stage->links.count;
     struct scored *order = memory_allocate(&analysis->mem, count * sizeof *order);
     bool *accepted = memory_allocate(&analysis->mem, count);
     if (!order || !accepted) {
@@ -444,15 +451,15 @@ static bool settle(struct analysis *analysis, size_t *owners)
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        order[i] = (struct scored){analysis->links.items[i].confidence, i};
+        order[i] = (struct scored){stage->links.items[i].confidence, i};
         accepted[i] = false;
     }
     put_surest_first(order, count);
     for (size_t i = 0; i < count; i++) {
         size_t link = order[i].link;
-        accepted[link] = accept(analysis, link, owners, accepted);
+        accepted[link] = accept(stage, link, owners, accepted);
         if (accepted[link])
-            claim(analysis, link, owners);
+            claim(stage, link, owners);
     }
     memory_free(&analysis->mem, order);
     memory_free(&analysis->mem, accepted);
@@ -460,31 +467,32 @@ static bool settle(struct analysis *analysis, size_t *owners)
 }
 
 /* Drop the links without content and put the rest in text order; owners and previous follow. */
-static bool put_in_order(struct analysis *analysis, size_t *owners)
+static bool put_in_order(struct attribute_stage *stage, size_t *owners)
 {
-    size_t kept = 0, count = analysis->links.count;
+    const struct analysis *analysis = stage->analysis;
+    size_t kept = 0, count = stage->links.count;
     bool in_order = true;
     size_t *place = memory_allocate(&analysis->mem, (count + 1) * sizeof *place);
     if (!place)
         return false;
     for (size_t i = 0; i < count; i++) {
         place[i] = NO_INDEX;
-        if (!analysis->links.items[i].part_count)
+        if (!stage->links.items[i].part_count)
             continue;
         if (kept != i)
-            analysis->links.items[kept] = analysis->links.items[i];
-        analysis->links.items[kept].number = (uint32_t)i;
-        in_order = in_order && (!kept || by_place(&analysis->links.items[kept - 1], &analysis->links.items[kept]) < 0);
+            stage->links.items[kept] = stage->links.items[i];
+        stage->links.items[kept].number = (uint32_t)i;
+        in_order = in_order && (!kept || by_place(&stage->links.items[kept - 1], &stage->links.items[kept]) < 0);
         kept++;
     }
-    analysis->links.count = kept;
+    stage->links.count = kept;
     if (!in_order)
-        qsort(analysis->links.items, kept, sizeof *analysis->links.items, by_place);
+        qsort(stage->links.items, kept, sizeof *stage->links.items, by_place);
     for (size_t i = 0; i < kept; i++)
-        place[analysis->links.items[i].number] = i;
+        place[stage->links.items[i].number] = i;
     for (size_t i = 0; i < kept; i++)
-        if (analysis->links.items[i].previous != NO_INDEX)
-            analysis->links.items[i].previous = place[analysis->links.items[i].previous];
+        if (stage->links.items[i].previous != NO_INDEX)
+            stage->links.items[i].previous = place[stage->links.items[i].previous];
     for (size_t i = 0; i < analysis->spans.count; i++)
         if (owners[i] != NO_INDEX)
             owners[i] = place[owners[i]];
@@ -504,25 +512,45 @@ static double calibrated(double confidence)
     return to[sizeof to / sizeof *to - 1];
 }
 
-bool attribute_find(struct analysis *analysis)
+bool attribute_find(const struct analysis *analysis, struct attribute_stage *stage)
 {
     size_t *owners = memory_allocate(&analysis->mem, (analysis->spans.count + 1) * sizeof *owners);
     if (!owners)
         return false;
     for (size_t i = 0; i < analysis->spans.count; i++)
         owners[i] = NO_INDEX;
-    bool good = candidate_expand(analysis) && transcript_find(analysis, owners) && signature_find(analysis, owners) &&
-                choose(analysis);
-    good = good && put_in_order(analysis, owners) && settle(analysis, owners) && put_in_order(analysis, owners);
+    bool good = candidate_find(analysis, stage) && transcript_find(stage, owners) && signature_find(stage, owners) &&
+                choose(stage);
+    good = good && put_in_order(stage, owners) && settle(stage, owners) && put_in_order(stage, owners);
     if (good)
-        addressee_find(analysis);
-    good = good && put_in_order(analysis, owners) && continuation_find(analysis, owners) &&
-           put_in_order(analysis, owners);
-    for (size_t i = 0; good && i < analysis->links.count; i++) {
-        analysis->links.items[i].confidence = calibrated(analysis->links.items[i].confidence);
-        if (!analysis->links.items[i].turn)
-            extent_finish(analysis, &analysis->links.items[i]);
+        addressee_find(stage);
+    good = good && put_in_order(stage, owners) && continuation_find(stage, owners) && put_in_order(stage, owners);
+    for (size_t i = 0; good && i < stage->links.count; i++) {
+        stage->links.items[i].confidence = calibrated(stage->links.items[i].confidence);
+        if (!stage->links.items[i].turn)
+            extent_finish(analysis, &stage->links.items[i]);
     }
     memory_free(&analysis->mem, owners);
     return good;
+}
+
+void attribute_stage_reset(struct attribute_stage *stage)
+{
+    stage->analysis = NULL;
+    stage->candidates.count = stage->prefix_sums.count = stage->edges.count = stage->labelled.count = 0;
+    stage->keys.count = stage->links.count = 0;
+}
+
+void attribute_stage_free(struct attribute_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->candidates);
+    VECTOR_FREE(mem, stage->prefix_sums);
+    VECTOR_FREE(mem, stage->summed);
+    VECTOR_FREE(mem, stage->edges);
+    VECTOR_FREE(mem, stage->labelled);
+    VECTOR_FREE(mem, stage->own);
+    VECTOR_FREE(mem, stage->keys);
+    VECTOR_FREE(mem, stage->links);
+    memory_free(mem, stage->ranking);
+    stage->ranking = NULL;
 }

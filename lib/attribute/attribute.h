@@ -2,25 +2,28 @@
 #ifndef SAIDBY_ATTRIBUTE_H
 #define SAIDBY_ATTRIBUTE_H
 
-#include "base/analysis.h"
+#include "attribute/links.h"
 
 /* The prefix sums of the text's words, the edges of its clauses, its labelled cues: prefix_sums.c. False: no memory. */
-bool prefix_sums_make(struct analysis *analysis);
+bool prefix_sums_make(struct attribute_stage *stage);
 
-/* More candidates, from the tagger's labels; all candidates with extents that fit, in the order of
- * their cues, and the prefix sums: candidate.c. */
-bool candidate_expand(struct analysis *analysis);
+/* Begin a text: the patterns' answers, and more candidates from the tagger's labels, all with extents that fit, in the
+ * order of their cues; and the prefix sums: candidate.c. */
+bool candidate_find(const struct analysis *analysis, struct attribute_stage *stage);
 
-/* The patterns' own candidates in order: scan.own, an index for each. False, here and below: no memory.
+/* The first candidate whose cue begins at or after a token. */
+size_t candidate_first(const struct attribute_stage *stage, size_t token);
+
+/* The patterns' own candidates in order: stage->own, an index for each. False, here and below: no memory.
  * candidate_order.c. */
-bool candidate_order_own(struct analysis *analysis);
+bool candidate_order_own(struct attribute_stage *stage);
 
-/* Note candidates, but for those that are surely none, in scan.keys, which has room. turn: of several that are equal
+/* Note candidates, but for those that are surely none, in stage->keys, which has room. turn: of several that are equal
  * the one with the least goes first. */
-void candidate_note(struct analysis *analysis, size_t first, size_t end, size_t turn);
+void candidate_note(struct attribute_stage *stage, size_t first, size_t end, size_t turn);
 
 /* Those noted, and no others, in the order of their cues, each once. */
-bool candidate_order(struct analysis *analysis);
+bool candidate_order(struct attribute_stage *stage);
 
 /* What candidates of one source and cue share when their extents are settled: who is told, and what was last asked of
  * where a part begins. */
@@ -57,14 +60,14 @@ size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, siz
 void extent_finish(const struct analysis *analysis, struct link *link);
 
 /* The turns of transcripts and interviews: transcript.c. */
-bool transcript_find(struct analysis *analysis, size_t *owners);
+bool transcript_find(struct attribute_stage *stage, size_t *owners);
 
 /* Quotations with a name after a dash at their end: signature.c. */
-bool signature_find(struct analysis *analysis, size_t *owners);
+bool signature_find(struct attribute_stage *stage, size_t *owners);
 
 /* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
  * link whose content it is, or NONE; kept up to date. */
-bool continuation_find(struct analysis *analysis, size_t *owners);
+bool continuation_find(struct attribute_stage *stage, size_t *owners);
 
 /* Who is told by the cue of a link, or NONE: addressee.c. */
 size_t addressee_of(const struct analysis *analysis, const struct link *link);
@@ -73,7 +76,7 @@ size_t addressee_of(const struct analysis *analysis, const struct link *link);
 void addressee_leave_out(const struct analysis *analysis, struct link *link, size_t mention);
 
 /* Both for all links, and whose report each is. */
-void addressee_find(struct analysis *analysis);
+void addressee_find(struct attribute_stage *stage);
 
 /* True when the first is somebody's report of what the second says in it. */
 bool reports(const struct analysis *analysis, const struct link *report, const struct link *said);

@@ -4,6 +4,8 @@
  */
 #include "attribute/attribute.h"
 
+#include <string.h>
+
 #define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
 #define MAX_EXTENTS 10 /* other ends, and other beginnings, tried for one answer */
 #define SOURCE_BACK 40 /* tokens before a labelled source where the mention that it ends may begin */
@@ -69,22 +71,24 @@ static bool label_extent(const struct analysis *analysis, struct range region, s
 }
 
 /* The candidates begin in the room after them; each that is good is kept there. */
-static struct link *begin_link(struct analysis *analysis, const struct link *from)
+static struct link *begin_link(struct attribute_stage *stage, const struct link *from)
 {
-    struct link *link = &analysis->candidates.items[analysis->candidates.count];
+    struct link *link = &stage->candidates.items[stage->candidates.count];
     *link = *from;
     return link;
 }
 
-static void keep_settled(struct analysis *analysis, struct extent_setting *setting, struct link *link)
+static void keep_settled(struct attribute_stage *stage, struct extent_setting *setting, struct link *link)
 {
+    const struct analysis *analysis = stage->analysis;
     extent_settle(analysis, setting, link);
-    analysis->candidates.count += link->part_count > 0;
+    stage->candidates.count += link->part_count > 0;
 }
 
 /* The same link with the extents that the labels give, where these differ. */
-static void relabel(struct analysis *analysis, struct extent_setting *setting, const struct link *link)
+static void relabel(struct attribute_stage *stage, struct extent_setting *setting, const struct link *link)
 {
+    const struct analysis *analysis = stage->analysis;
     struct link *out = NULL;
     for (size_t p = 0; p < link->part_count; p++) {
         struct range region = {link->parts[p].first_token, link->parts[p].end_token}, run;
@@ -92,13 +96,13 @@ static void relabel(struct analysis *analysis, struct extent_setting *setting, c
             (run.first == region.first && run.end == region.end))
             continue;
         if (!out)
-            out = begin_link(analysis, link);
+            out = begin_link(stage, link);
         out->extent_from_tagger = true;
         out->parts[p].first_token = (uint32_t)run.first;
         out->parts[p].end_token = (uint32_t)run.end;
     }
     if (out)
-        keep_settled(analysis, setting, out);
+        keep_settled(stage, setting, out);
 }
 
 /* What the labels say beside a cue, on one side of it: the nearest token of a source, and of content that is not
@@ -170,22 +174,23 @@ static size_t cue_in(const struct analysis *analysis, struct range range)
 }
 
 /* One source with a content before and after, either of them NULL. */
-static void add_join(struct analysis *analysis, struct extent_setting *setting, struct link *link,
+static void add_join(struct attribute_stage *stage, struct extent_setting *setting, struct link *link,
                      const struct range *before, const struct range *after)
 {
     const struct range *const parts[] = {before, after};
-    link = begin_link(analysis, link);
+    link = begin_link(stage, link);
     for (size_t p = 0; p < 2; p++)
         if (parts[p]) {
             link->parts[link->part_count].first_token = (uint32_t)parts[p]->first;
             link->parts[link->part_count++].end_token = (uint32_t)parts[p]->end;
         }
-    keep_settled(analysis, setting, link);
+    keep_settled(stage, setting, link);
 }
 
 /* What the labels join to one labelled cue: each source beside it with the content before, after, and both. */
-static void join_cue(struct analysis *analysis, struct extent_setting *setting, struct range cue)
+static void join_cue(struct attribute_stage *stage, struct extent_setting *setting, struct range cue)
 {
+    const struct analysis *analysis = stage->analysis;
     static const char *const names[] = {"labels-source-cue", "labels-cue-source"};
     struct range bounds = block_range(analysis, cue.first), before = {0, 0}, after = {0, 0};
     struct beside left = look_beside(analysis, cue, bounds, true), right = look_beside(analysis, cue, bounds, false);
@@ -220,34 +225,34 @@ static void join_cue(struct analysis *analysis, struct extent_setting *setting, 
         if (setting->spoken_of)
             continue;
         if (before.end)
-            add_join(analysis, setting, &link, &before, NULL);
+            add_join(stage, setting, &link, &before, NULL);
         if (after.end)
-            add_join(analysis, setting, &link, NULL, &after);
+            add_join(stage, setting, &link, NULL, &after);
         if (before.end && after.end)
-            add_join(analysis, setting, &link, &before, &after);
+            add_join(stage, setting, &link, &before, &after);
     }
 }
 
-static void push_extent(struct analysis *analysis, struct extent_setting *setting, const struct link *base, size_t part,
-                        size_t first, size_t end)
+static void push_extent(struct attribute_stage *stage, struct extent_setting *setting, const struct link *base,
+                        size_t part, size_t first, size_t end)
 {
-    struct link *link = begin_link(analysis, base);
+    struct link *link = begin_link(stage, base);
     link->parts[part].first_token = (uint32_t)first;
     link->parts[part].end_token = (uint32_t)end;
-    keep_settled(analysis, setting, link);
+    keep_settled(stage, setting, link);
 }
 
 /* The same answer with its content ended, or begun, at each place where a clause does. */
-static void add_extents(struct analysis *analysis, struct extent_setting *setting, const struct link *base)
+static void add_extents(struct attribute_stage *stage, struct extent_setting *setting, const struct link *base)
 {
-    const uint32_t *edges = analysis->edges.items;
+    const uint32_t *edges = stage->edges.items;
     size_t last = base->part_count - 1, made = 0;
     size_t first = base->parts[last].first_token, end = base->parts[last].end_token;
     if (first + 2 < end)
-        for (size_t k = analysis->prefix_sums.items[first + 2].edges;
-             k < analysis->edges.count && edges[k] < end && made < MAX_EXTENTS; k++)
+        for (size_t k = stage->prefix_sums.items[first + 2].edges;
+             k < stage->edges.count && edges[k] < end && made < MAX_EXTENTS; k++)
             if (k == 0 || edges[k - 1] + 1 != edges[k]) {
-                push_extent(analysis, setting, base, last, first, edges[k]);
+                push_extent(stage, setting, base, last, first, edges[k]);
                 made++;
             }
     first = base->parts[0].first_token;
@@ -255,90 +260,113 @@ static void add_extents(struct analysis *analysis, struct extent_setting *settin
     if (first >= base->cue_first)
         return;
     made = 0;
-    for (size_t k = analysis->prefix_sums.items[end].edges; k-- > 0 && edges[k] > first && made < MAX_EXTENTS;)
+    for (size_t k = stage->prefix_sums.items[end].edges; k-- > 0 && edges[k] > first && made < MAX_EXTENTS;)
         if (edges[k] + 2 < end) {
-            push_extent(analysis, setting, base, 0, edges[k] + 1, end);
+            push_extent(stage, setting, base, 0, edges[k] + 1, end);
             made++;
         }
 }
 
 /* The same answer cut at another attribution, where that makes it shorter. */
-static void add_cut(struct analysis *analysis, struct extent_setting *setting, const struct link *base)
+static void add_cut(struct attribute_stage *stage, struct extent_setting *setting, const struct link *base)
 {
+    const struct analysis *analysis = stage->analysis;
     struct link *cut = NULL;
     for (size_t p = 0; p < base->part_count; p++) {
         size_t end = extent_cut(analysis, base, p);
         if (end == base->parts[p].end_token)
             continue;
-        cut = cut ? cut : begin_link(analysis, base);
+        cut = cut ? cut : begin_link(stage, base);
         cut->parts[p].end_token = (uint32_t)end;
     }
     if (!cut && extent_is_settled(analysis, base))
         return;
-    cut = cut ? cut : begin_link(analysis, base);
+    cut = cut ? cut : begin_link(stage, base);
     extent_settle(analysis, setting, cut);
-    analysis->candidates.count +=
+    stage->candidates.count +=
         cut->part_count && cut->parts[cut->part_count - 1].end_token != base->parts[cut->part_count - 1].end_token;
 }
 
 #define MAX_ONE (2 * MAX_EXTENTS + 8) /* candidates made of one answer, or of one cue */
 
-static bool room_for_one(struct analysis *analysis)
+static bool room_for_one(struct attribute_stage *stage)
 {
-    return VECTOR_RESERVE(&analysis->mem, analysis->candidates, analysis->candidates.count + MAX_ONE) &&
-           VECTOR_RESERVE(&analysis->mem, analysis->keys, analysis->keys.count + MAX_ONE + 1);
+    const struct analysis *analysis = stage->analysis;
+    return VECTOR_RESERVE(&analysis->mem, stage->candidates, stage->candidates.count + MAX_ONE) &&
+           VECTOR_RESERVE(&analysis->mem, stage->keys, stage->keys.count + MAX_ONE + 1);
 }
 
-static bool expand_one(struct analysis *analysis, struct extent_setting *setting, size_t index, size_t own)
+static bool expand_one(struct attribute_stage *stage, struct extent_setting *setting, size_t index, size_t own)
 {
-    size_t made = analysis->candidates.count;
-    if (!room_for_one(analysis))
+    const struct analysis *analysis = stage->analysis;
+    size_t made = stage->candidates.count;
+    if (!room_for_one(stage))
         return false;
-    struct link *link = &analysis->candidates.items[index];
+    struct link *link = &stage->candidates.items[index];
     extent_set(analysis, link, setting);
     if (setting->spoken_of) {
         link->part_count = 0;
         return true;
     }
     if (analysis->labels.count)
-        relabel(analysis, setting, link);
+        relabel(stage, setting, link);
     extent_settle(analysis, setting, link);
     if (link->part_count) {
-        add_cut(analysis, setting, link);
-        add_extents(analysis, setting, link);
+        add_cut(stage, setting, link);
+        add_extents(stage, setting, link);
     }
-    candidate_note(analysis, index, index + 1, index);
-    candidate_note(analysis, made, analysis->candidates.count, own + index);
+    candidate_note(stage, index, index + 1, index);
+    candidate_note(stage, made, stage->candidates.count, own + index);
     return true;
 }
 
-static bool join_one(struct analysis *analysis, struct extent_setting *setting, size_t first)
+static bool join_one(struct attribute_stage *stage, struct extent_setting *setting, size_t first)
 {
-    size_t made = analysis->candidates.count, end = first + 1;
+    const struct analysis *analysis = stage->analysis;
+    size_t made = stage->candidates.count, end = first + 1;
     while (end < analysis->labels.count && label_at(analysis, end) == LABEL_CUE &&
            analysis->tokens.items[end].block == analysis->tokens.items[first].block)
         end++;
-    if (!room_for_one(analysis))
+    if (!room_for_one(stage))
         return false;
-    join_cue(analysis, setting, (struct range){first, end});
-    candidate_note(analysis, made, analysis->candidates.count, UINT32_MAX);
+    join_cue(stage, setting, (struct range){first, end});
+    candidate_note(stage, made, stage->candidates.count, UINT32_MAX);
     return true;
 }
 
-/* By cues, so that little is left to put in order. */
-bool candidate_expand(struct analysis *analysis)
+/* The patterns' answers are the first candidates. */
+static bool take_matches(struct attribute_stage *stage)
+{
+    const struct analysis *analysis = stage->analysis;
+    size_t count = analysis->matches.count;
+    if (!VECTOR_RESERVE(&analysis->mem, stage->candidates, count + 1))
+        return false;
+    if (count)
+        memcpy(stage->candidates.items, analysis->matches.items, count * sizeof *stage->candidates.items);
+    stage->candidates.count = count;
+    return true;
+}
+
+/* More are made by cues, so that little is left to put in order. */
+static bool expand(struct attribute_stage *stage)
 {
     struct extent_setting setting = EXTENT_SETTING_NONE;
-    size_t own = analysis->candidates.count, joined = 0;
-    if (!prefix_sums_make(analysis) || !candidate_order_own(analysis))
+    size_t own = stage->candidates.count, joined = 0;
+    if (!prefix_sums_make(stage) || !candidate_order_own(stage))
         return false;
-    for (size_t i = 0; i < own || joined < analysis->labelled.count;) {
-        bool join = joined < analysis->labelled.count &&
-                    (i == own || analysis->labelled.items[joined] <=
-                                     analysis->candidates.items[analysis->own.items[i].index].cue_first);
-        if (!(join ? join_one(analysis, &setting, analysis->labelled.items[joined++])
-                   : expand_one(analysis, &setting, analysis->own.items[i++].index, own)))
+    for (size_t i = 0; i < own || joined < stage->labelled.count;) {
+        bool join = joined < stage->labelled.count &&
+                    (i == own || stage->labelled.items[joined] <=
+                                     stage->candidates.items[stage->own.items[i].index].cue_first);
+        if (!(join ? join_one(stage, &setting, stage->labelled.items[joined++])
+                   : expand_one(stage, &setting, stage->own.items[i++].index, own)))
             return false;
     }
-    return candidate_order(analysis);
+    return candidate_order(stage);
+}
+
+bool candidate_find(const struct analysis *analysis, struct attribute_stage *stage)
+{
+    stage->analysis = analysis;
+    return take_matches(stage) && expand(stage);
 }

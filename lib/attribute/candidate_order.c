@@ -137,25 +137,27 @@ static void sort(const struct link *links, struct link_key *keys, size_t count, 
         }
 }
 
-bool candidate_order_own(struct analysis *analysis)
+bool candidate_order_own(struct attribute_stage *stage)
 {
-    size_t count = analysis->candidates.count;
-    if (!VECTOR_RESERVE(&analysis->mem, analysis->own, 2 * count))
+    const struct analysis *analysis = stage->analysis;
+    size_t count = stage->candidates.count;
+    if (!VECTOR_RESERVE(&analysis->mem, stage->own, 2 * count))
         return false;
     for (size_t i = 0; i < count; i++)
-        analysis->own.items[i] = key_of(&analysis->candidates.items[i], i, 0);
-    sort(analysis->candidates.items, analysis->own.items, count, analysis->own.items + count);
+        stage->own.items[i] = key_of(&stage->candidates.items[i], i, 0);
+    sort(stage->candidates.items, stage->own.items, count, stage->own.items + count);
     return true;
 }
 
-void candidate_note(struct analysis *analysis, size_t first, size_t end, size_t turn)
+void candidate_note(struct attribute_stage *stage, size_t first, size_t end, size_t turn)
 {
+    const struct analysis *analysis = stage->analysis;
     for (size_t i = first; i < end; i++) {
-        struct link *link = &analysis->candidates.items[i];
+        struct link *link = &stage->candidates.items[i];
         if (is_none(analysis, link))
             link->part_count = 0;
         else
-            analysis->keys.items[analysis->keys.count++] = key_of(link, i, turn);
+            stage->keys.items[stage->keys.count++] = key_of(link, i, turn);
     }
 }
 
@@ -207,19 +209,33 @@ static void move_each(struct link *links, struct link_key *order, size_t count)
     }
 }
 
-bool candidate_order(struct analysis *analysis)
+bool candidate_order(struct attribute_stage *stage)
 {
-    struct link *links = analysis->candidates.items;
-    size_t count = analysis->candidates.count, made = analysis->keys.count;
-    if (!VECTOR_RESERVE(&analysis->mem, analysis->keys, made + count))
+    const struct analysis *analysis = stage->analysis;
+    struct link *links = stage->candidates.items;
+    size_t count = stage->candidates.count, made = stage->keys.count;
+    if (!VECTOR_RESERVE(&analysis->mem, stage->keys, made + count))
         return false;
-    struct link_key *keys = analysis->keys.items, *order = keys + made;
+    struct link_key *keys = stage->keys.items, *order = keys + made;
     sort(links, keys, made, order);
     size_t kept = choose_each(links, keys, made, order);
     for (size_t i = 0, place = kept; place < count; i++)
         if (!links[i].part_count)
             order[place++].index = (uint32_t)i;
     move_each(links, order, count);
-    analysis->candidates.count = kept;
+    stage->candidates.count = kept;
     return true;
+}
+
+size_t candidate_first(const struct attribute_stage *stage, size_t token)
+{
+    size_t low = 0, high = stage->candidates.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (stage->candidates.items[middle].cue_first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }

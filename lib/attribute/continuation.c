@@ -37,9 +37,10 @@ static size_t link_end(const struct link *link)
 }
 
 /* A link that goes on with another: the same source, no cue of its own. */
-static bool add_further(struct analysis *analysis, size_t span, size_t before, const char *pattern, size_t *owners)
+static bool add_further(struct attribute_stage *stage, size_t span, size_t before, const char *pattern, size_t *owners)
 {
-    struct link link = analysis->links.items[before];
+    const struct analysis *analysis = stage->analysis;
+    struct link link = stage->links.items[before];
     const struct quoted_span *s = &analysis->spans.items[span];
     link.part_count = 1;
     link.parts[0].first_token = s->open_token;
@@ -48,14 +49,15 @@ static bool add_further(struct analysis *analysis, size_t span, size_t before, c
     link.cue_first = link.cue_end = 0;
     link.previous = before;
     link.pattern = pattern;
-    owners[span] = analysis->links.count;
-    return VECTOR_PUSH(&analysis->mem, analysis->links, link);
+    owners[span] = stage->links.count;
+    return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
 
 /* A link of its own with the source of words outside it. */
-static bool add_source(struct analysis *analysis, size_t span, size_t mention, size_t source_first, size_t source_end,
-                       const char *pattern, double confidence, size_t *owners)
+static bool add_source(struct attribute_stage *stage, size_t span, size_t mention, size_t source_first,
+                       size_t source_end, const char *pattern, double confidence, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct quoted_span *s = &analysis->spans.items[span];
     struct link link = {.cue = NO_INDEX,
                         .source = mention,
@@ -69,8 +71,8 @@ static bool add_source(struct analysis *analysis, size_t span, size_t mention, s
                         .confidence = confidence};
     link.parts[0].first_token = s->open_token;
     link.parts[0].end_token = span_after(s);
-    owners[span] = analysis->links.count;
-    return VECTOR_PUSH(&analysis->mem, analysis->links, link);
+    owners[span] = stage->links.count;
+    return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
 
 static bool is_person_pronoun(const struct analysis *analysis, const struct mention *mention)
@@ -96,11 +98,11 @@ static size_t subject_of(const struct analysis *analysis, size_t sentence)
 }
 
 /* The last link that ends before a token and begins in the block or the one before; NONE where there is none. */
-static size_t link_before(const struct analysis *analysis, const size_t *owners, size_t span)
+static size_t link_before(const struct attribute_stage *stage, const size_t *owners, size_t span)
 {
     for (size_t back = 1; back <= 4 && back <= span; back++) {
         size_t owner = owners[span - back];
-        if (owner != NO_INDEX && analysis->links.items[owner].part_count)
+        if (owner != NO_INDEX && stage->links.items[owner].part_count)
             return owner;
     }
     return NO_INDEX;
@@ -144,15 +146,16 @@ static size_t sentence_before(const struct analysis *analysis, const struct quot
 
 /* The link whose cue or source begins right after a span or ends right before it, in the same sentence: what is left of
  * a quotation that its cue splits. Looked for among the links of the spans around. */
-static size_t link_beside(const struct analysis *analysis, const size_t *owners, size_t index)
+static size_t link_beside(const struct attribute_stage *stage, const size_t *owners, size_t index)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct quoted_span *span = &analysis->spans.items[index];
     size_t end = span_after(span);
     size_t first = index > SPLIT_REACH ? index - SPLIT_REACH : 0;
     for (size_t s = first; s <= index + SPLIT_REACH && s < analysis->spans.count; s++) {
         if (s == index || owners[s] == NO_INDEX)
             continue;
-        const struct link *link = &analysis->links.items[owners[s]];
+        const struct link *link = &stage->links.items[owners[s]];
         size_t begin = link->source_first < link->cue_first || !link->cue_end ? link->source_first : link->cue_first;
         size_t close = link->cue_end > link->source_end ? link->cue_end : link->source_end;
         if (link->cue_end == 0 || at(analysis, begin)->block != span->block)
@@ -172,38 +175,40 @@ static bool is_utterance(const struct analysis *analysis, const struct quoted_sp
 }
 
 /* The link made of a cue of the sentence, the last one: whoever speaks there speaks on. */
-static size_t link_of_sentence(const struct analysis *analysis, size_t sentence, size_t chosen)
+static size_t link_of_sentence(const struct attribute_stage *stage, size_t sentence, size_t chosen)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct sentence *s = &analysis->sentences.items[sentence];
     size_t low = 0, high = chosen, best = NO_INDEX;
     while (low < high) { /* links stand in the order of their content */
         size_t middle = low + (high - low) / 2;
-        if (analysis->links.items[middle].part_count &&
-            analysis->links.items[middle].parts[0].first_token < s->end_token)
+        if (stage->links.items[middle].part_count &&
+            stage->links.items[middle].parts[0].first_token < s->end_token)
             low = middle + 1;
         else
             high = middle;
     }
     for (size_t i = low; i > 0 && low - i < LINKS_BACK; i--) {
-        const struct link *link = &analysis->links.items[i - 1];
+        const struct link *link = &stage->links.items[i - 1];
         if (link->part_count && link->cue_end > s->first_token && link->cue_end <= s->end_token &&
-            (best == NO_INDEX || link->cue_first > analysis->links.items[best].cue_first))
+            (best == NO_INDEX || link->cue_first > stage->links.items[best].cue_first))
             best = i - 1;
     }
     return best;
 }
 
 /* A quotation that no link reaches: whoever speaks in the sentence before, or is the subject there, speaks on. */
-static bool answer_by_sentence(struct analysis *analysis, size_t index, size_t chosen, size_t *owners)
+static bool answer_by_sentence(struct attribute_stage *stage, size_t index, size_t chosen, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct quoted_span *span = &analysis->spans.items[index];
     size_t sentence = sentence_before(analysis, span);
     if (sentence == NO_INDEX)
         return true;
-    size_t spoken = link_of_sentence(analysis, sentence, chosen);
-    if (spoken != NO_INDEX && analysis->links.items[spoken].source_end > analysis->links.items[spoken].source_first) {
-        const struct link *link = &analysis->links.items[spoken];
-        return add_source(analysis, index, link->source, link->source_first, link->source_end, "quote-after-statement",
+    size_t spoken = link_of_sentence(stage, sentence, chosen);
+    if (spoken != NO_INDEX && stage->links.items[spoken].source_end > stage->links.items[spoken].source_first) {
+        const struct link *link = &stage->links.items[spoken];
+        return add_source(stage, index, link->source, link->source_first, link->source_end, "quote-after-statement",
                           0.6, owners);
     }
     size_t subject = subject_of(analysis, sentence);
@@ -214,14 +219,15 @@ static bool answer_by_sentence(struct analysis *analysis, size_t index, size_t c
         m->type == MENTION_NAME || is_person_pronoun(analysis, m) || token_is(at(analysis, m->head), LEX_SOURCE_NOUN);
     if (!named)
         return true;
-    return add_source(analysis, index, subject, m->first_token, m->end_token, "sentence-before-quote", 0.3, owners);
+    return add_source(stage, index, subject, m->first_token, m->end_token, "sentence-before-quote", 0.3, owners);
 }
 
 /* What is left of a quotation that its cue splits becomes a part of its link. */
-static void add_part(struct analysis *analysis, size_t index, size_t owner, size_t *owners)
+static void add_part(struct attribute_stage *stage, size_t index, size_t owner, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct quoted_span *span = &analysis->spans.items[index];
-    struct link *link = &analysis->links.items[owner];
+    struct link *link = &stage->links.items[owner];
     size_t place = link->part_count;
     if (link->part_count == LINK_PARTS)
         return;
@@ -257,8 +263,9 @@ static bool has_cue_after(const struct analysis *analysis, const struct quoted_s
 
 /* The span goes on with a link. Speech between the two that opens a sentence (“...,” which she thinks will do. “...”)
  * goes on with it too; across other words in marks that are nobody's, nothing goes on. */
-static bool go_on(struct analysis *analysis, size_t index, size_t before, const char *name, size_t *owners)
+static bool go_on(struct attribute_stage *stage, size_t index, size_t before, const char *name, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     size_t first = index;
     while (first > 0 && owners[first - 1] == NO_INDEX)
         first--;
@@ -269,28 +276,29 @@ static bool go_on(struct analysis *analysis, size_t index, size_t before, const 
             across = across || !begins_sentence(analysis, span) || has_cue_after(analysis, span);
     }
     for (size_t i = first; i < index && !across; i++)
-        if (is_free_speech(analysis, owners, i) && !add_further(analysis, i, before, name, owners))
+        if (is_free_speech(analysis, owners, i) && !add_further(stage, i, before, name, owners))
             return false;
-    const struct link *link = &analysis->links.items[before];
-    return across ? add_source(analysis, index, link->source, link->source_first, link->source_end, name, 0.6, owners)
-                  : add_further(analysis, index, before, name, owners);
+    const struct link *link = &stage->links.items[before];
+    return across ? add_source(stage, index, link->source, link->source_first, link->source_end, name, 0.6, owners)
+                  : add_further(stage, index, before, name, owners);
 }
 
-static bool answer_span(struct analysis *analysis, size_t index, size_t chosen, size_t *owners)
+static bool answer_span(struct attribute_stage *stage, size_t index, size_t chosen, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct quoted_span *span = &analysis->spans.items[index];
     if (span->continues != NO_INDEX && owners[span->continues] != NO_INDEX)
-        return add_further(analysis, index, owners[span->continues], "continued-quote", owners);
-    size_t beside = link_beside(analysis, owners, index);
+        return add_further(stage, index, owners[span->continues], "continued-quote", owners);
+    size_t beside = link_beside(stage, owners, index);
     if (beside != NO_INDEX) {
-        add_part(analysis, index, beside, owners);
+        add_part(stage, index, beside, owners);
         return true;
     }
     if (!is_utterance(analysis, span) || !begins_sentence(analysis, span))
         return true;
-    size_t before = link_before(analysis, owners, index), block;
+    size_t before = link_before(stage, owners, index), block;
     if (before != NO_INDEX) {
-        const struct link *link = &analysis->links.items[before];
+        const struct link *link = &stage->links.items[before];
         size_t link_block = at(analysis, link->parts[0].first_token)->block;
         bool near = link_block == span->block ||
                     (span->opens_block && previous_text_block(analysis, span->block, &block) && link_block == block);
@@ -298,21 +306,22 @@ static bool answer_span(struct analysis *analysis, size_t index, size_t chosen, 
             const char *name = link_block == span->block ? "quote-goes-on" : "quoted-paragraph";
             /* Whole words after a reported statement are a quotation of their own. */
             if (!link_quoted(analysis, link))
-                return add_source(analysis, index, link->source, link->source_first, link->source_end, name, 0.6,
+                return add_source(stage, index, link->source, link->source_first, link->source_end, name, 0.6,
                                   owners);
-            return go_on(analysis, index, before, name, owners);
+            return go_on(stage, index, before, name, owners);
         }
     }
-    return answer_by_sentence(analysis, index, chosen, owners);
+    return answer_by_sentence(stage, index, chosen, owners);
 }
 
 /* Speech in the tokens that is not a link's own, but nobody else's either. */
-static bool leaves_out(const struct analysis *analysis, const size_t *owners, size_t link, size_t first, size_t end)
+static bool leaves_out(const struct attribute_stage *stage, const size_t *owners, size_t link, size_t first, size_t end)
 {
+    const struct analysis *analysis = stage->analysis;
     for (size_t i = analysis_first_span(analysis, first);
          i < analysis->spans.count && analysis->spans.items[i].open_token < end; i++) {
-        bool same = owners[i] != NO_INDEX && owners[i] != link && analysis->links.items[link].source != NO_INDEX &&
-                    analysis->links.items[owners[i]].source == analysis->links.items[link].source;
+        bool same = owners[i] != NO_INDEX && owners[i] != link && stage->links.items[link].source != NO_INDEX &&
+                    stage->links.items[owners[i]].source == stage->links.items[link].source;
         if (same || is_free_speech(analysis, owners, i))
             return true;
     }
@@ -320,9 +329,10 @@ static bool leaves_out(const struct analysis *analysis, const size_t *owners, si
 }
 
 /* The parts of a link from one on become a link of its own, without the cue. */
-static bool split(struct analysis *analysis, size_t index, size_t part, size_t *owners)
+static bool split(struct attribute_stage *stage, size_t index, size_t part, size_t *owners)
 {
-    struct link *link = &analysis->links.items[index], rest = *link;
+    const struct analysis *analysis = stage->analysis;
+    struct link *link = &stage->links.items[index], rest = *link;
     rest.part_count = 0;
     for (size_t p = part; p < link->part_count; p++)
         rest.parts[rest.part_count++] = link->parts[p];
@@ -334,36 +344,38 @@ static bool split(struct analysis *analysis, size_t index, size_t part, size_t *
         if (analysis->spans.items[i].open_token >= rest.parts[rest.part_count - 1].end_token)
             break;
         if (owners[i] == index)
-            owners[i] = analysis->links.count;
+            owners[i] = stage->links.count;
     }
-    return VECTOR_PUSH(&analysis->mem, analysis->links, rest);
+    return VECTOR_PUSH(&analysis->mem, stage->links, rest);
 }
 
 /* No record leaps over words that its speaker said in marks: what comes after them is one of its own. */
-static bool split_links(struct analysis *analysis, size_t *owners)
+static bool split_links(struct attribute_stage *stage, size_t *owners)
 {
-    for (size_t i = 0; i < analysis->links.count; i++) /* with those that it adds */
-        for (size_t p = 1; p < analysis->links.items[i].part_count; p++) {
-            const struct link *link = &analysis->links.items[i];
+    const struct analysis *analysis = stage->analysis;
+    for (size_t i = 0; i < stage->links.count; i++) /* with those that it adds */
+        for (size_t p = 1; p < stage->links.items[i].part_count; p++) {
+            const struct link *link = &stage->links.items[i];
             size_t end = link->parts[p - 1].end_token, next = link->parts[p].first_token;
             bool quoted = tokens_quoted(analysis, link->parts[p - 1].first_token, end) &&
                           tokens_quoted(analysis, next, link->parts[p].end_token);
-            if (quoted && leaves_out(analysis, owners, i, end, next) && !split(analysis, i, p, owners))
+            if (quoted && leaves_out(stage, owners, i, end, next) && !split(stage, i, p, owners))
                 return false;
         }
     return true;
 }
 
-bool continuation_find(struct analysis *analysis, size_t *owners)
+bool continuation_find(struct attribute_stage *stage, size_t *owners)
 {
-    size_t chosen = analysis->links.count;
+    const struct analysis *analysis = stage->analysis;
+    size_t chosen = stage->links.count;
     for (size_t i = 0; i < analysis->spans.count; i++) {
         const struct quoted_span *span = &analysis->spans.items[i];
         if (owners[i] != NO_INDEX || span->parent != NO_INDEX || span->use == SPAN_TITLE ||
             analysis->blocks.items[span->block].kind != BLOCK_PARAGRAPH)
             continue;
-        if (!answer_span(analysis, i, chosen, owners))
+        if (!answer_span(stage, i, chosen, owners))
             return false;
     }
-    return split_links(analysis, owners);
+    return split_links(stage, owners);
 }

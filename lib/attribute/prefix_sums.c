@@ -31,8 +31,9 @@ static bool is_cue(const struct word_labels *label)
     return label->best == LABEL_CUE_BEGIN || label->best == LABEL_CUE;
 }
 
-static bool find_labelled(struct analysis *analysis)
+static bool find_labelled(struct attribute_stage *stage)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct word_labels *labels = analysis->labels.items;
     const struct token *tokens = analysis->tokens.items;
     const struct word_labels *end = labels + analysis->labels.count;
@@ -41,27 +42,28 @@ static bool find_labelled(struct analysis *analysis)
             continue;
         size_t i = (size_t)(label - labels);
         bool goes_on = label->best == LABEL_CUE && i > 0 && is_cue(label - 1) && tokens[i - 1].block == tokens[i].block;
-        if (!goes_on && !VECTOR_PUSH(&analysis->mem, analysis->labelled, (uint32_t)i))
+        if (!goes_on && !VECTOR_PUSH(&analysis->mem, stage->labelled, (uint32_t)i))
             return false;
     }
     return true;
 }
 
-static void mark_blocks(struct analysis *analysis)
+/* Which blocks have candidates or labelled cues. */
+static void mark_blocks(struct attribute_stage *stage)
 {
-    struct block *blocks = analysis->blocks.items;
+    const struct analysis *analysis = stage->analysis;
+    bool *summed = stage->summed.items;
     const struct token *tokens = analysis->tokens.items;
-    for (size_t b = 0; b < analysis->blocks.count; b++)
-        blocks[b].has_prefix_sums = false;
-    for (size_t i = 0; i < analysis->candidates.count; i++) {
-        const struct link *link = &analysis->candidates.items[i];
+    memset(summed, 0, analysis->blocks.count * sizeof *summed);
+    for (size_t i = 0; i < stage->candidates.count; i++) {
+        const struct link *link = &stage->candidates.items[i];
         for (size_t p = 0; p < link->part_count; p++)
             for (size_t b = tokens[link->parts[p].first_token].block; b <= tokens[link->parts[p].end_token - 1].block;
                  b++)
-                blocks[b].has_prefix_sums = true;
+                summed[b] = true;
     }
-    for (size_t i = 0; i < analysis->labelled.count; i++)
-        blocks[tokens[analysis->labelled.items[i]].block].has_prefix_sums = true;
+    for (size_t i = 0; i < stage->labelled.count; i++)
+        summed[tokens[stage->labelled.items[i]].block] = true;
 }
 
 /* What its flags add to the counts of a tally. */
@@ -75,24 +77,26 @@ static uint64_t flag_counts(unsigned flags)
 }
 
 /* Verbs of saying beside quotation marks, and edges of clauses. False: no memory. */
-static bool read_rare(struct analysis *analysis, size_t i, struct word_prefix_sums *sum)
+static bool read_rare(struct attribute_stage *stage, size_t i, struct word_prefix_sums *sum)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct token *t = &analysis->tokens.items[i];
     if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_QUOTED))
         sum->spoken += i > 1 && near_mark(analysis, i);
     if (!is_edge(analysis, t, i))
         return true;
     sum->edges++;
-    return VECTOR_PUSH(&analysis->mem, analysis->edges, (uint32_t)i);
+    return VECTOR_PUSH(&analysis->mem, stage->edges, (uint32_t)i);
 }
 
-static bool sum_block(struct analysis *analysis, const struct block *block, struct word_prefix_sums *sum)
+static bool sum_block(struct attribute_stage *stage, const struct block *block, struct word_prefix_sums *sum)
 {
+    const struct analysis *analysis = stage->analysis;
     static const lexicon_set rare = LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH);
     static const struct word_labels unlabelled = {.best = LABEL_OTHER};
     const struct token *t = analysis->tokens.items + block->first_token,
                        *end = analysis->tokens.items + block->end_token;
-    struct word_prefix_sums *sums_before = analysis->prefix_sums.items + block->first_token, own = *sum;
+    struct word_prefix_sums *sums_before = stage->prefix_sums.items + block->first_token, own = *sum;
     size_t step = analysis->labels.count ? 1 : 0;
     const struct word_labels *label = step ? &analysis->labels.items[block->first_token] : &unlabelled;
     for (; t < end; t++, sums_before++, label += step) {
@@ -101,7 +105,7 @@ static bool sum_block(struct analysis *analysis, const struct block *block, stru
         own.content += label->content;
         if (t->kind == TOKEN_MARK || t->classes & rare || t->end - t->start == 2) { /* "as" is of two letters */
             *sum = own;
-            if (!read_rare(analysis, (size_t)(t - analysis->tokens.items), sum))
+            if (!read_rare(stage, (size_t)(t - analysis->tokens.items), sum))
                 return false;
             own = *sum;
         }
@@ -110,24 +114,26 @@ static bool sum_block(struct analysis *analysis, const struct block *block, stru
     return true;
 }
 
-bool prefix_sums_make(struct analysis *analysis)
+bool prefix_sums_make(struct attribute_stage *stage)
 {
+    const struct analysis *analysis = stage->analysis;
     size_t count = analysis->tokens.count;
     struct word_prefix_sums sum = {0, 0, 0, 0, 0};
-    if (!VECTOR_RESERVE(&analysis->mem, analysis->prefix_sums, count + 1) || !find_labelled(analysis))
+    if (!VECTOR_RESERVE(&analysis->mem, stage->prefix_sums, count + 1) ||
+        !VECTOR_RESERVE(&analysis->mem, stage->summed, analysis->blocks.count + 1) || !find_labelled(stage))
         return false;
-    analysis->prefix_sums.count = count + 1;
-    mark_blocks(analysis);
+    stage->prefix_sums.count = count + 1;
+    mark_blocks(stage);
     for (size_t b = 0; b < analysis->blocks.count; b++) {
         const struct block *block = &analysis->blocks.items[b];
         size_t words = block->end_token - block->first_token;
-        if (block->has_prefix_sums && !sum_block(analysis, block, &sum))
+        if (stage->summed.items[b] && !sum_block(stage, block, &sum))
             return false;
-        if (block->has_prefix_sums || !words)
+        if (stage->summed.items[b] || !words)
             continue;
-        memset(&analysis->prefix_sums.items[block->first_token], 0, words * sizeof sum);
-        analysis->prefix_sums.items[block->first_token] = sum; /* after the block before it */
+        memset(&stage->prefix_sums.items[block->first_token], 0, words * sizeof sum);
+        stage->prefix_sums.items[block->first_token] = sum; /* after the block before it */
     }
-    analysis->prefix_sums.items[count] = sum;
+    stage->prefix_sums.items[count] = sum;
     return true;
 }

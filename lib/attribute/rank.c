@@ -26,9 +26,10 @@ static bool same_content(const struct link *a, const struct link *b)
 }
 
 /* What the other candidates for the same cue say, which are those of [first, end). Only the nearest are asked. */
-static void ask_votes(const struct analysis *analysis, size_t candidate, size_t first, size_t end, struct weighed *out)
+static void ask_votes(const struct attribute_stage *stage, size_t candidate, size_t first, size_t end,
+                      struct weighed *out)
 {
-    const struct link *all = analysis->candidates.items;
+    const struct link *all = stage->candidates.items;
     size_t source = 0, content = 0;
     first = candidate - first > VOTERS ? candidate - VOTERS : first;
     end = end - candidate > VOTERS ? candidate + VOTERS : end;
@@ -39,24 +40,24 @@ static void ask_votes(const struct analysis *analysis, size_t candidate, size_t 
     rank_vote_features(end - first, source, content, out);
 }
 
-void rank_features(const struct analysis *analysis, size_t candidate, size_t first, size_t end,
+void rank_features(const struct attribute_stage *stage, size_t candidate, size_t first, size_t end,
                    struct rank_vector *list)
 {
-    const struct link *link = &analysis->candidates.items[candidate];
+    const struct link *link = &stage->candidates.items[candidate];
     uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
-    struct rank_context features = rank_context_of(analysis, link);
+    struct rank_context features = rank_context_of(stage, link);
     struct weighed out = {0, list};
     struct answer answer;
     list->count = 0;
     rank_pattern_features(pattern, features.frame, link->extent_from_tagger, &out);
-    rank_answer_features(analysis, link, &features, pattern, &answer, &out);
-    ask_votes(analysis, candidate, first, end, &out);
-    rank_setting_features(analysis, link, features.frame, &out);
+    rank_answer_features(stage, link, &features, pattern, &answer, &out);
+    ask_votes(stage, candidate, first, end, &out);
+    rank_setting_features(stage, link, features.frame, &out);
     for (size_t p = 0; p < link->part_count && p < 2; p++) {
-        rank_first_features(analysis, link, p, &out);
-        rank_end_features(analysis, link, p, &out);
+        rank_first_features(stage, link, p, &out);
+        rank_end_features(stage, link, p, &out);
     }
-    rank_after_features(analysis, link->parts[link->part_count - 1].end_token, &out);
+    rank_after_features(stage, link->parts[link->part_count - 1].end_token, &out);
 }
 
 static bool same_setting(const struct rank_setting *s, const struct link *link)
@@ -71,8 +72,8 @@ static const struct rank_setting *read_setting(struct ranking *r, const struct l
     if (!same_setting(s, link)) {
         struct weighed v = {0, NULL};
         *s = (struct rank_setting){link->cue, link->cue_first, link->cue_end, link->source, link->source_first,
-                                   link->source_end, rank_context_of(r->analysis, link), 0};
-        rank_setting_features(r->analysis, link, s->features.frame, &v);
+                                   link->source_end, rank_context_of(r->stage, link), 0};
+        rank_setting_features(r->stage, link, s->features.frame, &v);
         s->sum = v.sum;
     }
     return s;
@@ -81,19 +82,19 @@ static const struct rank_setting *read_setting(struct ranking *r, const struct l
 static int part_sum(struct ranking *r, const struct link *link, size_t part)
 {
     size_t first = link->parts[part].first_token, end = link->parts[part].end_token,
-           block = at(r->analysis, first)->block;
+           block = at(r->stage->analysis, first)->block;
     struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
     bool last = part + 1 == link->part_count;
     if (begin->token != first) {
         struct weighed v = {0, NULL};
-        rank_first_features(r->analysis, link, part, &v);
+        rank_first_features(r->stage, link, part, &v);
         *begin = (struct rank_kept){first, block, last, v.sum};
     }
     if (close->token != end || close->block != block || close->last != last) {
         struct weighed v = {0, NULL};
-        rank_end_features(r->analysis, link, part, &v);
+        rank_end_features(r->stage, link, part, &v);
         if (last)
-            rank_after_features(r->analysis, end, &v);
+            rank_after_features(r->stage, end, &v);
         *close = (struct rank_kept){end, block, last, v.sum};
     }
     return begin->sum + close->sum;
@@ -103,9 +104,9 @@ static void read_answer(struct ranking *r, const struct link *link, struct answe
 {
     struct weighed v = {0, NULL};
     const struct rank_setting *setting = read_setting(r, link);
-    rank_answer_features(r->analysis, link, &setting->features, 0, answer, &v);
+    rank_answer_features(r->stage, link, &setting->features, 0, answer, &v);
     if (link->part_count > 2)
-        rank_after_features(r->analysis, link->parts[link->part_count - 1].end_token, &v);
+        rank_after_features(r->stage, link->parts[link->part_count - 1].end_token, &v);
     for (size_t p = 0; p < link->part_count && p < 2; p++)
         v.sum += part_sum(r, link, p);
     answer->sum = v.sum + setting->sum;
@@ -182,9 +183,9 @@ void rank_score(struct ranking *r, size_t first, size_t end)
     int heard = 0;
     bool few = end - first <= VOTERS; /* each asks all others */
     if (few)
-        count_votes(&r->analysis->candidates.items[first], end - first, &votes);
+        count_votes(&r->stage->candidates.items[first], end - first, &votes);
     for (size_t i = first; i < end; i++) {
-        struct link *link = &r->analysis->candidates.items[i];
+        struct link *link = &r->stage->candidates.items[i];
         bool other = i == first || !link->same_extent;
         if (other)
             read_answer(r, link, &answer);
@@ -194,23 +195,23 @@ void rank_score(struct ranking *r, size_t first, size_t end)
                 rank_vote_features(end - first, votes.of_source[votes.source[i - first]],
                                    votes.of_content[votes.content[i - first]], &v);
             else
-                ask_votes(r->analysis, i, first, end, &v);
+                ask_votes(r->stage, i, first, end, &v);
             heard = v.sum;
         }
         link->score = (double)(answer.sum + heard + pattern_sum(r, link, &answer)) / 256;
     }
 }
 
-struct ranking *rank_begin(struct analysis *analysis)
+struct ranking *rank_begin(struct attribute_stage *stage)
 {
-    struct ranking *r = analysis->ranking;
+    struct ranking *r = stage->ranking;
     if (!r) {
-        r = analysis->ranking = memory_allocate(&analysis->mem, sizeof *r);
+        r = stage->ranking = memory_allocate(&stage->analysis->mem, sizeof *r);
         if (!r)
             return NULL;
         memset(r->patterns, 0, sizeof r->patterns);
     }
-    r->analysis = analysis;
+    r->stage = stage;
     r->setting.cue_first = NO_INDEX;
     for (size_t p = 0; p < 2; p++)
         for (size_t k = 0; k < RANK_KEPT; k++)

@@ -5,7 +5,7 @@
 #ifndef SAIDBY_RANK_H
 #define SAIDBY_RANK_H
 
-#include "base/analysis.h"
+#include "attribute/links.h"
 
 #define RANK_BUCKETS 16384 /* a power of two: features are hashed into these */
 #define MAX_RANK 96      /* features of one candidate */
@@ -48,21 +48,21 @@ struct rank_pattern {
 
 /* The ranking of one text's candidates. */
 struct ranking {
-    const struct analysis *analysis;
+    const struct attribute_stage *stage;
     struct rank_setting setting; /* of the last candidate */
     struct rank_kept firsts[2][RANK_KEPT], ends[2][RANK_KEPT]; /* for the first two parts of the content */
     struct rank_pattern patterns[RANK_PATTERNS]; /* stay from text to text */
 };
 
 /* Begin a text that candidate_expand has been through: its ranking, which is the work state's. NULL: no memory. */
-struct ranking *rank_begin(struct analysis *analysis);
+struct ranking *rank_begin(struct attribute_stage *stage);
 
-/* How good the candidates [first, end), which are all those for one cue, are: scan.candidates' scores become the log
+/* How good the candidates [first, end), which are all those for one cue, are: their scores become the log
  * odds that the weights of their features add up to. */
 void rank_score(struct ranking *ranking, size_t first, size_t end);
 
 /* The features of one of them. */
-void rank_features(const struct analysis *analysis, size_t candidate, size_t first, size_t end,
+void rank_features(const struct attribute_stage *stage, size_t candidate, size_t first, size_t end,
                    struct rank_vector *list);
 
 /* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */

@@ -86,18 +86,19 @@ static uint32_t read_class(const struct analysis *analysis, size_t i)
            : token_is(t, LEX_AUXILIARY) ? 7 : 8;
 }
 
-static uint32_t keep_class(const struct analysis *analysis, size_t i)
+static uint32_t keep_class(const struct attribute_stage *stage, size_t i)
 {
+    const struct analysis *analysis = stage->analysis;
     uint32_t class = read_class(analysis, i);
-    analysis->prefix_sums.items[i].class = class + 1;
+    stage->prefix_sums.items[i].class = class + 1;
     return class;
 }
 
 /* Asked of the same words again and again. */
-static inline uint32_t token_class(const struct analysis *analysis, size_t i)
+static inline uint32_t token_class(const struct attribute_stage *stage, size_t i)
 {
-    uint32_t kept = analysis->prefix_sums.items[i].class;
-    return kept ? kept - 1 : keep_class(analysis, i);
+    uint32_t kept = stage->prefix_sums.items[i].class;
+    return kept ? kept - 1 : keep_class(stage, i);
 }
 
 /* The share of labels that a range of words has, by the sum of their marginals. */
@@ -117,9 +118,9 @@ static uint32_t label_mean(const struct analysis *analysis, size_t first, size_t
     return mean(sum, end - first);
 }
 
-static const struct word_prefix_sums *sums_before(const struct analysis *analysis, size_t i)
+static const struct word_prefix_sums *sums_before(const struct attribute_stage *stage, size_t i)
 {
-    return &analysis->prefix_sums.items[i];
+    return &stage->prefix_sums.items[i];
 }
 
 /* Of the counts of prefix sums, or the difference of two. */
@@ -139,9 +140,9 @@ static uint32_t verbs_of(uint64_t counts)
 }
 
 /* The class of a word beside a place, 0 past the ends of the block. */
-static uint32_t class_beside(const struct analysis *analysis, const struct block *b, size_t i)
+static uint32_t class_beside(const struct attribute_stage *stage, const struct block *b, size_t i)
 {
-    return i >= b->first_token && i < b->end_token ? token_class(analysis, i) : 0;
+    return i >= b->first_token && i < b->end_token ? token_class(stage, i) : 0;
 }
 
 static const struct block *block_of(const struct analysis *analysis, const struct link *link, size_t part)
@@ -151,15 +152,16 @@ static const struct block *block_of(const struct analysis *analysis, const struc
 
 /* The labels' view of the edges: content just outside an end means that the extent is too short. Here of its beginning.
  */
-void rank_first_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out)
+void rank_first_features(const struct attribute_stage *stage, const struct link *link, size_t part, struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[part].first_token;
     const struct block *b = block_of(analysis, link, part);
     int p = (int)part;
-    uint32_t own = token_class(analysis, first), before = class_beside(analysis, b, first - 1);
+    uint32_t own = token_class(stage, first), before = class_beside(stage, b, first - 1);
     put_hashed(out, 20 + p, before, own);
-    put_hashed(out, 82 + p, class_beside(analysis, b, first - 2), before);
-    put_hashed(out, 84 + p, own, class_beside(analysis, b, first + 1));
+    put_hashed(out, 82 + p, class_beside(stage, b, first - 2), before);
+    put_hashed(out, 84 + p, own, class_beside(stage, b, first + 1));
     if (!analysis->labels.count)
         return;
     const struct word_labels *l = &analysis->labels.items[first];
@@ -168,25 +170,27 @@ void rank_first_features(const struct analysis *analysis, const struct link *lin
 }
 
 /* A statement that is cut at a comma: what follows has no verb without it. */
-void rank_after_features(const struct analysis *analysis, size_t end, struct weighed *out)
+void rank_after_features(const struct attribute_stage *stage, size_t end, struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct sentence *s = &analysis->sentences.items[at(analysis, end - 1)->sentence];
     size_t most = s->end_token < end + 12 ? s->end_token : end + 12;
-    size_t verbs = most > end ? verbs_of(sums_before(analysis, most)->counts - sums_before(analysis, end)->counts) : 0;
+    size_t verbs = most > end ? verbs_of(sums_before(stage, most)->counts - sums_before(stage, end)->counts) : 0;
     PUT(out, VERBS_AFTER, bin(s->end_token - end), bin(verbs));
     PUT(out, VERB_NEXT, end + 1 < s->end_token && token_is_verb(at(analysis, end + 1)),
         at(analysis, end < analysis->tokens.count ? end : end - 1)->mark == ',');
 }
 
 /* The same of its end. */
-void rank_end_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out)
+void rank_end_features(const struct attribute_stage *stage, const struct link *link, size_t part, struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     size_t end = link->parts[part].end_token;
     const struct block *b = block_of(analysis, link, part);
     int p = (int)part;
-    uint32_t after = class_beside(analysis, b, end);
-    put_hashed(out, 22 + p, token_class(analysis, end - 1), after);
-    put_hashed(out, 80 + p, after, class_beside(analysis, b, end + 1));
+    uint32_t after = class_beside(stage, b, end);
+    put_hashed(out, 22 + p, token_class(stage, end - 1), after);
+    put_hashed(out, 80 + p, after, class_beside(stage, b, end + 1));
     if (!analysis->labels.count)
         return;
     const struct word_labels *l = &analysis->labels.items[end - 1];
@@ -214,8 +218,10 @@ static void source_features(const struct analysis *analysis, const struct link *
     }
 }
 
-static void cue_features(const struct analysis *analysis, const struct link *link, uint32_t frame, struct weighed *out)
+static void cue_features(const struct attribute_stage *stage, const struct link *link, uint32_t frame,
+                         struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
     uint32_t kind = cue ? (uint32_t)cue->kind : 15;
     if (link->cue_end <= link->cue_first) {
@@ -229,9 +235,9 @@ static void cue_features(const struct analysis *analysis, const struct link *lin
     put_hashed(out, 42, verb, kind + 16 * (link->source_first >= link->cue_end));
     PUT(out, CUE_LABELS, label_mean(analysis, link->cue_first, link->cue_end, offsetof(struct word_labels, cue)), 0);
     PUT(out, CUE_QUOTED, (head->flags & TOKEN_QUOTED) != 0, 0);
-    put_hashed(out, 45, token_class(analysis, link->cue_first), 0);
+    put_hashed(out, 45, token_class(stage, link->cue_first), 0);
     if (link->cue_end < analysis->tokens.count)
-        put_hashed(out, 46, token_class(analysis, link->cue_end), kind);
+        put_hashed(out, 46, token_class(stage, link->cue_end), kind);
 }
 
 /* “..., ” X said: a comma within the closing mark before source and cue says that the two are of that sentence. */
@@ -245,8 +251,9 @@ static uint32_t after_comma(const struct analysis *analysis, const struct link *
     return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
 }
 
-struct rank_context rank_context_of(const struct analysis *analysis, const struct link *link)
+struct rank_context rank_context_of(const struct attribute_stage *stage, const struct link *link)
 {
+    const struct analysis *analysis = stage->analysis;
     struct rank_context features = {
         .frame = link->cue != NO_INDEX ? (uint32_t)symbol_frame(&analysis->cues.items[link->cue]) : 0};
     size_t after = link->cue_end > link->source_end ? link->cue_end : link->source_end;
@@ -255,22 +262,23 @@ struct rank_context rank_context_of(const struct analysis *analysis, const struc
     features.cue = true;
     features.more = after + 1 < analysis->tokens.count;
     if (features.more && at(analysis, after)->mark == ',')
-        features.comma = 64 + token_class(analysis, after + 1);
+        features.comma = 64 + token_class(stage, after + 1);
     const struct sentence *s = &analysis->sentences.items[at(analysis, link->source_first)->sentence];
     features.colon = (link->cue_end < analysis->tokens.count && at(analysis, link->cue_end)->mark == ':') +
                      2u * (link->source_first == s->first_token);
     return features;
 }
 
-static inline void content_features(const struct analysis *analysis, const struct link *link,
+static inline void content_features(const struct attribute_stage *stage, const struct link *link,
                                     const struct rank_context *features, struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     size_t words = 0, spoken = 0;
     uint64_t counts = 0;
     uint32_t labels[2];
     for (size_t p = 0; p < link->part_count; p++) {
         size_t before = link->parts[p].first_token, after = link->parts[p].end_token;
-        const struct word_prefix_sums *a = sums_before(analysis, before), *b = sums_before(analysis, after);
+        const struct word_prefix_sums *a = sums_before(stage, before), *b = sums_before(stage, after);
         words += after - before;
         counts += b->counts - a->counts;
         spoken += b->spoken - a->spoken;
@@ -322,9 +330,10 @@ void rank_quoted_pattern_features(const struct quoted_part *part, uint32_t patte
 }
 
 /* What is before the opening mark of a part and after its closing one, and the mark within. */
-static struct quoted_part quoted_part_features(const struct analysis *analysis, const struct link *link, size_t p,
+static struct quoted_part quoted_part_features(const struct attribute_stage *stage, const struct link *link, size_t p,
                                                uint32_t pattern, struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
     const struct block *b = &analysis->blocks.items[at(analysis, first)->block];
     uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
@@ -340,18 +349,20 @@ static struct quoted_part quoted_part_features(const struct analysis *analysis, 
     put_hashed(out, 95, place, (uint32_t)mark);
     if (out->list)
         rank_quoted_pattern_features(&part, pattern, out);
-    put_hashed(out, 96, place, back < first ? token_class(analysis, back) : 0);
+    put_hashed(out, 96, place, back < first ? token_class(stage, back) : 0);
     return part;
 }
 
-void rank_answer_features(const struct analysis *analysis, const struct link *link, const struct rank_context *features,
-                          uint32_t pattern, struct answer *answer, struct weighed *out)
+void rank_answer_features(const struct attribute_stage *stage, const struct link *link,
+                          const struct rank_context *features, uint32_t pattern, struct answer *answer,
+                          struct weighed *out)
 {
-    content_features(analysis, link, features, out);
+    const struct analysis *analysis = stage->analysis;
+    content_features(stage, link, features, out);
     answer->quoted_count = 0;
     for (size_t p = 0; p < link->part_count && p < 2; p++)
         if (at(analysis, link->parts[p].first_token)->kind == TOKEN_QUOTE)
-            answer->quoted[answer->quoted_count++] = quoted_part_features(analysis, link, p, pattern, out);
+            answer->quoted[answer->quoted_count++] = quoted_part_features(stage, link, p, pattern, out);
     if (features->cue)
         PUT(out, COLON, (link->parts[0].first_token < link->cue_first) + 2u * (link->part_count > 1), features->colon);
 }
@@ -363,8 +374,9 @@ void rank_vote_features(size_t all, size_t source, size_t content, struct weighe
 }
 
 /* What stands between source and cue, and before the source in its sentence. */
-static void path_features(const struct analysis *analysis, const struct link *link, struct weighed *out)
+static void path_features(const struct attribute_stage *stage, const struct link *link, struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     if (link->cue_end <= link->cue_first)
         return;
     bool after = link->source_first >= link->cue_end;
@@ -383,19 +395,20 @@ static void path_features(const struct analysis *analysis, const struct link *li
     PUT(out, SOURCE_PLACE, bin(link->source_first - s->first_token), after);
     if (link->cue != NO_INDEX && link->cue_first > 0)
         put_hashed(out, 76, (uint32_t)analysis->cues.items[link->cue].kind * 2 + (link->source_end == link->cue_first),
-            token_class(analysis, link->cue_first - 1));
+            token_class(stage, link->cue_first - 1));
     PUT(out, ONE_SENTENCE, at(analysis, link->source_first)->sentence == at(analysis, link->cue_first)->sentence, 0);
     if (link->source_first > s->first_token)
-        put_hashed(out, 75, token_class(analysis, link->source_first - 1), after);
+        put_hashed(out, 75, token_class(stage, link->source_first - 1), after);
 }
 
 /* What depends on source and cue alone. */
-void rank_setting_features(const struct analysis *analysis, const struct link *link, uint32_t frame,
+void rank_setting_features(const struct attribute_stage *stage, const struct link *link, uint32_t frame,
                            struct weighed *out)
 {
+    const struct analysis *analysis = stage->analysis;
     source_features(analysis, link, out);
-    cue_features(analysis, link, frame, out);
-    path_features(analysis, link, out);
+    cue_features(stage, link, frame, out);
+    path_features(stage, link, out);
     PUT(out, AFTER_COMMA, after_comma(analysis, link), 0);
 }
 

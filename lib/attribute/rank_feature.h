@@ -22,21 +22,23 @@ struct answer {
     struct quoted_part quoted[2];
 };
 
-struct rank_context rank_context_of(const struct analysis *analysis, const struct link *link);
+struct rank_context rank_context_of(const struct attribute_stage *stage, const struct link *link);
 
 /* Source and cue alone. */
-void rank_setting_features(const struct analysis *analysis, const struct link *link, uint32_t frame,
+void rank_setting_features(const struct attribute_stage *stage, const struct link *link, uint32_t frame,
                            struct weighed *out);
 
 /* One end of a part of the content alone, and what stands after the last. */
-void rank_first_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out);
-void rank_end_features(const struct analysis *analysis, const struct link *link, size_t part, struct weighed *out);
-void rank_after_features(const struct analysis *analysis, size_t end, struct weighed *out);
+void rank_first_features(const struct attribute_stage *stage, const struct link *link, size_t part,
+                         struct weighed *out);
+void rank_end_features(const struct attribute_stage *stage, const struct link *link, size_t part, struct weighed *out);
+void rank_after_features(const struct attribute_stage *stage, size_t end, struct weighed *out);
 
 /* The content as a whole, with the cue, and whose the quotations in it are. pattern: the hash of the pattern's name,
  * for a list alone. */
-void rank_answer_features(const struct analysis *analysis, const struct link *link, const struct rank_context *features,
-                          uint32_t pattern, struct answer *answer, struct weighed *out);
+void rank_answer_features(const struct attribute_stage *stage, const struct link *link,
+                          const struct rank_context *features, uint32_t pattern, struct answer *answer,
+                          struct weighed *out);
 
 /* The pattern: alone and with the verb, and with a part in marks. */
 void rank_pattern_features(uint32_t pattern, uint32_t frame, bool extent_from_tagger, struct weighed *out);

@@ -41,9 +41,10 @@ static size_t signing_dash(const struct analysis *analysis, const struct block *
     return NO_INDEX;
 }
 
-static bool add_signed(struct analysis *analysis, const struct block *block, size_t end, size_t dash, size_t name_end,
-                       size_t *owners)
+static bool add_signed(struct attribute_stage *stage, const struct block *block, size_t end, size_t dash,
+                       size_t name_end, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     struct link link = {.cue = NO_INDEX,
                         .addressee = NO_INDEX,
                         .via = NO_INDEX,
@@ -60,8 +61,8 @@ static bool add_signed(struct analysis *analysis, const struct block *block, siz
     link.parts[0].end_token = end;
     for (size_t i = block->first_token; i < end; i++)
         if (at(analysis, i)->span != NO_INDEX)
-            owners[at(analysis, i)->span] = analysis->links.count;
-    return VECTOR_PUSH(&analysis->mem, analysis->links, link);
+            owners[at(analysis, i)->span] = stage->links.count;
+    return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
 
 static bool opens_with_mark(const struct analysis *analysis, const struct block *block)
@@ -70,8 +71,9 @@ static bool opens_with_mark(const struct analysis *analysis, const struct block 
            at(analysis, block->first_token)->kind == TOKEN_QUOTE;
 }
 
-bool signature_find(struct analysis *analysis, size_t *owners)
+bool signature_find(struct attribute_stage *stage, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     for (size_t b = 0; b < analysis->blocks.count; b++) {
         const struct block *block = &analysis->blocks.items[b];
         size_t name_end, dash = opens_with_mark(analysis, block) ? signing_dash(analysis, block, &name_end) : NO_INDEX,
@@ -84,7 +86,7 @@ bool signature_find(struct analysis *analysis, size_t *owners)
         }
         if (dash == NO_INDEX || at(analysis, end - 1)->kind != TOKEN_QUOTE)
             continue;
-        if (!add_signed(analysis, block, end, dash, name_end, owners))
+        if (!add_signed(stage, block, end, dash, name_end, owners))
             return false;
     }
     return true;

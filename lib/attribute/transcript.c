@@ -190,9 +190,10 @@ static struct label_counts count_labels(const struct analysis *analysis)
 }
 
 /* The words of a turn become a link; the quoted spans in them are its own. */
-static bool add_turn(struct analysis *analysis, const struct block *block, const struct turn_label *label,
+static bool add_turn(struct attribute_stage *stage, const struct block *block, const struct turn_label *label,
                      size_t previous, bool verbatim, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     struct link link = {.cue = NO_INDEX,
                         .addressee = NO_INDEX,
                         .via = NO_INDEX,
@@ -212,12 +213,13 @@ static bool add_turn(struct analysis *analysis, const struct block *block, const
     link.parts[0].end_token = block->end_token;
     for (size_t i = link.parts[0].first_token; i < link.parts[0].end_token; i++)
         if (at(analysis, i)->span != NO_INDEX)
-            owners[at(analysis, i)->span] = analysis->links.count;
-    return VECTOR_PUSH(&analysis->mem, analysis->links, link);
+            owners[at(analysis, i)->span] = stage->links.count;
+    return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
 
-bool transcript_find(struct analysis *analysis, size_t *owners)
+bool transcript_find(struct attribute_stage *stage, size_t *owners)
 {
+    const struct analysis *analysis = stage->analysis;
     struct label_counts counts = count_labels(analysis);
     size_t last = NO_INDEX;
     bool verbatim = false, spoken = counts.spoken * SPOKEN_SHARE >= counts.capitals + counts.plain;
@@ -241,8 +243,8 @@ bool transcript_find(struct analysis *analysis, size_t *owners)
             last = NO_INDEX;
             continue;
         }
-        last = analysis->links.count;
-        if (!add_turn(analysis, block, &speaking, before, verbatim, owners))
+        last = stage->links.count;
+        if (!add_turn(stage, block, &speaking, before, verbatim, owners))
             return false;
     }
     return true;

@@ -64,6 +64,8 @@ static inline unsigned lowest_bit(uint64_t bits)
 #endif
 }
 
+#define NO_INDEX UINT32_MAX /* no index, in size_t as well */
+
 /* A slice of text that owns nothing. */
 struct slice {
     const char *text;

@@ -242,13 +242,32 @@ static void finish(struct coref *c)
     memory_free(mem, c->events.items);
 }
 
-bool coref_find(struct analysis *analysis)
+bool coref_find(const struct analysis *analysis, struct coref_stage *stage, struct mention_stage *mentions)
 {
-    struct coref c = {.analysis = analysis, .spoken = NO_INDEX, .author = NO_INDEX};
+    struct coref c = {.analysis = analysis,
+                      .stage = stage,
+                      .mentions = mentions->mentions.items,
+                      .spoken = NO_INDEX,
+                      .author = NO_INDEX};
     if (analysis->links.count == 0)
         return true;
-    bool good =
-        coref_sources(analysis) && prepare(&c) && coref_names(&c) && coref_resolve_pronouns(&c) && coref_speakers(&c);
+    bool good = prepare(&c) && coref_names(&c) && coref_resolve_pronouns(&c) && coref_speakers(&c);
     finish(&c);
     return good;
+}
+
+void coref_stage_reset(struct coref_stage *stage, const memory *mem)
+{
+    for (size_t i = 0; i < stage->speakers.count; i++) {
+        VECTOR_FREE(mem, stage->speakers.items[i].roles);
+        VECTOR_FREE(mem, stage->speakers.items[i].mentions);
+        VECTOR_FREE(mem, stage->speakers.items[i].members);
+    }
+    stage->speakers.count = 0;
+}
+
+void coref_stage_free(struct coref_stage *stage, const memory *mem)
+{
+    coref_stage_reset(stage, mem);
+    VECTOR_FREE(mem, stage->speakers);
 }

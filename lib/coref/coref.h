@@ -7,8 +7,8 @@
 #ifndef SAIDBY_COREF_H
 #define SAIDBY_COREF_H
 
+#include "coref/speakers.h"
 #include "lang/noun_kinds.h"
-#include "base/analysis.h"
 
 #define NAME_WORDS 4 /* given and middle names of one person that are kept */
 #define CHAIN 16     /* entities with one key that are looked at */
@@ -103,7 +103,9 @@ struct key {
 };
 
 struct coref {
-    struct analysis *analysis;
+    const struct analysis *analysis;
+    struct coref_stage *stage;
+    struct mention *mentions; /* the mention stage's */
     VECTOR(struct entity) entities;
     VECTOR(struct role) roles;
     VECTOR(struct key) keys;
@@ -130,9 +132,6 @@ uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash
 /* kinds: of the head of a description, else 0. NONE when memory is out. */
 uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
-
-/* ---- source.c ---- */
-bool coref_sources(struct analysis *analysis);
 
 /* ---- name_keys.c: questions about words ---- */
 static inline const struct noun_kind_row *coref_kind_row(const struct analysis *analysis, size_t token) /* or NULL */
@@ -195,8 +194,8 @@ static inline bool coref_is_bearer_noun(const struct analysis *analysis,
 bool coref_may_be_organization(const struct coref *c, const struct entity *e);
 
 /* ---- repair.c ---- */
-void coref_repair(struct analysis *analysis, size_t mention);
-void coref_trim_title(struct analysis *analysis, struct mention *m); /* leave titles and roles out of the name */
+void coref_repair(struct coref *c, size_t mention);
+void coref_trim_title(const struct analysis *analysis, struct mention *m); /* leave titles and roles out of the name */
 bool coref_read_copula(struct coref *c, size_t mention);     /* "Ada Moss is a surgeon": a role */
 
 /* ---- the steps ---- */

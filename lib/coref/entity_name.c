@@ -107,7 +107,7 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 /* The mention is one of the entity by name. */
 static bool join(struct coref *c, size_t mention, size_t entity)
 {
-    struct mention *m = &c->analysis->mentions.items[mention];
+    struct mention *m = &c->mentions[mention];
     struct entity *e = &c->entities.items[entity];
     enum gender gender = name_gender(c->analysis, m);
     c->of[mention] = entity;
@@ -252,7 +252,7 @@ static void cut_name(const struct coref *c, struct mention *m)
 
 static bool read_full_name(struct coref *c, size_t mention)
 {
-    struct mention *m = &c->analysis->mentions.items[mention];
+    struct mention *m = &c->mentions[mention];
     cut_name(c, m);
     if (m->name_end - m->name_first < 2)
         return true;
@@ -373,7 +373,7 @@ static bool is_surname_alone(const struct analysis *analysis, const struct menti
 /* "Baker" and "PENCE" may be read as a baker and an organization: where they are somebody's surname, they are names. */
 static uint32_t find_misread(struct coref *c, size_t mention)
 {
-    struct mention *m = &c->analysis->mentions.items[mention];
+    struct mention *m = &c->mentions[mention];
     bool noun = is_surname_alone(c->analysis, m) && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED);
     bool body = m->type == MENTION_ORGANIZATION && m->name_end - m->name_first == 1 && m->core_first == m->name_first &&
                 coref_token(c->analysis, m->name_first)->flags & TOKEN_ALL_CAPITAL;
@@ -435,9 +435,9 @@ static bool may_repair(const struct analysis *analysis, const struct mention *m)
 static bool each_alone(struct coref *c)
 {
     for (size_t i = 0; i < c->analysis->mentions.count; i++) {
-        struct mention *m = &c->analysis->mentions.items[i];
+        struct mention *m = &c->mentions[i];
         if (may_repair(c->analysis, m))
-            coref_repair(c->analysis, i);
+            coref_repair(c, i);
         if (!may_name(c, i))
             continue;
         c->named[c->named_count++] = (uint32_t)i;
@@ -465,7 +465,7 @@ static bool each_full(struct coref *c, bool aside)
 {
     for (size_t n = 0; n < c->named_count; n++) {
         size_t i = c->named[n];
-        struct mention *m = &c->analysis->mentions.items[i];
+        struct mention *m = &c->mentions[i];
         if (!is_name(m) || m->type != MENTION_NAME || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
         coref_trim_title(c->analysis, m);

@@ -16,7 +16,7 @@ static bool is_epithet(const struct analysis *analysis, size_t token)
 }
 
 /* Titles and roles that stand in the name itself: "President Ana Torres" read as one name. */
-void coref_trim_title(struct analysis *analysis, struct mention *m)
+void coref_trim_title(const struct analysis *analysis, struct mention *m)
 {
     size_t first = m->name_first;
     while (first + 1 < m->name_end &&
@@ -55,13 +55,14 @@ static void read_demonym(const struct analysis *analysis, struct mention *m)
 }
 
 /* "Deputy US secretary of state Ada Moss" may be read as a secretary and, in there, "state Ada Moss". */
-static void read_long_role(struct analysis *analysis, size_t mention)
+static void read_long_role(const struct coref *c, size_t mention)
 {
-    struct mention *m = &analysis->mentions.items[mention];
+    const struct analysis *analysis = c->analysis;
+    struct mention *m = &c->mentions[mention];
     if (m->type == MENTION_NAME || m->plural || !token_equals(analysis, m->core_end, "of"))
         return;
     for (size_t i = mention + 1; i < analysis->mentions.count && i < mention + 4; i++) {
-        struct mention *in = &analysis->mentions.items[i];
+        struct mention *in = &c->mentions[i];
         if (in->parent != mention || in->type != MENTION_NAME || in->name_end != m->end_token ||
             in->first_token != m->core_end + 1 || in->name_first == in->first_token ||
             coref_is_capital(analysis, in->first_token) || coref_is(analysis, in->first_token, KIND_ROLES))
@@ -134,16 +135,17 @@ static void read_organization_name(const struct analysis *analysis, struct menti
     m->role_first = m->role_end = first;
 }
 
-void coref_repair(struct analysis *analysis, size_t mention)
+void coref_repair(struct coref *c, size_t mention)
 {
-    struct mention *m = &analysis->mentions.items[mention];
+    const struct analysis *analysis = c->analysis;
+    struct mention *m = &c->mentions[mention];
     if (m->type == MENTION_NAME) {
         read_organization_name(analysis, m);
     } else if (!m->coordinated && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED)) {
         if (m->core_end - m->core_first == 2)
             read_courtesy(analysis, m);
         if (m->core_end + 2 < m->end_token)
-            read_long_role(analysis, mention);
+            read_long_role(c, mention);
     }
     if ((m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION) && m->name_end - m->name_first == 1)
         read_demonym(analysis, m);

@@ -97,17 +97,19 @@ static void move_index(const struct pending_list *pending, size_t count, uint32_
 }
 
 /* Put the new mentions among the old ones and set every index right. */
-static bool merge(struct analysis *analysis, struct pending_list *pending)
+static bool merge(struct mention_stage *mentions, struct attribute_stage *attribution, struct pending_list *pending)
 {
+    const memory *mem = &attribution->analysis->mem;
+    struct link *links = attribution->links.items;
     struct mention *merged = NULL;
-    size_t capacity = 0, count = 0, old = analysis->mentions.count, next = 0;
-    if (!vector_reserve(&analysis->mem, (void **)&merged, &capacity, old + pending->list.count, sizeof *merged))
+    size_t capacity = 0, count = 0, old = mentions->mentions.count, next = 0;
+    if (!vector_reserve(mem, (void **)&merged, &capacity, old + pending->list.count, sizeof *merged))
         return false;
     qsort(pending->list.items, pending->list.count, sizeof *pending->list.items, by_place);
     for (size_t i = 0; i <= old; i++) {
         for (; next < pending->list.count; next++) {
             struct pending *p = &pending->list.items[next];
-            const struct mention *here = i < old ? &analysis->mentions.items[i] : NULL;
+            const struct mention *here = i < old ? &mentions->mentions.items[i] : NULL;
             if (here && (p->mention.first_token > here->first_token ||
                          (p->mention.first_token == here->first_token && p->mention.end_token <= here->end_token)))
                 break;
@@ -115,12 +117,12 @@ static bool merge(struct analysis *analysis, struct pending_list *pending)
                          p[-1].mention.end_token == p->mention.end_token;
             if (!again)
                 merged[count++] = p->mention;
-            analysis->links.items[p->link].source =
+            links[p->link].source =
                 old + count - 1; /* past the old ones: no index that is to be moved */
         }
         if (i < old) {
             pending->places[i] = count;
-            merged[count++] = analysis->mentions.items[i];
+            merged[count++] = mentions->mentions.items[i];
         }
     }
     for (size_t i = 0; i < count; i++)
@@ -129,10 +131,10 @@ static bool merge(struct analysis *analysis, struct pending_list *pending)
         for (size_t k = 0; k < 2; k++) {
             const struct pending *p = &pending->list.items[i];
             if (p->members[k] != NO_INDEX)
-                merged[pending->places[p->members[k]]].parent = analysis->links.items[p->link].source - old;
+                merged[pending->places[p->members[k]]].parent = links[p->link].source - old;
         }
-    for (size_t i = 0; i < analysis->links.count; i++) {
-        struct link *link = &analysis->links.items[i];
+    for (size_t i = 0; i < attribution->links.count; i++) {
+        struct link *link = &links[i];
         if (link->source != NO_INDEX && link->source >= old)
             link->source -= old;
         else
@@ -140,10 +142,10 @@ static bool merge(struct analysis *analysis, struct pending_list *pending)
         move_index(pending, old, &link->addressee);
         move_index(pending, old, &link->via);
     }
-    VECTOR_FREE(&analysis->mem, analysis->mentions);
-    analysis->mentions.items = merged;
-    analysis->mentions.count = count;
-    analysis->mentions.capacity = capacity;
+    VECTOR_FREE(mem, mentions->mentions);
+    mentions->mentions.items = merged;
+    mentions->mentions.count = count;
+    mentions->mentions.capacity = capacity;
     return true;
 }
 
@@ -200,18 +202,18 @@ static bool find_pending(const struct analysis *analysis, struct link *link, str
     return true;
 }
 
-bool coref_sources(struct analysis *analysis)
+bool coref_sources(const struct analysis *analysis, struct mention_stage *mentions, struct attribute_stage *attribution)
 {
     struct pending_list pending = {.places = NULL};
     bool good = true;
-    for (size_t i = 0; good && i < analysis->links.count; i++) {
+    for (size_t i = 0; good && i < attribution->links.count; i++) {
         struct pending one = {.link = i, .members = {NO_INDEX, NO_INDEX}};
-        if (find_pending(analysis, &analysis->links.items[i], &one))
+        if (find_pending(analysis, &attribution->links.items[i], &one))
             good = VECTOR_PUSH(&analysis->mem, pending.list, one);
     }
     if (good && pending.list.count) {
         pending.places = memory_allocate(&analysis->mem, analysis->mentions.count * sizeof *pending.places);
-        good = pending.places && merge(analysis, &pending);
+        good = pending.places && merge(mentions, attribution, &pending);
     }
     memory_free(&analysis->mem, pending.places);
     VECTOR_FREE(&analysis->mem, pending.list);

@@ -170,19 +170,19 @@ static bool add_speaker(struct coref *c, size_t entity)
         return true;
     struct speaker speaker = {.name = make_name(c, e), .kind = kind_of(c, e), .gender = e->gender};
     bool good = speaker.name && give_roles(c, e, &speaker) &&
-                VECTOR_PUSH(&c->analysis->mem, c->analysis->speakers, speaker);
+                VECTOR_PUSH(&c->analysis->mem, c->stage->speakers, speaker);
     if (!good) {
         VECTOR_FREE(&c->analysis->mem, speaker.roles);
         return false;
     }
-    e->speaker = c->analysis->speakers.count - 1;
+    e->speaker = c->stage->speakers.count - 1;
     return true;
 }
 
 static bool add_members(struct coref *c, size_t mention)
 {
     size_t speaker = c->entities.items[c->of[mention]].speaker;
-    if (speaker == NO_INDEX || c->analysis->speakers.items[speaker].members.count)
+    if (speaker == NO_INDEX || c->stage->speakers.items[speaker].members.count)
         return true;
     const struct mention *m = coref_mention(c, mention);
     for (size_t i = mention + 1; i < c->analysis->mentions.count && coref_mention(c, i)->first_token < m->end_token;
@@ -192,7 +192,7 @@ static bool add_members(struct coref *c, size_t mention)
         if (!add_speaker(c, c->of[i]))
             return false;
         size_t member = c->entities.items[c->of[i]].speaker;
-        if (member != NO_INDEX && !VECTOR_PUSH(&c->analysis->mem, c->analysis->speakers.items[speaker].members, member))
+        if (member != NO_INDEX && !VECTOR_PUSH(&c->analysis->mem, c->stage->speakers.items[speaker].members, member))
             return false;
     }
     return true;
@@ -288,7 +288,7 @@ static const struct known_person *known_by_surname(const struct coref *c, const 
 /* A person of the user's list keeps the name and the identifier that the list gives. */
 static bool recognise(const struct coref *c, const struct entity *e)
 {
-    struct speaker *speaker = &c->analysis->speakers.items[e->speaker];
+    struct speaker *speaker = &c->stage->speakers.items[e->speaker];
     const struct known_person *known = known_by_name(c, speaker);
     known = known ? known : known_by_surname(c, e, speaker);
     if (!known)
@@ -302,7 +302,7 @@ static bool recognise(const struct coref *c, const struct entity *e)
 
 bool coref_speakers(struct coref *c)
 {
-    struct analysis *analysis = c->analysis;
+    const struct analysis *analysis = c->analysis;
     for (size_t i = 0; i < analysis->links.count; i++)
         resolve_self(c, i);
     for (size_t i = 0; i < analysis->links.count; i++) {
@@ -319,8 +319,8 @@ bool coref_speakers(struct coref *c)
     }
     for (size_t i = 0; i < analysis->mentions.count; i++) {
         uint32_t speaker = c->of[i] == NO_INDEX ? NO_INDEX : c->entities.items[c->of[i]].speaker;
-        analysis->mentions.items[i].speaker = speaker;
-        if (speaker != NO_INDEX && !VECTOR_PUSH(&analysis->mem, analysis->speakers.items[speaker].mentions, i))
+        c->mentions[i].speaker = speaker;
+        if (speaker != NO_INDEX && !VECTOR_PUSH(&analysis->mem, c->stage->speakers.items[speaker].mentions, i))
             return false;
     }
     for (size_t i = 0; analysis->known_people && analysis->known_people->count && i < c->entities.count; i++)

@@ -3,7 +3,7 @@
  * of the same form ("claims", "a report") by the words before it; auxiliaries and adverbs before the verb belong to the
  * cue.
  */
-#include "base/analysis.h"
+#include "cue/cues.h"
 
 #define CUE_REACH 6   /* words looked at before a verb for its auxiliaries */
 #define IDIOM_REACH 2 /* words of an idiom before its verb */
@@ -154,8 +154,9 @@ bool cue_is_idiom(const struct analysis *analysis, size_t i)
     return false;
 }
 
-static bool find_verb(struct analysis *analysis, size_t sentence, size_t i, size_t *end)
+static bool find_verb(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct sentence *s = &analysis->sentences.items[sentence];
     const struct token *t = at(analysis, i);
     *end = i + (t->phrase > 1 ? t->phrase : 1);
@@ -177,45 +178,48 @@ static bool find_verb(struct analysis *analysis, size_t sentence, size_t i, size
     if (t->classes & LEX_BIT(LEX_TAKES_TO) && asks_for_no_name(analysis, s, *end))
         return true;
     struct cue cue = {first, *end, i, kind, t->classes & frame_classes, sentence};
-    return VECTOR_PUSH(&analysis->mem, analysis->cues, cue);
+    return VECTOR_PUSH(&analysis->mem, stage->cues, cue);
 }
 
-static bool find_phrase(struct analysis *analysis, size_t sentence, size_t i, size_t *end)
+static bool find_phrase(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct token *t = at(analysis, i);
     *end = i + t->phrase;
     struct cue cue = {i, *end, i, CUE_PHRASE, 0, sentence};
     if (phrase_at(analysis, i, analysis->sentences.items[sentence].end_token, PHRASE_NO_SOURCE))
         return true;
-    return VECTOR_PUSH(&analysis->mem, analysis->cues, cue);
+    return VECTOR_PUSH(&analysis->mem, stage->cues, cue);
 }
 
-static bool find_noun(struct analysis *analysis, size_t sentence, size_t i)
+static bool find_noun(struct cue_stage *stage, size_t sentence, size_t i)
 {
     struct cue cue = {i, i + 1, i, CUE_NOUN, LEX_BIT(LEX_TAKES_THAT), sentence};
-    return VECTOR_PUSH(&analysis->mem, analysis->cues, cue);
+    return VECTOR_PUSH(&stage->analysis->mem, stage->cues, cue);
 }
 
 static const lexicon_set cue_classes = LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_NOUN);
 
 /* A cue that begins at token i, if one does; *end: where to go on. */
-static bool find_at(struct analysis *analysis, size_t sentence, size_t i, size_t *end)
+static bool find_at(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
+    const struct analysis *analysis = stage->analysis;
     const struct token *t = at(analysis, i);
-    size_t before = analysis->cues.count;
+    size_t before = stage->cues.count;
     *end = i + 1;
     if (token_is(t, LEX_CUE_PHRASE) && t->phrase > 1) {
-        if (!find_phrase(analysis, sentence, i, end))
+        if (!find_phrase(stage, sentence, i, end))
             return false;
-    } else if (!find_verb(analysis, sentence, i, end)) {
+    } else if (!find_verb(stage, sentence, i, end)) {
         return false;
     }
-    bool noun = analysis->cues.count == before && t->kind == TOKEN_WORD && token_is(t, LEX_CUE_NOUN);
-    return !noun || find_noun(analysis, sentence, i);
+    bool noun = stage->cues.count == before && t->kind == TOKEN_WORD && token_is(t, LEX_CUE_NOUN);
+    return !noun || find_noun(stage, sentence, i);
 }
 
-bool cue_find(struct analysis *analysis)
+bool cue_find(const struct analysis *analysis, struct cue_stage *stage)
 {
+    stage->analysis = analysis;
     for (size_t s = 0; s < analysis->sentences.count; s++) {
         const struct token *token = at(analysis, analysis->sentences.items[s].first_token);
         const struct token *end = at(analysis, analysis->sentences.items[s].end_token);
@@ -225,10 +229,27 @@ bool cue_find(struct analysis *analysis)
                 continue;
             }
             size_t next;
-            if (!find_at(analysis, s, (size_t)(token - analysis->tokens.items), &next))
+            if (!find_at(stage, s, (size_t)(token - analysis->tokens.items), &next))
                 return false;
             token = at(analysis, next);
         }
     }
     return true;
+}
+
+void cue_stage_reset(struct cue_stage *stage)
+{
+    stage->analysis = NULL;
+    stage->cues.count = 0;
+}
+
+void cue_stage_free(struct cue_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->cues);
+}
+
+size_t analysis_first_cue(const struct analysis *analysis, size_t token)
+{
+    return first_not_below_32(analysis->cues.items, analysis->cues.count, sizeof(struct cue),
+                              offsetof(struct cue, first_token), token);
 }

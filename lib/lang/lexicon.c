@@ -3,7 +3,7 @@
 #include "base/unicode.h"
 #include "lang/lexicon.h"
 #include "lang/lexicon_table.h"
-#include "base/analysis.h"
+#include "lang/token_hash.h"
 
 #include <limits.h>
 #include <string.h>

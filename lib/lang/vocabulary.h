@@ -40,7 +40,7 @@ size_t affix_ending(const char *word, size_t length, enum affix_list list, size_
 extern const char affix_text[]; /* of each list the longest first, a NUL after each */
 extern const uint16_t affix_starts[AFFIX_LIST_COUNT + 1];
 
-/* The phrases of a list, each as how many words it has and their numbers: see phrase_at of base/analysis.h. */
+/* The phrases of a list, each as how many words it has and their numbers: see phrase_at of text/tokens.h. */
 extern const uint16_t phrase_words[];
 extern const uint16_t phrase_starts[PHRASE_LIST_COUNT + 1];
 

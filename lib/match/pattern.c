@@ -9,7 +9,7 @@
 #include "match/symbol_tree.h"
 #include "match/pattern.h"
 #include "match/pattern_table.h"
-#include "base/analysis.h"
+#include "match/candidates.h"
 #include "match/match_start_filter.h"
 #include "match/symbols.h"
 
@@ -441,7 +441,7 @@ static void add_part(struct link *link, const struct answer *a, enum group group
     link->part_count++;
 }
 
-static bool push_candidate(struct analysis *analysis, const struct answer *a)
+static bool push_match(const struct analysis *analysis, struct match_stage *stage, const struct answer *a)
 {
     struct link link = {.cue = NO_INDEX,
                         .source = NO_INDEX,
@@ -465,7 +465,7 @@ static bool push_candidate(struct analysis *analysis, const struct answer *a)
     link.via = group_mention(a, GROUP_VIA);
     add_part(&link, a, GROUP_CONTENT);
     add_part(&link, a, GROUP_CONTENT2);
-    return link.part_count == 0 || VECTOR_PUSH(&analysis->mem, analysis->candidates, link);
+    return link.part_count == 0 || VECTOR_PUSH(&analysis->mem, stage->matches, link);
 }
 
 /* Where to look for the next answer of a pattern, which was looked for from `start`: after this answer's cue, so that
@@ -492,7 +492,8 @@ static uint64_t find_met(const struct pattern_set *set, struct symbol_set there)
 
 /* What is kept while the strings of one text are matched. */
 struct matching {
-    struct analysis *analysis;
+    const struct analysis *analysis;
+    struct match_stage *stage;
     struct symbol_string symbol_string;
     pcre2_match_data *data;
     struct start_view view;
@@ -516,7 +517,7 @@ static bool match_pattern(struct matching *m, const struct pattern *pattern, con
         start = places ? starts_first(&m->view, places, start) : start;
         if (start >= length || match_at(m, pattern, start) < 0)
             break;
-        if (!push_candidate(m->analysis, &a))
+        if (!push_match(m->analysis, m->stage, &a))
             return false;
         start = next_start(&a, start);
         if (start >= length)
@@ -564,10 +565,11 @@ static bool match_symbols(struct matching *m)
     return good;
 }
 
-bool pattern_find(struct analysis *analysis)
+bool pattern_find(const struct analysis *analysis, struct match_stage *stage)
 {
     struct matching m;
     m.analysis = analysis;
+    m.stage = stage;
     m.symbol_string = (struct symbol_string){{0}, {0}};
     struct symbol_cursor cursor = {0};
     m.data = pcre2_match_data_create(analysis->patterns->pairs, analysis->patterns->matching);

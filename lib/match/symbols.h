@@ -5,7 +5,7 @@
 #ifndef SAIDBY_UNIT_H
 #define SAIDBY_UNIT_H
 
-#include "base/analysis.h"
+#include "match/candidates.h"
 
 struct symbol_place {
     uint32_t first_token, end_token;

@@ -4,7 +4,7 @@
 #ifndef SAIDBY_MENTION_MEMORY_H
 #define SAIDBY_MENTION_MEMORY_H
 
-#include "base/analysis.h"
+#include "text/spans.h"
 
 enum mention_known {
     KNOWN_LOWER = 1,   /* in lower case elsewhere */

@@ -82,7 +82,7 @@ static bool may_begin(const struct mention_reader *r, size_t index)
 static bool find_all(struct mention_reader *r)
 {
     size_t last = NO_INDEX, count = mention_count(r);
-    if (!VECTOR_RESERVE(&r->out->mem, r->places, count))
+    if (!VECTOR_RESERVE(&r->analysis->mem, r->places, count))
         return false;
     for (size_t i = 0; i < count; i++) {
         r->places.items[i] = NO_INDEX;
@@ -96,20 +96,20 @@ static bool find_all(struct mention_reader *r)
 
 /* ---- coordinated mentions among the others ---- */
 
-static bool push(struct mention_reader *r, struct analysis *analysis, size_t index, size_t parent)
+static bool push(struct mention_reader *r, size_t index, size_t parent)
 {
-    size_t place = analysis->mentions.count;
-    if (!VECTOR_RESERVE(&analysis->mem, analysis->mentions, place + 1))
+    size_t place = r->out->mentions.count;
+    if (!VECTOR_RESERVE(&r->analysis->mem, r->out->mentions, place + 1))
         return false;
-    struct mention *m = &analysis->mentions.items[place];
+    struct mention *m = &r->out->mentions.items[place];
     *m = r->apart.items[index];
     m->parent = m->parent != NO_INDEX ? r->places.items[m->parent] : parent;
     r->places.items[index] = place;
-    analysis->mentions.count++;
+    r->out->mentions.count++;
     return true;
 }
 
-static bool push_coordinated(struct mention_reader *r, struct analysis *analysis, size_t first, size_t last)
+static bool push_coordinated(struct mention_reader *r, size_t first, size_t last)
 {
     const struct mention *a = &r->apart.items[first], *b = &r->apart.items[last];
     struct mention coordinated = *a;
@@ -122,27 +122,26 @@ static bool push_coordinated(struct mention_reader *r, struct analysis *analysis
     coordinated.coordinated = coordinated.plural = true;
     coordinated.possessive = b->possessive;
     coordinated.gender = a->gender == b->gender ? a->gender : GENDER_UNKNOWN;
-    return VECTOR_PUSH(&analysis->mem, analysis->mentions, coordinated);
+    return VECTOR_PUSH(&r->analysis->mem, r->out->mentions, coordinated);
 }
 
 static bool put_coordinated(struct mention_reader *r)
 {
-    struct analysis *analysis = r->out;
     size_t last = NO_INDEX, coordinated = NO_INDEX, count = mention_count(r);
-    if (!find_all(r) || !VECTOR_RESERVE(&analysis->mem, r->apart, count))
+    if (!find_all(r) || !VECTOR_RESERVE(&r->analysis->mem, r->apart, count))
         return false;
     memcpy(r->apart.items, mention_at(r, 0), count * sizeof *r->apart.items);
-    analysis->mentions.count = r->begun;
+    r->out->mentions.count = r->begun;
     for (size_t i = 0; i < count; i++) {
         if (last != NO_INDEX && i > last && r->apart.items[i].parent == NO_INDEX)
             last = coordinated = NO_INDEX;
         if (r->places.items[i] != NO_INDEX) {
             last = r->places.items[i];
-            coordinated = analysis->mentions.count;
-            if (!push_coordinated(r, analysis, i, last))
+            coordinated = r->out->mentions.count;
+            if (!push_coordinated(r, i, last))
                 return false;
         }
-        if (!push(r, analysis, i, coordinated))
+        if (!push(r, i, coordinated))
             return false;
     }
     return true;

@@ -21,7 +21,7 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
         m.end_token = i;
         name_describe(r, &part, &m);
         m.possessive = true;
-        if (!VECTOR_PUSH(&r->out->mem, r->out->mentions, m))
+        if (!VECTOR_PUSH(&r->analysis->mem, r->out->mentions, m))
             return false;
         start = i + 1;
     }
@@ -57,8 +57,8 @@ static bool read_any(const struct mention_reader *r, size_t i, struct noun_phras
 static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
 {
     struct noun_phrase p;
-    struct analysis *out = r->out;
-    if (!VECTOR_RESERVE(&out->mem, out->mentions, out->mentions.count + 1))
+    struct mention_stage *out = r->out;
+    if (!VECTOR_RESERVE(&r->analysis->mem, out->mentions, out->mentions.count + 1))
         return false;
     struct mention *m = &out->mentions.items[out->mentions.count];
     if (!read_any(r, i, &p, m))
@@ -175,34 +175,60 @@ static void judge_again(const struct mention_reader *r, struct mention *m)
     }
 }
 
-static bool find_all(struct mention_reader *r, struct analysis *analysis)
+static bool find_all(struct mention_reader *r)
 {
+    const struct analysis *analysis = r->analysis;
+    struct mention_stage *out = r->out;
     for (r->sentence = 0; r->sentence < analysis->sentences.count; r->sentence++) {
         const struct sentence *s = &analysis->sentences.items[r->sentence];
         r->first = s->first_token;
         r->end = s->end_token;
         r->length = r->end - r->first;
         r->heading = r->memory.headings[r->sentence];
-        r->begun = analysis->mentions.count;
+        r->begun = out->mentions.count;
         feature_read(r);
         if (!read_sentence(r) || !coordinated_read(r))
             return false;
         feature_clear(r);
     }
-    for (size_t m = 0; m < analysis->mentions.count; m++)
-        learn(r, &analysis->mentions.items[m]);
-    for (size_t m = 0; m < analysis->mentions.count; m++)
-        judge_again(r, &analysis->mentions.items[m]);
+    for (size_t m = 0; m < out->mentions.count; m++)
+        learn(r, &out->mentions.items[m]);
+    for (size_t m = 0; m < out->mentions.count; m++)
+        judge_again(r, &out->mentions.items[m]);
     return true;
 }
 
-bool mention_find(struct analysis *analysis)
+bool mention_find(const struct analysis *analysis, struct mention_stage *stage)
 {
-    struct mention_reader reader = {.analysis = analysis, .tokens = analysis->tokens.items, .out = analysis};
-    bool done = feature_room(&reader) && mention_memory_make(&reader.memory, analysis) && find_all(&reader, analysis);
+    struct mention_reader reader = {.analysis = analysis, .tokens = analysis->tokens.items, .out = stage};
+    bool done = feature_room(&reader) && mention_memory_make(&reader.memory, analysis) && find_all(&reader);
     feature_room_free(&reader);
     mention_memory_free(&reader.memory, analysis);
     VECTOR_FREE(&analysis->mem, reader.apart);
     VECTOR_FREE(&analysis->mem, reader.places);
     return done;
+}
+
+void mention_stage_reset(struct mention_stage *stage)
+{
+    stage->mentions.count = 0;
+}
+
+void mention_stage_free(struct mention_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->mentions);
+}
+
+/* ---- what later stages ask ---- */
+
+size_t analysis_first_mention(const struct analysis *analysis, size_t token)
+{
+    return first_not_below_32(analysis->mentions.items, analysis->mentions.count, sizeof(struct mention),
+                              offsetof(struct mention, first_token), token);
+}
+
+size_t analysis_mention_within(const struct analysis *analysis, size_t first, size_t end)
+{
+    size_t found = analysis_first_mention(analysis, first);
+    return found < analysis->mentions.count && analysis->mentions.items[found].first_token < end ? found : NO_INDEX;
 }

@@ -3,7 +3,7 @@
 #define SAIDBY_MENTION_H
 
 #include "mention/capitalization.h"
-#include "base/analysis.h"
+#include "mention/mentions.h"
 
 /*
  * What is known of a token, found once for each word of a sentence (features.c): the mention sets of
@@ -44,7 +44,7 @@ struct mention_reader {
     const struct token *tokens;   /* its tokens */
     feature_set *features;              /* of each token of the sentence, by its index of tokens */
     struct mention_memory memory; /* what the whole text tells of its capitalised words */
-    struct analysis *out;             /* the analysis, to which mentions are put */
+    struct mention_stage *out;        /* the stage, to which mentions are put */
     size_t begun; /* the first of the sentence among them; until all are read, parents count from there */
     VECTOR(struct mention) apart; /* those of the sentence, while coordinated ones are put among them */
     VECTOR(size_t) places;        /* where each of these comes to stand among the mentions */

@@ -5,7 +5,7 @@
 #include "output/html.h"
 #include "record/doc.h"
 #include "output/markup.h"
-#include "base/analysis.h"
+#include "text/blocks.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -36,7 +36,7 @@ struct page {
     const saidby_html_options *options;
     memory mem;
     struct string_buffer string_buffer;
-    struct analysis analysis;        /* the layout of the text */
+    struct layout_stage layout;      /* of the text */
     struct item *items;      /* by start, the longer first */
     size_t item_count, next; /* next: the first that was not opened yet */
     struct item *open[MAX_DEPTH];
@@ -288,8 +288,8 @@ static void add_article(struct page *page)
 {
     size_t at = 0;
     string_buffer_add_string(&page->string_buffer, "<article class=\"saidby-article\" dir=\"auto\">");
-    for (size_t i = 0; i < page->analysis.blocks.count; i++) {
-        const struct block *block = &page->analysis.blocks.items[i];
+    for (size_t i = 0; i < page->layout.blocks.count; i++) {
+        const struct block *block = &page->layout.blocks.items[i];
         markup_text(&page->string_buffer, page->text + at, block->start - at);
         drop_ended(page, block->start);
         add_block(page, block);
@@ -426,16 +426,13 @@ static bool lay_out(struct page *page)
     char *copy = memory_allocate(&page->mem, page->length + 1);
     unsigned char *bad = memory_allocate(&page->mem, page->length / 8 + 1);
     bool good = copy && bad;
-    analysis_init(&page->analysis, &page->mem, NULL);
     if (good) {
         if (page->length)
             memcpy(copy, page->text, page->length);
         copy[page->length] = '\0';
         memset(bad, 0, page->length / 8 + 1);
         utf8_repair(copy, page->length, bad);
-        page->analysis.text = copy;
-        page->analysis.length = page->length;
-        good = layout_find(&page->analysis);
+        good = layout_find(&page->layout, &page->mem, copy, page->length);
     }
     memory_free(&page->mem, copy);
     memory_free(&page->mem, bad);
@@ -452,7 +449,7 @@ static char *make(struct page *page, size_t *length)
     } else {
         page->string_buffer.failed = true;
     }
-    analysis_free(&page->analysis);
+    layout_stage_free(&page->layout, &page->mem);
     memory_free(&page->mem, page->items);
     memory_free(&page->mem, page->prefix_sums);
     memory_free(&page->mem, page->ranks);

@@ -2,7 +2,7 @@
 #ifndef SAIDBY_CONTENT_H
 #define SAIDBY_CONTENT_H
 
-#include "base/analysis.h"
+#include "attribute/links.h"
 
 /* A stretch of the words as a reader prints them, and what stands between it and the one before. */
 struct wording {

@@ -3,7 +3,7 @@
 #define SAIDBY_RECORD_H
 
 #include "record/doc.h"
-#include "base/analysis.h"
+#include "coref/speakers.h"
 
 /* The working copy of a text, decoded, and which of its bytes were bad. */
 struct source_text {

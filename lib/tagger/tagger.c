@@ -61,53 +61,69 @@ static struct tagger_scratch *make_scratch(const memory *mem, const struct tagge
     return scratch;
 }
 
-static void free_scratch(void *scratch, const memory *mem)
+static void free_scratch(struct tagger_scratch *scratch, const memory *mem)
 {
-    struct tagger_scratch *own = scratch;
-    if (!own)
+    if (!scratch)
         return;
-    tagger_kept_free(own->kept, mem);
-    memory_free(mem, own->block);
+    tagger_kept_free(scratch->kept, mem);
+    memory_free(mem, scratch->block);
 }
 
 /* What no sequence holds is outside. */
-static void leave_outside(struct analysis *analysis, size_t first, size_t end)
+static void leave_outside(struct word_labels *labels, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        analysis->labels.items[i] = (struct word_labels){.best = LABEL_OTHER};
+        labels[i] = (struct word_labels){.best = LABEL_OTHER};
 }
 
-static bool label_all(struct analysis *analysis, struct tagger_scratch *scratch)
+static bool label_all(const struct analysis *analysis, struct tagger_stage *stage, struct tagger_scratch *scratch)
 {
     struct tagger_window *window = &scratch->window;
     size_t first, end = 0, done = 0;
-    if (!VECTOR_RESERVE(&analysis->mem, analysis->labels, analysis->tokens.count))
+    if (!VECTOR_RESERVE(&analysis->mem, stage->labels, analysis->tokens.count))
         return false;
-    analysis->labels.count = analysis->tokens.count;
+    struct word_labels *labels = stage->labels.items;
+    stage->labels.count = analysis->tokens.count;
     tagger_window_start(window, analysis);
     for (; tagger_next(analysis, end, &first, &end); done = end) {
-        leave_outside(analysis, done, first);
+        leave_outside(labels, done, first);
         tagger_window_fill(window, first, end);
         const int16_t *scores = tagger_scores(scratch->kept, window);
-        tagger_chain_label(&scratch->chain, window->edges, scores, window->count, analysis->labels.items + first);
+        tagger_chain_label(&scratch->chain, window->edges, scores, window->count, labels + first);
     }
-    leave_outside(analysis, done, analysis->tokens.count);
+    leave_outside(labels, done, analysis->tokens.count);
     return true;
 }
 
-bool tagger_label_with(struct analysis *analysis, const struct tagger_model *model)
+bool tagger_label_with(const struct analysis *analysis, struct tagger_stage *stage, const struct tagger_model *model)
 {
     struct tagger_scratch *scratch = make_scratch(&analysis->mem, model);
-    bool good = scratch && label_all(analysis, scratch);
+    bool good = scratch && label_all(analysis, stage, scratch);
     free_scratch(scratch, &analysis->mem);
     return good;
 }
 
-/* With the table built in, what was made for one text is kept in the analysis for the next. */
-bool tagger_label(struct analysis *analysis)
+/* With the table built in, what was made for one text is kept for the next. */
+bool tagger_label(const struct analysis *analysis, struct tagger_stage *stage)
 {
-    if (!analysis->tagger)
-        analysis->tagger = make_scratch(&analysis->mem, &tagger_builtin);
-    analysis->tagger_free = free_scratch;
-    return analysis->tagger && label_all(analysis, analysis->tagger);
+    if (!stage->scratch)
+        stage->scratch = make_scratch(&analysis->mem, &tagger_builtin);
+    return stage->scratch && label_all(analysis, stage, stage->scratch);
+}
+
+void tagger_stage_reset(struct tagger_stage *stage)
+{
+    stage->labels.count = 0;
+}
+
+void tagger_stage_shrink(struct tagger_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->labels);
+}
+
+void tagger_stage_free(struct tagger_stage *stage, const memory *mem)
+{
+    tagger_stage_shrink(stage, mem);
+    free_scratch(stage->scratch, mem);
+    stage->scratch = NULL;
 }

@@ -10,7 +10,7 @@
 #ifndef SAIDBY_TAGGER_H
 #define SAIDBY_TAGGER_H
 
-#include "base/analysis.h"
+#include "tagger/labels.h"
 
 /* ---- states ---- */
 enum piece { PIECE_NONE, PIECE_SOURCE, PIECE_CUE, PIECE_CONTENT };
@@ -207,7 +207,7 @@ void tagger_chain_label(struct tagger_chain *chain, const uint8_t *edges, const 
 /* ---- labelling ---- */
 
 /* tagger_label with other weights than those built in. */
-bool tagger_label_with(struct analysis *analysis, const struct tagger_model *model);
+bool tagger_label_with(const struct analysis *analysis, struct tagger_stage *stage, const struct tagger_model *model);
 
 /* The place of the lowest bit of a mask that has one. */
 static inline unsigned tagger_lowest_bit(uint32_t mask)

@@ -176,12 +176,12 @@ static bool is_prose(const struct look *look)
 }
 
 /* What kind_of asks of a block. */
-static struct look look_briefly(const struct analysis *analysis, size_t index)
+static struct look look_briefly(const struct layout_stage *layout, size_t index)
 {
-    const struct block *block = &analysis->blocks.items[index];
-    struct look look = {.text = analysis->text, .start = block->start, .end = block->end, .colon = NO_INDEX};
+    const struct block *block = &layout->blocks.items[index];
+    struct look look = {.text = layout->text, .start = block->start, .end = block->end, .colon = NO_INDEX};
     look.prose = is_prose(&look);
-    return look.prose ? look : look_at(analysis, index);
+    return look.prose ? look : look_at(layout, index);
 }
 
 static enum block_kind kind_of(const struct look *look, const struct look *previous, const struct look *next)
@@ -212,12 +212,12 @@ static enum block_kind kind_of(const struct look *look, const struct look *previ
 }
 
 /* Most longer blocks end without a stop: then a missing stop says nothing. */
-static bool is_loose(const struct analysis *analysis)
+static bool is_loose(const struct layout_stage *layout)
 {
     size_t open = 0, all = 0;
-    for (size_t i = 1; i < analysis->blocks.count; i++) {
+    for (size_t i = 1; i < layout->blocks.count; i++) {
         struct look look = {
-            .text = analysis->text, .start = analysis->blocks.items[i].start, .end = analysis->blocks.items[i].end};
+            .text = layout->text, .start = layout->blocks.items[i].start, .end = layout->blocks.items[i].end};
         if (look_length(&look) <= MAX_HEADING)
             continue;
         all++;
@@ -227,28 +227,28 @@ static bool is_loose(const struct analysis *analysis)
 }
 
 /* The line between the headline and a byline or the heading of a picture says what the article will say again. */
-static void find_standfirst(struct analysis *analysis)
+static void find_standfirst(struct layout_stage *layout)
 {
-    struct block *blocks = analysis->blocks.items;
-    if (analysis->blocks.count < 5 || blocks[0].kind != BLOCK_HEADLINE || blocks[1].kind != BLOCK_PARAGRAPH)
+    struct block *blocks = layout->blocks.items;
+    if (layout->blocks.count < 5 || blocks[0].kind != BLOCK_HEADLINE || blocks[1].kind != BLOCK_PARAGRAPH)
         return;
-    struct look look = look_at(analysis, 1);
+    struct look look = look_at(layout, 1);
     bool ends =
         blocks[2].kind == BLOCK_BYLINE || (blocks[2].kind == BLOCK_SUBHEADING && blocks[3].kind == BLOCK_CAPTION);
     if (ends && look.words > 0 && look_length(&look) <= MAX_HEADLINE && look.quotes == 0 && !look.said)
         blocks[1].kind = BLOCK_SUBHEADING;
 }
 
-void layout_classify(struct analysis *analysis)
+void layout_classify(struct layout_stage *layout)
 {
-    struct look previous = {.text = analysis->text}, look = previous, next = previous;
-    bool loose = is_loose(analysis), in_links = false;
-    size_t count = analysis->blocks.count;
+    struct look previous = {.text = layout->text}, look = previous, next = previous;
+    bool loose = is_loose(layout), in_links = false;
+    size_t count = layout->blocks.count;
     for (size_t i = 0; i < count; i++, previous = look, look = next) {
         if (i == 0)
-            look = look_at(analysis, 0);
+            look = look_at(layout, 0);
         if (i + 1 < count)
-            next = look_briefly(analysis, i + 1);
+            next = look_briefly(layout, i + 1);
         enum block_kind kind = kind_of(&look, i > 0 ? &previous : NULL, i + 1 < count ? &next : NULL);
         if (i == 0 && count > 1 && (kind == BLOCK_PARAGRAPH || kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS) &&
             is_headline(&look))
@@ -258,7 +258,7 @@ void layout_classify(struct analysis *analysis)
         else if (loose && (kind == BLOCK_SUBHEADING || kind == BLOCK_LINKS) && !in_links && look.quotes > 0)
             kind = BLOCK_PARAGRAPH;
         in_links = kind == BLOCK_LINKS && (in_links || look_find_phrase(&look));
-        analysis->blocks.items[i].kind = look.kind = kind;
+        layout->blocks.items[i].kind = look.kind = kind;
     }
-    find_standfirst(analysis);
+    find_standfirst(layout);
 }

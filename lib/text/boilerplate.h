@@ -3,7 +3,7 @@
 #define SAIDBY_BOILERPLATE_H
 
 #include "base/unicode.h"
-#include "base/analysis.h"
+#include "text/blocks.h"
 
 #include <string.h>
 
@@ -60,7 +60,7 @@ static inline size_t look_length(const struct look *look)
     return look->end - look->start;
 }
 
-struct look look_at(const struct analysis *analysis, size_t block);
+struct look look_at(const struct layout_stage *layout, size_t block);
 bool look_ends_open(const struct look *look);
 
 /* The bytes of the phrase, in lower case, at `at`, or 0. */

@@ -83,10 +83,10 @@ static size_t look_at_character(struct look *look, size_t at, size_t *word)
     return size;
 }
 
-struct look look_at(const struct analysis *analysis, size_t index)
+struct look look_at(const struct layout_stage *layout, size_t index)
 {
-    const struct block *block = &analysis->blocks.items[index];
-    struct look look = {.text = analysis->text, .start = block->start, .end = block->end, .colon = NO_INDEX};
+    const struct block *block = &layout->blocks.items[index];
+    struct look look = {.text = layout->text, .start = block->start, .end = block->end, .colon = NO_INDEX};
     size_t word = NO_INDEX;
     if (block->end - block->start > MAX_CREDIT)
         return look;

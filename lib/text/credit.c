@@ -1,5 +1,6 @@
 /* Captions, credits, agency lines, bylines and dates. */
 #include "text/boilerplate.h"
+#include "lang/vocabulary.h"
 
 static const char *const PICTURE_WORDS[] = {"photo",  "photos",   "photograph", "getty",   "graphic:", "file",
                                             "image:", "picture:", "pic:",       "credit:", NULL};

@@ -131,35 +131,35 @@ static bool is_dateline(const struct opening *o, bool early)
     return early && o->comma && o->words <= 3 && o->capitals == o->words; /* "Oslo, Norway —" */
 }
 
-static size_t skip_bullet(const struct analysis *analysis, const struct block *block)
+static size_t skip_bullet(const struct layout_stage *layout, const struct block *block)
 {
     size_t at = block->start, end = block->end, size;
-    uint32_t c = character_at(analysis->text, at, end, &size);
+    uint32_t c = character_at(layout->text, at, end, &size);
     bool bullet = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || c == '*' || character_is_dash(c);
-    if (!bullet || (analysis->text[at + size] != ' ' && c < 0x80))
+    if (!bullet || (layout->text[at + size] != ' ' && c < 0x80))
         return block->start;
     at += size;
-    layout_trim(analysis->text, &at, &end);
+    layout_trim(layout->text, &at, &end);
     return at < end ? at : block->start;
 }
 
 /* The words in capitals before a colon at the start of the block: "LAHORE: ", or a speaker of a transcript. */
-static bool has_label(const struct analysis *analysis, const struct block *block)
+static bool has_label(const struct layout_stage *layout, const struct block *block)
 {
     size_t at = block->start;
     while (at < block->end && at < block->start + 30 &&
-           ((analysis->text[at] >= 'A' && analysis->text[at] <= 'Z') || analysis->text[at] == ' '))
+           ((layout->text[at] >= 'A' && layout->text[at] <= 'Z') || layout->text[at] == ' '))
         at++;
-    return at > block->start + 3 && at + 2 < block->end && analysis->text[at] == ':' && analysis->text[at + 1] == ' ';
+    return at > block->start + 3 && at + 2 < block->end && layout->text[at] == ':' && layout->text[at + 1] == ' ';
 }
 
 /* "LAHORE: ..." at the top of a text that is no transcript. */
-static bool is_place_with_colon(const struct analysis *analysis, size_t index)
+static bool is_place_with_colon(const struct layout_stage *layout, size_t index)
 {
-    if (index >= DATELINE_BLOCKS || !has_label(analysis, &analysis->blocks.items[index]))
+    if (index >= DATELINE_BLOCKS || !has_label(layout, &layout->blocks.items[index]))
         return false;
-    for (size_t i = 0; i < analysis->blocks.count; i++)
-        if (i != index && has_label(analysis, &analysis->blocks.items[i]))
+    for (size_t i = 0; i < layout->blocks.count; i++)
+        if (i != index && has_label(layout, &layout->blocks.items[i]))
             return false;
     return true;
 }
@@ -170,10 +170,10 @@ static bool may_have_dash(const struct opening *o)
     return memchr(o->text + o->at, '-', o->end - o->at) || memchr(o->text + o->at, 0xE2, o->end - o->at);
 }
 
-size_t layout_body(const struct analysis *analysis, size_t index)
+size_t layout_body(const struct layout_stage *layout, size_t index)
 {
-    const struct block *block = &analysis->blocks.items[index];
-    struct opening o = {.text = analysis->text, .at = skip_bullet(analysis, block), .end = block->end};
+    const struct block *block = &layout->blocks.items[index];
+    struct opening o = {.text = layout->text, .at = skip_bullet(layout, block), .end = block->end};
     size_t start = o.at, size;
     if (o.end - o.at > MAX_DATELINE)
         o.end = o.at + MAX_DATELINE;
@@ -184,8 +184,8 @@ size_t layout_body(const struct analysis *analysis, size_t index)
             agency = agency && read_dash(&o);
         return agency && o.at < o.end && character_is_capital(peek(&o, &size)) ? o.at : start;
     }
-    if (analysis->blocks.count > 1 && is_place_with_colon(analysis, index))
-        return (size_t)((char *)memchr(analysis->text + start, ':', o.end - start) - analysis->text) + 2;
+    if (layout->blocks.count > 1 && is_place_with_colon(layout, index))
+        return (size_t)((char *)memchr(layout->text + start, ':', o.end - start) - layout->text) + 2;
     if (!may_have_dash(&o) || !read_place(&o) || !read_dash(&o) || !is_dateline(&o, index < DATELINE_BLOCKS))
         return start;
     return o.at;

@@ -2,15 +2,15 @@
 #ifndef SAIDBY_LAYOUT_H
 #define SAIDBY_LAYOUT_H
 
-#include "base/analysis.h"
+#include "text/blocks.h"
 
 /* Move start and end over the blanks within. */
 void layout_trim(const char *text, size_t *start, size_t *end);
 
 /* Give every block its kind. */
-void layout_classify(struct analysis *analysis);
+void layout_classify(struct layout_stage *layout);
 
 /* The byte after a dateline or bullet that the block begins with, or its start. */
-size_t layout_body(const struct analysis *analysis, size_t block);
+size_t layout_body(const struct layout_stage *layout, size_t block);
 
 #endif

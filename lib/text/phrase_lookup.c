@@ -98,10 +98,9 @@ static bool append(struct spelling *form, const char *word, size_t length, bool 
 }
 
 /* Add token i to the phrase; false when it cannot be part of one. */
-static bool phrase_add(struct phrase *phrase, const struct analysis *analysis, size_t i)
+static bool phrase_add(struct phrase *phrase, const char *all, const struct token *token)
 {
-    const struct token *token = &analysis->tokens.items[i];
-    const char *text = analysis->text + token->start;
+    const char *text = all + token->start;
     size_t length = token->end - token->start;
     bool space = phrase->lower.length > 0 && (token->flags & TOKEN_SPACE_BEFORE), plain = token->flags & TOKEN_PLAIN;
     char word[MAX_FORM];
@@ -116,10 +115,10 @@ static bool phrase_add(struct phrase *phrase, const struct analysis *analysis, s
     if (plain)
         return append(&phrase->lower, text, length, space, 0x20) &&
                (phrase->same || append(&phrase->own, text, length, space, 0));
-    length = token_form(analysis->text, token->start, token->end, true, word);
+    length = token_form(all, token->start, token->end, true, word);
     if (!append(&phrase->own, word, length, space, 0))
         return false;
-    length = token_form(analysis->text, token->start, token->end, false, word);
+    length = token_form(all, token->start, token->end, false, word);
     return append(&phrase->lower, word, length, space, 0);
 }
 
@@ -134,17 +133,18 @@ static bool is_entry(const struct analysis *analysis, const struct phrase *phras
     return find_form(analysis, phrase->same ? NULL : &own, &lower, false, out);
 }
 
-void phrase_find(struct analysis *analysis, size_t i, unsigned most)
+void phrase_find(const struct token_reader *reader, size_t i, unsigned most)
 {
-    struct token *tokens = analysis->tokens.items;
-    size_t end = analysis->blocks.items[tokens[i].block].end_token, longest = 0,
+    const struct analysis *analysis = reader->analysis;
+    struct token *tokens = reader->stage->tokens.items;
+    size_t end = reader->block->end_token, longest = 0,
            stop = i + (most < MAX_PHRASE ? most : MAX_PHRASE);
     struct phrase phrase;
     struct lexicon_entry entry, best;
     phrase.lower.length = 0;
     phrase.lower.hash = TOKEN_HASH_START;
     phrase.same = true;
-    for (size_t k = i; k < stop && k < end && phrase_add(&phrase, analysis, k); k++)
+    for (size_t k = i; k < stop && k < end && phrase_add(&phrase, analysis->text, &tokens[k]); k++)
         if (k > i && is_entry(analysis, &phrase, &entry)) {
             longest = k + 1 - i;
             best = entry;
@@ -158,14 +158,15 @@ void phrase_find(struct analysis *analysis, size_t i, unsigned most)
 }
 
 /* WHO, IT and US next to a word in small letters: an organization, a trade and a country, no pronouns. */
-static bool is_acronym(const struct analysis *analysis, size_t i)
+static bool is_acronym(const struct token_reader *reader, size_t i)
 {
-    const struct token *t = &analysis->tokens.items[i];
+    const struct token *tokens = reader->stage->tokens.items, *t = &tokens[i];
+    const struct slice word = {reader->text + t->start, t->end - t->start};
     if (!(t->flags & TOKEN_ALL_CAPITAL) ||
-        !(token_equals(analysis, i, "who") || token_equals(analysis, i, "it") || token_equals(analysis, i, "us")))
+        !(slice_equals(word, "who") || slice_equals(word, "it") || slice_equals(word, "us")))
         return false;
-    for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < analysis->tokens.count; k++) {
-        const struct token *beside = &analysis->tokens.items[k];
+    for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < reader->stage->tokens.count; k++) {
+        const struct token *beside = &tokens[k];
         if (k != i && beside->kind == TOKEN_WORD && beside->block == t->block && !(beside->flags & TOKEN_ALL_CAPITAL) &&
             beside->end - beside->start > 1)
             return true;
@@ -218,16 +219,17 @@ static bool find_token(const struct analysis *analysis, struct token *token, str
     return find_form(analysis, same ? NULL : &own, &lower, token->flags & TOKEN_ALL_CAPITAL, out);
 }
 
-unsigned token_classify(struct analysis *analysis, size_t i)
+unsigned token_classify(const struct token_reader *reader, size_t i)
 {
-    struct token *token = &analysis->tokens.items[i];
+    const struct analysis *analysis = reader->analysis;
+    struct token *token = &reader->stage->tokens.items[i];
     struct lexicon_entry entry;
     if (token->kind == TOKEN_MARK && token->end - token->start == 1) { /* in no lexicon */
         token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)analysis->text[token->start]);
         return 0;
     }
     if (find_token(analysis, token, &entry)) {
-        bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(analysis, i);
+        bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(reader, i);
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;
     }

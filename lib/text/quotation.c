@@ -24,7 +24,9 @@ struct mark {
 };
 
 struct marker {
-    struct analysis *analysis;
+    const struct analysis *analysis;
+    struct quotation_stage *stage;
+    struct token *tokens; /* the tokenizer's */
     size_t block;
     VECTOR(struct mark) marks;     /* of the block */
     size_t stack[MAX_DEPTH];         /* spans that wait for their closing mark, outermost first */
@@ -224,7 +226,7 @@ static void find_roles(struct marker *marker)
 static enum group span_group(const struct marker *marker, size_t index)
 {
     const struct analysis *analysis = marker->analysis;
-    return group_of(analysis, &analysis->tokens.items[analysis->spans.items[index].open_token]);
+    return group_of(analysis, &analysis->tokens.items[marker->stage->spans.items[index].open_token]);
 }
 
 /* The place on the stack of the innermost opener of the group, or NONE. A single mark, which may be an apostrophe,
@@ -242,9 +244,9 @@ static size_t find_opener(const struct marker *marker, enum group group)
 /* End the span at stack place d before token `end`; openers above it have no partner and are dropped. */
 static void end_span(struct marker *marker, size_t d, size_t end, size_t close_token)
 {
-    struct quoted_span *s = &marker->analysis->spans.items[marker->stack[d]];
+    struct quoted_span *s = &marker->stage->spans.items[marker->stack[d]];
     for (size_t above = d + 1; above < marker->depth; above++)
-        marker->analysis->spans.items[marker->stack[above]].end_token = 0; /* dropped by keep_spans */
+        marker->stage->spans.items[marker->stack[above]].end_token = 0; /* dropped by keep_spans */
     s->end_token = end;
     s->close_token = close_token;
     marker->depth = d;
@@ -254,12 +256,12 @@ static bool start_span(struct marker *marker, const struct mark *mark, size_t co
 {
     if (marker->depth == MAX_DEPTH)
         return true;
-    struct analysis *analysis = marker->analysis;
+    const struct analysis *analysis = marker->analysis;
     struct quoted_span s = {.first_token = mark->token + 1, .open_token = mark->token, .close_token = NO_INDEX,
                             .block = marker->block, .continues = continues,
                             .parent = marker->depth ? marker->stack[marker->depth - 1] : NO_INDEX};
-    marker->stack[marker->depth++] = analysis->spans.count;
-    return VECTOR_PUSH(&analysis->mem, analysis->spans, s);
+    marker->stack[marker->depth++] = marker->stage->spans.count;
+    return VECTOR_PUSH(&analysis->mem, marker->stage->spans, s);
 }
 
 /* True when the next paragraph begins with an opener of the group. */
@@ -285,7 +287,7 @@ static bool is_nested(const struct marker *marker, const struct mark *mark, size
     const struct token *tokens = marker->analysis->tokens.items;
     if (mark->next == NO_INDEX || marks[mark->next].role == ROLE_OPEN)
         return false;
-    if (tokens[marker->analysis->spans.items[outer].open_token].quote != tokens[mark->token].quote)
+    if (tokens[marker->stage->spans.items[outer].open_token].quote != tokens[mark->token].quote)
         return true;
     size_t second = marks[mark->next].next;
     return second == NO_INDEX ? goes_on(marker, mark->group) : marks[second].role != ROLE_OPEN;
@@ -336,11 +338,11 @@ static bool is_cue_clause(const struct analysis *analysis, size_t first, size_t 
  */
 static bool free_spans(struct marker *marker, size_t index, size_t end)
 {
-    struct quoted_span *spans = marker->analysis->spans.items;
-    for (size_t i = index + 1; i < marker->analysis->spans.count; i++)
+    struct quoted_span *spans = marker->stage->spans.items;
+    for (size_t i = index + 1; i < marker->stage->spans.count; i++)
         if (spans[i].open_token < end && spans[i].end_token >= end)
             return false;
-    for (size_t i = index + 1; i < marker->analysis->spans.count; i++)
+    for (size_t i = index + 1; i < marker->stage->spans.count; i++)
         if (spans[i].open_token >= end && spans[i].parent == index)
             spans[i].parent = spans[index].parent;
     return true;
@@ -352,7 +354,7 @@ static size_t find_lost_end(struct marker *marker, size_t place, size_t end)
 {
     const struct analysis *analysis = marker->analysis;
     size_t index = marker->stack[place];
-    for (size_t i = analysis->spans.items[index].first_token + 1; i + 1 < end; i++) {
+    for (size_t i = marker->stage->spans.items[index].first_token + 1; i + 1 < end; i++) {
         const struct token *t = &analysis->tokens.items[i];
         size_t stop = analysis->sentences.items[t->sentence].end_token;
         if (t->kind == TOKEN_MARK && t->mark == ',' && is_cue_clause(analysis, i + 1, stop < end ? stop : end))
@@ -442,11 +444,11 @@ static size_t place_of(const struct marker *marker, size_t index)
 /* Number the spans of the block anew without the dropped and the empty ones. */
 static bool keep_spans(struct marker *marker)
 {
-    struct analysis *analysis = marker->analysis;
+    const struct analysis *analysis = marker->analysis;
     size_t kept = marker->first_span;
     marker->places.count = 0;
-    for (size_t i = marker->first_span; i < analysis->spans.count; i++) {
-        struct quoted_span s = analysis->spans.items[i];
+    for (size_t i = marker->first_span; i < marker->stage->spans.count; i++) {
+        struct quoted_span s = marker->stage->spans.items[i];
         bool keep = s.first_token < s.end_token;
         if (!VECTOR_PUSH(&analysis->mem, marker->places, keep ? kept : place_of(marker, s.parent)))
             return false;
@@ -454,18 +456,18 @@ static bool keep_spans(struct marker *marker)
             continue;
         s.parent = place_of(marker, s.parent);
         s.continues = place_of(marker, s.continues);
-        analysis->spans.items[kept++] = s;
+        marker->stage->spans.items[kept++] = s;
     }
-    analysis->spans.count = kept;
+    marker->stage->spans.count = kept;
     return true;
 }
 
 static void describe_span(struct marker *marker, size_t index)
 {
-    struct analysis *analysis = marker->analysis;
-    struct quoted_span *s = &analysis->spans.items[index];
+    const struct analysis *analysis = marker->analysis;
+    struct quoted_span *s = &marker->stage->spans.items[index];
     const struct block *block = &analysis->blocks.items[marker->block];
-    struct token *tokens = analysis->tokens.items;
+    struct token *tokens = marker->tokens;
     size_t after = s->close_token == NO_INDEX ? s->end_token : s->close_token + 1;
     s->start = tokens[s->first_token].start;
     s->end = tokens[s->end_token - 1].end;
@@ -487,13 +489,13 @@ static void describe_span(struct marker *marker, size_t index)
 /* Single marks that are in no pair are apostrophes. */
 static void settle_apostrophes(struct marker *marker)
 {
-    struct analysis *analysis = marker->analysis;
+    const struct analysis *analysis = marker->analysis;
     const struct block *block = &analysis->blocks.items[marker->block];
     for (size_t k = 0; k < marker->marks.count; k++) {
         size_t i = marker->marks.items[k].token;
-        struct token *token = &analysis->tokens.items[i];
-        bool paired = token->span != NO_INDEX && (analysis->spans.items[token->span].open_token == i ||
-                                              analysis->spans.items[token->span].close_token == i);
+        struct token *token = &marker->tokens[i];
+        bool paired = token->span != NO_INDEX && (marker->stage->spans.items[token->span].open_token == i ||
+                                              marker->stage->spans.items[token->span].close_token == i);
         if (marker->marks.items[k].group != GROUP_SINGLE || paired)
             continue;
         bool after_word = i > block->first_token && !(token->flags & TOKEN_SPACE_BEFORE);
@@ -504,11 +506,11 @@ static void settle_apostrophes(struct marker *marker)
 
 static bool read_block(struct marker *marker)
 {
-    struct analysis *analysis = marker->analysis;
+    const struct analysis *analysis = marker->analysis;
     const struct block *block = &analysis->blocks.items[marker->block];
     if (!collect_marks(marker))
         return false;
-    marker->first_span = analysis->spans.count;
+    marker->first_span = marker->stage->spans.count;
     if (marker->marks.count > 0) {
         find_roles(marker);
         if (!read_marks(marker))
@@ -516,23 +518,24 @@ static bool read_block(struct marker *marker)
         end_block(marker);
         if (!keep_spans(marker))
             return false;
-        for (size_t i = marker->first_span; i < analysis->spans.count; i++)
+        for (size_t i = marker->first_span; i < marker->stage->spans.count; i++)
             describe_span(marker, i);
         settle_apostrophes(marker);
     }
     if (block->kind != BLOCK_PARAGRAPH)
         return true;
     marker->unclosed = NO_INDEX;
-    for (size_t i = analysis->spans.count; i-- > marker->first_span && marker->unclosed == NO_INDEX;)
-        if (analysis->spans.items[i].close_token == NO_INDEX && analysis->spans.items[i].parent == NO_INDEX &&
-            analysis->spans.items[i].end_token == block->end_token)
+    for (size_t i = marker->stage->spans.count; i-- > marker->first_span && marker->unclosed == NO_INDEX;)
+        if (marker->stage->spans.items[i].close_token == NO_INDEX && marker->stage->spans.items[i].parent == NO_INDEX &&
+            marker->stage->spans.items[i].end_token == block->end_token)
             marker->unclosed = i;
     return true;
 }
 
-bool quotemark_find(struct analysis *analysis)
+bool quotemark_find(const struct analysis *analysis, struct quotation_stage *stage, struct token_stage *tokens)
 {
-    struct marker marker = {.analysis = analysis, .unclosed = NO_INDEX};
+    struct marker marker = {
+        .analysis = analysis, .stage = stage, .tokens = tokens->tokens.items, .unclosed = NO_INDEX};
     bool done = true;
     for (size_t i = 0; done && i < analysis->blocks.count; i++) {
         marker.block = i;
@@ -541,4 +544,30 @@ bool quotemark_find(struct analysis *analysis)
     VECTOR_FREE(&analysis->mem, marker.marks);
     VECTOR_FREE(&analysis->mem, marker.places);
     return done;
+}
+
+void quotation_stage_reset(struct quotation_stage *stage)
+{
+    stage->spans.count = 0;
+}
+
+void quotation_stage_free(struct quotation_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->spans);
+}
+
+/* ---- what later stages ask ---- */
+
+bool tokens_quoted(const struct analysis *analysis, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (!(analysis->tokens.items[i].flags & TOKEN_QUOTED))
+            return false;
+    return true;
+}
+
+size_t analysis_first_span(const struct analysis *analysis, size_t token)
+{
+    return first_not_below_32(analysis->spans.items, analysis->spans.count, sizeof(struct quoted_span),
+                              offsetof(struct quoted_span, open_token), token);
 }

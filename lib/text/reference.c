@@ -6,7 +6,7 @@
  */
 #include "text/reference.h"
 #include "base/unicode.h"
-#include "base/analysis.h"
+#include "lang/token_hash.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * Tokens to sentences: which full stop, question mark, ellipsis or dot of an abbreviation ends one. Closing marks after
  * it belong to it.
  */
-#include "base/analysis.h"
+#include "text/sentences.h"
 
 #include <string.h>
 
@@ -237,10 +237,10 @@ static bool is_stop(const struct token *token)
 }
 
 /* A dateline, of which there are no tokens, belongs to the first sentence. */
-static bool push(struct analysis *analysis, size_t block, size_t first, size_t end)
+static bool push(const struct analysis *analysis, struct sentence_stage *stage, struct token *tokens, size_t block,
+                 size_t first, size_t end)
 {
     const struct block *b = &analysis->blocks.items[block];
-    struct token *tokens = analysis->tokens.items;
     struct sentence sentence = {.start = first == b->first_token ? b->start : tokens[first].start,
                                 .end = tokens[end - 1].end,
                                 .first_token = first,
@@ -252,7 +252,7 @@ static bool push(struct analysis *analysis, size_t block, size_t first, size_t e
         word++;
     if (word < end)
         tokens[word].flags |= TOKEN_SENTENCE_FIRST;
-    return VECTOR_PUSH(&analysis->mem, analysis->sentences, sentence);
+    return VECTOR_PUSH(&analysis->mem, stage->sentences, sentence);
 }
 
 /* The stop at token i with the marks that belong to it. */
@@ -272,11 +272,11 @@ static struct stop read_stop(const struct analysis *analysis, size_t first, size
 }
 
 /* The number of the sentence goes to its tokens on the way. */
-static bool split_block(struct analysis *analysis, size_t index)
+static bool split_block(const struct analysis *analysis, struct sentence_stage *stage, struct token *tokens,
+                        size_t index)
 {
     const struct block *block = &analysis->blocks.items[index];
-    struct token *tokens = analysis->tokens.items;
-    size_t first = block->first_token, end = block->end_token, number = analysis->sentences.count;
+    size_t first = block->first_token, end = block->end_token, number = stage->sentences.count;
     for (size_t i = first; i < end;) {
         for (; i < end && !is_stop(&tokens[i]); i++)
             tokens[i].sentence = (uint32_t)number;
@@ -287,22 +287,33 @@ static bool split_block(struct analysis *analysis, size_t index)
         while (++i < stop.next)
             tokens[i].sentence = (uint32_t)number;
         if (ends_here(&stop)) {
-            if (!push(analysis, index, first, stop.next))
+            if (!push(analysis, stage, tokens, index, first, stop.next))
                 return false;
             first = stop.next;
             number++;
         }
     }
-    return first >= end || push(analysis, index, first, end);
+    return first >= end || push(analysis, stage, tokens, index, first, end);
 }
 
-bool sentence_find(struct analysis *analysis)
+bool sentence_find(const struct analysis *analysis, struct sentence_stage *stage, struct token_stage *tokens,
+                   struct layout_stage *layout)
 {
     for (size_t i = 0; i < analysis->blocks.count; i++) {
-        analysis->blocks.items[i].first_sentence = analysis->sentences.count;
-        if (!split_block(analysis, i))
+        layout->blocks.items[i].first_sentence = stage->sentences.count;
+        if (!split_block(analysis, stage, tokens->tokens.items, i))
             return false;
-        analysis->blocks.items[i].end_sentence = analysis->sentences.count;
+        layout->blocks.items[i].end_sentence = stage->sentences.count;
     }
     return true;
+}
+
+void sentence_stage_reset(struct sentence_stage *stage)
+{
+    stage->sentences.count = 0;
+}
+
+void sentence_stage_free(struct sentence_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->sentences);
 }

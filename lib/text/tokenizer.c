@@ -440,15 +440,15 @@ static void read_token(const struct token_reader *reader, struct token *token)
 /* Settle all but the last `kept` of those that wait. end: of the tokens that are there. */
 static void settle(struct token_reader *reader, size_t kept, size_t end)
 {
-    struct analysis *analysis = reader->analysis;
+    struct token_stage *stage = reader->stage;
     size_t count = reader->late_count - kept;
-    reader->block->end_token = analysis->tokens.count = end;
+    reader->block->end_token = stage->tokens.count = end;
     for (size_t i = 0; i < count; i++) {
         unsigned most = reader->late[i].most;
         if (most == LATE_UNCLASSIFIED)
-            most = token_classify(analysis, reader->late[i].token);
+            most = token_classify(reader, reader->late[i].token);
         if (most)
-            phrase_find(analysis, reader->late[i].token, most);
+            phrase_find(reader, reader->late[i].token, most);
     }
     memmove(reader->late, reader->late + count, kept * sizeof *reader->late);
     reader->late_count = kept;
@@ -456,7 +456,7 @@ static void settle(struct token_reader *reader, size_t kept, size_t end)
 
 void token_put_late(struct token_reader *reader, const struct token *token, unsigned most)
 {
-    size_t index = (size_t)(token - reader->analysis->tokens.items);
+    size_t index = (size_t)(token - reader->stage->tokens.items);
     if (reader->late_count == MAX_LATE)
         settle(reader, LATE_KEPT, index);
     reader->late[reader->late_count].token = (uint32_t)index;
@@ -475,8 +475,8 @@ static size_t whitespace_size(const struct token_reader *reader)
 /* The token at the reader's place, which is none that word_run reads. */
 static void read_odd(struct token_reader *reader)
 {
-    struct analysis *analysis = reader->analysis;
-    struct token *token = &analysis->tokens.items[analysis->tokens.count];
+    struct token_stage *stage = reader->stage;
+    struct token *token = &stage->tokens.items[stage->tokens.count];
     *token = (struct token){.start = (uint32_t)reader->at,
                             .block = (uint32_t)reader->index,
                             .span = NO_INDEX,
@@ -484,18 +484,20 @@ static void read_odd(struct token_reader *reader)
     read_token(reader, token);
     token_put_late(reader, token, LATE_UNCLASSIFIED);
     if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
-        analysis->capitals.items[analysis->capitals.count++] = (uint32_t)analysis->tokens.count;
-    analysis->tokens.count++;
+        stage->capitals.items[stage->capitals.count++] = (uint32_t)stage->tokens.count;
+    stage->tokens.count++;
     reader->at = token->end;
     reader->space = 0;
 }
 
-static bool read_block(struct analysis *analysis, size_t index)
+static bool read_block(const struct analysis *analysis, struct token_stage *stage, struct layout_stage *layout,
+                       size_t index)
 {
-    struct block *block = &analysis->blocks.items[index];
+    struct block *block = &layout->blocks.items[index];
     struct token_reader reader;
     size_t whitespace;
     reader.analysis = analysis;
+    reader.stage = stage;
     reader.block = block;
     reader.index = index;
     reader.text = analysis->text;
@@ -504,10 +506,10 @@ static bool read_block(struct analysis *analysis, size_t index)
     reader.end = block->end;
     reader.space = TOKEN_SPACE_BEFORE;
     reader.late_count = 0;
-    block->first_token = analysis->tokens.count;
+    block->first_token = stage->tokens.count;
     for (;;) {
-        if (!VECTOR_RESERVE(&analysis->mem, analysis->tokens, analysis->tokens.count + 1) ||
-            !VECTOR_RESERVE(&analysis->mem, analysis->capitals, analysis->tokens.capacity))
+        if (!VECTOR_RESERVE(&analysis->mem, stage->tokens, stage->tokens.count + 1) ||
+            !VECTOR_RESERVE(&analysis->mem, stage->capitals, stage->tokens.capacity))
             return false;
         word_run(&reader);
         if (reader.at >= reader.end)
@@ -515,26 +517,37 @@ static bool read_block(struct analysis *analysis, size_t index)
         if ((whitespace = whitespace_size(&reader)) > 0) {
             reader.at += whitespace;
             if (!reader.space)
-                analysis->tokens.items[analysis->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
+                stage->tokens.items[stage->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
             reader.space = TOKEN_SPACE_BEFORE;
-        } else if (analysis->tokens.count < analysis->tokens.capacity) {
+        } else if (stage->tokens.count < stage->tokens.capacity) {
             read_odd(&reader);
         }
     }
-    settle(&reader, 0, analysis->tokens.count);
-    if (analysis->tokens.count > block->first_token)
-        analysis->tokens.items[analysis->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
+    settle(&reader, 0, stage->tokens.count);
+    if (stage->tokens.count > block->first_token)
+        stage->tokens.items[stage->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
     return true;
 }
 
 #define BYTES_FOR_TOKEN 5 /* a little less than one takes in most texts, the blank after it counted */
 
-bool token_find(struct analysis *analysis)
+bool token_find(const struct analysis *analysis, struct token_stage *stage, struct layout_stage *layout)
 {
-    if (!VECTOR_RESERVE(&analysis->mem, analysis->tokens, analysis->length / BYTES_FOR_TOKEN))
+    if (!VECTOR_RESERVE(&analysis->mem, stage->tokens, analysis->length / BYTES_FOR_TOKEN))
         return false;
     for (size_t i = 0; i < analysis->blocks.count; i++)
-        if (!read_block(analysis, i))
+        if (!read_block(analysis, stage, layout, i))
             return false;
     return true;
+}
+
+void token_stage_reset(struct token_stage *stage)
+{
+    stage->tokens.count = stage->capitals.count = 0;
+}
+
+void token_stage_free(struct token_stage *stage, const memory *mem)
+{
+    VECTOR_FREE(mem, stage->tokens);
+    VECTOR_FREE(mem, stage->capitals);
 }

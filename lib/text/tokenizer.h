@@ -2,7 +2,7 @@
 #ifndef SAIDBY_TOKEN_H
 #define SAIDBY_TOKEN_H
 
-#include "base/analysis.h"
+#include "text/tokens.h"
 
 #define MAX_FORM 96 /* bytes of the longest word or phrase that is looked up */
 
@@ -17,7 +17,8 @@ size_t token_form(const char *text, size_t start, size_t end, bool exact, char o
 #define LATE_UNCLASSIFIED 255u
 
 struct token_reader {
-    struct analysis *analysis;
+    const struct analysis *analysis;
+    struct token_stage *stage;
     struct block *block;
     size_t index;          /* of the block */
     const char *text;
@@ -42,9 +43,9 @@ void word_run(struct token_reader *reader);
 
 /* Fill hash, classes, canonical and fact of a word, number or mark from the lexicon. How many tokens the longest entry
  * that begins with it has at most; 0: none does. */
-unsigned token_classify(struct analysis *analysis, size_t i);
+unsigned token_classify(const struct token_reader *reader, size_t i);
 
 /* Give the tokens of the longest entry that begins with token i, of `most` tokens at most, its classes. */
-void phrase_find(struct analysis *analysis, size_t i, unsigned most);
+void phrase_find(const struct token_reader *reader, size_t i, unsigned most);
 
 #endif

@@ -91,7 +91,7 @@ static unsigned phrase_from(const struct lexicon_form *form, const char *at)
 
 /* What capitals say of a word that is put to *token with its form in lower case. False: they are not the first or all.
  */
-static bool add_capitals(struct analysis *analysis, const struct word_look *look, uint64_t hash, const char *end,
+static bool add_capitals(struct token_stage *stage, const struct word_look *look, uint64_t hash, const char *end,
                          struct token *token, unsigned *late)
 {
     static const lexicon_set acronyms = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH); /* may be, where all are capitals */
@@ -99,7 +99,7 @@ static bool add_capitals(struct analysis *analysis, const struct word_look *look
     const struct lexicon_form *exact = lexicon_forms;
     if (all && look->capitals != (1u << look->length) - 1)
         return false;
-    analysis->capitals.items[analysis->capitals.count++] = (uint32_t)(token - analysis->tokens.items);
+    stage->capitals.items[stage->capitals.count++] = (uint32_t)(token - stage->tokens.items);
     token->flags |= (uint8_t)(all ? TOKEN_CAPITAL | TOKEN_ALL_CAPITAL : TOKEN_CAPITAL);
     if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
         exact = exact_form(look);
@@ -144,7 +144,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
                             .flags = (uint8_t)(TOKEN_PLAIN | space),
                             .word = form->word,
                             .span = NO_INDEX};
-    if (look.capitals && !add_capitals(reader->analysis, &look, hash, end, token, late))
+    if (look.capitals && !add_capitals(reader->stage, &look, hash, end, token, late))
         return false;
     if (token->hash == TOKEN_HASH_START) /* of the first form, which is that of unknown words */
         token->hash = hash_of(&look);
@@ -213,16 +213,17 @@ static bool put_mark(const struct token_reader *reader, const char *text, size_t
 
 void word_run(struct token_reader *reader)
 {
-    struct analysis *analysis = reader->analysis;
+    const struct lexicon *lexicon = reader->analysis->lexicon;
+    struct token_stage *stage = reader->stage;
     const char *at = reader->text + reader->at, *end = reader->text + reader->end;
-    struct token *token = analysis->tokens.items + analysis->tokens.count,
-                 *most = analysis->tokens.items + analysis->tokens.capacity;
+    struct token *token = stage->tokens.items + stage->tokens.count,
+                 *most = stage->tokens.items + stage->tokens.capacity;
     unsigned space = reader->space, late;
     for (size_t size; at < end && token < most; token++) {
         if (byte_is(*at, BYTE_LETTER)) {
             if (!read_word(reader, at, space, token, &late))
                 break;
-            if (late || analysis->lexicon)
+            if (late || lexicon)
                 put_late(reader, token, late);
             size = token->end - token->start;
         } else if ((size = mark_size(at, end, space)) > 0) {
@@ -239,7 +240,7 @@ void word_run(struct token_reader *reader)
             space = TOKEN_SPACE_BEFORE;
         }
     }
-    analysis->tokens.count = (size_t)(token - analysis->tokens.items);
+    stage->tokens.count = (size_t)(token - stage->tokens.items);
     reader->at = (size_t)(at - reader->text);
     reader->space = (uint8_t)space;
 }

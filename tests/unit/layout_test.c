@@ -17,8 +17,8 @@ static const char *kind_between(const char *line)
     struct stages stages;
     snprintf(text, sizeof text, "%s\n\n%s\n\n%s\n", PROSE, line, MORE);
     CHECK(stages_run(&stages, text));
-    CHECK_SIZE(stages.analysis.blocks.count, 3);
-    const char *kind = stages.analysis.blocks.count == 3 ? KINDS[stages.analysis.blocks.items[1].kind] : "";
+    CHECK_SIZE(stages.analysis->blocks.count, 3);
+    const char *kind = stages.analysis->blocks.count == 3 ? KINDS[stages.analysis->blocks.items[1].kind] : "";
     stages_free(&stages);
     return kind;
 }
@@ -30,9 +30,9 @@ static const char *kinds_of(const char *text)
     struct stages stages;
     kinds[0] = '\0';
     CHECK(stages_run(&stages, text));
-    for (size_t i = 0; i < stages.analysis.blocks.count; i++)
+    for (size_t i = 0; i < stages.analysis->blocks.count; i++)
         snprintf(kinds + strlen(kinds), sizeof kinds - strlen(kinds), "%s%s", i ? " " : "",
-                 KINDS[stages.analysis.blocks.items[i].kind]);
+                 KINDS[stages.analysis->blocks.items[i].kind]);
     stages_free(&stages);
     return kinds;
 }
@@ -45,7 +45,7 @@ static const char *organization_of(const char *line)
     struct stages stages;
     snprintf(text, sizeof text, "%s\n\n%s\n", line, PROSE);
     CHECK(stages_run(&stages, text));
-    const struct block *block = &stages.analysis.blocks.items[0];
+    const struct block *block = &stages.analysis->blocks.items[0];
     snprintf(body, sizeof body, "%.*s", (int)(block->end - block->body), text + block->body);
     stages_free(&stages);
     return body;
@@ -56,9 +56,9 @@ static void check_blocks(const char *text, size_t count, const char *first)
     struct stages stages;
     char block[4096];
     CHECK(stages_run(&stages, text));
-    CHECK_SIZE(stages.analysis.blocks.count, count);
-    if (count > 0 && stages.analysis.blocks.count > 0) {
-        const struct block *b = &stages.analysis.blocks.items[0];
+    CHECK_SIZE(stages.analysis->blocks.count, count);
+    if (count > 0 && stages.analysis->blocks.count > 0) {
+        const struct block *b = &stages.analysis->blocks.items[0];
         snprintf(block, sizeof block, "%.*s", (int)(b->end - b->start), text + b->start);
         CHECK_STRING(block, first);
     }
@@ -101,16 +101,16 @@ static void test_headline(void)
 {
     struct stages stages;
     CHECK(stages_run(&stages, "Bridge in Lower Wenham to close\n\n" PROSE));
-    CHECK(stages.analysis.blocks.items[0].kind == BLOCK_HEADLINE);
+    CHECK(stages.analysis->blocks.items[0].kind == BLOCK_HEADLINE);
     stages_free(&stages);
     CHECK(stages_run(&stages, "Will the bridge in Lower Wenham close?\n\n" PROSE));
-    CHECK(stages.analysis.blocks.items[0].kind == BLOCK_HEADLINE);
+    CHECK(stages.analysis->blocks.items[0].kind == BLOCK_HEADLINE);
     stages_free(&stages);
     CHECK(stages_run(&stages, "The bridge is to close.\n\n" PROSE));
-    CHECK(stages.analysis.blocks.items[0].kind == BLOCK_PARAGRAPH);
+    CHECK(stages.analysis->blocks.items[0].kind == BLOCK_PARAGRAPH);
     stages_free(&stages);
     CHECK(stages_run(&stages, "“The bridge is to close,” said the mayor\n\n" PROSE));
-    CHECK(stages.analysis.blocks.items[0].kind == BLOCK_PARAGRAPH);
+    CHECK(stages.analysis->blocks.items[0].kind == BLOCK_PARAGRAPH);
     stages_free(&stages);
     CHECK_STRING(kinds_of("‘We were lucky,’ says keeper of old bridge\n\n" PROSE), "headline paragraph");
     CHECK_STRING(kinds_of("‘We were lucky,’ he said\n\n" PROSE), "paragraph paragraph");
@@ -253,11 +253,11 @@ static void test_links(void)
         &stages, PROSE
         "\n\n" MORE "\n\nArticles You May Like\n\nMayor’s ‘last chance’ to save bridge\n\n"
         "Rain to last all week, says forecaster\n\nThe bridge will close on Friday. Nobody is happy about it.\n"));
-    CHECK_SIZE(stages.analysis.blocks.count, 6);
-    CHECK(stages.analysis.blocks.items[2].kind == BLOCK_LINKS);
-    CHECK(stages.analysis.blocks.items[3].kind == BLOCK_LINKS);
-    CHECK(stages.analysis.blocks.items[4].kind == BLOCK_LINKS);
-    CHECK(stages.analysis.blocks.items[5].kind == BLOCK_PARAGRAPH);
+    CHECK_SIZE(stages.analysis->blocks.count, 6);
+    CHECK(stages.analysis->blocks.items[2].kind == BLOCK_LINKS);
+    CHECK(stages.analysis->blocks.items[3].kind == BLOCK_LINKS);
+    CHECK(stages.analysis->blocks.items[4].kind == BLOCK_LINKS);
+    CHECK(stages.analysis->blocks.items[5].kind == BLOCK_PARAGRAPH);
     stages_free(&stages);
 }
 
@@ -281,7 +281,7 @@ static void test_body(void)
     CHECK_STRING(organization_of("WENHAM-based firms spoke."), "WENHAM-based firms spoke.");
     struct stages stages;
     CHECK(stages_run(&stages, "HARROW: Nobody spoke.\n\nQUILL: I did.\n"));
-    CHECK_SIZE(stages.analysis.blocks.items[0].body, 0);
+    CHECK_SIZE(stages.analysis->blocks.items[0].body, 0);
     stages_free(&stages);
 }
 

@@ -53,11 +53,11 @@ static void check_case(const char *text, const char *want)
 {
     struct stages stages;
     struct string_buffer out = {.length = 0};
-    CHECK(stages_run(&stages, text) && mention_find(&stages.analysis));
+    CHECK(stages_run(&stages, text) && pipeline_step(&stages.pipeline, "mention"));
     out.text[0] = '\0';
-    for (size_t i = 0; i < stages.analysis.mentions.count; i++)
-        if (!stages.analysis.mentions.items[i].doubtful)
-            show_mention(&out, &stages.analysis, &stages.analysis.mentions.items[i]);
+    for (size_t i = 0; i < stages.analysis->mentions.count; i++)
+        if (!stages.analysis->mentions.items[i].doubtful)
+            show_mention(&out, stages.analysis, &stages.analysis->mentions.items[i]);
     CHECK_STRING(out.text, want);
     stages_free(&stages);
     cases++;

@@ -2,7 +2,7 @@
 #include "check.h"
 #include "match/pattern.h"
 #include "match/pattern_table.h"
-#include "base/analysis.h"
+#include "api/pipeline.h"
 #include "match/symbols.h"
 
 #include <string.h>
@@ -65,8 +65,8 @@ static void show(const struct analysis *analysis)
     if (symbols_write(analysis, &cursor, 0, analysis->sentences.count, true, &symbol_string))
         fprintf(stderr, "  units %.*s\n", (int)symbol_string.letters.count, symbol_string.letters.items);
     symbols_free(&analysis->mem, &symbol_string);
-    for (size_t i = 0; i < analysis->candidates.count; i++) {
-        const struct link *l = &analysis->candidates.items[i];
+    for (size_t i = 0; i < analysis->matches.count; i++) {
+        const struct link *l = &analysis->matches.items[i];
         fprintf(stderr, "  %s:", l->pattern);
         size_t ends[4][2] = {{l->source_first, l->source_end}, {l->cue_first, l->cue_end}, {0, 0}, {0, 0}};
         for (size_t p = 0; p < l->part_count && p < 2; p++) {
@@ -93,28 +93,30 @@ static void check_row(const struct pattern_set *set, const struct pattern_row *r
     snprintf(text + length, sizeof text - length, "%s", row->example);
     memory mem = memory_default();
     struct arena arena;
-    struct analysis analysis;
+    struct pipeline pipeline;
     arena_init(&arena, &mem);
-    analysis_init(&analysis, &mem, &arena);
-    analysis.text = text;
-    analysis.length = strlen(text);
-    analysis.patterns = set;
-    bool good = layout_find(&analysis) && token_find(&analysis);
-    for (size_t b = 0; good && b < analysis.blocks.count; b++)
-        analysis.blocks.items[b].kind = BLOCK_PARAGRAPH; /* one line alone would be a headline */
-    good = good && sentence_find(&analysis) && quotemark_find(&analysis) && mention_find(&analysis) &&
-           cue_find(&analysis) && pattern_find(&analysis);
+    pipeline_init(&pipeline, &mem, &arena);
+    struct analysis *analysis = &pipeline.analysis;
+    analysis->text = text;
+    analysis->length = strlen(text);
+    analysis->patterns = set;
+    bool good = pipeline_run(&pipeline, "layout");
+    for (size_t b = 0; good && b < pipeline.layout.blocks.count; b++)
+        pipeline.layout.blocks.items[b].kind = BLOCK_PARAGRAPH; /* one line alone would be a headline */
+    static const char *const steps[] = {"token", "sentence", "quotemark", "mention", "cue", "pattern"};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        good = good && pipeline_step(&pipeline, steps[i]);
     CHECK(good);
     bool answered = false;
-    for (size_t i = 0; i < analysis.candidates.count; i++)
-        answered = answered || answers(&analysis, &analysis.candidates.items[i], row);
+    for (size_t i = 0; i < analysis->matches.count; i++)
+        answered = answered || answers(analysis, &analysis->matches.items[i], row);
     if (!answered) {
         fprintf(stderr, "pattern %s does not answer for its example, behind %d sentences:\n  %s\n", row->name,
                 sentences, row->example);
-        show(&analysis);
+        show(analysis);
     }
     CHECK(answered);
-    analysis_free(&analysis);
+    pipeline_free(&pipeline);
     arena_free(&arena);
 }
 

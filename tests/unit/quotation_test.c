@@ -12,7 +12,7 @@ static void show_spans(const char *text, char *out)
     struct stages stages;
     size_t written = 0;
     CHECK(stages_run(&stages, text));
-    const struct analysis *analysis = &stages.analysis;
+    const struct analysis *analysis = stages.analysis;
     for (size_t i = 0; i < analysis->spans.count; i++) {
         const struct quoted_span *s = &analysis->spans.items[i];
         for (size_t up = i; up != NO_INDEX; up = analysis->spans.items[up].parent)
@@ -61,9 +61,9 @@ static struct quoted_span first_span(const char *text)
     struct stages stages;
     struct quoted_span s = {.words = 0};
     CHECK(stages_run(&stages, text));
-    CHECK(stages.analysis.spans.count > 0);
-    if (stages.analysis.spans.count > 0)
-        s = stages.analysis.spans.items[0];
+    CHECK(stages.analysis->spans.count > 0);
+    if (stages.analysis->spans.count > 0)
+        s = stages.analysis->spans.items[0];
     stages_free(&stages);
     return s;
 }
@@ -100,7 +100,7 @@ static void test_tokens(void)
 {
     struct stages stages;
     CHECK(stages_run(&stages, "The dogs' “big ‘bad’ day” on."));
-    const struct analysis *analysis = &stages.analysis;
+    const struct analysis *analysis = stages.analysis;
     CHECK_SIZE(analysis->tokens.count, 12);
     CHECK(analysis->tokens.items[2].kind == TOKEN_SUFFIX && analysis->tokens.items[2].span == NO_INDEX);
     CHECK_SIZE(analysis->tokens.items[3].span, 0);
@@ -118,8 +118,8 @@ static void test_boilerplate(void)
     struct stages stages;
     CHECK(stages_run(
         &stages, "She said: “We will go to the river and then over the hill.\n\nMore on the river\n\n“We will stay.”"));
-    CHECK_SIZE(stages.analysis.spans.count, 2);
-    CHECK_SIZE(stages.analysis.spans.items[1].continues, 0);
+    CHECK_SIZE(stages.analysis->spans.count, 2);
+    CHECK_SIZE(stages.analysis->spans.items[1].continues, 0);
     stages_free(&stages);
 }
 

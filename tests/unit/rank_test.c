@@ -43,41 +43,41 @@ static void check_order(const struct link *a, const struct link *b)
     CHECK(!same || strcmp(a->pattern, b->pattern) != 0 || a->extent_from_tagger != b->extent_from_tagger);
 }
 
-static void check_scores(struct analysis *analysis, struct seen *seen)
+static void check_scores(struct attribute_stage *stage, struct seen *seen)
 {
-    struct ranking *ranking = rank_begin(analysis);
+    struct ranking *ranking = rank_begin(stage);
     CHECK(ranking != NULL);
     if (!ranking)
         return;
-    const struct link *links = analysis->candidates.items;
-    for (size_t i = 1; i < analysis->candidates.count; i++)
+    const struct link *links = stage->candidates.items;
+    for (size_t i = 1; i < stage->candidates.count; i++)
         check_order(&links[i - 1], &links[i]);
-    for (size_t first = 0, end; first < analysis->candidates.count; first = end) {
-        for (end = first + 1; end < analysis->candidates.count && links[end].cue_first == links[first].cue_first; end++)
+    for (size_t first = 0, end; first < stage->candidates.count; first = end) {
+        for (end = first + 1; end < stage->candidates.count && links[end].cue_first == links[first].cue_first; end++)
             ;
         rank_score(ranking, first, end);
         for (size_t i = first; i < end; i++) {
             struct rank_vector list;
-            rank_features(analysis, i, first, end, &list);
+            rank_features(stage, i, first, end, &list);
             CHECK(list.count > 0 && list.count < MAX_RANK);
             CHECK(links[i].score == (double)sum_of(&list) / 256);
             seen->same_extent += links[i].same_extent;
         }
         seen->largest = end - first > seen->largest ? end - first : seen->largest;
     }
-    seen->candidates += analysis->candidates.count;
+    seen->candidates += stage->candidates.count;
 }
 
 static void test_text(const saidby_extractor *extractor, const char *text, bool labelled, struct seen *seen)
 {
     struct stages stages;
     CHECK(stages_run(&stages, text));
-    struct analysis *analysis = &stages.analysis;
-    analysis->patterns = extractor->patterns;
-    CHECK(mention_find(analysis) && cue_find(analysis) && pattern_find(analysis) &&
-          (!labelled || tagger_label(analysis)));
-    CHECK(candidate_expand(analysis));
-    check_scores(analysis, seen);
+    struct pipeline *pipeline = &stages.pipeline;
+    stages.analysis->patterns = extractor->patterns;
+    CHECK(pipeline_step(pipeline, "mention") && pipeline_step(pipeline, "cue") && pipeline_step(pipeline, "pattern") &&
+          (!labelled || pipeline_step(pipeline, "tagger")));
+    CHECK(candidate_find(stages.analysis, &pipeline->attribution));
+    check_scores(&pipeline->attribution, seen);
     stages_free(&stages);
 }
 

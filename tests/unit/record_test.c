@@ -1,12 +1,13 @@
 /* Records: from links and speakers, made here by hand, to what the caller gets. */
 #include "check.h"
+#include "api/pipeline.h"
 #include "record/record.h"
 
 #include <stdlib.h>
 
 struct fixture {
     memory mem;
-    struct analysis analysis;
+    struct pipeline pipeline;
     struct source_text source;
     struct saidby_doc doc;
 };
@@ -16,7 +17,7 @@ static void begin(struct fixture *f, const char *text)
     memset(f, 0, sizeof *f);
     f->mem = f->doc.mem = memory_default();
     arena_init(&f->doc.arena, &f->mem);
-    analysis_init(&f->analysis, &f->mem, &f->doc.arena);
+    pipeline_init(&f->pipeline, &f->mem, &f->doc.arena);
     size_t length = strlen(text);
     f->source.text = calloc(length + 1, 1);
     memcpy(f->source.text, text, length);
@@ -24,15 +25,14 @@ static void begin(struct fixture *f, const char *text)
         f->source.bad = calloc(length, 1);
         utf8_repair(f->source.text, length, f->source.bad);
     }
-    f->analysis.text = f->source.text;
-    f->analysis.length = length;
-    CHECK(layout_find(&f->analysis) && token_find(&f->analysis) && sentence_find(&f->analysis) &&
-          quotemark_find(&f->analysis));
+    f->pipeline.analysis.text = f->source.text;
+    f->pipeline.analysis.length = length;
+    CHECK(pipeline_run(&f->pipeline, "quotemark"));
 }
 
 static void end(struct fixture *f)
 {
-    analysis_free(&f->analysis);
+    pipeline_free(&f->pipeline);
     VECTOR_FREE(&f->mem, f->doc.parts);
     arena_free(&f->doc.arena);
     free(f->source.text);
@@ -46,15 +46,15 @@ struct range {
 
 static struct range words(const struct fixture *f, const char *phrase)
 {
-    const char *at = strstr(f->analysis.text, phrase);
+    const char *at = strstr(f->pipeline.analysis.text, phrase);
     if (!at) {
         fprintf(stderr, "not in the text: %s\n", phrase);
         exit(1);
     }
-    size_t start = (size_t)(at - f->analysis.text), stop = start + strlen(phrase);
+    size_t start = (size_t)(at - f->pipeline.analysis.text), stop = start + strlen(phrase);
     struct range range = {NO_INDEX, 0};
-    for (size_t i = 0; i < f->analysis.tokens.count; i++) {
-        const struct token *token = &f->analysis.tokens.items[i];
+    for (size_t i = 0; i < f->pipeline.analysis.tokens.count; i++) {
+        const struct token *token = &f->pipeline.analysis.tokens.items[i];
         if (token->end <= start || token->start >= stop)
             continue;
         range.first = range.first == NO_INDEX ? i : range.first;
@@ -79,8 +79,8 @@ static struct link *add_link(struct fixture *f, const char *cue, const char *sou
         link.source_first = range.first;
         link.source_end = range.end;
     }
-    CHECK(VECTOR_PUSH(&f->mem, f->analysis.links, link));
-    return &f->analysis.links.items[f->analysis.links.count - 1];
+    CHECK(VECTOR_PUSH(&f->mem, f->pipeline.attribution.links, link));
+    return &f->pipeline.attribution.links.items[f->pipeline.attribution.links.count - 1];
 }
 
 static void add_part(const struct fixture *f, struct link *link, const char *phrase)
@@ -95,21 +95,22 @@ static size_t add_mention(struct fixture *f, const char *phrase, size_t speaker)
     struct range range = words(f, phrase);
     struct mention mention = {
         .first_token = range.first, .end_token = range.end, .parent = NO_INDEX, .speaker = speaker};
-    CHECK(VECTOR_PUSH(&f->mem, f->analysis.mentions, mention));
-    return f->analysis.mentions.count - 1;
+    CHECK(VECTOR_PUSH(&f->mem, f->pipeline.mentions.mentions, mention));
+    return f->pipeline.mentions.mentions.count - 1;
 }
 
 static struct speaker *add_speaker(struct fixture *f, const char *name)
 {
     struct speaker speaker = {.name = name};
-    CHECK(VECTOR_PUSH(&f->mem, f->analysis.speakers, speaker));
-    return &f->analysis.speakers.items[f->analysis.speakers.count - 1];
+    CHECK(VECTOR_PUSH(&f->mem, f->pipeline.coref.speakers, speaker));
+    return &f->pipeline.coref.speakers.items[f->pipeline.coref.speakers.count - 1];
 }
 
 static const saidby_quote *make(struct fixture *f)
 {
     f->doc.parts.count = f->doc.quote_count = f->doc.speaker_count = f->doc.sentence_count = 0;
-    CHECK(record_make(&f->analysis, &f->source, &f->doc));
+    pipeline_publish(&f->pipeline);
+    CHECK(record_make(&f->pipeline.analysis, &f->source, &f->doc));
     return f->doc.parts.items[0].quotes;
 }
 
@@ -180,7 +181,7 @@ static void test_heading(void)
 {
     struct fixture f;
     begin(&f, "Quill said it was wet. It rained.\n\nThe fair went on.");
-    f.analysis.blocks.items[0].kind = BLOCK_HEADLINE;
+    f.pipeline.layout.blocks.items[0].kind = BLOCK_HEADLINE;
     add_part(&f, add_link(&f, "said", "Quill"), "it was wet");
     add_part(&f, add_link(&f, NULL, NULL), "The fair went on");
     const saidby_quote *quote = make(&f);
@@ -205,7 +206,7 @@ static void test_quoted(void)
     add_part(&f, add_link(&f, "said", "Quill"), "the bridge was “safe” and “sound,” if not pretty");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(quote->quoted_count, 2);
-    CHECK(strncmp(f.analysis.text + quote->quoted[0].start, "safe", 4) == 0);
+    CHECK(strncmp(f.pipeline.analysis.text + quote->quoted[0].start, "safe", 4) == 0);
     CHECK_SIZE(quote->quoted[0].end - quote->quoted[0].start, 4);
     CHECK_SIZE(quote->quoted[1].end - quote->quoted[1].start, 6);
     CHECK_STRING(quote->cue->text, "said");
@@ -221,15 +222,15 @@ static void test_title(void)
 {
     struct fixture f;
     begin(&f, "Quill said she had read “The Long Winter” to her “little ones”.");
-    CHECK_SIZE(f.analysis.spans.count, 2);
-    f.analysis.spans.items[0].use = SPAN_TITLE;
-    f.analysis.spans.items[1].use = SPAN_SCARE;
+    CHECK_SIZE(f.pipeline.quotation.spans.count, 2);
+    f.pipeline.quotation.spans.items[0].use = SPAN_TITLE;
+    f.pipeline.quotation.spans.items[1].use = SPAN_SCARE;
     add_part(&f, add_link(&f, "said", "Quill"), "she had read “The Long Winter” to her “little ones”");
     const saidby_quote *quote = make(&f);
     CHECK_SIZE(quote->type, SAIDBY_MIXED);
     CHECK_SIZE(quote->quoted_count, 1);
-    CHECK(strncmp(f.analysis.text + quote->quoted[0].start, "little ones”", 12) == 0);
-    f.analysis.spans.items[1].use = SPAN_TITLE;
+    CHECK(strncmp(f.pipeline.analysis.text + quote->quoted[0].start, "little ones”", 12) == 0);
+    f.pipeline.quotation.spans.items[1].use = SPAN_TITLE;
     CHECK_SIZE(make(&f)->type, SAIDBY_INDIRECT);
     end(&f);
 }
@@ -410,7 +411,7 @@ static void test_confidence(void)
     add_part(&f, link, "it rained");
     link->confidence = 7;
     CHECK(make(&f)->confidence == 1);
-    f.analysis.links.items[0].confidence = -1;
+    f.pipeline.attribution.links.items[0].confidence = -1;
     CHECK(make(&f)->confidence == 0);
     end(&f);
 }
@@ -442,17 +443,17 @@ static void test_min_confidence(void)
     const saidby_quote *quotes = make(&f);
     CHECK_SIZE(f.doc.quote_count, 3);
     CHECK(quotes[0].confidence == 0.4); /* three decimals, as JSON tells it */
-    f.analysis.min_confidence = 0.4;
+    f.pipeline.analysis.min_confidence = 0.4;
     make(&f);
     CHECK_SIZE(f.doc.quote_count, 3);
-    f.analysis.min_confidence = 0.6;
+    f.pipeline.analysis.min_confidence = 0.6;
     quotes = make(&f);
     CHECK_SIZE(f.doc.quote_count, 1);
     CHECK_STRING(quotes[0].text, "It will stop … soon");
     CHECK_SIZE(f.doc.speaker_count, 1);
     CHECK_STRING(f.doc.parts.items[0].speakers[quotes[0].speaker].name, "Marta Quill");
     CHECK_SIZE(f.doc.sentence_count, 4);
-    f.analysis.min_confidence = 1;
+    f.pipeline.analysis.min_confidence = 1;
     make(&f);
     CHECK(f.doc.quote_count == 0 && f.doc.speaker_count == 0);
     end(&f);

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "../../train/checksum.h"
+#include "api/pipeline.h"
 #include "tagger/tagger.h"
 
 #include <math.h>
@@ -220,25 +221,26 @@ static void test_table(void)
 
 struct run {
     struct arena arena;
-    struct analysis analysis;
+    struct pipeline pipeline;
+    struct analysis *analysis; /* the pipeline's */
 };
 
 static void label(struct run *run, const char *text, size_t length)
 {
     memory mem = memory_default();
     arena_init(&run->arena, &mem);
-    analysis_init(&run->analysis, &mem, &run->arena);
-    run->analysis.text = text;
-    run->analysis.length = length;
-    CHECK(layout_find(&run->analysis) && token_find(&run->analysis) && sentence_find(&run->analysis) &&
-          quotemark_find(&run->analysis));
-    CHECK(cue_find(&run->analysis) && tagger_label(&run->analysis));
-    CHECK_SIZE(run->analysis.labels.count, run->analysis.tokens.count);
+    pipeline_init(&run->pipeline, &mem, &run->arena);
+    run->analysis = &run->pipeline.analysis;
+    run->analysis->text = text;
+    run->analysis->length = length;
+    CHECK(pipeline_run(&run->pipeline, "quotemark"));
+    CHECK(pipeline_step(&run->pipeline, "cue") && pipeline_step(&run->pipeline, "tagger"));
+    CHECK_SIZE(run->analysis->labels.count, run->analysis->tokens.count);
 }
 
 static void end_run(struct run *run)
 {
-    analysis_free(&run->analysis);
+    pipeline_free(&run->pipeline);
     arena_free(&run->arena);
 }
 
@@ -250,8 +252,8 @@ static void check_labels(const char *text, const char *want)
     char got[256];
     label(&run, text, strlen(text));
     size_t i = 0;
-    for (; i < run.analysis.labels.count && i + 1 < sizeof got; i++)
-        got[i] = letters[run.analysis.labels.items[i].best];
+    for (; i < run.analysis->labels.count && i + 1 < sizeof got; i++)
+        got[i] = letters[run.analysis->labels.items[i].best];
     got[i] = '\0';
     CHECK_STRING(got, want);
     end_run(&run);
@@ -271,9 +273,9 @@ static void test_views(void)
     const char *text = "Okoro said, after lunch, that Torres denied it. He left “at noon” in May.";
     struct run run;
     label(&run, text, strlen(text));
-    CHECK_SIZE(run.analysis.tokens.count, 20);
-    tagger_window_start(&window, &run.analysis);
-    tagger_window_fill(&window, 0, run.analysis.tokens.count);
+    CHECK_SIZE(run.analysis->tokens.count, 20);
+    tagger_window_start(&window, run.analysis);
+    tagger_window_fill(&window, 0, run.analysis->tokens.count);
     const struct observation *v = observation_at(&window, 0);
     CHECK(v[0].left == 0 && v[0].right && v[0].right_distance == 1 && v[0].from_start == 0 && v[0].saying == 0);
     CHECK(v[1].left == 0 && v[1].right && v[1].right != v[0].right && v[1].right_distance == 6 && v[1].saying > 16);
@@ -282,7 +284,7 @@ static void test_views(void)
     CHECK(v[8].left == v[0].right && v[8].left_distance == 6 && v[8].commas_left == 2 && v[8].right == 0);
     CHECK(v[9].left == v[1].right && v[9].left_distance == 1 && v[9].commas_left == 0 && v[9].commas == 2);
     CHECK(v[11].left == 0 && v[11].right == 0 && v[11].from_start == 0 && v[11].commas == 0 && v[12].commas_left == 0);
-    for (size_t i = 0; i < run.analysis.tokens.count; i++)
+    for (size_t i = 0; i < run.analysis->tokens.count; i++)
         CHECK(v[i].holds == (i < 11 ? 2 : 1) && v[i].quote == v[i].left_quote && v[i].quote == v[i].sentence_quote);
     CHECK(v[12].quote == 0 && v[13].quote && v[14].quote && v[13].quote != v[14].quote && v[17].quote == 0);
     CHECK(v[0].suffix == (('o' << 8 | 'r') << 8 | 'o'));
@@ -304,8 +306,8 @@ static void test_sums(void)
     struct run run;
     label(&run, text, strlen(text));
     CHECK(kept != NULL);
-    tagger_window_start(&window, &run.analysis);
-    tagger_window_fill(&window, 0, run.analysis.tokens.count);
+    tagger_window_start(&window, run.analysis);
+    tagger_window_fill(&window, 0, run.analysis->tokens.count);
     for (int round = 0; kept && round < 4; round++) { /* made and found, on this processor's way and on any's */
         if (round == 2) {
             tagger_kept_free(kept, &mem);
@@ -337,7 +339,7 @@ static void test_marginals(void)
     struct run run;
     const char *text = "Okoro said the ferry would sail again.";
     label(&run, text, strlen(text));
-    const struct word_labels *w = run.analysis.labels.items;
+    const struct word_labels *w = run.analysis->labels.items;
     CHECK(w[0].source > 200 && w[0].cue < 50 && w[0].content < 50);
     CHECK(w[1].cue > 200 && w[1].seen == SEEN_SOURCE);
     CHECK(w[2].begin > 150 && w[2].content > 150 && w[2].seen == (SEEN_SOURCE | SEEN_CUE));
@@ -356,8 +358,8 @@ static void test_long_block(const char *sentence)
     struct run run;
     label(&run, text, size * count);
     size_t cues = 0;
-    for (size_t i = 0; i < run.analysis.labels.count; i++)
-        cues += run.analysis.labels.items[i].cue > 127;
+    for (size_t i = 0; i < run.analysis->labels.count; i++)
+        cues += run.analysis->labels.items[i].cue > 127;
     CHECK(cues > 0);
     end_run(&run);
     free(text);

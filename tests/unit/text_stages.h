@@ -2,13 +2,14 @@
 #ifndef SAIDBY_TEXT_STAGES_H
 #define SAIDBY_TEXT_STAGES_H
 
-#include "base/analysis.h"
+#include "api/pipeline.h"
 
 #include <string.h>
 
 struct stages {
     struct arena arena;
-    struct analysis analysis;
+    struct pipeline pipeline;
+    struct analysis *analysis; /* the pipeline's */
 };
 
 /* text must outlive the stages. */
@@ -16,16 +17,16 @@ static inline bool stages_run(struct stages *stages, const char *text)
 {
     memory mem = memory_default();
     arena_init(&stages->arena, &mem);
-    analysis_init(&stages->analysis, &mem, &stages->arena);
-    stages->analysis.text = text;
-    stages->analysis.length = strlen(text);
-    return layout_find(&stages->analysis) && token_find(&stages->analysis) && sentence_find(&stages->analysis) &&
-           quotemark_find(&stages->analysis);
+    pipeline_init(&stages->pipeline, &mem, &stages->arena);
+    stages->analysis = &stages->pipeline.analysis;
+    stages->analysis->text = text;
+    stages->analysis->length = strlen(text);
+    return pipeline_run(&stages->pipeline, "quotemark");
 }
 
 static inline void stages_free(struct stages *stages)
 {
-    analysis_free(&stages->analysis);
+    pipeline_free(&stages->pipeline);
     arena_free(&stages->arena);
 }
 

@@ -25,8 +25,8 @@ static void check_case(char *text, char *want)
     size_t written = 0;
     text[strcspn(text, "\n")] = want[strcspn(want, "\n")] = '\0';
     CHECK(stages_run(&stages, text));
-    for (size_t i = 0; i < stages.analysis.tokens.count; i++) {
-        const struct token *t = &stages.analysis.tokens.items[i];
+    for (size_t i = 0; i < stages.analysis->tokens.count; i++) {
+        const struct token *t = &stages.analysis->tokens.items[i];
         written += (size_t)sprintf(got + written, "%s%.*s%s", i > 0 ? " " : "", (int)(t->end - t->start),
                                    text + t->start, kind_sign(t));
         if (t->mark)
@@ -70,11 +70,12 @@ static void run_with(struct stages *stages, const struct lexicon *lexicon, const
 {
     memory mem = memory_default();
     arena_init(&stages->arena, &mem);
-    analysis_init(&stages->analysis, &mem, &stages->arena);
-    stages->analysis.text = text;
-    stages->analysis.length = strlen(text);
-    stages->analysis.lexicon = lexicon;
-    CHECK(layout_find(&stages->analysis) && token_find(&stages->analysis));
+    pipeline_init(&stages->pipeline, &mem, &stages->arena);
+    stages->analysis = &stages->pipeline.analysis;
+    stages->analysis->text = text;
+    stages->analysis->length = strlen(text);
+    stages->analysis->lexicon = lexicon;
+    CHECK(pipeline_run(&stages->pipeline, "token"));
 }
 
 static void test_phrases(void)
@@ -82,7 +83,7 @@ static void test_phrases(void)
     struct stages stages;
     struct lexicon *lexicon = added_words();
     run_with(&stages, lexicon, "In North Wenham Police wait. North Wenham, North  Wenham.");
-    const struct token *t = stages.analysis.tokens.items;
+    const struct token *t = stages.analysis->tokens.items;
     CHECK_SIZE(t[1].phrase, 3);
     CHECK_STRING(t[1].canonical, "north wenham police");
     CHECK(token_is(&t[1], LEX_WEEKDAY) && token_is(&t[2], LEX_WEEKDAY) && token_is(&t[3], LEX_WEEKDAY));
@@ -92,7 +93,7 @@ static void test_phrases(void)
     CHECK_SIZE(t[9].phrase, 2);
     stages_free(&stages);
     run_with(&stages, lexicon, "The Mayor’s office, the mayor");
-    t = stages.analysis.tokens.items;
+    t = stages.analysis->tokens.items;
     CHECK_SIZE(t[1].phrase, 3);
     CHECK(token_is(&t[2], LEX_MONTH) && token_is(&t[3], LEX_MONTH) && !token_is(&t[6], LEX_MONTH));
     stages_free(&stages);
@@ -111,10 +112,10 @@ static void test_many_phrases(void)
         memcpy(text + i * (sizeof piece - 1), piece, sizeof piece);
     for (int own = 0; own < 2; own++) {
         run_with(&stages, own ? lexicon : NULL, text);
-        CHECK_SIZE(stages.analysis.tokens.count, 7 * TIMES);
-        for (size_t i = 0; i < stages.analysis.tokens.count; i += 7) {
-            CHECK_SIZE(stages.analysis.tokens.items[i].phrase, own ? 2 : 0);
-            CHECK_SIZE(stages.analysis.tokens.items[i + 3].phrase, 2);
+        CHECK_SIZE(stages.analysis->tokens.count, 7 * TIMES);
+        for (size_t i = 0; i < stages.analysis->tokens.count; i += 7) {
+            CHECK_SIZE(stages.analysis->tokens.items[i].phrase, own ? 2 : 0);
+            CHECK_SIZE(stages.analysis->tokens.items[i + 3].phrase, 2);
         }
         stages_free(&stages);
     }
@@ -126,7 +127,7 @@ static void test_exact(void)
     struct stages stages;
     struct lexicon *lexicon = added_words();
     run_with(&stages, lexicon, "WEN wen Wen HE");
-    const struct token *t = stages.analysis.tokens.items;
+    const struct token *t = stages.analysis->tokens.items;
     CHECK(token_is(&t[0], LEX_MONTH) && !token_is(&t[0], LEX_ADVERB));
     CHECK(token_is(&t[1], LEX_ADVERB) && !token_is(&t[1], LEX_MONTH));
     CHECK(token_is(&t[2], LEX_ADVERB) && !token_is(&t[2], LEX_MONTH));
@@ -139,7 +140,7 @@ static void test_acronyms(void)
 {
     struct stages stages;
     CHECK(stages_run(&stages, "The WHO said it. AND WHO ARE THEY"));
-    const struct token *t = stages.analysis.tokens.items;
+    const struct token *t = stages.analysis->tokens.items;
     CHECK(!token_is(&t[1], LEX_WH) && !t[1].canonical);
     CHECK(token_is(&t[3], LEX_PRONOUN) && token_is(&t[6], LEX_WH));
     stages_free(&stages);
@@ -149,7 +150,7 @@ static void test_words(void)
 {
     struct stages stages;
     CHECK(stages_run(&stages, "“Don’t,” he said. THEY didn't. March ÅNGSTRÖM"));
-    const struct token *t = stages.analysis.tokens.items;
+    const struct token *t = stages.analysis->tokens.items;
     CHECK(token_is(&t[1], LEX_AUXILIARY) && !token_is(&t[1], LEX_PRONOUN));
     CHECK_SIZE(t[1].hash, token_hash("don't", 5));
     CHECK((t[1].flags & TOKEN_SENTENCE_FIRST) && !(t[0].flags & TOKEN_SENTENCE_FIRST));

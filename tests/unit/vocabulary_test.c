@@ -29,12 +29,12 @@ static void test_sets(void)
 /* The token at which a word begins that the text has once. */
 static const struct token *token_of(const struct stages *stages, const char *word)
 {
-    const char *at = strstr(stages->analysis.text, word);
-    for (size_t i = 0; at && i < stages->analysis.tokens.count; i++)
-        if (stages->analysis.tokens.items[i].start == (size_t)(at - stages->analysis.text))
-            return &stages->analysis.tokens.items[i];
+    const char *at = strstr(stages->analysis->text, word);
+    for (size_t i = 0; at && i < stages->analysis->tokens.count; i++)
+        if (stages->analysis->tokens.items[i].start == (size_t)(at - stages->analysis->text))
+            return &stages->analysis->tokens.items[i];
     CHECK(!"the text has the word");
-    return &stages->analysis.tokens.items[0];
+    return &stages->analysis->tokens.items[0];
 }
 
 /* Tokens: short words, which are read at once, and those that are not plain letters. */
@@ -59,14 +59,14 @@ static void test_phrases(void)
 {
     struct stages stages;
     CHECK(stages_run(&stages, "Let\xE2\x80\x99s say it rains. Needless To say needless to"));
-    size_t end = stages.analysis.tokens.count;
-    CHECK_SIZE(phrase_at(&stages.analysis, 0, end, PHRASE_IDIOM), 2);
-    CHECK_SIZE(phrase_at(&stages.analysis, 0, 1, PHRASE_IDIOM), 0); /* it goes on after the end */
-    CHECK_SIZE(phrase_at(&stages.analysis, 1, end, PHRASE_IDIOM), 0);
-    CHECK_SIZE(phrase_at(&stages.analysis, 5, end, PHRASE_IDIOM), 3);
-    CHECK_SIZE(phrase_at(&stages.analysis, 5, end, PHRASE_NO_SOURCE), 0);
-    CHECK_SIZE(phrase_at(&stages.analysis, end - 2, end, PHRASE_IDIOM), 0);
-    CHECK_SIZE(phrase_at(&stages.analysis, end, end, PHRASE_IDIOM), 0);
+    size_t end = stages.analysis->tokens.count;
+    CHECK_SIZE(phrase_at(stages.analysis, 0, end, PHRASE_IDIOM), 2);
+    CHECK_SIZE(phrase_at(stages.analysis, 0, 1, PHRASE_IDIOM), 0); /* it goes on after the end */
+    CHECK_SIZE(phrase_at(stages.analysis, 1, end, PHRASE_IDIOM), 0);
+    CHECK_SIZE(phrase_at(stages.analysis, 5, end, PHRASE_IDIOM), 3);
+    CHECK_SIZE(phrase_at(stages.analysis, 5, end, PHRASE_NO_SOURCE), 0);
+    CHECK_SIZE(phrase_at(stages.analysis, end - 2, end, PHRASE_IDIOM), 0);
+    CHECK_SIZE(phrase_at(stages.analysis, end, end, PHRASE_IDIOM), 0);
     stages_free(&stages);
 }
 

@@ -1,0 +1,163 @@
+/* The way of one text through the stages: each is given what those before it have published, and its own struct. */
+#include "api/pipeline.h"
+
+#include <string.h>
+
+static bool run_layout(struct pipeline *p)
+{
+    return layout_find(&p->layout, &p->analysis.mem, p->analysis.text, p->analysis.length);
+}
+
+static bool run_tokenizer(struct pipeline *p)
+{
+    return token_find(&p->analysis, &p->tokens, &p->layout);
+}
+
+static bool run_sentence(struct pipeline *p)
+{
+    return sentence_find(&p->analysis, &p->sentences, &p->tokens, &p->layout);
+}
+
+static bool run_quotation(struct pipeline *p)
+{
+    return quotemark_find(&p->analysis, &p->quotation, &p->tokens);
+}
+
+static bool run_mention(struct pipeline *p)
+{
+    return mention_find(&p->analysis, &p->mentions);
+}
+
+static bool run_cue(struct pipeline *p)
+{
+    return cue_find(&p->analysis, &p->cues);
+}
+
+static bool run_match(struct pipeline *p)
+{
+    return pattern_find(&p->analysis, &p->match);
+}
+
+static bool run_tagger(struct pipeline *p)
+{
+    return tagger_label(&p->analysis, &p->tagger);
+}
+
+static bool run_attribute(struct pipeline *p)
+{
+    return attribute_find(&p->analysis, &p->attribution);
+}
+
+static bool run_source(struct pipeline *p)
+{
+    return coref_sources(&p->analysis, &p->mentions, &p->attribution);
+}
+
+static bool run_coref(struct pipeline *p)
+{
+    return coref_find(&p->analysis, &p->coref, &p->mentions);
+}
+
+const struct stage pipeline_stages[] = {
+    {"layout", run_layout},
+    {"token", run_tokenizer},
+    {"sentence", run_sentence},
+    {"quotemark", run_quotation},
+    {"mention", run_mention},
+    {"cue", run_cue},
+    {"pattern", run_match},
+    {"tagger", run_tagger},
+    {"attribute", run_attribute},
+    {"source", run_source},
+    {"coref", run_coref},
+    {NULL, NULL}
+};
+
+void pipeline_publish(struct pipeline *p)
+{
+    struct analysis *analysis = &p->analysis;
+    PUBLISH(analysis->blocks, p->layout.blocks);
+    PUBLISH(analysis->tokens, p->tokens.tokens);
+    PUBLISH(analysis->capitals, p->tokens.capitals);
+    PUBLISH(analysis->sentences, p->sentences.sentences);
+    PUBLISH(analysis->spans, p->quotation.spans);
+    PUBLISH(analysis->mentions, p->mentions.mentions);
+    PUBLISH(analysis->cues, p->cues.cues);
+    PUBLISH(analysis->matches, p->match.matches);
+    PUBLISH(analysis->labels, p->tagger.labels);
+    PUBLISH(analysis->links, p->attribution.links);
+    PUBLISH(analysis->speakers, p->coref.speakers);
+}
+
+static bool run(struct pipeline *pipeline, const struct stage *stage)
+{
+    bool good = stage->run(pipeline);
+    pipeline_publish(pipeline);
+    return good;
+}
+
+bool pipeline_run(struct pipeline *pipeline, const char *last)
+{
+    for (const struct stage *stage = pipeline_stages; stage->run; stage++) {
+        if (!run(pipeline, stage))
+            return false;
+        if (last && strcmp(stage->name, last) == 0)
+            break;
+    }
+    return true;
+}
+
+bool pipeline_step(struct pipeline *pipeline, const char *name)
+{
+    for (const struct stage *stage = pipeline_stages; stage->run; stage++)
+        if (strcmp(stage->name, name) == 0)
+            return run(pipeline, stage);
+    return false;
+}
+
+void pipeline_init(struct pipeline *pipeline, const memory *mem, struct arena *arena)
+{
+    *pipeline = (struct pipeline){.analysis = {.mem = *mem, .arena = arena}};
+}
+
+#define KEPT_TOKENS 32768 /* tokens of the largest text whose room is kept */
+
+/* All but what the tagger keeps from text to text. */
+static void give_back(struct pipeline *p)
+{
+    const memory *mem = &p->analysis.mem;
+    layout_stage_free(&p->layout, mem);
+    token_stage_free(&p->tokens, mem);
+    sentence_stage_free(&p->sentences, mem);
+    quotation_stage_free(&p->quotation, mem);
+    mention_stage_free(&p->mentions, mem);
+    cue_stage_free(&p->cues, mem);
+    match_stage_free(&p->match, mem);
+    tagger_stage_shrink(&p->tagger, mem);
+    attribute_stage_free(&p->attribution, mem);
+    coref_stage_free(&p->coref, mem);
+}
+
+void pipeline_reset(struct pipeline *pipeline, struct arena *arena)
+{
+    const memory mem = pipeline->analysis.mem;
+    if (pipeline->tokens.tokens.capacity > KEPT_TOKENS)
+        give_back(pipeline);
+    layout_stage_reset(&pipeline->layout);
+    token_stage_reset(&pipeline->tokens);
+    sentence_stage_reset(&pipeline->sentences);
+    quotation_stage_reset(&pipeline->quotation);
+    mention_stage_reset(&pipeline->mentions);
+    cue_stage_reset(&pipeline->cues);
+    match_stage_reset(&pipeline->match);
+    tagger_stage_reset(&pipeline->tagger);
+    attribute_stage_reset(&pipeline->attribution);
+    coref_stage_reset(&pipeline->coref, &mem);
+    pipeline->analysis = (struct analysis){.mem = mem, .arena = arena};
+}
+
+void pipeline_free(struct pipeline *pipeline)
+{
+    give_back(pipeline);
+    tagger_stage_free(&pipeline->tagger, &pipeline->analysis.mem);
+}

@@ -1,0 +1,30 @@
+/* The stage layout: the text in blocks, each of one kind. */
+#ifndef SAIDBY_BLOCKS_H
+#define SAIDBY_BLOCKS_H
+
+#include "base/base.h"
+
+enum block_kind {
+    BLOCK_PARAGRAPH, BLOCK_HEADLINE, BLOCK_SUBHEADING, BLOCK_CAPTION, BLOCK_BYLINE, BLOCK_DATELINE, BLOCK_AGENCY,
+    BLOCK_BOILERPLATE, BLOCK_LINKS
+};
+struct block {
+    uint32_t start, end;       /* without surrounding blanks */
+    uint32_t body;             /* where prose and tokens start: after a dateline ("GENEVA (Reuters) — "), else start */
+    enum block_kind kind;
+    bool indented;
+    uint32_t first_token, end_token;
+    uint32_t first_sentence, end_sentence;
+};
+
+struct layout_stage {
+    const char *text; /* that is read */
+    VECTOR(struct block) blocks;
+};
+
+/* text: ends with a NUL. False, as in every stage: no memory. */
+bool layout_find(struct layout_stage *stage, const memory *mem, const char *text, size_t length);
+void layout_stage_reset(struct layout_stage *stage);
+void layout_stage_free(struct layout_stage *stage, const memory *mem);
+
+#endif

@@ -1,0 +1,97 @@
+/* The stage tokenizer: the words and marks of the blocks. */
+#ifndef SAIDBY_TOKENS_H
+#define SAIDBY_TOKENS_H
+
+#include "base/analysis.h"
+#include "lang/lexicon.h"
+#include "lang/token_hash.h"
+#include "lang/vocabulary.h"
+#include "text/blocks.h"
+
+enum token_kind {
+    TOKEN_WORD,    /* letters, with inner hyphens, apostrophes, dots of abbreviations and initials ("U.S.", "Mr.") */
+    TOKEN_NUMBER,  /* digits with what belongs to them ("100,000", "$3.5m", "10th", "9:30") */
+    TOKEN_SUFFIX,  /* the possessive after a word: 's or the lone apostrophe, its own token */
+    TOKEN_QUOTE,   /* any character that can open or close a quotation: see enum quote_shape */
+    TOKEN_MARK,    /* any other mark, one token each; "..." and "--" are one */
+    TOKEN_OTHER    /* URLs, e-mail addresses, hashtags, @names, symbols */
+};
+enum token_flag {
+    TOKEN_SPACE_BEFORE = 1,   /* blank or line start before it */
+    TOKEN_SPACE_AFTER = 2,
+    TOKEN_CAPITAL = 4,        /* first letter is a capital */
+    TOKEN_ALL_CAPITAL = 8,    /* two letters or more, all capitals */
+    TOKEN_SENTENCE_FIRST = 16,/* first word of its sentence, after opening marks too */
+    TOKEN_QUOTED = 32,        /* inside a quoted span (set by quotemark); the marks themselves too */
+    TOKEN_ABBREVIATION = 64,  /* the dot belongs to the word */
+    TOKEN_PLAIN = 128         /* few letters of ASCII alone (SHORT_WORD), no capital but the first or all */
+};
+enum quote_shape {
+    QUOTE_NONE, QUOTE_DOUBLE_STRAIGHT, QUOTE_DOUBLE_OPEN, QUOTE_DOUBLE_CLOSE, QUOTE_SINGLE_STRAIGHT, QUOTE_SINGLE_OPEN,
+    QUOTE_SINGLE_CLOSE, QUOTE_GUILLEMET_OPEN, QUOTE_GUILLEMET_CLOSE, QUOTE_LOW
+};
+struct token {
+    uint32_t start, end;
+    uint32_t block, sentence;
+    lexicon_set classes;      /* of the word itself and of every phrase that it stands in */
+    const char *canonical;    /* of its lexicon entry, or NULL */
+    uint32_t hash;            /* token_hash of the word in lower case, apostrophes straight */
+    uint8_t kind, flags;
+    uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
+    char mark; /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
+    uint32_t span;            /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
+    uint16_t word; /* its number (lang/vocabulary.h), whatever its capitals and apostrophes; 0: it has none */
+    uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
+};
+
+struct token_stage {
+    VECTOR(struct token) tokens;
+    VECTOR(uint32_t) capitals; /* the tokens that are words with a capital */
+};
+
+bool token_find(const struct analysis *analysis, struct token_stage *stage, struct layout_stage *layout);
+void token_stage_reset(struct token_stage *stage);
+void token_stage_free(struct token_stage *stage, const memory *mem);
+
+/* ---- small questions that every later stage asks ---- */
+static inline bool token_is(const struct token *token, int class)
+{
+    return (token->classes & LEX_BIT(class)) != 0;
+}
+/* The word is in a set of word_sets.txt. A single word is asked for by its name: token->word == WORD_THAT. */
+static inline bool token_in(const struct token *token, enum word_set set)
+{
+    return word_in(token->word, set);
+}
+static inline struct slice token_text(const struct analysis *analysis, size_t index)
+{
+    const struct token *t = &analysis->tokens.items[index];
+    return (struct slice){analysis->text + t->start, t->end - t->start};
+}
+static inline bool token_is_verb(const struct token *token)
+{
+    return token->kind == TOKEN_WORD &&
+           token->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
+}
+
+/* Without regard to case. */
+bool slice_equals(struct slice word, const char *lower);
+
+/* The same of a token; the first byte, which mostly tells, is looked at in place. */
+bool token_equals_all(const struct analysis *analysis, size_t index, const char *lower);
+static inline bool token_equals(const struct analysis *analysis, size_t index, const char *lower)
+{
+    return ((analysis->text[analysis->tokens.items[index].start] ^ lower[0]) & ~0x20) == 0 &&
+           token_equals_all(analysis, index, lower);
+}
+
+/* words: in lower case, NULL after the last. */
+bool token_one_of(const struct analysis *analysis, size_t index, const char *const *words);
+
+/* How many tokens, before `end`, the longest phrase of the list has that begins with the token; 0: none does. */
+size_t phrase_at(const struct analysis *analysis, size_t token, size_t end, enum phrase_list list);
+
+/* "Afternoon": after the name of a day it goes with it. */
+bool token_is_day_part(const struct analysis *analysis, size_t index);
+
+#endif
