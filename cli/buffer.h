@@ -21,6 +21,6 @@ size_t buffer_character_length(const char *data, size_t length);
 
 void *must_allocate(size_t size);
 void *must_resize(void *block, size_t size);
-char *must_copy(const char *text, size_t length); /* with a NUL behind it */
+char *must_copy(const char *text, size_t length); /* with a NUL after it */
 
 #endif

@@ -10,12 +10,12 @@ struct format_row {
     /* Add the record of a document that was read to out; where that fails set document->failure. */
     void (*add_record)(const struct record_maker *maker, struct document *document, const saidby_doc *doc,
                        struct buffer *out);
-    /* Add what stands in the place of a document that failed. NULL: standard error alone tells of it. */
+    /* Add what takes the place of a document that failed. NULL: standard error alone tells of it. */
     void (*add_failure)(const struct record_maker *maker, const struct document *document, struct buffer *out);
     bool sentences; /* --sentences is known */
     bool streams;   /* the record of a large text is written from its doc, without being held */
     bool indents;   /* records are indented JSON, and stand one step further in */
-    /* What stands before the first record, between two, after each, after the last; and in place of all. */
+    /* What is written before the first record, between two, after each, after the last; and in place of all. */
     const char *open, *between, *after, *close, *none;
     /* What begins and ends the output, to be freed with saidby_string_free. NULL: nothing. */
     saidby_status (*make_head)(char **text, size_t *length);

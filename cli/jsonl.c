@@ -35,7 +35,7 @@ static size_t read_hexadecimal(const char *at)
     return value;
 }
 
-/* Whether the escape here stands for no character: a NUL, or one half of a surrogate pair. at: NUL-terminated. */
+/* Whether the escape here means no character: a NUL, or one half of a surrogate pair. at: NUL-terminated. */
 static bool is_bad_escape(const char *at)
 {
     size_t value = at[1] == 'u' ? read_hexadecimal(at + 2) : SIZE_MAX;
@@ -97,7 +97,7 @@ static bool replace_odd(char *at)
     return any;
 }
 
-/* ---- Where a member stands in the piece ---- */
+/* ---- Where a member is in the piece ---- */
 
 struct stretch {
     size_t start, end;
@@ -199,7 +199,7 @@ static void read_id(struct document *document, const cJSON *object, const cJSON 
     document->id_is_json = id.data != NULL;
 }
 
-/* The first escape of the text that stands for no character, and how many bytes of the decoded text are before it. */
+/* The first escape of the text that means no character, and how many bytes of the decoded text are before it. */
 static const char *find_bad_escape(const struct document *document, const struct buffer *given, struct stretch text,
                                    size_t *offset)
 {

@@ -33,7 +33,7 @@ static bool read_more(struct pieces *pieces, int *error)
     return !*error;
 }
 
-/* Go to a byte, which is begin or behind it, and count the lines on the way. */
+/* Go to a byte, which is begin or after it, and count the lines on the way. */
 static void go_to(struct pieces *pieces, size_t at)
 {
     const char *from = pieces->pending.data + pieces->begin, *to = pieces->pending.data + at;
@@ -95,7 +95,7 @@ static bool skip_to_value(struct pieces *pieces)
     return at < pending->length;
 }
 
-/* How a value that is being read stands. */
+/* How far the reading of a value is. */
 struct value_state {
     size_t depth;
     bool in_string, escaped;
@@ -152,7 +152,7 @@ static bool next_value(struct pieces *pieces, struct buffer *piece, size_t *line
     }
     *line = pieces->line;
     if (pieces->closed) {
-        *fault = "there is more behind the JSON array";
+        *fault = "there is more after the JSON array";
         return false;
     }
     size_t length = measure_value(pieces, error);

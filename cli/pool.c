@@ -20,7 +20,7 @@ struct pool {
     size_t capacity;
     size_t first;  /* the oldest job that was not taken out */
     size_t next;   /* the first that no thread has begun */
-    size_t last;   /* behind the newest */
+    size_t last;   /* after the newest */
     size_t bytes;  /* of all documents in the ring; the owner's alone */
     bool ended;
     pthread_mutex_t lock;   /* of next, last, ended and every done */

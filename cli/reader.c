@@ -25,7 +25,7 @@ static gzFile open_file(const char *path)
     return file;
 }
 
-/* The errno behind zlib's answer. */
+/* The errno that zlib's result comes from. */
 static int read_error(gzFile file)
 {
     int code = Z_OK;

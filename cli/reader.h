@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <zlib.h>
 
-/* What stands in place of a byte that the encoding does not have: it is no UTF-8, so the document fails or is repaired.
+/* What replaces a byte that the encoding does not have: it is no UTF-8, so the document fails or is repaired.
  */
 #define READER_BAD_BYTE '\xFF'
 

@@ -17,7 +17,7 @@ enum {
 struct writing {
     struct buffer *out;
     size_t width, indent, column; /* column: of the next character */
-    bool colour, fresh;           /* fresh: no word stands in the line yet */
+    bool colour, fresh;           /* fresh: the line has no word yet */
 };
 
 static void style(struct writing *writing, const char *codes)
@@ -81,13 +81,13 @@ static void put_word(struct writing *writing, const char *word, size_t length)
     writing->fresh = false;
 }
 
-/* The text in lines, with before and behind directly at its ends. */
-static void put(struct writing *writing, const char *before, const char *text, size_t length, const char *behind)
+/* The text in lines, with before and after directly at its ends. */
+static void put(struct writing *writing, const char *before, const char *text, size_t length, const char *after)
 {
     struct buffer line = {0};
     buffer_add_string(&line, before);
     text_add_line(&line, text, length);
-    buffer_add_string(&line, behind);
+    buffer_add_string(&line, after);
     for (const char *at = line.data; *at;) {
         size_t size = strcspn(at, " ");
         if (size)
@@ -138,7 +138,7 @@ static void add_name(struct writing *writing, const saidby_speaker *speaker, con
     end_line(writing);
 }
 
-/* Behind the quote: that it is uncertain, and what made it. */
+/* After the quote: that it is uncertain, and what made it. */
 static void add_note(struct writing *writing, const saidby_quote *quote, bool explain)
 {
     bool uncertain = text_is_uncertain(quote);

@@ -19,7 +19,7 @@ static bool is_missing(unsigned char byte)
     return byte >= 0x80 && byte < 0xA0 && characters[byte - 0x80] == 0;
 }
 
-/* Nothing but ASCII and marks stands directly beside it: a part of a damaged UTF-8 character does not look so. */
+/* Nothing but ASCII and marks is directly beside it: a part of a damaged UTF-8 character does not look so. */
 static bool is_alone(const char *text, size_t length, size_t at)
 {
     unsigned char before = at ? (unsigned char)text[at - 1] : ' ',

@@ -141,7 +141,7 @@ typedef struct saidby_options {
  *      "patterns": [{"name": "quote-in-brackets", "pattern": "(?<content>[Qq])[(](?<source>{who})[)]",
  *                    "example": "“We lost the roof” (Ms Okoro)."}]}
  *
- * An unknown key, one that stands twice, a wrong type, an empty string or a pattern that does not compile is
+ * An unknown key, one that is there twice, a wrong type, an empty string or a pattern that does not compile is
  * SAIDBY_ERROR_RULES with the byte of the rules. Rules are bounded: the error says which bound was passed.
  *
  * cues: verbs of saying. forms (needed): base, third person, past, participle, gerund. takes: what may follow the verb,
@@ -167,11 +167,11 @@ typedef struct saidby_options {
  * descriptions follow their speaker. role is told where the text gives none.
  *
  * patterns: regular expressions (PCRE2) over units, one letter for each thing in a paragraph: Q for words in marks, q for
- * few of them, N for a person, B for a body, P for a pronoun, V and a letter for a verb of saying, j for most other words,
- * marks for themselves. “We lost the roof,” Ms Okoro said. is @QNVs. with @ for the start of the paragraph. name and
+ * few of them, N for a person, B for an organization, P for a pronoun, V and a letter for a verb of saying, j for most other
+ * words, marks for themselves. “We lost the roof,” Ms Okoro said. is @QNVs. with @ for the start of the paragraph. name and
  * pattern are needed. Groups say what was found: source and content must be there; cue, content2 (where a quotation is
  * split), to (who is told) and via (whose report it is) may be. {who} is a macro: anybody who may speak. All letters, macros
- * and built-in patterns, each with an example, stand in share/saidby/patterns-en.txt, which is lib/lang/en/patterns.txt of the
+ * and built-in patterns, each with an example, are in share/saidby/patterns-en.txt, which is lib/lang/en/patterns.txt of the
  * sources. */
 
 /* Fill with the defaults. options: NULL does nothing. */
@@ -204,14 +204,14 @@ typedef struct saidby_mention {
 } saidby_mention;
 
 typedef enum saidby_quote_type {
-    SAIDBY_DIRECT = 0,   /* all of the content stands in quotation marks, or is a turn of a transcript or an interview */
+    SAIDBY_DIRECT = 0,   /* all of the content is in quotation marks, or is a turn of a transcript or an interview */
     SAIDBY_MIXED = 1,    /* a reported statement with some words in marks */
     SAIDBY_INDIRECT = 2  /* a reported statement without marks */
 } saidby_quote_type;
 
 typedef enum saidby_kind {
     SAIDBY_PERSON = 0,        /* one person whose name the text gives */
-    SAIDBY_ORGANIZATION = 1,  /* a body: a ministry, a firm, a party, a paper, a team */
+    SAIDBY_ORGANIZATION = 1,  /* a ministry, a firm, a party, a paper, a team */
     SAIDBY_COUNTRY = 2,       /* a country, or a capital that stands for its government */
     SAIDBY_GROUP = 3,         /* several: “Moss and Lund”, the residents, Republicans */
     SAIDBY_ANONYMOUS = 4,     /* whom the text does not name: a source familiar with the plan, the biologist */
@@ -228,11 +228,11 @@ SAIDBY_API const char *saidby_kind_string(saidby_kind kind);
 /* Of a record with a lower confidence, text and page say that it is uncertain. */
 #define SAIDBY_UNCERTAIN 0.6
 
-/* text joins the parts by " … " where words of the text stand between two of them, and leaves out the comma that the first
+/* text joins the parts by " … " where words of the text are between two of them, and leaves out the comma that the first
  * ends with for their sake: “I’m 68,” he said. “I have carried more.” is “I’m 68 … I have carried more.” Parts with nothing
  * but marks between them, as of a quotation that goes on in the next paragraph, are joined by one space. The last part, and
- * so one that is alone, stands as it is: “It rained,” he said. is “It rained,”. The parts themselves are exact. No record
- * leaps over words that its speaker said in marks: what comes behind them is a record of its own. */
+ * so one that is alone, is as it is in the text: “It rained,” he said. is “It rained,”. The parts themselves are exact. No
+ * record leaps over words that its speaker said in marks: what comes after them is a record of its own. */
 typedef struct saidby_quote {
     saidby_quote_type type;
     const char *text;                 /* as a reader may print it, see above; NUL-terminated */
@@ -242,7 +242,7 @@ typedef struct saidby_quote {
     const saidby_span *quoted;        /* of a mixed quote, the words inside marks, marks left out */
     size_t quoted_count;
     const saidby_mention *cue;        /* NULL: none */
-    const saidby_mention *source;     /* the mention that stands with the cue; NULL: none */
+    const saidby_mention *source;     /* the mention that goes with the cue; NULL: none */
     const saidby_mention *addressee;  /* told *reporters*; NULL: none */
     const saidby_mention *via;        /* said ..., according to *Reuters*; NULL: none */
     size_t speaker;                   /* index for saidby_doc_speaker, or SAIDBY_NO_SPEAKER: none, or not resolved */
@@ -349,7 +349,7 @@ SAIDBY_API saidby_status saidby_extract_json(const saidby_extractor *extractor, 
 
 /* A doc as a section of HTML: the article with its quotes marked, and the speakers with their counts. A page is a head,
  * sections one after the other, and a tail, so that one of many docs can be written without keeping it. It needs no other
- * file, and its policy lets it ask the network for nothing. All that stands in a text, an id or a title is escaped. */
+ * file, and its policy lets it ask the network for nothing. All that is in a text, an id or a title is escaped. */
 
 typedef struct saidby_html_options {
     size_t size;        /* sizeof(saidby_html_options), set by saidby_html_options_init */

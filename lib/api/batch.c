@@ -1,7 +1,7 @@
 /* Many texts in one call. */
 #include "base/error.h"
 
-static void run(const saidby_extractor *extractor, saidby_json_options options, saidby_job *job)
+static void run_job(const saidby_extractor *extractor, saidby_json_options options, saidby_job *job)
 {
     saidby_doc *doc;
     job->json = NULL;
@@ -13,7 +13,7 @@ static void run(const saidby_extractor *extractor, saidby_json_options options, 
     saidby_doc_free(doc);
 }
 
-static const char *fault_of(const saidby_extractor *extractor, const saidby_json_options *options,
+static const char *jobs_fault(const saidby_extractor *extractor, const saidby_json_options *options,
                             const saidby_job *jobs, size_t count)
 {
     if (!extractor)
@@ -32,10 +32,10 @@ saidby_status saidby_extract_json(const saidby_extractor *extractor, const saidb
     saidby_json_options_init(&defaults);
     if (!options)
         options = &defaults;
-    const char *fault = fault_of(extractor, options, jobs, count);
+    const char *fault = jobs_fault(extractor, options, jobs, count);
     if (fault)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     for (size_t i = 0; i < count; i++)
-        run(extractor, *options, &jobs[i]);
+        run_job(extractor, *options, &jobs[i]);
     return error_clear(error);
 }

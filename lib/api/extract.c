@@ -19,7 +19,7 @@ void saidby_options_init(saidby_options *options)
         *options = (saidby_options){.size = sizeof *options};
 }
 
-static const char *option_fault(const saidby_options *options)
+static const char *extractor_option_fault(const saidby_options *options)
 {
     if (options->size != sizeof *options)
         return "options.size is not the size of saidby_options: call saidby_options_init";
@@ -33,7 +33,7 @@ static const char *option_fault(const saidby_options *options)
     return NULL;
 }
 
-static saidby_status make(const saidby_options *options, saidby_extractor **out, saidby_error *error)
+static saidby_status make_extractor(const saidby_options *options, saidby_extractor **out, saidby_error *error)
 {
     memory mem = options->allocator ? *options->allocator : memory_default();
     saidby_extractor *extractor = memory_allocate(&mem, sizeof *extractor);
@@ -62,11 +62,11 @@ saidby_status saidby_new(const saidby_options *options, saidby_extractor **out, 
     saidby_options_init(&defaults);
     if (!options)
         options = &defaults;
-    const char *fault = option_fault(options);
+    const char *fault = extractor_option_fault(options);
     if (fault)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     saidby_error own;
-    return make(options, out, error ? error : &own);
+    return make_extractor(options, out, error ? error : &own);
 }
 
 static void drop_pipeline(const memory *mem, struct pipeline *pipeline)
@@ -116,7 +116,7 @@ static void free_text(const saidby_extractor *extractor, struct source_text *sou
     memory_free(&extractor->mem, source->bad);
 }
 
-static saidby_status check_text(const saidby_extractor *extractor, const char *text, size_t length, bool *repair,
+static saidby_status check_article(const saidby_extractor *extractor, const char *text, size_t length, bool *repair,
                                 saidby_error *error)
 {
     size_t fault = utf8_valid(text, length);
@@ -241,7 +241,7 @@ saidby_status saidby_extract(const saidby_extractor *extractor, const char *text
     *doc = (saidby_doc){.mem = extractor->mem};
     arena_init(&doc->arena, &doc->mem);
     bool repair;
-    saidby_status status = check_text(extractor, text, length, &repair, error);
+    saidby_status status = check_article(extractor, text, length, &repair, error);
     if (status == SAIDBY_OK && !read_text(extractor, text, length, repair, doc))
         status = SAIDBY_ERROR_MEMORY;
     if (status != SAIDBY_OK)

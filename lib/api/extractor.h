@@ -7,7 +7,7 @@
 
 #include <stdatomic.h>
 
-#define EXTRACTOR_SPARES 16 /* threads that work at once without making work states anew */
+#define EXTRACTOR_SPARES 16 /* threads that work at once without building new work states */
 
 struct saidby_extractor {
     memory mem;

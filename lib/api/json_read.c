@@ -36,7 +36,7 @@ static size_t string_end(const char *text, size_t length, size_t at, const char 
 }
 
 /* Go past one character or string. NULL, or what is wrong at walker->at. */
-static const char *walk(struct walker *walker)
+static const char *check_next_value(struct walker *walker)
 {
     const char *fault = NULL;
     char c = walker->text[walker->at];
@@ -81,21 +81,21 @@ size_t json_place(const char *text, size_t length, const size_t *path, size_t de
             if (walker.depth == depth && memcmp(walker.counts + 1, path, depth * sizeof *path) == 0)
                 return walker.at;
         }
-        if (walk(&walker))
+        if (check_next_value(&walker))
             break;
         begins = begins || c == '{' || c == '[' || c == ',';
     }
     return 0;
 }
 
-static saidby_status check_text(const char *text, size_t length, saidby_error *error)
+static saidby_status check_json(const char *text, size_t length, saidby_error *error)
 {
     size_t valid = utf8_valid(text, length);
     if (valid < length)
         return error_fail(error, SAIDBY_ERROR_RULES, valid, "%s", text[valid] ? "not UTF-8" : "a NUL");
     struct walker walker = {.text = text, .length = length};
     while (walker.at < length) {
-        const char *fault = walk(&walker);
+        const char *fault = check_next_value(&walker);
         if (fault)
             return error_fail(error, SAIDBY_ERROR_RULES, walker.at, "%s", fault);
     }
@@ -104,7 +104,7 @@ static saidby_status check_text(const char *text, size_t length, saidby_error *e
 
 struct json_value *json_parse(const memory *mem, const char *text, size_t length, saidby_error *error)
 {
-    if (check_text(text, length, error) != SAIDBY_OK)
+    if (check_json(text, length, error) != SAIDBY_OK)
         return NULL;
     char *copy = length < SIZE_MAX ? memory_allocate(mem, length + 1) : NULL;
     if (!copy) {

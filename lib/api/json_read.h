@@ -4,7 +4,7 @@
 
 #include "record/doc.h"
 
-/* A tree of values, read as it stands. */
+/* A tree of values, read as it is. */
 
 struct json_value;
 enum json_kind { JSON_OTHER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };

@@ -90,7 +90,7 @@ static saidby_status read_field(struct reader *reader, const struct json_value *
         if (strcmp(field->key, json_key(value)) != 0)
             continue;
         if (fields->seen & 1u << i)
-            return complain(reader, "stands twice");
+            return complain(reader, "is there twice");
         fields->seen |= 1u << i;
         if (json_kind(value) != field->kind)
             return complain(reader, wanted[field->kind]);
@@ -116,7 +116,7 @@ static saidby_status read_object(struct reader *reader, const struct json_value 
     return status;
 }
 
-static bool is_whitespace(const char *text)
+static bool is_empty_string(const char *text)
 {
     return text[strspn(text, " \t\r\n")] == '\0';
 }
@@ -134,7 +134,7 @@ static const char *full_string(struct reader *reader, const struct json_value *v
 {
     const char *text = json_string(value);
     *status = !text                 ? complain(reader, "must be a string")
-              : is_whitespace(text) ? complain(reader, "is empty")
+              : is_empty_string(text) ? complain(reader, "is empty")
                                     : SAIDBY_OK;
     return *status == SAIDBY_OK ? text : NULL;
 }
@@ -255,7 +255,7 @@ static saidby_status read_cue(struct reader *reader, const struct json_value *va
 
 /* ---- words of one class ---- */
 
-static saidby_status read_word(struct reader *reader, const struct json_value *value, void *into)
+static saidby_status read_rule_word(struct reader *reader, const struct json_value *value, void *into)
 {
     struct cue_entry entry = {.form_count = 0};
     saidby_status status = read_form(reader, value, &entry);
@@ -267,7 +267,7 @@ static saidby_status read_roles(struct reader *reader, const struct json_value *
 {
     (void)into;
     lexicon_set classes = LEX_BIT(LEX_SOURCE_NOUN);
-    return each(reader, value, read_word, &classes);
+    return each(reader, value, read_rule_word, &classes);
 }
 
 /* ---- patterns ---- */
@@ -278,7 +278,7 @@ struct pattern_entry {
     const struct json_value *step;
 };
 
-static saidby_status read_name(struct reader *reader, const struct json_value *value, void *into)
+static saidby_status read_rule_name(struct reader *reader, const struct json_value *value, void *into)
 {
     saidby_status status;
     ((struct pattern_entry *)into)->name = shown_string(reader, value, &status);
@@ -320,7 +320,7 @@ static saidby_status complain_of_pattern(struct reader *reader, const struct pat
 static saidby_status read_pattern(struct reader *reader, const struct json_value *value, void *into)
 {
     (void)into;
-    static const struct field fields[] = {{"name", JSON_STRING, read_name},
+    static const struct field fields[] = {{"name", JSON_STRING, read_rule_name},
                                           {"pattern", JSON_STRING, read_match},
                                           {"example", JSON_STRING, read_example},
                                           {NULL, JSON_OTHER, NULL}};

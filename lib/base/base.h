@@ -1,4 +1,4 @@
-/* What every stage stands on: memory with a caller's allocator, an arena, growing arrays, spans. */
+/* What every stage is built on: memory with a caller's allocator, an arena, growing arrays, spans. */
 #ifndef SAIDBY_BASE_H
 #define SAIDBY_BASE_H
 
@@ -50,6 +50,12 @@ bool vector_reserve(const memory *mem, void **items, size_t *capacity, size_t co
  * a value; count where there is none. The other: whose uint32_t. */
 size_t first_not_below(const void *items, size_t count, size_t size, size_t offset, size_t value);
 size_t first_not_below_32(const void *items, size_t count, size_t size, size_t offset, size_t value);
+
+/* Below, at or above 0 as a is below, equal to or above b: for qsort. */
+static inline int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
 
 /* The number of the lowest bit that is set; one must be. */
 static inline unsigned lowest_bit(uint64_t bits)

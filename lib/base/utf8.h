@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-/* The byte that stands in the working copy for each byte that is bad. */
+/* The byte that replaces, in the working copy, each byte that is bad. */
 #define UTF8_BAD_BYTE '\x1A'
 
 /* The length of the longest start of text that is well-formed and holds no NUL. Below length: the first bad byte. */

@@ -58,7 +58,7 @@ static const saidby_speaker *speaker_of(const struct page *page, const saidby_qu
     return quote->speaker == SAIDBY_NO_SPEAKER ? NULL : &page->records->speakers[quote->speaker];
 }
 
-/* What stands under the name. */
+/* What is shown under the name. */
 static const char *speaker_note(const saidby_speaker *speaker)
 {
     return speaker->role && *speaker->role ? speaker->role : kind_word(speaker->kind);
@@ -70,7 +70,7 @@ static bool is_unresolved(const struct page *page, const saidby_quote *quote)
     return !speaker_of(page, quote) && quote->source;
 }
 
-static void add_name(struct page *page, const saidby_quote *quote)
+static void add_speaker_name(struct page *page, const saidby_quote *quote)
 {
     const saidby_speaker *speaker = speaker_of(page, quote);
     if (is_unresolved(page, quote)) {
@@ -133,7 +133,7 @@ static void add_description(struct page *page, const saidby_quote *quote)
     const saidby_speaker *speaker = speaker_of(page, quote);
     static const char *const types[] = {".&#10;Direct", ".&#10;Mixed", ".&#10;Indirect"};
     string_buffer_add_string(string_buffer, " aria-description=\"");
-    add_name(page, quote);
+    add_speaker_name(page, quote);
     add_phrase(string_buffer, ", ", speaker ? speaker_note(speaker) : NULL, "");
     string_buffer_add_string(string_buffer, types[quote->type]);
     string_buffer_add_string(string_buffer, " quotation");
@@ -162,7 +162,7 @@ static void open_part(struct page *page, struct item *item)
     if (is_unresolved(page, quote))
         string_buffer_add_string(string_buffer, " data-unresolved");
     string_buffer_add_string(string_buffer, " data-name=\"");
-    add_name(page, quote);
+    add_speaker_name(page, quote);
     string_buffer_add_string(string_buffer, "\"");
     markup_attribute(string_buffer, "data-note", speaker ? speaker_note(speaker) : NULL);
     markup_attribute(string_buffer, "data-source", quote->source ? quote->source->text : NULL);
@@ -349,25 +349,20 @@ static void add_panel(struct page *page)
 
 /* ---- gathering ---- */
 
-static int compare(size_t a, size_t b)
-{
-    return a < b ? -1 : a > b;
-}
-
-static int by_place(const void *left, const void *right)
+static int by_start_in_text(const void *left, const void *right)
 {
     const struct item *a = left, *b = right;
-    int order = compare(a->start, b->start);
-    order = order ? order : compare(b->end, a->end);
-    order = order ? order : compare((size_t)a->kind, (size_t)b->kind);
-    return order ? order : compare(a->quote, b->quote);
+    int order = compare_sizes(a->start, b->start);
+    order = order ? order : compare_sizes(b->end, a->end);
+    order = order ? order : compare_sizes((size_t)a->kind, (size_t)b->kind);
+    return order ? order : compare_sizes(a->quote, b->quote);
 }
 
 static int by_quotes(const void *left, const void *right)
 {
     const struct sums_before *a = left, *b = right;
-    int order = compare(b->quotes, a->quotes);
-    return order ? order : compare(a->speaker, b->speaker);
+    int order = compare_sizes(b->quotes, a->quotes);
+    return order ? order : compare_sizes(a->speaker, b->speaker);
 }
 
 static void add_item(struct page *page, enum item_kind kind, size_t quote, saidby_span span, bool focus)
@@ -412,7 +407,7 @@ static bool gather(struct page *page)
             page->prefix_sums[records->quotes[i].speaker].quotes++;
     }
     if (page->item_count > 1)
-        qsort(page->items, page->item_count, sizeof *page->items, by_place);
+        qsort(page->items, page->item_count, sizeof *page->items, by_start_in_text);
     if (speakers > 1)
         qsort(page->prefix_sums, speakers, sizeof *page->prefix_sums, by_quotes);
     for (size_t i = 0; i < speakers; i++)
@@ -439,7 +434,7 @@ static bool lay_out(struct page *page)
     return good;
 }
 
-static char *make(struct page *page, size_t *length)
+static char *make_article(struct page *page, size_t *length)
 {
     if (lay_out(page) && gather(page)) {
         html_open_section(&page->string_buffer, page->options, "");
@@ -503,7 +498,7 @@ static const char *records_fault(const saidby_records *records, size_t length)
     return fault;
 }
 
-static saidby_status answer(const saidby_records *records, const memory *mem, const struct slice *text,
+static saidby_status write_article(const saidby_records *records, const memory *mem, const struct slice *text,
                             const saidby_html_options *options, char **out, size_t *out_length, saidby_error *error)
 {
     saidby_html_options defaults;
@@ -516,7 +511,7 @@ static saidby_status answer(const saidby_records *records, const memory *mem, co
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     struct page page = {.records = records, .text = text->text, .length = text->length, .options = options, .mem = *mem,
                         .string_buffer = {.mem = *mem}};
-    *out = make(&page, out_length);
+    *out = make_article(&page, out_length);
     return *out ? error_clear(error) : error_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the HTML");
 }
 
@@ -534,7 +529,7 @@ saidby_status saidby_records_html(const saidby_records *records, const char *tex
         return error_fail(error, SAIDBY_ERROR_LIMIT, 0, "the text is larger than 1 GiB");
     memory mem = memory_default();
     struct slice whole = {text, length};
-    return answer(records, &mem, &whole, options, out, out_length, error);
+    return write_article(records, &mem, &whole, options, out, out_length, error);
 }
 
 /* The records of all parts of a doc, one after the other. */
@@ -563,7 +558,7 @@ saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t le
     if (doc->parts.count == 1) {
         records.quotes = part->quotes;
         records.speakers = part->speakers;
-        return answer(&records, &doc->mem, &whole, options, out, out_length, error);
+        return write_article(&records, &doc->mem, &whole, options, out, out_length, error);
     }
     saidby_quote *quotes = memory_allocate(&doc->mem, (doc->quote_count + 1) * sizeof *quotes);
     saidby_speaker *speakers = memory_allocate(&doc->mem, (doc->speaker_count + 1) * sizeof *speakers);
@@ -572,7 +567,7 @@ saidby_status saidby_doc_html(const saidby_doc *doc, const char *text, size_t le
         put_together(doc, quotes, speakers);
         records.quotes = quotes;
         records.speakers = speakers;
-        status = answer(&records, &doc->mem, &whole, options, out, out_length, error);
+        status = write_article(&records, &doc->mem, &whole, options, out, out_length, error);
     } else {
         error_fail(error, status, 0, "no memory for the HTML");
     }

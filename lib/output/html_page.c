@@ -1,4 +1,4 @@
-/* What stands around the articles of a page. */
+/* What is around the articles of a page. */
 #include "output/html.h"
 #include "output/markup.h"
 #include "base/error.h"
@@ -64,14 +64,14 @@ void html_close_section(struct string_buffer *string_buffer)
     string_buffer_add_string(string_buffer, "</section>\n");
 }
 
-static saidby_status finish(struct string_buffer *string_buffer, char **out, size_t *length, saidby_error *error)
+static saidby_status finish_page(struct string_buffer *string_buffer, char **out, size_t *length, saidby_error *error)
 {
     *out = string_buffer_take(string_buffer, length);
     return *out ? error_clear(error) : error_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the HTML");
 }
 
 /* Clear the results; false when there is no place for them. */
-static bool begin(char **out, size_t *length)
+static bool begin_page(char **out, size_t *length)
 {
     if (length)
         *length = 0;
@@ -83,7 +83,7 @@ static bool begin(char **out, size_t *length)
 saidby_status saidby_html_failure(const char *message, const saidby_html_options *options, char **out, size_t *length,
                                   saidby_error *error)
 {
-    if (!begin(out, length) || !message || !is_utf8(message))
+    if (!begin_page(out, length) || !message || !is_utf8(message))
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out or message is NULL, or message is not UTF-8");
     saidby_html_options defaults;
     saidby_html_options_init(&defaults);
@@ -96,12 +96,12 @@ saidby_status saidby_html_failure(const char *message, const saidby_html_options
     html_open_section(&string_buffer, options, " saidby-failed");
     add_element(&string_buffer, "<p class=\"saidby-failure\">This document could not be read: ", message, "</p>\n");
     html_close_section(&string_buffer);
-    return finish(&string_buffer, out, length, error);
+    return finish_page(&string_buffer, out, length, error);
 }
 
 saidby_status saidby_html_head(const char *title, char **out, size_t *length, saidby_error *error)
 {
-    if (!begin(out, length) || !is_utf8(title))
+    if (!begin_page(out, length) || !is_utf8(title))
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL, or title is not UTF-8");
     title = title ? title : "Who said what";
     struct string_buffer string_buffer = {.mem = memory_default()};
@@ -124,16 +124,16 @@ saidby_status saidby_html_head(const char *title, char **out, size_t *length, sa
         "<span class=\"saidby-indirect saidby-c0\">reported</span> "
         "<span class=\"saidby-cue saidby-c0\">cue</span> "
         "<span class=\"saidby-uncertain saidby-c0\">uncertain</span></p>\n</header>\n<main>\n");
-    return finish(&string_buffer, out, length, error);
+    return finish_page(&string_buffer, out, length, error);
 }
 
 saidby_status saidby_html_tail(char **out, size_t *length, saidby_error *error)
 {
-    if (!begin(out, length))
+    if (!begin_page(out, length))
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
     struct string_buffer string_buffer = {.mem = memory_default()};
     string_buffer_add_string(&string_buffer, "</main>\n<script>\n");
     html_add_lines(&string_buffer, html_page_js);
     string_buffer_add_string(&string_buffer, "</script>\n</body>\n</html>\n");
-    return finish(&string_buffer, out, length, error);
+    return finish_page(&string_buffer, out, length, error);
 }

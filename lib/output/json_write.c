@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* first: nothing stands yet in the object or array that is open. */
+/* first: nothing is written yet in the object or array that is open. */
 struct writer {
     const saidby_doc *doc;
     const saidby_json_options *options;
@@ -31,7 +31,7 @@ static void hand_over(struct writer *writer)
 }
 
 /* Whether more is to be written, after each item of the doc. */
-static bool goes_on(struct writer *writer)
+static bool writer_goes_on(struct writer *writer)
 {
     if (writer->sink && writer->out.length >= PIECE)
         hand_over(writer);
@@ -71,7 +71,7 @@ static void close_array(struct writer *writer)
     writer->first = false;
 }
 
-/* What stands before a member of an object. */
+/* What is written before a member of an object. */
 static void key(struct writer *writer, const char *name)
 {
     if (!writer->first)
@@ -83,7 +83,7 @@ static void key(struct writer *writer, const char *name)
     writer->first = false;
 }
 
-/* What stands before an item of an array. */
+/* What is written before an item of an array. */
 static void item(struct writer *writer)
 {
     if (!writer->first)
@@ -216,7 +216,7 @@ static void put_quote_speaker(struct writer *writer, const saidby_speaker *speak
     close_object(writer);
 }
 
-static void add_quote(struct writer *writer, const saidby_quote *quote)
+static void write_quote(struct writer *writer, const saidby_quote *quote)
 {
     open(writer, "{");
     put_string(writer, "type", saidby_quote_type_string(quote->type));
@@ -236,7 +236,7 @@ static void add_quote(struct writer *writer, const saidby_quote *quote)
     close_object(writer);
 }
 
-static void add_speaker(struct writer *writer, const saidby_speaker *speaker)
+static void write_speaker(struct writer *writer, const saidby_speaker *speaker)
 {
     open(writer, "{");
     put_identity(writer, speaker);
@@ -264,16 +264,16 @@ static void add_records(struct writer *writer)
     const saidby_doc *doc = writer->doc;
     key(writer, "quotes");
     open(writer, "[");
-    for (size_t i = 0; i < doc->quote_count && goes_on(writer); i++) {
+    for (size_t i = 0; i < doc->quote_count && writer_goes_on(writer); i++) {
         item(writer);
-        add_quote(writer, saidby_doc_quote(doc, i));
+        write_quote(writer, saidby_doc_quote(doc, i));
     }
     close_array(writer);
     key(writer, "speakers");
     open(writer, "[");
-    for (size_t i = 0; i < doc->speaker_count && goes_on(writer); i++) {
+    for (size_t i = 0; i < doc->speaker_count && writer_goes_on(writer); i++) {
         item(writer);
-        add_speaker(writer, saidby_doc_speaker(doc, i));
+        write_speaker(writer, saidby_doc_speaker(doc, i));
     }
     close_array(writer);
 }
@@ -282,12 +282,12 @@ static void add_sentences(struct writer *writer)
 {
     key(writer, "sentences");
     open(writer, "[");
-    for (size_t i = 0; i < writer->doc->sentence_count && goes_on(writer); i++)
+    for (size_t i = 0; i < writer->doc->sentence_count && writer_goes_on(writer); i++)
         add_span(writer, saidby_doc_sentence(writer->doc, i));
     close_array(writer);
 }
 
-static void add_document(struct writer *writer)
+static void write_document(struct writer *writer)
 {
     open(writer, "{");
     if (writer->options->id_is_json && writer->options->id) {
@@ -310,7 +310,7 @@ void saidby_json_options_init(saidby_json_options *options)
         *options = (saidby_json_options){.size = sizeof *options, .offsets = SAIDBY_OFFSETS_CODEPOINT};
 }
 
-static const char *option_fault(const saidby_json_options *options)
+static const char *json_option_fault(const saidby_json_options *options)
 {
     if (options->size != sizeof *options)
         return "options.size is not the size of saidby_json_options: call saidby_json_options_init";
@@ -322,9 +322,9 @@ static const char *option_fault(const saidby_json_options *options)
 }
 
 /* What is wrong with the arguments, or NULL. */
-static const char *fault_of(const saidby_doc *doc, const saidby_json_options *options)
+static const char *doc_fault(const saidby_doc *doc, const saidby_json_options *options)
 {
-    return doc ? option_fault(options) : "doc is NULL";
+    return doc ? json_option_fault(options) : "doc is NULL";
 }
 
 saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *options, char **out, size_t *length,
@@ -338,11 +338,11 @@ saidby_status saidby_doc_json(const saidby_doc *doc, const saidby_json_options *
     *out = NULL;
     saidby_json_options_init(&defaults);
     struct writer writer = {.doc = doc, .options = options ? options : &defaults};
-    const char *fault = fault_of(doc, writer.options);
+    const char *fault = doc_fault(doc, writer.options);
     if (fault)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     writer.out.mem = doc->mem;
-    add_document(&writer);
+    write_document(&writer);
     *out = string_buffer_take(&writer.out, length);
     if (!*out)
         return error_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the JSON");
@@ -355,11 +355,11 @@ saidby_status saidby_doc_json_write(const saidby_doc *doc, const saidby_json_opt
     saidby_json_options defaults;
     saidby_json_options_init(&defaults);
     struct writer writer = {.doc = doc, .options = options ? options : &defaults, .sink = sink, .context = context};
-    const char *fault = sink ? fault_of(doc, writer.options) : "sink is NULL";
+    const char *fault = sink ? doc_fault(doc, writer.options) : "sink is NULL";
     if (fault)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     writer.out.mem = doc->mem;
-    add_document(&writer);
+    write_document(&writer);
     hand_over(&writer);
     bool starved = writer.out.failed;
     string_buffer_drop(&writer.out);

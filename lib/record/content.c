@@ -1,5 +1,5 @@
 /*
- * What of a link's tokens is content. Outer marks go, and so does punctuation that stands outside of them; marks around
+ * What of a link's tokens is content. Outer marks go, and so does punctuation outside of them; marks around
  * some of the words stay. Where a stretch is nothing but quotations, each is a part of its own.
  */
 #include "record/content.h"
@@ -133,7 +133,7 @@ static bool is_binding_that(const struct analysis *analysis, const struct link *
     return next->kind != TOKEN_WORD || next->flags & TOKEN_CAPITAL || next->classes & openers;
 }
 
-static void trim(const struct analysis *analysis, const struct link *link, struct piece *piece)
+static void trim_piece(const struct analysis *analysis, const struct link *link, struct piece *piece)
 {
     while (piece->first < piece->end && trim_front(analysis, piece))
         ;
@@ -144,7 +144,7 @@ static void trim(const struct analysis *analysis, const struct link *link, struc
         ;
 }
 
-static bool is_word(const struct token *token)
+static bool token_is_wordlike(const struct token *token)
 {
     return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER;
 }
@@ -158,7 +158,7 @@ static bool note_words(struct content *content, const struct analysis *analysis,
     size_t span = NO_INDEX, outer = NO_INDEX;
     for (size_t i = piece.first; i < piece.end; i++) {
         const struct token *token = &analysis->tokens.items[i];
-        if (!is_word(token))
+        if (!token_is_wordlike(token))
             continue;
         if (token->span != span) {
             span = token->span;
@@ -183,7 +183,7 @@ static bool note_words(struct content *content, const struct analysis *analysis,
 static bool add_piece(struct content *content, const struct analysis *analysis, const struct link *link,
                       struct piece piece)
 {
-    trim(analysis, link, &piece);
+    trim_piece(analysis, link, &piece);
     if (piece.first >= piece.end)
         return true;
     saidby_span bytes = {analysis->tokens.items[piece.first].start, analysis->tokens.items[piece.end - 1].end};
@@ -206,7 +206,7 @@ static bool only_quotations(const struct analysis *analysis, struct piece piece)
 {
     for (size_t i = piece.first; i < piece.end;) {
         size_t next = quotation_end(analysis, i, piece.end);
-        if (!next && is_word(&analysis->tokens.items[i]))
+        if (!next && token_is_wordlike(&analysis->tokens.items[i]))
             return false;
         i = next ? next : i + 1;
     }
@@ -224,7 +224,7 @@ static void skip_lead_in(const struct analysis *analysis, const struct link *lin
         struct piece rest = {i + 1, piece->end};
         if (has_mark(analysis, i, ":") && rest.first < rest.end && only_quotations(analysis, rest))
             *piece = rest;
-        if (!is_word(&analysis->tokens.items[i]))
+        if (!token_is_wordlike(&analysis->tokens.items[i]))
             return;
     }
 }
@@ -313,14 +313,14 @@ static bool is_ellipsis(const struct analysis *analysis, size_t token)
     return token < analysis->tokens.count && analysis->tokens.items[token].mark == '~';
 }
 
-/* What stands in the text for the coordinated of two parts, tokens [first, end): words of a paragraph, which are left
+/* What is in the text where two parts are joined, tokens [first, end): words of a paragraph, which are left
  * out, or an ellipsis; a quotation that goes on in the next paragraph has nothing between but marks. */
 static bool leaves_words_out(const struct analysis *analysis, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         const struct token *token = &analysis->tokens.items[i];
         if (is_ellipsis(analysis, i) ||
-            (is_word(token) && analysis->blocks.items[token->block].kind == BLOCK_PARAGRAPH))
+            (token_is_wordlike(token) && analysis->blocks.items[token->block].kind == BLOCK_PARAGRAPH))
             return true;
     }
     return false;

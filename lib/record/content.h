@@ -4,7 +4,7 @@
 
 #include "attribute/links.h"
 
-/* A stretch of the words as a reader prints them, and what stands between it and the one before. */
+/* A stretch of the words as a reader prints them, and what is between it and the one before. */
 struct wording {
     saidby_span bytes;
     const char *coordinated;

@@ -176,7 +176,7 @@ static saidby_span token_bytes(const struct analysis *analysis, size_t first, si
 }
 
 /* Some tokens as a mention; *out stays NULL where there are none. False when memory is out. */
-static bool make_mention(struct recorder *recorder, size_t first, size_t end, const saidby_mention **out)
+static bool make_record_mention(struct recorder *recorder, size_t first, size_t end, const saidby_mention **out)
 {
     *out = NULL;
     if (first >= end || end > recorder->analysis->tokens.count)
@@ -192,22 +192,22 @@ static bool make_mention(struct recorder *recorder, size_t first, size_t end, co
     return mention->text != NULL;
 }
 
-static const struct mention *mention_at(const struct analysis *analysis, size_t index)
+static const struct mention *mention_or_null(const struct analysis *analysis, size_t index)
 {
     return index < analysis->mentions.count ? &analysis->mentions.items[index] : NULL;
 }
 
 static bool copy_mention(struct recorder *recorder, size_t index, const saidby_mention **out)
 {
-    const struct mention *mention = mention_at(recorder->analysis, index);
-    return make_mention(recorder, mention ? mention->first_token : 0, mention ? mention->end_token : 0, out);
+    const struct mention *mention = mention_or_null(recorder->analysis, index);
+    return make_record_mention(recorder, mention ? mention->first_token : 0, mention ? mention->end_token : 0, out);
 }
 
 /* The source as the attribution marked it, or the whole mention that speaks. */
 static bool copy_source(struct recorder *recorder, const struct link *link, const saidby_mention **out)
 {
     if (link->source_first < link->source_end)
-        return make_mention(recorder, link->source_first, link->source_end, out);
+        return make_record_mention(recorder, link->source_first, link->source_end, out);
     return copy_mention(recorder, link->source, out);
 }
 
@@ -226,7 +226,7 @@ static bool has_source(const struct link *link)
 /* The speaker that a link names itself, or NONE. */
 static size_t own_speaker(const struct analysis *analysis, const struct link *link)
 {
-    const struct mention *mention = mention_at(analysis, link->source);
+    const struct mention *mention = mention_or_null(analysis, link->source);
     size_t speaker = mention ? mention->speaker : NO_INDEX;
     return speaker < analysis->speakers.count && analysis->speakers.items[speaker].name ? speaker : NO_INDEX;
 }
@@ -348,7 +348,7 @@ static bool copy_places_of(const struct recorder *recorder, const struct speaker
     if (!mentions || (members_size && !members))
         return false;
     for (size_t i = 0; i < from->mentions.count; i++) {
-        const struct mention *mention = mention_at(analysis, from->mentions.items[i]);
+        const struct mention *mention = mention_or_null(analysis, from->mentions.items[i]);
         if (mention && mention->core_first < mention->core_end)
             mentions[to->mention_count++] = token_bytes(analysis, mention->core_first, mention->core_end);
         else if (mention)
@@ -436,7 +436,7 @@ static bool copy_attribution(struct recorder *recorder, size_t root, saidby_quot
     quote->speaker = speaker == NO_INDEX ? SAIDBY_NO_SPEAKER : recorder->ids[speaker];
     quote->confidence = record_confidence(recorder, root);
     quote->pattern = copy_pattern(recorder, link->pattern ? link->pattern : "");
-    return quote->pattern && make_mention(recorder, link->cue_first, link->cue_end, &quote->cue) &&
+    return quote->pattern && make_record_mention(recorder, link->cue_first, link->cue_end, &quote->cue) &&
            copy_source(recorder, named, &quote->source) && copy_mention(recorder, link->addressee, &quote->addressee) &&
            copy_mention(recorder, link->via, &quote->via);
 }
@@ -458,26 +458,21 @@ static bool make_quote(struct recorder *recorder, size_t root)
     return copy_content(recorder, quote) && copy_attribution(recorder, root, quote);
 }
 
-static int compare(size_t a, size_t b)
-{
-    return a < b ? -1 : a > b;
-}
-
 static size_t mention_start(const saidby_mention *mention)
 {
     return mention ? mention->start : NO_INDEX;
 }
 
 /* By first part, the longer first, then by cue and source: never by address, so that every run gives the same order. */
-static int by_place(const void *left, const void *right)
+static int by_place_of_quote(const void *left, const void *right)
 {
     const saidby_quote *a = left, *b = right;
-    int order = compare(a->parts[0].start, b->parts[0].start);
+    int order = compare_sizes(a->parts[0].start, b->parts[0].start);
     if (!order)
-        order = compare(b->parts[0].end, a->parts[0].end);
+        order = compare_sizes(b->parts[0].end, a->parts[0].end);
     if (!order)
-        order = compare(mention_start(a->cue), mention_start(b->cue));
-    return order ? order : compare(mention_start(a->source), mention_start(b->source));
+        order = compare_sizes(mention_start(a->cue), mention_start(b->cue));
+    return order ? order : compare_sizes(mention_start(a->source), mention_start(b->source));
 }
 
 /* Turn the block of each quote into the number of its paragraph; headings and the like are not counted. */
@@ -504,7 +499,7 @@ static bool make_quotes(struct recorder *recorder)
         if (recorder->root[i] == i && !make_quote(recorder, i))
             return false;
     if (part->quote_count > 1)
-        qsort(part->quotes, part->quote_count, sizeof *part->quotes, by_place);
+        qsort(part->quotes, part->quote_count, sizeof *part->quotes, by_place_of_quote);
     number_paragraphs(recorder->analysis, part);
     return true;
 }

@@ -244,7 +244,7 @@ static const struct {
     {"{\"roles\": [1e999]}", "", "", 0, "roles[0]: must be a string"},
     {"{\"people\": 1}", "", "", 0, "people: must be an array"},
     {"{\"people\": [{\"id\": 1, \"name\": \"A\"}]}", "", "", 0, "people[0].id: must be a string"},
-    {PERSON("1", "A", ", \"name\": \"B\""), "", "", 0, "people[0].name: stands twice"},
+    {PERSON("1", "A", ", \"name\": \"B\""), "", "", 0, "people[0].name: is there twice"},
     {PERSON("1", "A", ", \"role\": null"), "", "", 0, "people[0].role: must be a string"},
     {PERSON("1", " \\t", ""), "", "", 0, "people[0].name: is empty"},
     {PERSON("", "A", ""), "", "", 0, "people[0].id: is empty"},

@@ -103,7 +103,7 @@ static void test_shape(void)
 {
     refuse("^[]", "must be an object");
     refuse("{^\"cue\": []}", "cue: unknown key");
-    refuse("{\"cues\": [], ^\"cues\": []}", "cues: stands twice");
+    refuse("{\"cues\": [], ^\"cues\": []}", "cues: is there twice");
     refuse("{^\"cues\": {}}", "cues: must be an array");
     refuse("{\"cues\": [^1]}", "cues[0]: must be an object");
     refuse("{\"cues\": [ ^{\"takes\": []}]}", "cues[0]: \"forms\" is missing");
