@@ -16,13 +16,14 @@ static void print_text(const struct analysis *analysis, size_t start, size_t end
     putchar('\n');
 }
 
-static void print_tokens(const struct analysis *analysis, const struct block *block)
+static void print_tokens(const struct analysis *analysis, struct index_range block)
 {
-    for (size_t i = block->first_token; i < block->end_token; i++) {
+    for (size_t i = block.first; i < block.end; i++) {
         const struct token *t = &analysis->tokens.items[i];
         printf("    %zu %s%s%s%s classes=%llx phrase=%d %s: ", i, KINDS[t->kind],
-               t->flags & TOKEN_ABBREVIATION ? " abbreviation" : "", t->flags & TOKEN_SENTENCE_FIRST ? " first" : "",
-               t->flags & TOKEN_QUOTED ? " quoted" : "", (unsigned long long)t->classes, t->phrase,
+               t->flags & TOKEN_ABBREVIATION ? " abbreviation" : "",
+               sentence_at(analysis, i)->first_word == i ? " first" : "",
+               token_is_quoted(analysis, i) ? " quoted" : "", (unsigned long long)t->classes, t->phrase,
                t->canonical ? t->canonical : "");
         print_text(analysis, t->start, t->end);
     }
@@ -46,14 +47,14 @@ static void print_analysis(const struct analysis *analysis, bool tokens)
     for (size_t i = 0, shown = 0; i < analysis->blocks.count; i++) {
         const struct block *block = &analysis->blocks.items[i];
         printf("block %zu %s body=+%u\n", i, BLOCKS[block->kind], block->body - block->start);
-        for (size_t k = block->first_sentence; k < block->end_sentence; k++) {
+        for (size_t k = analysis->block_sentences.items[i].first; k < analysis->block_sentences.items[i].end; k++) {
             printf("  sentence %zu: ", k);
             print_text(analysis, analysis->sentences.items[k].start, analysis->sentences.items[k].end);
         }
         for (; shown < analysis->spans.count && analysis->spans.items[shown].block == i; shown++)
             print_span(analysis, shown);
         if (tokens)
-            print_tokens(analysis, block);
+            print_tokens(analysis, analysis->block_tokens.items[i]);
     }
 }
 

@@ -101,7 +101,7 @@ static bool holds_marks(const struct analysis *analysis, const struct link *link
 {
     for (size_t p = 0; p < link->part_count; p++)
         for (size_t i = link->parts[p].first_token; i < link->parts[p].end_token; i++)
-            if (analysis->tokens.items[i].flags & TOKEN_QUOTED)
+            if (token_is_quoted(analysis, i))
                 return true;
     return false;
 }

@@ -137,10 +137,10 @@ uint8_t *read_states(const struct analysis *analysis, const struct corpus_docume
         if (d->attributions[a].saying || beliefs == BELIEFS_LEARNED)
             mark_attribution(analysis, marks, &d->attributions[a], a);
     for (size_t b = 0; b < analysis->blocks.count; b++) {
-        const struct block *block = &analysis->blocks.items[b];
+        const struct index_range block = analysis->block_tokens.items[b];
         memset(seen, 0, d->count * sizeof *seen);
-        find_last(marks, block->first_token, block->end_token, last);
-        states_of_block(marks, block->first_token, block->end_token, last, seen, states);
+        find_last(marks, block.first, block.end, last);
+        states_of_block(marks, block.first, block.end, last, seen, states);
     }
     if (beliefs == BELIEFS_FREE)
         free_beliefs(analysis, d, marks, states);

@@ -10,12 +10,12 @@ static bool run_layout(struct pipeline *p)
 
 static bool run_tokenizer(struct pipeline *p)
 {
-    return token_find(&p->analysis, &p->tokens, &p->layout);
+    return token_find(&p->analysis, &p->tokens);
 }
 
 static bool run_sentence(struct pipeline *p)
 {
-    return sentence_find(&p->analysis, &p->sentences, &p->tokens, &p->layout);
+    return sentence_find(&p->analysis, &p->sentences);
 }
 
 static bool run_quotation(struct pipeline *p)
@@ -78,9 +78,13 @@ void pipeline_publish(struct pipeline *p)
     struct analysis *analysis = &p->analysis;
     PUBLISH(analysis->blocks, p->layout.blocks);
     PUBLISH(analysis->tokens, p->tokens.tokens);
+    PUBLISH(analysis->block_tokens, p->tokens.block_tokens);
     PUBLISH(analysis->capitals, p->tokens.capitals);
     PUBLISH(analysis->sentences, p->sentences.sentences);
+    PUBLISH(analysis->token_sentences, p->sentences.token_sentences);
+    PUBLISH(analysis->block_sentences, p->sentences.block_sentences);
     PUBLISH(analysis->spans, p->quotation.spans);
+    PUBLISH(analysis->token_spans, p->quotation.token_spans);
     PUBLISH(analysis->mentions, p->mentions.mentions);
     PUBLISH(analysis->cues, p->cues.cues);
     PUBLISH(analysis->matches, p->match.matches);

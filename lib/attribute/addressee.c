@@ -47,7 +47,7 @@ size_t addressee_of(const struct analysis *analysis, const struct link *link)
     size_t mention = mention_from(analysis, link->cue_end);
     const struct mention *m = mention != NO_INDEX ? &analysis->mentions.items[mention] : NULL;
     if (!m || m->type == MENTION_DOCUMENT || token_is(at(analysis, m->head), LEX_ADVERB) ||
-        m->block != at(analysis, link->cue_first)->block || (at(analysis, link->cue_end)->flags & TOKEN_QUOTED) ||
+        m->block != at(analysis, link->cue_first)->block || token_is_quoted(analysis, link->cue_end) ||
         (link->source_first >= link->cue_end && link->source_first < m->end_token))
         return NO_INDEX;
     return always_told(analysis, cue) || content_follows(analysis, m->end_token) ? mention : NO_INDEX;
@@ -92,8 +92,8 @@ static size_t cue_words_end(const struct analysis *analysis, const struct link *
 /* The report that stands right after a statement's cue: “...,” she told reporters, according to *Reuters*. */
 static void find_report_after(const struct analysis *analysis, struct link *said)
 {
-    size_t end = cue_words_end(analysis, said), sentence = at(analysis, said->cue_first)->sentence;
-    for (size_t i = end; i < end + VIA_GAP && i < analysis->tokens.count && at(analysis, i)->sentence == sentence;
+    size_t end = cue_words_end(analysis, said), sentence = sentence_of(analysis, said->cue_first);
+    for (size_t i = end; i < end + VIA_GAP && i < analysis->tokens.count && sentence_of(analysis, i) == sentence;
          i++) {
         const struct token *t = at(analysis, i);
         if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB))
@@ -148,7 +148,7 @@ static const struct link *best_within(const struct attribute_stage *stage, const
         const struct link *link = &all[i];
         if (!reports(analysis, report, link) || link->source_first < start || link->source_end > end ||
             link->cue == NO_INDEX || !(analysis->cues.items[link->cue].frames & LEX_BIT(LEX_STRONG)) ||
-            (at(analysis, link->cue_first)->flags & TOKEN_QUOTED))
+            token_is_quoted(analysis, link->cue_first))
             continue;
         bool whole = link->parts[0].first_token <= link->source_first && link->parts[0].end_token >= link->source_end;
         if (!whole && (!best || link->score > best->score))
@@ -165,12 +165,12 @@ static void find_via(struct attribute_stage *stage, size_t index)
     struct link *report = &stage->links.items[index];
     if (report->cue == NO_INDEX || report->source == NO_INDEX)
         return;
-    size_t sentence = at(analysis, report->cue_first)->sentence;
+    size_t sentence = sentence_of(analysis, report->cue_first);
     size_t low = index > VIA_BACK ? index - VIA_BACK : 0, high = index + VIA_BACK;
     for (size_t i = low; i < high && i < stage->links.count; i++) {
         struct link *said = &stage->links.items[i];
         if (i == index || !said->part_count || said->cue_end <= said->cue_first ||
-            at(analysis, said->cue_first)->sentence != sentence || !reports(analysis, report, said))
+            sentence_of(analysis, said->cue_first) != sentence || !reports(analysis, report, said))
             continue;
         said->via = report->source;
         cut_at(analysis, said, report->source_first < report->cue_first ? report->source_first : report->cue_first);

@@ -167,7 +167,7 @@ static void name_pattern(struct link *best, const struct link *first, const stru
 static bool ends_sentence(const struct analysis *analysis, const struct link *link)
 {
     size_t end = link->part_count ? link->parts[link->part_count - 1].end_token : 0;
-    return end && end + 1 >= analysis->sentences.items[analysis->tokens.items[end - 1].sentence].end_token;
+    return end && end + 1 >= sentence_at(analysis, end - 1)->end_token;
 }
 
 /* Which of the candidates for one cue are still to be had: those whose content no better link has. */
@@ -270,8 +270,8 @@ static bool is_plain(const struct analysis *analysis, const struct link *link)
     const struct token *tokens = analysis->tokens.items;
     size_t first = link->parts[0].first_token, last = link->parts[0].end_token - 1;
     size_t next = link->source_first < link->cue_first ? link->source_first : link->cue_first;
-    if (!link->part_count || tokens[first].span == NO_INDEX ||
-        analysis->spans.items[tokens[first].span].words < MIN_PLAIN || last == first || next > last + 2)
+    if (!link->part_count || !token_is_quoted(analysis, first) ||
+        analysis->spans.items[span_of(analysis, first)].words < MIN_PLAIN || last == first || next > last + 2)
         return false;
     char mark = tokens[tokens[last].kind == TOKEN_QUOTE ? last - 1 : last].mark;
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)

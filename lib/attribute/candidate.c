@@ -33,8 +33,8 @@ struct range {
 
 static struct range block_range(const struct analysis *analysis, size_t token)
 {
-    const struct block *b = &analysis->blocks.items[analysis->tokens.items[token].block];
-    return (struct range){b->first_token, b->end_token};
+    const struct index_range tokens = analysis->block_tokens.items[analysis->tokens.items[token].block];
+    return (struct range){tokens.first, tokens.end};
 }
 
 /* The run of content that holds a token: back to where it begins, on to where another begins or it ends. */
@@ -205,7 +205,7 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
         if (sources[s] == NO_INDEX || (left.content == NO_INDEX && right.content == NO_INDEX))
             continue;
         struct range source = run_around(analysis, sources[s], bounds, SOURCE);
-        if (analysis->tokens.items[source.first].sentence != analysis->tokens.items[cue.first].sentence)
+        if (sentence_of(analysis, source.first) != sentence_of(analysis, cue.first))
             continue;
         if (!begun) {
             before = left.content != NO_INDEX ? run_around(analysis, left.content, bounds, CONTENT) : before;

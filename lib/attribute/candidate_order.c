@@ -20,7 +20,7 @@ static bool says_nothing(const struct analysis *analysis, const struct link *lin
     if (link->part_count != 1 || end - first > MAX_NOTHING || first < link->cue_end)
         return false;
     for (size_t i = first; i < end; i++)
-        if (analysis->tokens.items[i].flags & TOKEN_QUOTED || (i > first && token_is_verb(&analysis->tokens.items[i])))
+        if (token_is_quoted(analysis, i) || (i > first && token_is_verb(&analysis->tokens.items[i])))
             return false;
     return token_one_of(analysis, first, words);
 }

@@ -23,7 +23,8 @@ static bool begins_sentence(const struct analysis *analysis, const struct quoted
     if (before->block != span->block)
         return true;
     return before->mark == '.' || before->mark == '?' || before->mark == '!' || before->mark == ':' ||
-           before->kind == TOKEN_QUOTE || at(analysis, span->open_token)->sentence != before->sentence;
+           before->kind == TOKEN_QUOTE ||
+           sentence_of(analysis, span->open_token) != sentence_of(analysis, span->open_token - 1);
 }
 
 /* Where the words of a link end: its content, its cue or its source, whichever is last. */
@@ -90,7 +91,7 @@ static size_t subject_of(const struct analysis *analysis, size_t sentence)
         const struct mention *x = &analysis->mentions.items[m];
         if (x->first_token > s->first_token + SUBJECT_REACH)
             break;
-        if (x->parent == NO_INDEX && !x->possessive && !(at(analysis, x->head)->flags & TOKEN_QUOTED) &&
+        if (x->parent == NO_INDEX && !x->possessive && !token_is_quoted(analysis, x->head) &&
             (x->type == MENTION_NAME || x->type == MENTION_DESCRIPTION || is_person_pronoun(analysis, x)))
             return m;
     }
@@ -115,7 +116,7 @@ static bool other_subject_between(const struct analysis *analysis, const struct 
     size_t end = link_end(link);
     if (end >= analysis->tokens.count || end >= span->open_token)
         return false;
-    size_t first = at(analysis, end - 1)->sentence + 1, last = at(analysis, span->open_token)->sentence;
+    size_t first = sentence_of(analysis, end - 1) + 1, last = sentence_of(analysis, span->open_token);
     for (size_t s = first; s < last; s++)
         if (subject_of(analysis, s) != NO_INDEX)
             return true;
@@ -135,13 +136,12 @@ static bool previous_text_block(const struct analysis *analysis, size_t block, s
 /* The sentence before the span, in its block or, where the span opens its block, the last of the paragraph before. */
 static size_t sentence_before(const struct analysis *analysis, const struct quoted_span *span)
 {
-    size_t sentence = at(analysis, span->open_token)->sentence, block;
-    const struct block *own = &analysis->blocks.items[span->block];
-    if (sentence > own->first_sentence)
+    size_t sentence = sentence_of(analysis, span->open_token), block;
+    if (sentence > analysis->block_sentences.items[span->block].first)
         return sentence - 1;
-    if (!previous_text_block(analysis, span->block, &block) || analysis->blocks.items[block].end_sentence == 0)
+    if (!previous_text_block(analysis, span->block, &block) || analysis->block_sentences.items[block].end == 0)
         return NO_INDEX;
-    return analysis->blocks.items[block].end_sentence - 1;
+    return analysis->block_sentences.items[block].end - 1;
 }
 
 /* The link whose cue or source begins right after a span or ends right before it, in the same sentence: what is left of
@@ -253,7 +253,7 @@ static bool has_cue_after(const struct analysis *analysis, const struct quoted_s
 {
     size_t first = span_after(span), cue = analysis_first_cue(analysis, first);
     if (cue == analysis->cues.count || analysis->cues.items[cue].kind != CUE_VERB ||
-        analysis->cues.items[cue].sentence != at(analysis, span->open_token)->sentence)
+        analysis->cues.items[cue].sentence != sentence_of(analysis, span->open_token))
         return false;
     size_t i = first;
     while (i < first + SUBJECT_REACH && i < analysis->cues.items[cue].first_token && !token_is(at(analysis, i), LEX_WH))

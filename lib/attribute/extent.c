@@ -13,7 +13,7 @@ static const struct token *at(const struct analysis *analysis, size_t i)
 
 static bool quoted(const struct analysis *analysis, size_t token)
 {
-    return at(analysis, token)->flags & TOKEN_QUOTED;
+    return token_is_quoted(analysis, token);
 }
 
 size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, size_t first)
@@ -73,7 +73,7 @@ static inline void trim(const struct analysis *analysis, size_t *first, size_t *
     const struct token *from = at(analysis, *first), *last = at(analysis, *end);
     while (*first < *end && from->kind == TOKEN_MARK && from->mark != '(' && from->mark != '[')
         from++, ++*first;
-    while (*end > *first && last[-1].kind == TOKEN_MARK && !(last[-1].flags & TOKEN_QUOTED) &&
+    while (*end > *first && last[-1].kind == TOKEN_MARK && !token_is_quoted(analysis, *end - 1) &&
            !closes(analysis, *first, *end - 1))
         last--, --*end;
 }
@@ -102,10 +102,10 @@ static size_t quote_after(const struct analysis *analysis, size_t first)
 {
     for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_PREFIX; i++) {
         const struct token *t = at(analysis, i);
-        if (t->kind == TOKEN_QUOTE && i > first && t->span != NO_INDEX &&
-            analysis->spans.items[t->span].open_token == i) {
+        if (t->kind == TOKEN_QUOTE && i > first && token_is_quoted(analysis, i) &&
+            analysis->spans.items[span_of(analysis, i)].open_token == i) {
             char mark = at(analysis, i - 1)->mark;
-            bool speech = analysis->spans.items[t->span].use == SPAN_SPEECH;
+            bool speech = analysis->spans.items[span_of(analysis, i)].use == SPAN_SPEECH;
             return speech && (mark == ':' || mark == ',') ? i : NO_INDEX;
         }
         if (token_is_verb(t) || t->kind == TOKEN_QUOTE || token_equals(analysis, i, "that"))
@@ -175,7 +175,7 @@ static size_t skip(const struct analysis *analysis, struct extent_setting *setti
 static void snap(const struct analysis *analysis, size_t *first, size_t *end)
 {
     const struct quoted_span *spans = analysis->spans.items;
-    size_t s = at(analysis, *first)->span, e = at(analysis, *end - 1)->span;
+    size_t s = span_of(analysis, *first), e = span_of(analysis, *end - 1);
     for (; s != NO_INDEX && spans[s].parent != NO_INDEX; s = spans[s].parent)
         ;
     for (; e != NO_INDEX && spans[e].parent != NO_INDEX; e = spans[e].parent)
@@ -195,7 +195,7 @@ static size_t take_time(const struct analysis *analysis, size_t end)
     static const char *const places[] = {"after", "before", NULL};
     if (end == 0 || end + 4 > analysis->tokens.count)
         return end;
-    const struct sentence *s = &analysis->sentences.items[at(analysis, end)->sentence];
+    const struct sentence *s = sentence_at(analysis, end);
     size_t unit = end + 2;
     if (!token_one_of(analysis, unit + 1, places) || !token_one_of(analysis, unit, symbol_string) ||
         s->end_token <= unit + 2)
@@ -243,7 +243,7 @@ static inline void settle_part(const struct analysis *analysis, struct extent_se
     bool after = *first >= link->cue_end;
     if (after && link->cue_end > link->cue_first && *first <= link->cue_end + 2)
         *first = skip(analysis, setting, *first, *end);
-    if (at(analysis, *first)->span != NO_INDEX || at(analysis, *end - 1)->span != NO_INDEX) {
+    if (token_is_quoted(analysis, *first) || token_is_quoted(analysis, *end - 1)) {
         snap(analysis, first, end);
         after = *first >= link->cue_end;
     }
@@ -276,5 +276,5 @@ bool extent_is_settled(const struct analysis *analysis, const struct link *link)
 {
     size_t end = link->parts[0].end_token;
     return link->part_count == 1 && at(analysis, end - 1)->kind != TOKEN_MARK &&
-           at(analysis, end - 1)->span == NO_INDEX && (end >= analysis->tokens.count || at(analysis, end)->mark != ',');
+           !token_is_quoted(analysis, end - 1) && (end >= analysis->tokens.count || at(analysis, end)->mark != ',');
 }

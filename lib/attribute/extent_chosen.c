@@ -17,7 +17,7 @@ static const struct token *at(const struct analysis *analysis, size_t i)
 
 static bool quoted(const struct analysis *analysis, size_t token)
 {
-    return at(analysis, token)->flags & TOKEN_QUOTED;
+    return token_is_quoted(analysis, token);
 }
 
 /* ---- parts ---- */
@@ -39,7 +39,7 @@ static bool is_front(const struct analysis *analysis, size_t start, size_t end)
  */
 static void take_front(const struct analysis *analysis, struct link *link)
 {
-    size_t start = analysis->sentences.items[at(analysis, link->cue_first)->sentence].first_token,
+    size_t start = sentence_at(analysis, link->cue_first)->first_token,
            front = link->source_first;
     bool one = link->part_count == 1 && link->source_first < link->source_end && link->source_end <= link->cue_first;
     if (!one || front < start + 3 || at(analysis, front - 1)->mark != ',' ||
@@ -57,7 +57,7 @@ static void take_front(const struct analysis *analysis, struct link *link)
 static bool quoted_whole(const struct analysis *analysis, const struct link *link, size_t part)
 {
     size_t first = link->parts[part].first_token, last = link->parts[part].end_token - 1;
-    return quoted(analysis, first) && quoted(analysis, last) && at(analysis, first)->span == at(analysis, last)->span;
+    return quoted(analysis, first) && quoted(analysis, last) && span_of(analysis, first) == span_of(analysis, last);
 }
 
 static bool holds_quoted(const struct analysis *analysis, const struct link *link, size_t part)
@@ -150,7 +150,7 @@ static size_t take_main(const struct analysis *analysis, const struct link *link
 {
     static const lexicon_set others =
         LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_GERUND) | LEX_BIT(LEX_CUE_PHRASE);
-    const struct sentence *s = &analysis->sentences.items[at(analysis, first)->sentence];
+    const struct sentence *s = sentence_at(analysis, first);
     if (end + 2 >= s->end_token || at(analysis, end)->mark != ',' || at(analysis, end + 1)->classes & others ||
         at(analysis, end + 1)->kind == TOKEN_QUOTE ||
         !is_hanging(analysis, link, first + token_equals(analysis, first, "that"), end))

@@ -18,7 +18,7 @@ static bool near_mark(const struct analysis *analysis, size_t i)
 /* A place where a clause may end: a mark, or a word that begins another clause, outside quotation marks. */
 static bool is_edge(const struct analysis *analysis, const struct token *t, size_t i)
 {
-    if (t->flags & TOKEN_QUOTED)
+    if (token_is_quoted(analysis, i))
         return false;
     if (t->kind == TOKEN_MARK)
         return t->mark == ',' || t->mark == ';' || t->mark == '-' || t->mark == ':' || t->mark == '.' || t->mark == '(';
@@ -66,22 +66,12 @@ static void mark_blocks(struct attribute_stage *stage)
         summed[tokens[stage->labelled.items[i]].block] = true;
 }
 
-/* What its flags add to the counts of a tally. */
-static uint64_t flag_counts(unsigned flags)
-{
-    static const uint64_t counts[(TOKEN_QUOTED | TOKEN_CAPITAL) + 1] = {
-        [TOKEN_QUOTED] = 1,
-        [TOKEN_CAPITAL] = (uint64_t)1 << PREFIX_SUM_BITS,
-        [TOKEN_QUOTED | TOKEN_CAPITAL] = 1 | (uint64_t)1 << PREFIX_SUM_BITS};
-    return counts[flags & (TOKEN_QUOTED | TOKEN_CAPITAL)];
-}
-
 /* Verbs of saying beside quotation marks, and edges of clauses. False: no memory. */
 static bool read_rare(struct attribute_stage *stage, size_t i, struct word_prefix_sums *sum)
 {
     const struct analysis *analysis = stage->analysis;
     const struct token *t = &analysis->tokens.items[i];
-    if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_QUOTED))
+    if (token_is(t, LEX_STRONG) && t->kind == TOKEN_WORD && !token_is_quoted(analysis, i))
         sum->spoken += i > 1 && near_mark(analysis, i);
     if (!is_edge(analysis, t, i))
         return true;
@@ -89,19 +79,21 @@ static bool read_rare(struct attribute_stage *stage, size_t i, struct word_prefi
     return VECTOR_PUSH(&analysis->mem, stage->edges, (uint32_t)i);
 }
 
-static bool sum_block(struct attribute_stage *stage, const struct block *block, struct word_prefix_sums *sum)
+static bool sum_block(struct attribute_stage *stage, struct index_range block, struct word_prefix_sums *sum)
 {
     const struct analysis *analysis = stage->analysis;
     static const lexicon_set rare = LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH);
     static const struct word_labels unlabelled = {.best = LABEL_OTHER};
-    const struct token *t = analysis->tokens.items + block->first_token,
-                       *end = analysis->tokens.items + block->end_token;
-    struct word_prefix_sums *sums_before = stage->prefix_sums.items + block->first_token, own = *sum;
+    const struct token *t = analysis->tokens.items + block.first,
+                       *end = analysis->tokens.items + block.end;
+    struct word_prefix_sums *sums_before = stage->prefix_sums.items + block.first, own = *sum;
     size_t step = analysis->labels.count ? 1 : 0;
-    const struct word_labels *label = step ? &analysis->labels.items[block->first_token] : &unlabelled;
-    for (; t < end; t++, sums_before++, label += step) {
+    const struct word_labels *label = step ? &analysis->labels.items[block.first] : &unlabelled;
+    const uint32_t *span = analysis->token_spans.items + block.first;
+    for (; t < end; t++, span++, sums_before++, label += step) {
         *sums_before = own;
-        own.counts += flag_counts(t->flags) + ((uint64_t)token_is_verb(t) << 2 * PREFIX_SUM_BITS);
+        own.counts += (*span != NO_INDEX) + ((uint64_t)((t->flags & TOKEN_CAPITAL) != 0) << PREFIX_SUM_BITS) +
+                      ((uint64_t)token_is_verb(t) << 2 * PREFIX_SUM_BITS);
         own.content += label->content;
         if (t->kind == TOKEN_MARK || t->classes & rare || t->end - t->start == 2) { /* "as" is of two letters */
             *sum = own;
@@ -125,14 +117,14 @@ bool prefix_sums_make(struct attribute_stage *stage)
     stage->prefix_sums.count = count + 1;
     mark_blocks(stage);
     for (size_t b = 0; b < analysis->blocks.count; b++) {
-        const struct block *block = &analysis->blocks.items[b];
-        size_t words = block->end_token - block->first_token;
+        const struct index_range block = analysis->block_tokens.items[b];
+        size_t words = block.end - block.first;
         if (stage->summed.items[b] && !sum_block(stage, block, &sum))
             return false;
         if (stage->summed.items[b] || !words)
             continue;
-        memset(&stage->prefix_sums.items[block->first_token], 0, words * sizeof sum);
-        stage->prefix_sums.items[block->first_token] = sum; /* after the block before it */
+        memset(&stage->prefix_sums.items[block.first], 0, words * sizeof sum);
+        stage->prefix_sums.items[block.first] = sum; /* after the block before it */
     }
     stage->prefix_sums.items[count] = sum;
     return true;

@@ -140,14 +140,14 @@ static uint32_t verbs_of(uint64_t counts)
 }
 
 /* The class of a word beside a place, 0 past the ends of the block. */
-static uint32_t class_beside(const struct attribute_stage *stage, const struct block *b, size_t i)
+static uint32_t class_beside(const struct attribute_stage *stage, struct index_range b, size_t i)
 {
-    return i >= b->first_token && i < b->end_token ? token_class(stage, i) : 0;
+    return i >= b.first && i < b.end ? token_class(stage, i) : 0;
 }
 
-static const struct block *block_of(const struct analysis *analysis, const struct link *link, size_t part)
+static struct index_range block_of(const struct analysis *analysis, const struct link *link, size_t part)
 {
-    return &analysis->blocks.items[at(analysis, link->parts[part].first_token)->block];
+    return analysis->block_tokens.items[at(analysis, link->parts[part].first_token)->block];
 }
 
 /* The labels' view of the edges: content just outside an end means that the extent is too short. Here of its beginning.
@@ -156,7 +156,7 @@ void rank_first_features(const struct attribute_stage *stage, const struct link 
 {
     const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[part].first_token;
-    const struct block *b = block_of(analysis, link, part);
+    const struct index_range b = block_of(analysis, link, part);
     int p = (int)part;
     uint32_t own = token_class(stage, first), before = class_beside(stage, b, first - 1);
     put_hashed(out, 20 + p, before, own);
@@ -165,7 +165,7 @@ void rank_first_features(const struct attribute_stage *stage, const struct link 
     if (!analysis->labels.count)
         return;
     const struct word_labels *l = &analysis->labels.items[first];
-    PUT_OF(out, FIRST_LABELS, p, first > b->first_token ? l[-1].content / 32 : 9, l->content / 32);
+    PUT_OF(out, FIRST_LABELS, p, first > b.first ? l[-1].content / 32 : 9, l->content / 32);
     PUT_OF(out, FIRST_BEGINS, p, l->begin / 32, 0);
 }
 
@@ -173,7 +173,7 @@ void rank_first_features(const struct attribute_stage *stage, const struct link 
 void rank_after_features(const struct attribute_stage *stage, size_t end, struct weighed *out)
 {
     const struct analysis *analysis = stage->analysis;
-    const struct sentence *s = &analysis->sentences.items[at(analysis, end - 1)->sentence];
+    const struct sentence *s = sentence_at(analysis, end - 1);
     size_t most = s->end_token < end + 12 ? s->end_token : end + 12;
     size_t verbs = most > end ? verbs_of(sums_before(stage, most)->counts - sums_before(stage, end)->counts) : 0;
     PUT(out, VERBS_AFTER, bin(s->end_token - end), bin(verbs));
@@ -186,7 +186,7 @@ void rank_end_features(const struct attribute_stage *stage, const struct link *l
 {
     const struct analysis *analysis = stage->analysis;
     size_t end = link->parts[part].end_token;
-    const struct block *b = block_of(analysis, link, part);
+    const struct index_range b = block_of(analysis, link, part);
     int p = (int)part;
     uint32_t after = class_beside(stage, b, end);
     put_hashed(out, 22 + p, token_class(stage, end - 1), after);
@@ -194,14 +194,14 @@ void rank_end_features(const struct attribute_stage *stage, const struct link *l
     if (!analysis->labels.count)
         return;
     const struct word_labels *l = &analysis->labels.items[end - 1];
-    PUT_OF(out, END_LABELS, p, end < b->end_token ? l[1].content / 32 : 9, l->content / 32);
+    PUT_OF(out, END_LABELS, p, end < b.end ? l[1].content / 32 : 9, l->content / 32);
 }
 
 static void source_features(const struct analysis *analysis, const struct link *link, struct weighed *out)
 {
     const struct mention *m = link->source != NO_INDEX ? &analysis->mentions.items[link->source] : NULL;
     uint32_t type = m ? (uint32_t)m->type : 15;
-    bool quoted = at(analysis, link->source_first)->flags & TOKEN_QUOTED;
+    bool quoted = token_is_quoted(analysis, link->source_first);
     PUT(out, SOURCE_TYPE, type, quoted);
     PUT(out, SOURCE_LABELS,
         label_mean(analysis, link->source_first, link->source_end, offsetof(struct word_labels, source)), 0);
@@ -228,13 +228,14 @@ static void cue_features(const struct attribute_stage *stage, const struct link 
         put_hashed(out, 40, 99, 0);
         return;
     }
-    const struct token *head = at(analysis, cue ? cue->head : link->cue_first);
+    const size_t place = cue ? cue->head : link->cue_first;
+    const struct token *head = at(analysis, place);
     put_hashed(out, 40, kind, frame);
     uint32_t verb = head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash;
     put_hashed(out, 41, verb, 0);
     put_hashed(out, 42, verb, kind + 16 * (link->source_first >= link->cue_end));
     PUT(out, CUE_LABELS, label_mean(analysis, link->cue_first, link->cue_end, offsetof(struct word_labels, cue)), 0);
-    PUT(out, CUE_QUOTED, (head->flags & TOKEN_QUOTED) != 0, 0);
+    PUT(out, CUE_QUOTED, token_is_quoted(analysis, place), 0);
     put_hashed(out, 45, token_class(stage, link->cue_first), 0);
     if (link->cue_end < analysis->tokens.count)
         put_hashed(out, 46, token_class(stage, link->cue_end), kind);
@@ -245,7 +246,7 @@ static uint32_t after_comma(const struct analysis *analysis, const struct link *
 {
     size_t start = link->source_first < link->cue_first ? link->source_first : link->cue_first;
     if (start < 2 || link->cue_end <= link->cue_first || at(analysis, start - 1)->kind != TOKEN_QUOTE ||
-        at(analysis, start - 1)->span == NO_INDEX)
+        !token_is_quoted(analysis, start - 1))
         return 0;
     char mark = at(analysis, start - 2)->mark;
     return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
@@ -263,7 +264,7 @@ struct rank_context rank_context_of(const struct attribute_stage *stage, const s
     features.more = after + 1 < analysis->tokens.count;
     if (features.more && at(analysis, after)->mark == ',')
         features.comma = 64 + token_class(stage, after + 1);
-    const struct sentence *s = &analysis->sentences.items[at(analysis, link->source_first)->sentence];
+    const struct sentence *s = sentence_at(analysis, link->source_first);
     features.colon = (link->cue_end < analysis->tokens.count && at(analysis, link->cue_end)->mark == ':') +
                      2u * (link->source_first == s->first_token);
     return features;
@@ -302,11 +303,11 @@ static inline void content_features(const struct attribute_stage *stage, const s
         put_hashed(out, RANK_NO_COMMA_KIND, link->part_count, features->comma);
     else if (features->more && first < link->cue_first)
         PUT(out, NO_COMMA, link->part_count, 0);
-    const struct sentence *begun = &analysis->sentences.items[at(analysis, first)->sentence];
+    const struct sentence *begun = sentence_at(analysis, first);
     size_t skipped = first - begun->first_token;
     PUT(out, BEGINNING, (first < link->cue_first) + 2u * (at(analysis, first)->kind == TOKEN_QUOTE),
         skipped > 2 ? 3 : (uint32_t)skipped);
-    size_t sentences = at(analysis, end - 1)->sentence - at(analysis, first)->sentence;
+    size_t sentences = sentence_of(analysis, end - 1) - sentence_of(analysis, first);
     PUT(out, SENTENCES, bin(sentences), quoted == 8);
     put_hashed(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, features->frame);
     for (size_t p = 0; p < link->part_count && p < 2 && analysis->labels.count; p++)
@@ -317,7 +318,7 @@ static inline void content_features(const struct attribute_stage *stage, const s
 static bool other_cue(const struct analysis *analysis, const struct link *link, size_t i, size_t end)
 {
     for (; i < end && i < analysis->tokens.count; i++)
-        if (at(analysis, i)->kind == TOKEN_WORD && !(at(analysis, i)->flags & TOKEN_QUOTED) &&
+        if (at(analysis, i)->kind == TOKEN_WORD && !token_is_quoted(analysis, i) &&
             token_is(at(analysis, i), LEX_STRONG) && (i < link->cue_first || i >= link->cue_end))
             return true;
     return false;
@@ -335,13 +336,13 @@ static struct quoted_part quoted_part_features(const struct attribute_stage *sta
 {
     const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-    const struct block *b = &analysis->blocks.items[at(analysis, first)->block];
+    const struct index_range b = analysis->block_tokens.items[at(analysis, first)->block];
     uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
-    size_t back = first > b->first_token ? first - 1 : first;
+    size_t back = first > b.first ? first - 1 : first;
     bool before = back < first && (at(analysis, back)->mark == ',' || at(analysis, back)->mark == ':') &&
-                  back > b->first_token &&
-                  other_cue(analysis, link, back > b->first_token + 4 ? back - 4 : b->first_token, back);
-    bool after = other_cue(analysis, link, end, end + 6 < b->end_token ? end + 6 : b->end_token);
+                  back > b.first &&
+                  other_cue(analysis, link, back > b.first + 4 ? back - 4 : b.first, back);
+    bool after = other_cue(analysis, link, end, end + 6 < b.end ? end + 6 : b.end);
     char mark = end >= 2 && at(analysis, end - 1)->kind == TOKEN_QUOTE ? at(analysis, end - 2)->mark : 0;
     struct quoted_part part = {(uint32_t)mark + 256u * (before || after), bin(end - first) * 4 + (uint32_t)p};
     PUT(out, QUOTE_BEFORE, place, before);
@@ -391,12 +392,12 @@ static void path_features(const struct attribute_stage *stage, const struct link
     PUT(out, COMMAS, bin(commas), after);
     PUT(out, CUES, bin(cues), after);
     PUT(out, CONJUNCTIONS, bin(conjunctions), after);
-    const struct sentence *s = &analysis->sentences.items[at(analysis, link->source_first)->sentence];
+    const struct sentence *s = sentence_at(analysis, link->source_first);
     PUT(out, SOURCE_PLACE, bin(link->source_first - s->first_token), after);
     if (link->cue != NO_INDEX && link->cue_first > 0)
         put_hashed(out, 76, (uint32_t)analysis->cues.items[link->cue].kind * 2 + (link->source_end == link->cue_first),
             token_class(stage, link->cue_first - 1));
-    PUT(out, ONE_SENTENCE, at(analysis, link->source_first)->sentence == at(analysis, link->cue_first)->sentence, 0);
+    PUT(out, ONE_SENTENCE, sentence_of(analysis, link->source_first) == sentence_of(analysis, link->cue_first), 0);
     if (link->source_first > s->first_token)
         put_hashed(out, 75, token_class(stage, link->source_first - 1), after);
 }

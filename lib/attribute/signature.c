@@ -29,19 +29,19 @@ static bool is_name(const struct analysis *analysis, size_t first, size_t end)
 }
 
 /* The dash of a signature that ends a block, or NONE. */
-static size_t signing_dash(const struct analysis *analysis, const struct block *block, size_t *name_end)
+static size_t signing_dash(const struct analysis *analysis, struct index_range block, size_t *name_end)
 {
-    size_t end = block->end_token;
-    if (end > block->first_token && at(analysis, end - 1)->mark == '.')
+    size_t end = block.end;
+    if (end > block.first && at(analysis, end - 1)->mark == '.')
         end--;
     *name_end = end;
-    for (size_t i = end; i > block->first_token && end - i <= MAX_NAME; i--)
+    for (size_t i = end; i > block.first && end - i <= MAX_NAME; i--)
         if (at(analysis, i - 1)->mark == '-')
             return is_name(analysis, i, end) ? i - 1 : NO_INDEX;
     return NO_INDEX;
 }
 
-static bool add_signed(struct attribute_stage *stage, const struct block *block, size_t end, size_t dash,
+static bool add_signed(struct attribute_stage *stage, struct index_range block, size_t end, size_t dash,
                        size_t name_end, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
@@ -57,32 +57,33 @@ static bool add_signed(struct attribute_stage *stage, const struct block *block,
                         .source = analysis_mention_within(analysis, dash + 1, name_end),
                         .pattern = "signed-quote",
                         .confidence = 0.95};
-    link.parts[0].first_token = block->first_token;
+    link.parts[0].first_token = block.first;
     link.parts[0].end_token = end;
-    for (size_t i = block->first_token; i < end; i++)
-        if (at(analysis, i)->span != NO_INDEX)
-            owners[at(analysis, i)->span] = stage->links.count;
+    for (size_t i = block.first; i < end; i++)
+        if (token_is_quoted(analysis, i))
+            owners[span_of(analysis, i)] = stage->links.count;
     return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
 
-static bool opens_with_mark(const struct analysis *analysis, const struct block *block)
+static bool opens_with_mark(const struct analysis *analysis, size_t block)
 {
-    return block->kind == BLOCK_PARAGRAPH && block->first_token + 2 < block->end_token &&
-           at(analysis, block->first_token)->kind == TOKEN_QUOTE;
+    const struct index_range tokens = analysis->block_tokens.items[block];
+    return analysis->blocks.items[block].kind == BLOCK_PARAGRAPH && tokens.first + 2 < tokens.end &&
+           at(analysis, tokens.first)->kind == TOKEN_QUOTE;
 }
 
 bool signature_find(struct attribute_stage *stage, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
     for (size_t b = 0; b < analysis->blocks.count; b++) {
-        const struct block *block = &analysis->blocks.items[b];
-        size_t name_end, dash = opens_with_mark(analysis, block) ? signing_dash(analysis, block, &name_end) : NO_INDEX,
+        const struct index_range block = analysis->block_tokens.items[b];
+        size_t name_end, dash = opens_with_mark(analysis, b) ? signing_dash(analysis, block, &name_end) : NO_INDEX,
                          end = dash;
-        if (dash == NO_INDEX && opens_with_mark(analysis, block) && b + 1 < analysis->blocks.count) {
-            const struct block *next = block + 1;
+        if (dash == NO_INDEX && opens_with_mark(analysis, b) && b + 1 < analysis->blocks.count) {
+            const struct index_range next = analysis->block_tokens.items[b + 1];
             dash = signing_dash(analysis, next, &name_end);
-            dash = dash == next->first_token ? dash : NO_INDEX;
-            end = block->end_token;
+            dash = dash == next.first ? dash : NO_INDEX;
+            end = block.end;
         }
         if (dash == NO_INDEX || at(analysis, end - 1)->kind != TOKEN_QUOTE)
             continue;

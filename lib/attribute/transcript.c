@@ -26,14 +26,15 @@ struct turn_label {
     bool capitals;
 };
 
-static struct turn_label label_of(const struct analysis *analysis, const struct block *block)
+static struct turn_label label_of(const struct analysis *analysis, size_t block)
 {
-    struct turn_label none = {0, 0, false}, label = {block->first_token, block->first_token, true};
-    if (block->kind != BLOCK_PARAGRAPH || block->first_token >= block->end_token)
+    const struct index_range tokens = analysis->block_tokens.items[block];
+    struct turn_label none = {0, 0, false}, label = {tokens.first, tokens.first, true};
+    if (analysis->blocks.items[block].kind != BLOCK_PARAGRAPH || tokens.first >= tokens.end)
         return none;
     if (at(analysis, label.first)->kind == TOKEN_QUOTE)
         label.end = ++label.first;
-    for (; label.end < block->end_token && label.end - label.first < MAX_LABEL; label.end++) {
+    for (; label.end < tokens.end && label.end - label.first < MAX_LABEL; label.end++) {
         const struct token *t = at(analysis, label.end);
         if (t->kind != TOKEN_WORD)
             break;
@@ -42,7 +43,7 @@ static struct turn_label label_of(const struct analysis *analysis, const struct 
         bool single = t->end - t->start == 1;
         label.capitals = label.capitals && (t->flags & (TOKEN_ALL_CAPITAL | TOKEN_ABBREVIATION) || single);
     }
-    bool colon = label.end > label.first && label.end + 1 < block->end_token && at(analysis, label.end)->mark == ':';
+    bool colon = label.end > label.first && label.end + 1 < tokens.end && at(analysis, label.end)->mark == ':';
     return colon ? label : none;
 }
 
@@ -78,15 +79,16 @@ static bool is_yours(const struct analysis *analysis, size_t token)
 }
 
 /* Words within marks in a turn are somebody else's; a turn that stands in marks itself has none. */
-static bool is_quoted(const struct analysis *analysis, const struct block *block, size_t token)
+static bool is_quoted(const struct analysis *analysis, size_t block, size_t token)
 {
-    return at(analysis, token)->flags & TOKEN_QUOTED && at(analysis, block->first_token)->kind != TOKEN_QUOTE;
+    size_t first = analysis->block_tokens.items[block].first;
+    return token_is_quoted(analysis, token) && at(analysis, first)->kind != TOKEN_QUOTE;
 }
 
 /* Somebody speaks of themselves, or to somebody, or asks. */
-static bool is_spoken(const struct analysis *analysis, const struct block *block, size_t first)
+static bool is_spoken(const struct analysis *analysis, size_t block, size_t first)
 {
-    for (size_t i = first; i < block->end_token; i++)
+    for (size_t i = first; i < analysis->block_tokens.items[block].end; i++)
         if (!is_quoted(analysis, block, i) &&
             (is_own(analysis, i) || is_yours(analysis, i) || at(analysis, i)->mark == '?'))
             return true;
@@ -145,9 +147,9 @@ static bool is_headline(const struct analysis *analysis, size_t first, size_t en
 
 /* What stands after a label tells of the one who is named in it: "Says he has no plan", "The bridge is safe, he said".
  */
-static bool is_report(const struct analysis *analysis, const struct block *block, const struct turn_label *label)
+static bool is_report(const struct analysis *analysis, size_t block, const struct turn_label *label)
 {
-    size_t first = label->end + 1, end = block->end_token;
+    size_t first = label->end + 1, end = analysis->block_tokens.items[block].end;
     bool named = false,
          own = at(analysis, label->end - 1)->end - at(analysis, label->end - 1)->start == 1; /* "A: He said so." */
     for (size_t i = first; i < end; i++) {
@@ -175,7 +177,7 @@ static struct label_counts count_labels(const struct analysis *analysis)
 {
     struct label_counts counts = {.capitals = 0};
     for (size_t b = 0; b < analysis->blocks.count; b++) {
-        struct turn_label label = label_of(analysis, &analysis->blocks.items[b]);
+        struct turn_label label = label_of(analysis, b);
         if (label.end == label.first)
             continue;
         uint32_t name = at(analysis, label.end - 1)->hash;
@@ -184,13 +186,13 @@ static struct label_counts count_labels(const struct analysis *analysis)
         counts.last[(counts.capitals + counts.plain) % LABELS_BACK] = name;
         counts.capitals += label.capitals;
         counts.plain += !label.capitals;
-        counts.spoken += is_spoken(analysis, &analysis->blocks.items[b], label.end + 1);
+        counts.spoken += is_spoken(analysis, b, label.end + 1);
     }
     return counts;
 }
 
 /* The words of a turn become a link; the quoted spans in them are its own. */
-static bool add_turn(struct attribute_stage *stage, const struct block *block, const struct turn_label *label,
+static bool add_turn(struct attribute_stage *stage, struct index_range block, const struct turn_label *label,
                      size_t previous, bool verbatim, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
@@ -209,11 +211,11 @@ static bool add_turn(struct attribute_stage *stage, const struct block *block, c
     bool own = previous == NO_INDEX;
     link.cue_first = own ? label->end : 0;
     link.cue_end = own ? label->end + 1 : 0;
-    link.parts[0].first_token = own ? label->end + 1 : block->first_token;
-    link.parts[0].end_token = block->end_token;
+    link.parts[0].first_token = own ? label->end + 1 : block.first;
+    link.parts[0].end_token = block.end;
     for (size_t i = link.parts[0].first_token; i < link.parts[0].end_token; i++)
-        if (at(analysis, i)->span != NO_INDEX)
-            owners[at(analysis, i)->span] = stage->links.count;
+        if (token_is_quoted(analysis, i))
+            owners[span_of(analysis, i)] = stage->links.count;
     return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
 
@@ -225,18 +227,18 @@ bool transcript_find(struct attribute_stage *stage, size_t *owners)
     bool verbatim = false, spoken = counts.spoken * SPOKEN_SHARE >= counts.capitals + counts.plain;
     struct turn_label speaking = {0, 0, false};
     for (size_t b = 0; b < analysis->blocks.count; b++) {
-        const struct block *block = &analysis->blocks.items[b];
-        struct turn_label label = label_of(analysis, block);
+        const struct index_range block = analysis->block_tokens.items[b];
+        struct turn_label label = label_of(analysis, b);
         bool labelled = label.end > label.first &&
                         (label.capitals ? counts.capitals >= MIN_LABELS : counts.plain >= MIN_PLAIN);
-        if (block->kind != BLOCK_PARAGRAPH || block->first_token >= block->end_token)
+        if (analysis->blocks.items[b].kind != BLOCK_PARAGRAPH || block.first >= block.end)
             continue;
         size_t before = NO_INDEX;
         if (labelled) {
             speaking = label;
-            verbatim = spoken && (label.capitals || counts.again) && !is_report(analysis, block, &label) &&
-                       !is_headline(analysis, label.end + 1, block->end_token);
-        } else if (last != NO_INDEX && at(analysis, block->first_token)->kind == TOKEN_QUOTE &&
+            verbatim = spoken && (label.capitals || counts.again) && !is_report(analysis, b, &label) &&
+                       !is_headline(analysis, label.end + 1, block.end);
+        } else if (last != NO_INDEX && at(analysis, block.first)->kind == TOKEN_QUOTE &&
                    at(analysis, speaking.first - (speaking.first > 0))->kind == TOKEN_QUOTE) {
             before = last; /* turns that stand in marks go on where the marks open anew */
         } else {

@@ -29,9 +29,13 @@ struct analysis {
 
     VIEW(struct block) blocks;      /* text/blocks.h */
     VIEW(struct token) tokens;      /* text/tokens.h */
+    VIEW(struct index_range) block_tokens; /* of each block, its tokens */
     VIEW(uint32_t) capitals;        /* the tokens that are words with a capital */
     VIEW(struct sentence) sentences; /* text/sentences.h */
+    VIEW(uint32_t) token_sentences; /* of each token, its sentence */
+    VIEW(struct index_range) block_sentences; /* of each block */
     VIEW(struct quoted_span) spans; /* text/spans.h */
+    VIEW(uint32_t) token_spans;     /* of each token, the innermost span that it is in or marks, or NO_INDEX */
     VIEW(struct mention) mentions;  /* mention/mentions.h */
     VIEW(struct cue) cues;          /* cue/cues.h */
     VIEW(struct link) matches;      /* match/candidates.h */

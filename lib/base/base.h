@@ -72,6 +72,11 @@ static inline unsigned lowest_bit(uint64_t bits)
 
 #define NO_INDEX UINT32_MAX /* no index, in size_t as well */
 
+/* Some items of an array, by their indexes. */
+struct index_range {
+    uint32_t first, end;
+};
+
 /* A slice of text that owns nothing. */
 struct slice {
     const char *text;

@@ -141,7 +141,7 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
 
 static bool is_speech(const struct analysis *analysis, size_t token)
 {
-    size_t span = coref_token(analysis, token)->span;
+    size_t span = span_of(analysis, token);
     return span != NO_INDEX && analysis->spans.items[span].use == SPAN_SPEECH;
 }
 

@@ -63,7 +63,7 @@ static struct mention make_mention(const struct analysis *analysis, size_t first
                         .apposition_first = first,
                         .apposition_end = first,
                         .block = t->block,
-                        .sentence = t->sentence,
+                        .sentence = sentence_of(analysis, first),
                         .type = MENTION_UNNAMED,
                         .parent = NO_INDEX,
                         .speaker = NO_INDEX};

@@ -16,7 +16,7 @@ static const struct token *at(const struct analysis *analysis, size_t i)
 static bool is_adverb(const struct analysis *analysis, size_t i)
 {
     const struct token *t = at(analysis, i);
-    if (t->kind != TOKEN_WORD || (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST)))
+    if (t->kind != TOKEN_WORD || token_has_own_capital(analysis, i))
         return false;
     if (token_is(t, LEX_ADVERB))
         return true;
@@ -87,8 +87,7 @@ static size_t widen(const struct analysis *analysis, const struct sentence *s, s
             first = i;
             break;
         }
-        bool auxiliary =
-            token_is(t, LEX_AUXILIARY) && !(t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST));
+        bool auxiliary = token_is(t, LEX_AUXILIARY) && !token_has_own_capital(analysis, i);
         if (!auxiliary && !is_adverb(analysis, i) && t->word != WORD_NOT)
             break;
         *be = *be || (!*have && token_in(t, SET_PASSIVE_AUXILIARY));
@@ -137,7 +136,7 @@ static bool asks_for_no_name(const struct analysis *analysis, const struct sente
 {
     for (size_t i = end; i < s->end_token && i < end + 6; i++) {
         const struct token *t = at(analysis, i);
-        if (t->kind != TOKEN_WORD || t->flags & TOKEN_QUOTED)
+        if (t->kind != TOKEN_WORD || token_is_quoted(analysis, i))
             return false;
         if (token_in(t, SET_ANONYMITY))
             return true;
@@ -147,7 +146,7 @@ static bool asks_for_no_name(const struct analysis *analysis, const struct sente
 
 bool cue_is_idiom(const struct analysis *analysis, size_t i)
 {
-    const struct sentence *s = &analysis->sentences.items[at(analysis, i)->sentence];
+    const struct sentence *s = sentence_at(analysis, i);
     for (size_t back = 0; back <= IDIOM_REACH && back <= i - s->first_token; back++)
         if (phrase_at(analysis, i - back, s->end_token, PHRASE_IDIOM) > back)
             return true;
@@ -162,8 +161,7 @@ static bool find_verb(struct cue_stage *stage, size_t sentence, size_t i, size_t
     *end = i + (t->phrase > 1 ? t->phrase : 1);
     if (*end > s->end_token)
         *end = s->end_token;
-    if (t->kind != TOKEN_WORD || !token_is(t, LEX_CUE_VERB) ||
-        (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_FIRST)))
+    if (t->kind != TOKEN_WORD || !token_is(t, LEX_CUE_VERB) || token_has_own_capital(analysis, i))
         return true;
     bool be, have, to;
     size_t first = widen(analysis, s, i, &be, &have, &to);

@@ -575,16 +575,16 @@ bool pattern_find(const struct analysis *analysis, struct match_stage *stage)
     m.data = pcre2_match_data_create(analysis->patterns->pairs, analysis->patterns->matching);
     bool good = m.data != NULL;
     for (size_t b = 0; good && b < analysis->blocks.count; b++) {
-        const struct block *block = &analysis->blocks.items[b];
-        if (block->kind != BLOCK_PARAGRAPH)
+        const struct index_range sentences = analysis->block_sentences.items[b];
+        if (analysis->blocks.items[b].kind != BLOCK_PARAGRAPH)
             continue;
         size_t end;
-        for (size_t s = block->first_sentence; good && s < block->end_sentence; s = end) {
+        for (size_t s = sentences.first; good && s < sentences.end; s = end) {
             size_t first_token = analysis->sentences.items[s].first_token;
             end = s + 1;
-            while (end < block->end_sentence && analysis->sentences.items[end].end_token - first_token < MAX_UNITS)
+            while (end < sentences.end && analysis->sentences.items[end].end_token - first_token < MAX_UNITS)
                 end++;
-            good = symbols_write(analysis, &cursor, s, end, s == block->first_sentence, &m.symbol_string) &&
+            good = symbols_write(analysis, &cursor, s, end, s == sentences.first, &m.symbol_string) &&
                    match_symbols(&m);
         }
     }

@@ -234,7 +234,7 @@ static void put_introduced(const struct analysis *analysis, struct symbol_string
         ;
     if (block == analysis->blocks.count)
         return;
-    size_t token = analysis->blocks.items[block].first_token;
+    size_t token = analysis->block_tokens.items[block].first;
     size_t low = analysis_first_span(analysis, token);
     if (low == analysis->spans.count || items[low].open_token != token)
         return;
@@ -284,7 +284,7 @@ bool symbols_write(const struct analysis *analysis, struct symbol_cursor *cursor
             put(symbol_string, '.', i, i, NO_INDEX);
     }
     size_t block = analysis->sentences.items[first_sentence].block;
-    if (end_sentence == analysis->blocks.items[block].end_sentence)
+    if (end_sentence == analysis->block_sentences.items[block].end)
         put_introduced(analysis, symbol_string, block);
     return true;
 }

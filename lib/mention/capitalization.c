@@ -42,15 +42,16 @@ static void note_capitals(struct mention_memory *table, const struct analysis *a
     size_t sentence = NO_INDEX;
     bool prose = false;
     for (size_t n = 0; n < analysis->capitals.count; n++) {
-        const struct token *t = &analysis->tokens.items[analysis->capitals.items[n]];
+        const size_t i = analysis->capitals.items[n], own = sentence_of(analysis, i);
+        const struct token *t = &analysis->tokens.items[i];
+        const struct sentence *s = &analysis->sentences.items[own];
         struct mention_memory_row *row = find(table, t->hash);
         row->hash = t->hash;
         row->used = 1;
-        if (t->flags & TOKEN_SENTENCE_FIRST)
+        if (s->first_word == i)
             continue;
-        if (t->sentence != sentence) {
-            const struct sentence *s = &analysis->sentences.items[t->sentence];
-            sentence = t->sentence;
+        if (own != sentence) {
+            sentence = own;
             prose = analysis->blocks.items[s->block].kind == BLOCK_PARAGRAPH && !table->headings[sentence];
         }
         if (prose)

@@ -135,7 +135,7 @@ static inline feature_set plain_ending(const char *end, size_t length)
 static bool is_capital(const struct mention_reader *r, size_t i)
 {
     return i < r->end && at(r, i)->kind == TOKEN_WORD && (at(r, i)->flags & TOKEN_CAPITAL) &&
-           !(at(r, i)->flags & TOKEN_SENTENCE_FIRST) && !r->heading;
+           i != r->first_word && !r->heading;
 }
 
 /* "Will Harker told": the first word of a sentence as a name where an auxiliary cannot stand before the next. */
@@ -190,7 +190,7 @@ static bool first_is_name(const struct mention_reader *r, size_t i, feature_set 
 static bool is_name(const struct mention_reader *r, size_t i, feature_set features)
 {
     const struct token *t = at(r, i);
-    if (t->flags & TOKEN_SENTENCE_FIRST || r->heading)
+    if (i == r->first_word || r->heading)
         return first_is_name(r, i, features);
     if (!(t->classes & (LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH))) || t->classes & given)
         return true;
@@ -215,7 +215,7 @@ static inline feature_set upper_features(const struct mention_reader *r, size_t 
 {
     static const lexicon_set personal = LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE) | LEX_BIT(LEX_TITLE) |
                                         LEX_BIT(LEX_ABBREVIATION_TITLE);
-    bool head = t->flags & TOKEN_SENTENCE_FIRST || r->heading; /* has its capital from there */
+    bool head = i == r->first_word || r->heading; /* has its capital from there */
     features |= FEATURE_UPPER | (head ? 0 : FEATURE_CAPITAL);
     if (!head && (is_word(features, WORD_MAY) || is_word(features, WORD_WILL)))
         features |= FEATURE_OPEN;

@@ -183,6 +183,7 @@ static bool find_all(struct mention_reader *r)
         const struct sentence *s = &analysis->sentences.items[r->sentence];
         r->first = s->first_token;
         r->end = s->end_token;
+        r->first_word = s->first_word;
         r->length = r->end - r->first;
         r->heading = r->memory.headings[r->sentence];
         r->begun = out->mentions.count;

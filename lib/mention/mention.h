@@ -49,6 +49,7 @@ struct mention_reader {
     VECTOR(struct mention) apart; /* those of the sentence, while coordinated ones are put among them */
     VECTOR(size_t) places;        /* where each of these comes to stand among the mentions */
     size_t sentence, first, end;  /* the sentence and its tokens */
+    size_t first_word;            /* of its tokens, or NO_INDEX */
     size_t length;                /* how many these are */
     bool heading;                 /* its capitals say nothing */
 };

@@ -253,8 +253,8 @@ static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next
 /* The title of a work inside an apposition: "author of “Ice,”". *next: after it. */
 static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *next)
 {
-    size_t span = r->tokens[i].span;
-    if (!is_quote(r, i) || span == NO_INDEX || !word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION)))
+    size_t span = is_quote(r, i) ? span_of(r->analysis, i) : NO_INDEX;
+    if (span == NO_INDEX || !word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION)))
         return false;
     const struct quoted_span *s = &r->analysis->spans.items[span];
     if (s->open_token != i || s->close_token == NO_INDEX || s->close_token >= r->end || s->close_token - i > 14)

@@ -46,7 +46,7 @@ static bool holds_cue(const struct quoted_span *quoted, const struct link *link)
 /* The outermost quotation around a token that the link's content can owe its marks to, or NONE. */
 static size_t outer_span(const struct analysis *analysis, const struct link *link, size_t token)
 {
-    size_t outer = NO_INDEX, at = analysis->tokens.items[token].span;
+    size_t outer = NO_INDEX, at = span_of(analysis, token);
     for (int depth = 0; depth < MAX_DEPTH; depth++) {
         const struct quoted_span *quoted = span_at(analysis, at);
         if (!quoted || holds_cue(quoted, link))
@@ -63,7 +63,7 @@ enum mark_role { MARK_NONE, MARK_OPENS, MARK_CLOSES, MARK_LONE };
 static enum mark_role mark_role(const struct analysis *analysis, size_t token, const struct quoted_span **out)
 {
     const struct token *t = &analysis->tokens.items[token];
-    *out = t->kind == TOKEN_QUOTE ? span_at(analysis, t->span) : NULL;
+    *out = t->kind == TOKEN_QUOTE ? span_at(analysis, span_of(analysis, token)) : NULL;
     if (t->kind != TOKEN_QUOTE)
         return MARK_NONE;
     if (*out && (*out)->open_token == token)
@@ -160,8 +160,8 @@ static bool note_words(struct content *content, const struct analysis *analysis,
         const struct token *token = &analysis->tokens.items[i];
         if (!token_is_wordlike(token))
             continue;
-        if (token->span != span) {
-            span = token->span;
+        if (span_of(analysis, i) != span) {
+            span = span_of(analysis, i);
             outer = outer_span(analysis, link, i);
         }
         const struct quoted_span *quoted = span_at(analysis, outer);
@@ -257,7 +257,7 @@ bool content_add(struct content *content, const struct analysis *analysis, const
         size_t end =
             link->parts[p].end_token < analysis->tokens.count ? link->parts[p].end_token : analysis->tokens.count;
         for (size_t first = link->parts[p].first_token, next; first < end; first = next) {
-            next = analysis->blocks.items[analysis->tokens.items[first].block].end_token;
+            next = analysis->block_tokens.items[analysis->tokens.items[first].block].end;
             next = next < end ? next : end;
             if (!add_stretch(content, analysis, link, (struct piece){first, next}))
                 return false;

@@ -410,9 +410,8 @@ static bool copy_content(struct recorder *recorder, saidby_quote *quote)
     quote->quoted = quote->quoted_count ? copy_spans(arena, content->quoted.items, quote->quoted_count)
                                         : quote->parts + quote->part_count; /* none, but not NULL */
     quote->text = copy_wordings(recorder, content->wordings.items, content->wordings.count, &quote->text_length);
-    const struct token *first = &recorder->analysis->tokens.items[content->first_token];
-    quote->sentence = first->sentence < recorder->analysis->sentences.count ? first->sentence : 0;
-    quote->paragraph = first->block; /* number_paragraphs makes it the paragraph */
+    quote->sentence = sentence_of(recorder->analysis, content->first_token);
+    quote->paragraph = recorder->analysis->tokens.items[content->first_token].block; /* until number_paragraphs */
     return quote->quoted && quote->text;
 }
 

@@ -36,10 +36,9 @@ struct look {
 };
 enum { NO_SUFFIX, NAME_SUFFIX, OWN_SUFFIX }; /* OWN_SUFFIX: the word itself counts, and its last letters */
 
-/* By kind and by the flags TOKEN_CAPITAL, TOKEN_ALL_CAPITAL and TOKEN_SENTENCE_FIRST. */
-enum { FLAG_SHIFT = 2 };
-_Static_assert(TOKEN_CAPITAL >> FLAG_SHIFT == 1 && TOKEN_ALL_CAPITAL >> FLAG_SHIFT == 2 &&
-                   TOKEN_SENTENCE_FIRST >> FLAG_SHIFT == 4,
+/* By kind and by the flags TOKEN_CAPITAL and TOKEN_ALL_CAPITAL, and whether it is the first word of its sentence. */
+enum { FLAG_SHIFT = 2, FIRST_WORD = 4 };
+_Static_assert(TOKEN_CAPITAL >> FLAG_SHIFT == 1 && TOKEN_ALL_CAPITAL >> FLAG_SHIFT == 2,
                "the order of LOOKS");
 #define LOOK(seen, ending, edge, edge_within)                                                                          \
     {                                                                                                                  \
@@ -134,6 +133,7 @@ struct stretch {
     struct observation *views;
     uint8_t *edges;
     size_t first, end; /* tokens */
+    size_t first_word; /* of the sentence, or NO_INDEX */
 };
 
 /* A sentence turns out to have marks. What it holds. */
@@ -150,19 +150,21 @@ static void view_words(const struct stretch *s, unsigned holds)
 {
     const struct token *t = &s->analysis->tokens.items[s->first];
     const struct quoted_span *spans = s->analysis->spans.items;
+    const uint32_t *span = s->analysis->token_spans.items + s->first;
+    const size_t first_word = s->first_word - s->first;
     const char *text = s->analysis->text;
     struct observation *v = s->views;
     unsigned commas = 0, commas_left = 0; /* the latter where no cue is to the left */
-    for (size_t at = 0, end = s->end - s->first; at < end; at++, t++, v++) {
-        const struct look *look = &LOOKS[t->kind][t->flags >> FLAG_SHIFT & 7];
+    for (size_t at = 0, end = s->end - s->first; at < end; at++, t++, v++, span++) {
+        const struct look *look = &LOOKS[t->kind][(t->flags >> FLAG_SHIFT & 3) | (at == first_word ? FIRST_WORD : 0)];
         unsigned quote = QUOTE_OUT, edge = look->edge, suffix = look->view.suffix, shape = look->view.shape;
         uint32_t classes = (uint32_t)(t->classes & (((lexicon_set)1 << CLASS_COUNT) - 1));
         *v = look->view;
         v->commas = (uint8_t)commas;
         v->commas_left = (uint8_t)commas_left;
         v->from_start = step(at);
-        if (t->span != NO_INDEX) {
-            quote = quote_within(&spans[t->span], s->first + at);
+        if (*span != NO_INDEX) {
+            quote = quote_within(&spans[*span], s->first + at);
             edge = quote == QUOTE_OPENING ? EDGE_OPENING : quote == QUOTE_CLOSING ? EDGE_CLOSING : look->edge_within;
             holds = holds & HOLDS_MARKS ? holds : see_marks(s->views, at, holds);
             v->quote = v->left_quote = v->right_quote = v->sentence_quote = (uint8_t)quote;
@@ -235,7 +237,8 @@ static void view_sentence(struct tagger_window *w, const struct sentence *senten
     size_t end = w->first + w->count, next;
     struct stretch s = {.analysis = analysis,
                         .first = sentence->first_token > w->first ? sentence->first_token : w->first,
-                        .end = sentence->end_token < end ? sentence->end_token : end};
+                        .end = sentence->end_token < end ? sentence->end_token : end,
+                        .first_word = sentence->first_word};
     while (w->cue < analysis->cues.count && analysis->cues.items[w->cue].first_token < s.first)
         w->cue++;
     if (s.first >= s.end)
@@ -244,7 +247,7 @@ static void view_sentence(struct tagger_window *w, const struct sentence *senten
         next++;
     s.views = w->views + TAGGER_REACH + (s.first - w->first);
     s.edges = w->edges + (s.first - w->first);
-    size_t span = analysis->tokens.items[s.first].span;
+    size_t span = span_of(analysis, s.first);
     bool within = span != NO_INDEX && quote_within(&analysis->spans.items[span], s.first) == QUOTE_IN;
     view_words(&s, (next > w->cue ? HOLDS_CUE : 0) | (within ? HOLDS_BEGINNING_WITHIN : 0));
     view_cues(&s, w->cue, next);
@@ -264,7 +267,7 @@ void tagger_window_fill(struct tagger_window *w, size_t first, size_t end)
     w->count = end - first;
     for (size_t k = 0; k < TAGGER_REACH; k++)
         w->views[k] = w->views[TAGGER_REACH + w->count + k] = PAD;
-    for (size_t s = analysis->tokens.items[first].sentence; s < analysis->sentences.count; s++) {
+    for (size_t s = sentence_of(analysis, first); s < analysis->sentences.count; s++) {
         if (analysis->sentences.items[s].first_token >= end)
             break;
         view_sentence(w, &analysis->sentences.items[s]);

@@ -2,10 +2,10 @@
 #include "tagger/tagger.h"
 
 /* True when the block may hold an attribution: it has a quotation mark or a cue. */
-static bool worth_reading(const struct analysis *analysis, const struct block *block)
+static bool worth_reading(const struct analysis *analysis, struct index_range block)
 {
-    for (size_t i = block->first_token; i < block->end_token; i++)
-        if (analysis->tokens.items[i].span != NO_INDEX ||
+    for (size_t i = block.first; i < block.end; i++)
+        if (token_is_quoted(analysis, i) ||
             analysis->tokens.items[i].classes &
                 (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_NOUN)))
             return true;
@@ -18,20 +18,20 @@ static size_t cut_at(const struct analysis *analysis, size_t first, size_t end)
     if (end - first <= TAGGER_CHUNK)
         return end;
     size_t most = first + TAGGER_CHUNK;
-    size_t start = analysis->sentences.items[analysis->tokens.items[most].sentence].first_token;
+    size_t start = sentence_at(analysis, most)->first_token;
     return start > first ? start : most;
 }
 
 bool tagger_next(const struct analysis *analysis, size_t from, size_t *first, size_t *end)
 {
     while (from < analysis->tokens.count) {
-        const struct block *block = &analysis->blocks.items[analysis->tokens.items[from].block];
-        if (from > block->first_token || worth_reading(analysis, block)) {
+        const struct index_range block = analysis->block_tokens.items[analysis->tokens.items[from].block];
+        if (from > block.first || worth_reading(analysis, block)) {
             *first = from;
-            *end = cut_at(analysis, from, block->end_token);
+            *end = cut_at(analysis, from, block.end);
             return true;
         }
-        from = block->end_token;
+        from = block.end;
     }
     return false;
 }

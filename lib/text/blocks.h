@@ -13,8 +13,6 @@ struct block {
     uint32_t body;             /* where prose and tokens start: after a dateline ("GENEVA (Reuters) — "), else start */
     enum block_kind kind;
     bool indented;
-    uint32_t first_token, end_token;
-    uint32_t first_sentence, end_sentence;
 };
 
 struct layout_stage {

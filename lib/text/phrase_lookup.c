@@ -137,7 +137,7 @@ void phrase_find(const struct token_reader *reader, size_t i, unsigned most)
 {
     const struct analysis *analysis = reader->analysis;
     struct token *tokens = reader->stage->tokens.items;
-    size_t end = reader->block->end_token, longest = 0,
+    size_t end = reader->block_end, longest = 0,
            stop = i + (most < MAX_PHRASE ? most : MAX_PHRASE);
     struct phrase phrase;
     struct lexicon_entry entry, best;

@@ -26,7 +26,7 @@ struct mark {
 struct marker {
     const struct analysis *analysis;
     struct quotation_stage *stage;
-    struct token *tokens; /* the tokenizer's */
+    struct token_stage *tokens;      /* for token_make_apostrophe */
     size_t block;
     VECTOR(struct mark) marks;     /* of the block */
     size_t stack[MAX_DEPTH];         /* spans that wait for their closing mark, outermost first */
@@ -64,14 +64,14 @@ static enum group group_of(const struct analysis *analysis, const struct token *
 static bool collect_marks(struct marker *marker)
 {
     const struct analysis *analysis = marker->analysis;
-    const struct block *block = &analysis->blocks.items[marker->block];
+    const struct index_range block = analysis->block_tokens.items[marker->block];
     const struct token *tokens = analysis->tokens.items;
     marker->marks.count = 0;
-    for (size_t i = block->first_token, end = block->end_token; i < end; i++) {
+    for (size_t i = block.first, end = block.end; i < end; i++) {
         if (tokens[i].kind != TOKEN_QUOTE)
             continue;
         struct mark mark = {.token = i, .group = (uint8_t)group_of(analysis, &tokens[i])};
-        if (i == block->first_token || (tokens[i].flags & TOKEN_SPACE_BEFORE))
+        if (i == block.first || (tokens[i].flags & TOKEN_SPACE_BEFORE))
             mark.before = SIDE_WHITESPACE;
         else if (tokens[i - 1].kind == TOKEN_QUOTE) /* of neighbouring marks, the side of the outermost counts */
             mark.before = marker->marks.items[marker->marks.count - 1].before;
@@ -83,7 +83,7 @@ static bool collect_marks(struct marker *marker)
     for (size_t k = marker->marks.count; k-- > 0;) {
         struct mark *mark = &marker->marks.items[k];
         const struct token *token = &tokens[mark->token];
-        if (mark->token + 1 == block->end_token || (token->flags & TOKEN_SPACE_AFTER))
+        if (mark->token + 1 == block.end || (token->flags & TOKEN_SPACE_AFTER))
             mark->after = SIDE_WHITESPACE;
         else if (token[1].kind == TOKEN_QUOTE)
             mark->after = mark[1].after;
@@ -146,7 +146,7 @@ static enum role single_role(const struct marker *marker, const struct mark *mar
     if (plain != ROLE_CLOSE)
         return mark->before == SIDE_WHITESPACE ? ROLE_NONE : plain;
     bool word_follows =
-        mark->token + 1 < marker->analysis->blocks.items[marker->block].end_token && is_wordlike(&token[1]);
+        mark->token + 1 < marker->analysis->block_tokens.items[marker->block].end && is_wordlike(&token[1]);
     return word_follows && ends_in_s(marker->analysis, &token[-1]) ? ROLE_MAYBE_CLOSE : ROLE_CLOSE;
 }
 
@@ -272,8 +272,9 @@ static bool goes_on(const struct marker *marker, enum group group)
         const struct block *block = &analysis->blocks.items[i];
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
-        const struct token *first = &analysis->tokens.items[block->first_token];
-        return block->first_token < block->end_token && first->kind == TOKEN_QUOTE &&
+        const struct index_range tokens = analysis->block_tokens.items[i];
+        const struct token *first = &analysis->tokens.items[tokens.first];
+        return tokens.first < tokens.end && first->kind == TOKEN_QUOTE &&
                !(first->flags & TOKEN_SPACE_AFTER) && group_of(analysis, first) == group;
     }
     return false;
@@ -356,7 +357,7 @@ static size_t find_lost_end(struct marker *marker, size_t place, size_t end)
     size_t index = marker->stack[place];
     for (size_t i = marker->stage->spans.items[index].first_token + 1; i + 1 < end; i++) {
         const struct token *t = &analysis->tokens.items[i];
-        size_t stop = analysis->sentences.items[t->sentence].end_token;
+        size_t stop = sentence_at(analysis, i)->end_token;
         if (t->kind == TOKEN_MARK && t->mark == ',' && is_cue_clause(analysis, i + 1, stop < end ? stop : end))
             return free_spans(marker, index, i + 1) ? i + 1 : end;
     }
@@ -423,11 +424,11 @@ static bool read_marks(struct marker *marker)
  */
 static void end_block(struct marker *marker)
 {
-    const struct block *block = &marker->analysis->blocks.items[marker->block];
+    const struct index_range block = marker->analysis->block_tokens.items[marker->block];
     while (marker->depth > 0) {
         size_t top = marker->depth - 1;
         enum group group = span_group(marker, marker->stack[top]);
-        size_t end = block->end_token;
+        size_t end = block.end;
         if (!goes_on(marker, group))
             end = group == GROUP_SINGLE ? 0 : find_lost_end(marker, top, end);
         end_span(marker, top, end, NO_INDEX);
@@ -466,23 +467,21 @@ static void describe_span(struct marker *marker, size_t index)
 {
     const struct analysis *analysis = marker->analysis;
     struct quoted_span *s = &marker->stage->spans.items[index];
-    const struct block *block = &analysis->blocks.items[marker->block];
-    struct token *tokens = marker->tokens;
+    const struct index_range block = analysis->block_tokens.items[marker->block];
+    const struct token *tokens = analysis->tokens.items;
     size_t after = s->close_token == NO_INDEX ? s->end_token : s->close_token + 1;
     s->start = tokens[s->first_token].start;
     s->end = tokens[s->end_token - 1].end;
     for (size_t i = s->first_token; i < s->end_token; i++)
         s->words += is_wordlike(&tokens[i]);
-    s->opens_block = s->open_token == block->first_token;
-    s->ends_block = after == block->end_token ||
-                    (after + 1 == block->end_token && tokens[after].kind == TOKEN_MARK && tokens[after].mark == '.');
+    s->opens_block = s->open_token == block.first;
+    s->ends_block = after == block.end ||
+                    (after + 1 == block.end && tokens[after].kind == TOKEN_MARK && tokens[after].mark == '.');
     s->whole_block = s->opens_block && s->ends_block;
-    if (s->opens_block && block->kind == BLOCK_PARAGRAPH)
+    if (s->opens_block && analysis->blocks.items[marker->block].kind == BLOCK_PARAGRAPH)
         s->continues = marker->unclosed;
-    for (size_t i = s->open_token; i < after; i++) {
-        tokens[i].flags |= TOKEN_QUOTED;
-        tokens[i].span = (uint32_t)index;
-    }
+    for (size_t i = s->open_token; i < after; i++)
+        marker->stage->token_spans.items[i] = (uint32_t)index;
     s->use = quote_use(analysis, s);
 }
 
@@ -490,17 +489,16 @@ static void describe_span(struct marker *marker, size_t index)
 static void settle_apostrophes(struct marker *marker)
 {
     const struct analysis *analysis = marker->analysis;
-    const struct block *block = &analysis->blocks.items[marker->block];
+    const struct quoted_span *spans = marker->stage->spans.items;
     for (size_t k = 0; k < marker->marks.count; k++) {
-        size_t i = marker->marks.items[k].token;
-        struct token *token = &marker->tokens[i];
-        bool paired = token->span != NO_INDEX && (marker->stage->spans.items[token->span].open_token == i ||
-                                              marker->stage->spans.items[token->span].close_token == i);
+        size_t i = marker->marks.items[k].token, span = marker->stage->token_spans.items[i];
+        const struct token *token = &analysis->tokens.items[i];
+        bool paired = span != NO_INDEX && (spans[span].open_token == i || spans[span].close_token == i);
         if (marker->marks.items[k].group != GROUP_SINGLE || paired)
             continue;
-        bool after_word = i > block->first_token && !(token->flags & TOKEN_SPACE_BEFORE);
-        token->kind = after_word && ends_in_s(analysis, &token[-1]) ? TOKEN_SUFFIX : TOKEN_MARK;
-        token->quote = QUOTE_NONE;
+        bool after_word = i > analysis->block_tokens.items[marker->block].first && !(token->flags & TOKEN_SPACE_BEFORE);
+        bool suffix = after_word && ends_in_s(analysis, &token[-1]);
+        token_make_apostrophe(marker->tokens, i, suffix ? TOKEN_SUFFIX : TOKEN_MARK);
     }
 }
 
@@ -527,7 +525,7 @@ static bool read_block(struct marker *marker)
     marker->unclosed = NO_INDEX;
     for (size_t i = marker->stage->spans.count; i-- > marker->first_span && marker->unclosed == NO_INDEX;)
         if (marker->stage->spans.items[i].close_token == NO_INDEX && marker->stage->spans.items[i].parent == NO_INDEX &&
-            marker->stage->spans.items[i].end_token == block->end_token)
+            marker->stage->spans.items[i].end_token == analysis->block_tokens.items[marker->block].end)
             marker->unclosed = i;
     return true;
 }
@@ -535,8 +533,12 @@ static bool read_block(struct marker *marker)
 bool quotemark_find(const struct analysis *analysis, struct quotation_stage *stage, struct token_stage *tokens)
 {
     struct marker marker = {
-        .analysis = analysis, .stage = stage, .tokens = tokens->tokens.items, .unclosed = NO_INDEX};
-    bool done = true;
+        .analysis = analysis, .stage = stage, .tokens = tokens, .unclosed = NO_INDEX};
+    bool done = VECTOR_RESERVE(&analysis->mem, stage->token_spans, analysis->tokens.count + 1);
+    if (!done)
+        return false;
+    stage->token_spans.count = analysis->tokens.count;
+    memset(stage->token_spans.items, 0xFF, stage->token_spans.count * sizeof(uint32_t)); /* NO_INDEX */
     for (size_t i = 0; done && i < analysis->blocks.count; i++) {
         marker.block = i;
         done = read_block(&marker);
@@ -548,12 +550,13 @@ bool quotemark_find(const struct analysis *analysis, struct quotation_stage *sta
 
 void quotation_stage_reset(struct quotation_stage *stage)
 {
-    stage->spans.count = 0;
+    stage->spans.count = stage->token_spans.count = 0;
 }
 
 void quotation_stage_free(struct quotation_stage *stage, const memory *mem)
 {
     VECTOR_FREE(mem, stage->spans);
+    VECTOR_FREE(mem, stage->token_spans);
 }
 
 /* ---- what later stages ask ---- */
@@ -561,7 +564,7 @@ void quotation_stage_free(struct quotation_stage *stage, const memory *mem)
 bool tokens_quoted(const struct analysis *analysis, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        if (!(analysis->tokens.items[i].flags & TOKEN_QUOTED))
+        if (!token_is_quoted(analysis, i))
             return false;
     return true;
 }

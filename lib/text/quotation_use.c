@@ -48,8 +48,9 @@ static bool begins_sentence(const struct analysis *analysis, const struct quoted
 {
     if (s->opens_block || s->open_token == 0)
         return true;
-    const struct token *own = &analysis->tokens.items[s->open_token], *before = own - 1;
-    return before->sentence != own->sentence || before->mark == '.' || before->kind == TOKEN_QUOTE;
+    const struct token *before = &analysis->tokens.items[s->open_token - 1];
+    return sentence_of(analysis, s->open_token - 1) != sentence_of(analysis, s->open_token) || before->mark == '.' ||
+           before->kind == TOKEN_QUOTE;
 }
 
 enum span_use quote_use(const struct analysis *analysis, const struct quoted_span *s)

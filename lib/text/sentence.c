@@ -236,22 +236,27 @@ static bool is_stop(const struct token *token)
            (token->mark == '.' || token->mark == '!' || token->mark == '?' || token->mark == '~');
 }
 
-/* A dateline, of which there are no tokens, belongs to the first sentence. */
-static bool push(const struct analysis *analysis, struct sentence_stage *stage, struct token *tokens, size_t block,
-                 size_t first, size_t end)
+static uint32_t first_word_of(const struct token *tokens, size_t first, size_t end)
 {
-    const struct block *b = &analysis->blocks.items[block];
-    struct sentence sentence = {.start = first == b->first_token ? b->start : tokens[first].start,
+    for (size_t i = first; i < end; i++)
+        if (tokens[i].kind == TOKEN_WORD || tokens[i].kind == TOKEN_NUMBER || tokens[i].kind == TOKEN_OTHER)
+            return (uint32_t)i;
+    return NO_INDEX;
+}
+
+/* A dateline, of which there are no tokens, belongs to the first sentence. */
+static bool push(const struct analysis *analysis, struct sentence_stage *stage, size_t block, size_t first, size_t end)
+{
+    const struct token *tokens = analysis->tokens.items;
+    bool opens = first == analysis->block_tokens.items[block].first;
+    struct sentence sentence = {.start = opens ? analysis->blocks.items[block].start : tokens[first].start,
                                 .end = tokens[end - 1].end,
                                 .first_token = first,
                                 .end_token = end,
+                                .first_word = first_word_of(tokens, first, end),
                                 .block = block};
-    size_t word = first;
-    while (word < end && tokens[word].kind != TOKEN_WORD && tokens[word].kind != TOKEN_NUMBER &&
-           tokens[word].kind != TOKEN_OTHER)
-        word++;
-    if (word < end)
-        tokens[word].flags |= TOKEN_SENTENCE_FIRST;
+    for (size_t i = first; i < end; i++)
+        stage->token_sentences.items[i] = (uint32_t)stage->sentences.count;
     return VECTOR_PUSH(&analysis->mem, stage->sentences, sentence);
 }
 
@@ -271,49 +276,50 @@ static struct stop read_stop(const struct analysis *analysis, size_t first, size
     return stop;
 }
 
-/* The number of the sentence goes to its tokens on the way. */
-static bool split_block(const struct analysis *analysis, struct sentence_stage *stage, struct token *tokens,
-                        size_t index)
+static bool split_block(const struct analysis *analysis, struct sentence_stage *stage, size_t index)
 {
-    const struct block *block = &analysis->blocks.items[index];
-    size_t first = block->first_token, end = block->end_token, number = stage->sentences.count;
+    const struct token *tokens = analysis->tokens.items;
+    size_t first = analysis->block_tokens.items[index].first, end = analysis->block_tokens.items[index].end;
     for (size_t i = first; i < end;) {
-        for (; i < end && !is_stop(&tokens[i]); i++)
-            tokens[i].sentence = (uint32_t)number;
-        if (i == end)
-            break;
-        tokens[i].sentence = (uint32_t)number;
+        if (!is_stop(&tokens[i])) {
+            i++;
+            continue;
+        }
         struct stop stop = read_stop(analysis, first, i, end);
-        while (++i < stop.next)
-            tokens[i].sentence = (uint32_t)number;
+        i = stop.next;
         if (ends_here(&stop)) {
-            if (!push(analysis, stage, tokens, index, first, stop.next))
+            if (!push(analysis, stage, index, first, stop.next))
                 return false;
             first = stop.next;
-            number++;
         }
     }
-    return first >= end || push(analysis, stage, tokens, index, first, end);
+    return first >= end || push(analysis, stage, index, first, end);
 }
 
-bool sentence_find(const struct analysis *analysis, struct sentence_stage *stage, struct token_stage *tokens,
-                   struct layout_stage *layout)
+bool sentence_find(const struct analysis *analysis, struct sentence_stage *stage)
 {
+    if (!VECTOR_RESERVE(&analysis->mem, stage->token_sentences, analysis->tokens.count) ||
+        !VECTOR_RESERVE(&analysis->mem, stage->block_sentences, analysis->blocks.count))
+        return false;
+    stage->token_sentences.count = analysis->tokens.count;
     for (size_t i = 0; i < analysis->blocks.count; i++) {
-        layout->blocks.items[i].first_sentence = stage->sentences.count;
-        if (!split_block(analysis, stage, tokens->tokens.items, i))
+        size_t first = stage->sentences.count;
+        if (!split_block(analysis, stage, i))
             return false;
-        layout->blocks.items[i].end_sentence = stage->sentences.count;
+        struct index_range sentences = {(uint32_t)first, (uint32_t)stage->sentences.count};
+        stage->block_sentences.items[stage->block_sentences.count++] = sentences;
     }
     return true;
 }
 
 void sentence_stage_reset(struct sentence_stage *stage)
 {
-    stage->sentences.count = 0;
+    stage->sentences.count = stage->token_sentences.count = stage->block_sentences.count = 0;
 }
 
 void sentence_stage_free(struct sentence_stage *stage, const memory *mem)
 {
     VECTOR_FREE(mem, stage->sentences);
+    VECTOR_FREE(mem, stage->token_sentences);
+    VECTOR_FREE(mem, stage->block_sentences);
 }

@@ -20,11 +20,22 @@ struct quoted_span {
 
 struct quotation_stage {
     VECTOR(struct quoted_span) spans;
+    VECTOR(uint32_t) token_spans; /* of each token, the innermost span that it is in or marks, or NO_INDEX */
 };
 
 bool quotemark_find(const struct analysis *analysis, struct quotation_stage *stage, struct token_stage *tokens);
 void quotation_stage_reset(struct quotation_stage *stage);
 void quotation_stage_free(struct quotation_stage *stage, const memory *mem);
+
+/* The innermost span that a token is in or marks, or NO_INDEX. */
+static inline uint32_t span_of(const struct analysis *analysis, size_t token)
+{
+    return analysis->token_spans.items[token];
+}
+static inline bool token_is_quoted(const struct analysis *analysis, size_t token)
+{
+    return span_of(analysis, token) != NO_INDEX;
+}
 
 /* True when each of the tokens is a quotation mark or stands within marks. */
 bool tokens_quoted(const struct analysis *analysis, size_t first, size_t end);

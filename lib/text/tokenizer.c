@@ -442,7 +442,7 @@ static void settle(struct token_reader *reader, size_t kept, size_t end)
 {
     struct token_stage *stage = reader->stage;
     size_t count = reader->late_count - kept;
-    reader->block->end_token = stage->tokens.count = end;
+    reader->block_end = stage->tokens.count = end;
     for (size_t i = 0; i < count; i++) {
         unsigned most = reader->late[i].most;
         if (most == LATE_UNCLASSIFIED)
@@ -479,7 +479,6 @@ static void read_odd(struct token_reader *reader)
     struct token *token = &stage->tokens.items[stage->tokens.count];
     *token = (struct token){.start = (uint32_t)reader->at,
                             .block = (uint32_t)reader->index,
-                            .span = NO_INDEX,
                             .flags = reader->space};
     read_token(reader, token);
     token_put_late(reader, token, LATE_UNCLASSIFIED);
@@ -490,15 +489,13 @@ static void read_odd(struct token_reader *reader)
     reader->space = 0;
 }
 
-static bool read_block(const struct analysis *analysis, struct token_stage *stage, struct layout_stage *layout,
-                       size_t index)
+static bool read_block(const struct analysis *analysis, struct token_stage *stage, size_t index)
 {
-    struct block *block = &layout->blocks.items[index];
+    const struct block *block = &analysis->blocks.items[index];
     struct token_reader reader;
     size_t whitespace;
     reader.analysis = analysis;
     reader.stage = stage;
-    reader.block = block;
     reader.index = index;
     reader.text = analysis->text;
     reader.look_end = analysis->length >= WORD_LOOK ? analysis->text + analysis->length - WORD_LOOK : NULL;
@@ -506,7 +503,7 @@ static bool read_block(const struct analysis *analysis, struct token_stage *stag
     reader.end = block->end;
     reader.space = TOKEN_SPACE_BEFORE;
     reader.late_count = 0;
-    block->first_token = stage->tokens.count;
+    size_t first = stage->tokens.count;
     for (;;) {
         if (!VECTOR_RESERVE(&analysis->mem, stage->tokens, stage->tokens.count + 1) ||
             !VECTOR_RESERVE(&analysis->mem, stage->capitals, stage->tokens.capacity))
@@ -524,30 +521,38 @@ static bool read_block(const struct analysis *analysis, struct token_stage *stag
         }
     }
     settle(&reader, 0, stage->tokens.count);
-    if (stage->tokens.count > block->first_token)
+    if (stage->tokens.count > first)
         stage->tokens.items[stage->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
-    return true;
+    struct index_range tokens = {(uint32_t)first, (uint32_t)stage->tokens.count};
+    return VECTOR_PUSH(&analysis->mem, stage->block_tokens, tokens);
 }
 
 #define BYTES_FOR_TOKEN 5 /* a little less than one takes in most texts, the blank after it counted */
 
-bool token_find(const struct analysis *analysis, struct token_stage *stage, struct layout_stage *layout)
+bool token_find(const struct analysis *analysis, struct token_stage *stage)
 {
     if (!VECTOR_RESERVE(&analysis->mem, stage->tokens, analysis->length / BYTES_FOR_TOKEN))
         return false;
     for (size_t i = 0; i < analysis->blocks.count; i++)
-        if (!read_block(analysis, stage, layout, i))
+        if (!read_block(analysis, stage, i))
             return false;
     return true;
 }
 
 void token_stage_reset(struct token_stage *stage)
 {
-    stage->tokens.count = stage->capitals.count = 0;
+    stage->tokens.count = stage->block_tokens.count = stage->capitals.count = 0;
 }
 
 void token_stage_free(struct token_stage *stage, const memory *mem)
 {
     VECTOR_FREE(mem, stage->tokens);
+    VECTOR_FREE(mem, stage->block_tokens);
     VECTOR_FREE(mem, stage->capitals);
+}
+
+void token_make_apostrophe(struct token_stage *stage, size_t token, enum token_kind kind)
+{
+    stage->tokens.items[token].kind = (uint8_t)kind;
+    stage->tokens.items[token].quote = QUOTE_NONE;
 }

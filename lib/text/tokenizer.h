@@ -19,8 +19,8 @@ size_t token_form(const char *text, size_t start, size_t end, bool exact, char o
 struct token_reader {
     const struct analysis *analysis;
     struct token_stage *stage;
-    struct block *block;
     size_t index;          /* of the block */
+    size_t block_end;      /* of its tokens so far: as far as phrases reach */
     const char *text;
     size_t start, at, end; /* at: of the block from start to end */
     const char *look_end;  /* the last place at which word_look may look */

@@ -21,10 +21,8 @@ enum token_flag {
     TOKEN_SPACE_AFTER = 2,
     TOKEN_CAPITAL = 4,        /* first letter is a capital */
     TOKEN_ALL_CAPITAL = 8,    /* two letters or more, all capitals */
-    TOKEN_SENTENCE_FIRST = 16,/* first word of its sentence, after opening marks too */
-    TOKEN_QUOTED = 32,        /* inside a quoted span (set by quotemark); the marks themselves too */
-    TOKEN_ABBREVIATION = 64,  /* the dot belongs to the word */
-    TOKEN_PLAIN = 128         /* few letters of ASCII alone (SHORT_WORD), no capital but the first or all */
+    TOKEN_ABBREVIATION = 16,  /* the dot belongs to the word */
+    TOKEN_PLAIN = 32          /* few letters of ASCII alone (SHORT_WORD), no capital but the first or all */
 };
 enum quote_shape {
     QUOTE_NONE, QUOTE_DOUBLE_STRAIGHT, QUOTE_DOUBLE_OPEN, QUOTE_DOUBLE_CLOSE, QUOTE_SINGLE_STRAIGHT, QUOTE_SINGLE_OPEN,
@@ -32,26 +30,30 @@ enum quote_shape {
 };
 struct token {
     uint32_t start, end;
-    uint32_t block, sentence;
+    uint32_t block;
     lexicon_set classes;      /* of the word itself and of every phrase that it stands in */
     const char *canonical;    /* of its lexicon entry, or NULL */
     uint32_t hash;            /* token_hash of the word in lower case, apostrophes straight */
     uint8_t kind, flags;
     uint8_t quote;            /* enum quote_shape of a TOKEN_QUOTE */
     char mark; /* of a TOKEN_MARK its plain ASCII form: , . ; : ? ! ( ) [ ] - (any dash) ~ (ellipsis) / * or 0 */
-    uint32_t span;            /* innermost quoted span that the token is in or marks, or NONE (set by quotemark) */
     uint16_t word; /* its number (lang/vocabulary.h), whatever its capitals and apostrophes; 0: it has none */
     uint8_t phrase;           /* tokens of the longest lexicon phrase that begins here; 0: none */
 };
 
 struct token_stage {
     VECTOR(struct token) tokens;
+    VECTOR(struct index_range) block_tokens; /* of each block */
     VECTOR(uint32_t) capitals; /* the tokens that are words with a capital */
 };
 
-bool token_find(const struct analysis *analysis, struct token_stage *stage, struct layout_stage *layout);
+bool token_find(const struct analysis *analysis, struct token_stage *stage);
 void token_stage_reset(struct token_stage *stage);
 void token_stage_free(struct token_stage *stage, const memory *mem);
+
+/* For the stage quotation alone, which finds that a mark read as TOKEN_QUOTE is an apostrophe: it becomes a
+ * TOKEN_SUFFIX or a TOKEN_MARK. Nothing else that a stage has published is ever changed. */
+void token_make_apostrophe(struct token_stage *stage, size_t token, enum token_kind kind);
 
 /* ---- small questions that every later stage asks ---- */
 static inline bool token_is(const struct token *token, int class)

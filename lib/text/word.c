@@ -142,8 +142,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
                             .hash = form->hash,
                             .kind = TOKEN_WORD,
                             .flags = (uint8_t)(TOKEN_PLAIN | space),
-                            .word = form->word,
-                            .span = NO_INDEX};
+                            .word = form->word};
     if (look.capitals && !add_capitals(reader->stage, &look, hash, end, token, late))
         return false;
     if (token->hash == TOKEN_HASH_START) /* of the first form, which is that of unknown words */
@@ -202,8 +201,7 @@ static bool put_mark(const struct token_reader *reader, const char *text, size_t
                             .block = (uint32_t)reader->index,
                             .hash = suffix ? token_hash("'s", 2) : token_hash(text, size),
                             .kind = suffix ? TOKEN_SUFFIX : quote ? TOKEN_QUOTE : TOKEN_MARK,
-                            .flags = (uint8_t)space,
-                            .span = NO_INDEX};
+                            .flags = (uint8_t)space};
     if (quote)
         token->quote = size == 1 ? QUOTE_DOUBLE_STRAIGHT : text[2] == '\x9C' ? QUOTE_DOUBLE_OPEN : QUOTE_DOUBLE_CLOSE;
     else if (!suffix)

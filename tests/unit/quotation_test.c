@@ -102,13 +102,13 @@ static void test_tokens(void)
     CHECK(stages_run(&stages, "The dogs' “big ‘bad’ day” on."));
     const struct analysis *analysis = stages.analysis;
     CHECK_SIZE(analysis->tokens.count, 12);
-    CHECK(analysis->tokens.items[2].kind == TOKEN_SUFFIX && analysis->tokens.items[2].span == NO_INDEX);
-    CHECK_SIZE(analysis->tokens.items[3].span, 0);
-    CHECK_SIZE(analysis->tokens.items[4].span, 0);
-    CHECK_SIZE(analysis->tokens.items[5].span, 1);
-    CHECK_SIZE(analysis->tokens.items[6].span, 1);
-    CHECK_SIZE(analysis->tokens.items[8].span, 0);
-    CHECK((analysis->tokens.items[9].flags & TOKEN_QUOTED) && !(analysis->tokens.items[10].flags & TOKEN_QUOTED));
+    CHECK(analysis->tokens.items[2].kind == TOKEN_SUFFIX && span_of(analysis, 2) == NO_INDEX);
+    CHECK_SIZE(span_of(analysis, 3), 0);
+    CHECK_SIZE(span_of(analysis, 4), 0);
+    CHECK_SIZE(span_of(analysis, 5), 1);
+    CHECK_SIZE(span_of(analysis, 6), 1);
+    CHECK_SIZE(span_of(analysis, 8), 0);
+    CHECK(token_is_quoted(analysis, 9) && !token_is_quoted(analysis, 10));
     CHECK_SIZE(analysis->spans.items[1].parent, 0);
     stages_free(&stages);
 }
