@@ -226,6 +226,51 @@ static void test_closed(void)
     CHECK_STRING(kind_between("She contributed to a report on the bridge."), "paragraph");
 }
 
+/* A line of so many bytes: its start, words between that say nothing, its end. */
+static const char *sized(size_t length, const char *start, const char *filler, const char *end)
+{
+    static char line[1024];
+    size_t used = strlen(start), last = strlen(end), step = strlen(filler);
+    CHECK(used + last <= length && length < sizeof line);
+    memcpy(line, start, used);
+    for (size_t i = 0; used + last < length; i++)
+        line[used++] = filler[i % step];
+    memcpy(line + used, end, last + 1);
+    return line;
+}
+
+/* The kind of a line with a bound on its length, at the bound and one byte above. */
+#define CHECK_BOUND(call, length, start, filler, end, within, above)      \
+    do {                                                                    \
+        CHECK_STRING(call(sized(length, start, filler, end)), within);      \
+        CHECK_STRING(call(sized((length) + 1, start, filler, end)), above); \
+    } while (0)
+
+static const char *kind_at_start(const char *line)
+{
+    static char text[4096];
+    snprintf(text, sizeof text, "%s\n\n%s\n", line, PROSE);
+    return kinds_of(text);
+}
+
+static void test_lengths(void)
+{
+    CHECK_BOUND(kind_between, 400, "Farmers cross the bridge", " near Upper Wenham", " in May [Rosa Lindqvist/Reuters]",
+                "caption", "paragraph");
+    CHECK_BOUND(kind_between, 90, "Warning ", "abcdefghij ", "of rust", "subheading", "links");
+    CHECK_BOUND(kind_between, 110, "Farmers cross", " the old bridge by night", " now", "links", "paragraph");
+    CHECK_BOUND(kind_between, 180, "Farmers Cross", " The Old Bridge By Night", " Now", "links", "paragraph");
+    CHECK_BOUND(kind_between, 30 + 8, "Attendance ", "abcdefghij ", "x: 11,204", "boilerplate", "paragraph");
+    CHECK_BOUND(kind_between, 23 + 90, "The old bridge: `safe` (", "Rosa Lindqvist ", "/Post)", "caption",
+                "paragraph");
+    CHECK_BOUND(kind_at_start, 180, "Farmers cross", " the old bridge by night", " now", "headline paragraph",
+                "paragraph paragraph");
+    CHECK_BOUND(kind_at_start, 90, "Will farmers cross", " the old bridge by night", " now?", "headline paragraph",
+                "paragraph paragraph");
+    CHECK_STRING(kind_between("One two three four five six seven ten two ten two ten two ten"), "subheading");
+    CHECK_STRING(kind_between("One two three four five six seven ten two ten two ten two ten two"), "links");
+}
+
 static void test_boilerplate(void)
 {
     /* The first and the last phrase of the table, and some with a shorter or longer one beside them. */
@@ -294,6 +339,7 @@ int main(void)
     test_neighbours();
     test_credits();
     test_closed();
+    test_lengths();
     test_boilerplate();
     test_links();
     test_body();
