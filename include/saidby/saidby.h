@@ -259,7 +259,8 @@ typedef struct saidby_speaker {
     const char *role;                /* the fullest that the article gives, without a leading article; NULL: none */
     const char *const *roles;        /* every role that the article gives, role among them */
     size_t role_count;
-    const saidby_span *mentions;     /* every place of the text that names or means the speaker, in text order */
+    const saidby_span *mentions;     /* every place of the text that names or means the speaker, in text
+                                      * order, but for "his" and, within quotes, "I" */
     size_t mention_count;
     const size_t *members;           /* of joint speakers ("Washington and Kyiv"), the indexes of each; else NULL */
     size_t member_count;
