@@ -48,14 +48,17 @@ static bool run_attribute(struct pipeline *p)
     return attribute_find(&p->analysis, &p->attribution);
 }
 
-static bool run_source(struct pipeline *p)
+static bool run_repair(struct pipeline *p)
 {
-    return coref_sources(&p->analysis, &p->mentions, &p->attribution);
+    bool good = mention_repair(&p->analysis, &p->mentions);
+    if (good)
+        link_follow_mentions(&p->attribution, &p->mentions);
+    return good;
 }
 
 static bool run_coref(struct pipeline *p)
 {
-    return coref_find(&p->analysis, &p->coref, &p->mentions);
+    return coref_find(&p->analysis, &p->coref);
 }
 
 const struct stage pipeline_stages[] = {
@@ -68,7 +71,7 @@ const struct stage pipeline_stages[] = {
     {"pattern", run_match},
     {"tagger", run_tagger},
     {"attribute", run_attribute},
-    {"source", run_source},
+    {"repair", run_repair},
     {"coref", run_coref},
     {NULL, NULL}
 };
@@ -91,6 +94,7 @@ void pipeline_publish(struct pipeline *p)
     PUBLISH(analysis->labels, p->tagger.labels);
     PUBLISH(analysis->links, p->attribution.links);
     PUBLISH(analysis->speakers, p->coref.speakers);
+    PUBLISH(analysis->mention_speakers, p->coref.mention_speakers);
 }
 
 static bool run(struct pipeline *pipeline, const struct stage *stage)

@@ -4,7 +4,7 @@
 #include "api/json_read.h"
 #include "match/pattern.h"
 #include "base/error.h"
-#include "text/tokenizer.h"
+#include "lang/word_form.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -187,7 +187,7 @@ static saidby_status read_form(struct reader *reader, const struct json_value *v
     saidby_status status;
     const char *text = full_string(reader, value, &status);
     char form[MAX_FORM];
-    if (text && !token_form(text, 0, strlen(text), false, form))
+    if (text && !word_form(text, 0, strlen(text), false, form))
         return complain(reader, "is too long");
     entry->forms[entry->form_count++] = value;
     return status;
@@ -227,7 +227,7 @@ static saidby_status read_takes(struct reader *reader, const struct json_value *
 static saidby_status add_form(struct reader *reader, const char *text, lexicon_set classes)
 {
     char form[MAX_FORM];
-    size_t length = token_form(text, 0, strlen(text), false, form);
+    size_t length = word_form(text, 0, strlen(text), false, form);
     if (!reader->extractor->lexicon)
         reader->extractor->lexicon = lexicon_new(&reader->extractor->mem);
     if (!reader->extractor->lexicon || !lexicon_add(reader->extractor->lexicon, form, length, classes))

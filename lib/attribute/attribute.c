@@ -530,6 +530,8 @@ bool attribute_find(const struct analysis *analysis, struct attribute_stage *sta
         if (!stage->links.items[i].turn)
             extent_finish(analysis, &stage->links.items[i]);
     }
+    if (good)
+        source_find(stage);
     memory_free(&analysis->mem, owners);
     return good;
 }

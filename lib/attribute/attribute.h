@@ -69,6 +69,9 @@ bool signature_find(struct attribute_stage *stage, size_t *owners);
  * link whose content it is, or NONE; kept up to date. */
 bool continuation_find(struct attribute_stage *stage, size_t *owners);
 
+/* The mention of each source, where one stands there: source.c. */
+void source_find(struct attribute_stage *stage);
+
 /* Who is told by the cue of a link, or NONE: addressee.c. */
 size_t addressee_of(const struct analysis *analysis, const struct link *link);
 

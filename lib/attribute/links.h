@@ -37,6 +37,8 @@ struct attribute_stage {
 };
 
 bool attribute_find(const struct analysis *analysis, struct attribute_stage *stage);
+/* Once mention_repair has moved the mentions: links name them by their new places. */
+void link_follow_mentions(struct attribute_stage *stage, const struct mention_stage *mentions);
 void attribute_stage_reset(struct attribute_stage *stage);
 void attribute_stage_free(struct attribute_stage *stage, const memory *mem);
 

@@ -42,6 +42,7 @@ struct analysis {
     VIEW(struct word_labels) labels; /* tagger/labels.h: one for each token */
     VIEW(struct link) links;        /* attribute/links.h */
     VIEW(struct speaker) speakers;  /* coref/speakers.h */
+    VIEW(uint32_t) mention_speakers; /* of each mention: its speaker, or NO_INDEX; empty where there are no links */
 };
 
 #endif

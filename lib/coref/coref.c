@@ -201,7 +201,8 @@ static void mark_mentions(struct coref *c, const uint64_t *content)
     }
     for (size_t i = 0; i < analysis->links.count; i++) {
         const struct link *link = &analysis->links.items[i];
-        bool reply = link->cue != NO_INDEX && coref_is(analysis, analysis->cues.items[link->cue].head, KIND_REPLY);
+        bool reply = link->cue != NO_INDEX &&
+                     token_is_noun_of(analysis, analysis->cues.items[link->cue].head, KIND_REPLY);
         if (link->source != NO_INDEX)
             c->flags[link->source] |= IS_SOURCE | IS_SUBJECT | (reply ? IS_REPLY : 0);
     }
@@ -214,15 +215,17 @@ static bool prepare(struct coref *c)
     size_t count = analysis->mentions.count, heads = 16, words = analysis->tokens.count / 64 + 1;
     while (heads < 2 * count)
         heads *= 2;
-    size_t size =
-        count * (sizeof(struct event) + 2 * sizeof(uint32_t) + 1) + heads * sizeof(uint32_t) + words * sizeof(uint64_t);
+    size_t size = count * (sizeof(struct event) + sizeof(struct mention) + 2 * sizeof(uint32_t) + 1) +
+                  heads * sizeof(uint32_t) + words * sizeof(uint64_t);
     size_t room = count < AT_ONCE ? count : AT_ONCE;
     c->events.items = memory_allocate(&analysis->mem, size);
     if (!c->events.items || !VECTOR_RESERVE(&analysis->mem, c->entities, room - room / 3) ||
         !VECTOR_RESERVE(&analysis->mem, c->keys, room))
         return false;
     uint64_t *content = (uint64_t *)(c->events.items + count);
-    c->heads = (uint32_t *)(content + words);
+    c->mentions = (struct mention *)(content + words);
+    memcpy(c->mentions, analysis->mentions.items, count * sizeof *c->mentions);
+    c->heads = (uint32_t *)(c->mentions + count);
     c->of = c->heads + heads;
     c->named = c->of + count;
     c->flags = (uint8_t *)(c->named + count);
@@ -242,13 +245,9 @@ static void finish(struct coref *c)
     memory_free(mem, c->events.items);
 }
 
-bool coref_find(const struct analysis *analysis, struct coref_stage *stage, struct mention_stage *mentions)
+bool coref_find(const struct analysis *analysis, struct coref_stage *stage)
 {
-    struct coref c = {.analysis = analysis,
-                      .stage = stage,
-                      .mentions = mentions->mentions.items,
-                      .spoken = NO_INDEX,
-                      .author = NO_INDEX};
+    struct coref c = {.analysis = analysis, .stage = stage, .spoken = NO_INDEX, .author = NO_INDEX};
     if (analysis->links.count == 0)
         return true;
     bool good = prepare(&c) && coref_names(&c) && coref_resolve_pronouns(&c) && coref_speakers(&c);
@@ -263,11 +262,12 @@ void coref_stage_reset(struct coref_stage *stage, const memory *mem)
         VECTOR_FREE(mem, stage->speakers.items[i].mentions);
         VECTOR_FREE(mem, stage->speakers.items[i].members);
     }
-    stage->speakers.count = 0;
+    stage->speakers.count = stage->mention_speakers.count = 0;
 }
 
 void coref_stage_free(struct coref_stage *stage, const memory *mem)
 {
     coref_stage_reset(stage, mem);
     VECTOR_FREE(mem, stage->speakers);
+    VECTOR_FREE(mem, stage->mention_speakers);
 }

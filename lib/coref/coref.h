@@ -8,21 +8,9 @@
 #define SAIDBY_COREF_H
 
 #include "coref/speakers.h"
-#include "lang/noun_kinds.h"
+#include "mention/person_name.h"
 
-#define NAME_WORDS 4 /* given and middle names of one person that are kept */
 #define CHAIN 16     /* entities with one key that are looked at */
-
-
-/* What a name says: "Robert C. “Bobby” Scott Jr.". */
-struct person_name {
-    uint32_t surname;           /* hash of the last word; of the only one too */
-    uint32_t given[NAME_WORDS]; /* hashes of what stands before it, short forms as the full ones; the nickname too */
-    uint32_t initial;           /* of the first word where it is one letter, else 0 */
-    uint32_t words; /* with initials */
-    uint8_t given_count;
-    bool suffix; /* Jr., III */
-};
 
 enum entity_sort { SORT_PERSON, SORT_ORGANIZATION, SORT_LOCATION, SORT_GROUP, SORT_DOCUMENT, SORT_THING };
 
@@ -105,7 +93,7 @@ struct key {
 struct coref {
     const struct analysis *analysis;
     struct coref_stage *stage;
-    struct mention *mentions; /* the mention stage's */
+    struct mention *mentions; /* the text's, as identity reads them: in a copy, where what was misread becomes a name */
     VECTOR(struct entity) entities;
     VECTOR(struct role) roles;
     VECTOR(struct key) keys;
@@ -134,27 +122,11 @@ uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
 
 /* ---- name_keys.c: questions about words ---- */
-static inline const struct noun_kind_row *coref_kind_row(const struct analysis *analysis, size_t token) /* or NULL */
-{
-    const struct token *t = &analysis->tokens.items[token];
-    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? noun_kind_find(t->hash) : NULL;
-}
-static inline uint64_t coref_kinds(const struct analysis *analysis, size_t token) /* bits KIND_... */
-{
-    const struct noun_kind_row *row = coref_kind_row(analysis, token);
-    return row ? row->kinds : 0;
-}
-static inline bool coref_is(const struct analysis *analysis, size_t token, uint64_t kinds)
-{
-    return (coref_kinds(analysis, token) & kinds) != 0;
-}
-uint32_t coref_word(const struct analysis *analysis, size_t token); /* its hash; of a short given name the full one's */
 uint32_t coref_phrase(const struct analysis *analysis, size_t first,
                       size_t end); /* hash of the words, without articles */
 uint32_t coref_location(const struct analysis *analysis, const struct mention *m);   /* "U.S." as "United States" */
 uint32_t coref_acronym(const struct analysis *analysis, size_t token);            /* hash of its letters, or 0 */
 uint32_t coref_initials(const struct analysis *analysis, size_t first, size_t end, bool small); /* or 0 */
-struct person_name coref_read_name(const struct analysis *analysis, const struct mention *m);
 static inline enum gender coref_kind_gender(uint64_t kinds, uint64_t male, uint64_t female)
 {
     return kinds & male ? GENDER_MALE : kinds & female ? GENDER_FEMALE : GENDER_UNKNOWN;
@@ -162,13 +134,12 @@ static inline enum gender coref_kind_gender(uint64_t kinds, uint64_t male, uint6
 static inline enum gender coref_title_gender(const struct analysis *analysis,
                                              size_t token) /* Mr, Mrs, Sir, Lady, ... */
 {
-    return coref_kind_gender(coref_kinds(analysis, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
+    return coref_kind_gender(token_noun_kinds(analysis, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
 }
 static inline enum gender coref_noun_gender(const struct analysis *analysis, size_t token) /* spokeswoman, king, ... */
 {
-    return coref_kind_gender(coref_kinds(analysis, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+    return coref_kind_gender(token_noun_kinds(analysis, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
 }
-bool coref_is_given(const struct analysis *analysis, size_t token);            /* a given name */
 bool coref_is_verbal(const struct analysis *analysis, const struct role *role);
 static inline bool coref_kinds_person(const struct analysis *analysis, size_t token, uint64_t kinds)
 {
@@ -177,25 +148,22 @@ static inline bool coref_kinds_person(const struct analysis *analysis, size_t to
 }
 static inline bool coref_is_person_noun(const struct analysis *analysis, size_t token)
 {
-    return coref_kinds_person(analysis, token, coref_kinds(analysis, token));
+    return coref_kinds_person(analysis, token, token_noun_kinds(analysis, token));
 }
 uint32_t coref_role_word(const struct analysis *analysis, size_t token); /* its hash; of "Capt." that of "captain" */
-bool coref_is_capital(const struct analysis *analysis, size_t token);
 size_t coref_role_head(const struct analysis *analysis, size_t first, size_t end);
 bool coref_same_stem(const struct analysis *analysis, size_t a, size_t b); /* Russia, Russian */
 bool coref_kinds_bearer(const struct analysis *analysis, size_t token, uint64_t kinds);
 static inline bool coref_is_bearer_noun(const struct analysis *analysis,
                                         size_t token) /* man, native: anybody may be one */
 {
-    return coref_kinds_bearer(analysis, token, coref_kinds(analysis, token));
+    return coref_kinds_bearer(analysis, token, token_noun_kinds(analysis, token));
 }
 
 /* A name that was read as a person's may be an organization's, while nothing speaks for a person. */
 bool coref_may_be_organization(const struct coref *c, const struct entity *e);
 
-/* ---- repair.c ---- */
-void coref_repair(struct coref *c, size_t mention);
-void coref_trim_title(const struct analysis *analysis, struct mention *m); /* leave titles and roles out of the name */
+/* ---- copula.c ---- */
 bool coref_read_copula(struct coref *c, size_t mention);     /* "Ada Moss is a surgeon": a role */
 
 /* ---- the steps ---- */
@@ -208,7 +176,7 @@ bool coref_speakers(struct coref *c);
 
 static inline const struct mention *coref_mention(const struct coref *c, size_t i)
 {
-    return &c->analysis->mentions.items[i];
+    return &c->mentions[i];
 }
 static inline const struct token *coref_token(const struct analysis *analysis, size_t i)
 {

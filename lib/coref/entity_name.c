@@ -24,7 +24,7 @@ static enum gender name_gender(const struct analysis *analysis, const struct men
         gender = coref_title_gender(analysis, i);
     for (size_t i = m->role_first; i < m->role_end && gender == GENDER_UNKNOWN; i++)
         gender = coref_noun_gender(analysis, i);
-    if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && coref_is_given(analysis, m->name_first)) {
+    if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && token_is_given_name(analysis, m->name_first)) {
         const struct token *t = coref_token(analysis, m->name_first);
         bool male = token_is(t, LEX_NAME_MALE), female = token_is(t, LEX_NAME_FEMALE);
         gender = male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
@@ -46,7 +46,7 @@ static bool all_capitals(const struct analysis *analysis, const struct mention *
 static bool starts_like_a_name(const struct analysis *analysis, const struct mention *m)
 {
     size_t length = coref_token(analysis, m->name_first)->end - coref_token(analysis, m->name_first)->start;
-    return coref_is_given(analysis, m->name_first) || length == 1 ||
+    return token_is_given_name(analysis, m->name_first) || length == 1 ||
            analysis->text[coref_token(analysis, m->name_first)->end - 1] == '.';
 }
 
@@ -75,14 +75,14 @@ static bool holds_name(const struct analysis *analysis, size_t first, size_t end
     for (size_t i = first; i + 1 < end; i++) {
         if (name && token_is(coref_token(analysis, i), LEX_CONJUNCTION))
             return true;
-        name = name || (coref_is_given(analysis, i) && coref_is_capital(analysis, i + 1));
+        name = name || (token_is_given_name(analysis, i) && token_is_capital(analysis, i + 1));
     }
     return false;
 }
 
 static bool is_form_of_address(const struct analysis *analysis, size_t token)
 {
-    return coref_is(analysis, token, KIND_COURTESY) || token_equals(analysis, token, "prof") ||
+    return token_is_noun_of(analysis, token, KIND_COURTESY) || token_equals(analysis, token, "prof") ||
            token_equals(analysis, token, "prof.");
 }
 
@@ -94,7 +94,7 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
     if (analysis->blocks.items[m->block].kind == BLOCK_BYLINE)
         return true; /* who writes is a correspondent to the reader alone */
     size_t first = holds_name(analysis, m->role_first, m->role_end) ? m->role_end : m->role_first;
-    while (first < m->role_end && coref_is(analysis, first, KIND_COURTESY) && m->role_end - first == 1)
+    while (first < m->role_end && token_is_noun_of(analysis, first, KIND_COURTESY) && m->role_end - first == 1)
         first++;
     size_t end = m->role_end;
     while (end > first + 1 && is_form_of_address(analysis, end - 1) && coref_is_person_noun(analysis, end - 2))
@@ -107,7 +107,7 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 /* The mention is one of the entity by name. */
 static bool join(struct coref *c, size_t mention, size_t entity)
 {
-    struct mention *m = &c->mentions[mention];
+    const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
     enum gender gender = name_gender(c->analysis, m);
     c->of[mention] = entity;
@@ -176,7 +176,7 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
     c->entities.items[entity].gender = GENDER_UNKNOWN;
     if (is_credit(c->analysis, m))
         c->entities.items[entity].sort = SORT_THING;
-    if (name->words > 1 && all_capitals(c->analysis, m) && !coref_is_given(c->analysis, m->name_first) &&
+    if (name->words > 1 && all_capitals(c->analysis, m) && !token_is_given_name(c->analysis, m->name_first) &&
         !(c->flags[mention] & IS_SOURCE))
         c->entities.items[entity].sort = SORT_THING; /* "FULL TEXT" */
     return add_person_keys(c, entity, name) && join(c, mention, entity);
@@ -185,7 +185,7 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
 /* In a headline that begins each word with a capital only a given name tells where a name begins. */
 static bool sure_name(const struct coref *c, size_t mention)
 {
-    return !(c->flags[mention] & IS_ASIDE) || coref_is_given(c->analysis, coref_mention(c, mention)->name_first);
+    return !(c->flags[mention] & IS_ASIDE) || token_is_given_name(c->analysis, coref_mention(c, mention)->name_first);
 }
 
 /* Words of a title stand before the name. */
@@ -236,27 +236,12 @@ static bool stands_alone(const struct coref *c, size_t token)
     return coref_with_key(c, KEY_ALONE, coref_token(c->analysis, token)->hash, &at) != NO_INDEX;
 }
 
-/* A name may have taken in the words after it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never
- * its last word alone, "Moss" is the surname. */
-static void cut_name(const struct coref *c, struct mention *m)
-{
-    if (m->name_end - m->name_first < 3 || !coref_is_given(c->analysis, m->name_first) ||
-        coref_read_name(c->analysis, m).suffix || stands_alone(c, m->name_end - 1))
-        return;
-    for (size_t i = m->name_end - 2; i > m->name_first; i--)
-        if (stands_alone(c, i) && coref_token(c->analysis, i)->kind == TOKEN_WORD) {
-            m->name_end = i + 1;
-            return;
-        }
-}
-
 static bool read_full_name(struct coref *c, size_t mention)
 {
-    struct mention *m = &c->mentions[mention];
-    cut_name(c, m);
+    const struct mention *m = coref_mention(c, mention);
     if (m->name_end - m->name_first < 2)
         return true;
-    struct person_name name = coref_read_name(c->analysis, m);
+    struct person_name name = person_name_read(c->analysis, m);
     if (name.words < 2 || !name.surname)
         return true;
     enum gender gender = name_gender(c->analysis, m);
@@ -273,7 +258,7 @@ static bool read_full_name(struct coref *c, size_t mention)
         return add_person_keys(c, e, &name) && join(c, mention, e);
     }
     uint32_t body =
-        coref_is_given(c->analysis, m->name_first) || has_title(c->analysis, m) ? NO_INDEX : find_body(c, m);
+        token_is_given_name(c->analysis, m->name_first) || has_title(c->analysis, m) ? NO_INDEX : find_body(c, m);
     if (body != NO_INDEX)
         return join(c, mention, body);
     return !sure_name(c, mention) || begin_person(c, mention, &name);
@@ -366,7 +351,7 @@ static uint32_t best_person(const struct coref *c, size_t mention, enum key_kind
 /* A single capitalised word, with "Mr" or without. */
 static bool is_surname_alone(const struct analysis *analysis, const struct mention *m)
 {
-    return m->core_end - m->core_first == 1 && coref_is_capital(analysis, m->core_first) &&
+    return m->core_end - m->core_first == 1 && token_is_capital(analysis, m->core_first) &&
            m->name_first == m->name_end;
 }
 
@@ -392,13 +377,13 @@ static uint32_t find_misread(struct coref *c, size_t mention)
 static bool read_short_name(struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    struct person_name name = coref_read_name(c->analysis, m);
+    struct person_name name = person_name_read(c->analysis, m);
     if (!name.surname)
         return true;
     uint32_t entity = NO_INDEX;
     if (m->type == MENTION_NAME) {
         entity = best_person(c, mention, KEY_SURNAME, name.surname);
-        uint32_t word = coref_word(c->analysis, m->name_end - 1);
+        uint32_t word = name_word(c->analysis, m->name_end - 1);
         if (entity == NO_INDEX && name.words == 1)
             entity = best_person(c, mention, KEY_GIVEN, word);
     }
@@ -421,30 +406,15 @@ static bool may_name(const struct coref *c, size_t mention)
     return m->name_first < m->name_end || c->flags[mention] & IS_SOURCE || is_surname_alone(c->analysis, m);
 }
 
-/* Whether coref_repair may find something to set right. */
-static bool may_repair(const struct analysis *analysis, const struct mention *m)
-{
-    if (m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION)
-        return m->name_end - m->name_first != 1 || m->core_first != m->name_first || m->role_first != m->role_end;
-    return (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) &&
-           (m->core_end + 2 < m->end_token ||
-            (m->core_end - m->core_first == 2 && coref_is_capital(analysis, m->core_first + 1)));
-}
-
-/* Names of one word, by which longer ones are told where they end. */
+/* Names of one word, by which those are told who are called by the given name alone. */
 static bool each_alone(struct coref *c)
 {
     for (size_t i = 0; i < c->analysis->mentions.count; i++) {
-        struct mention *m = &c->mentions[i];
-        if (may_repair(c->analysis, m))
-            coref_repair(c, i);
+        const struct mention *m = coref_mention(c, i);
         if (!may_name(c, i))
             continue;
         c->named[c->named_count++] = (uint32_t)i;
-        if (m->type == MENTION_NAME && is_name(m) && !(c->flags[i] & IS_ASIDE))
-            coref_trim_title(c->analysis, m);
-        if (m->type == MENTION_NAME && m->name_end - m->name_first == 1 &&
-            !coref_key(c, KEY_ALONE, coref_token(c->analysis, m->name_first)->hash, 0))
+        if (m->alone && !coref_key(c, KEY_ALONE, coref_token(c->analysis, m->name_first)->hash, 0))
             return false;
     }
     return true;
@@ -465,10 +435,9 @@ static bool each_full(struct coref *c, bool aside)
 {
     for (size_t n = 0; n < c->named_count; n++) {
         size_t i = c->named[n];
-        struct mention *m = &c->mentions[i];
+        const struct mention *m = coref_mention(c, i);
         if (!is_name(m) || m->type != MENTION_NAME || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
-        coref_trim_title(c->analysis, m);
         if (!read_full_name(c, i))
             return false;
     }

@@ -42,9 +42,9 @@ static void describe(const struct coref *c, size_t mention, struct described *d)
 {
     const struct analysis *analysis = c->analysis;
     const struct mention *m = coref_mention(c, mention);
-    const struct noun_kind_row *row = coref_kind_row(analysis, m->head);
-    uint64_t first =
-        token_is(coref_token(analysis, m->first_token), LEX_DETERMINER) ? coref_kinds(analysis, m->first_token) : 0;
+    const struct noun_kind_row *row = token_noun_row(analysis, m->head);
+    bool determined = token_is(coref_token(analysis, m->first_token), LEX_DETERMINER);
+    uint64_t first = determined ? token_noun_kinds(analysis, m->first_token) : 0;
     d->mention = mention;
     d->m = m;
     d->kinds = row ? row->kinds : 0;
@@ -104,7 +104,7 @@ static int weigh_words(const struct analysis *analysis, const struct mention *m,
             points += DESCRIBE_SHARED;
         else if (i + 1 < m->core_end && coref_token(analysis, i + 1)->kind == TOKEN_SUFFIX)
             points += owner ? DESCRIBE_POSSESSOR : DESCRIBE_NEW;
-        else if (coref_is_capital(analysis, i) && i != m->first_token)
+        else if (token_is_capital(analysis, i) && i != m->first_token)
             points += owner ? DESCRIBE_FOREIGN : DESCRIBE_NEW;
         else if (!same_head)
             points += DESCRIBE_OTHER;
@@ -122,7 +122,7 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
     int points = 0;
     if (same && d->kinds & KIND_PLAIN_ORGANIZATION)
         return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(analysis, m, role->first, role->end, false);
-    if (same || (!d->owned && kinds & coref_kinds(analysis, role->head)))
+    if (same || (!d->owned && kinds & token_noun_kinds(analysis, role->head)))
         points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(analysis, m, role->first, role->end, same);
     if (m->apposition_first < m->apposition_end) {
         size_t head = coref_role_head(analysis, m->apposition_first, m->apposition_end);
@@ -158,7 +158,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
     if (!token_equals(analysis, m->first_token, "the") || d->possessor || (!d->roles && !d->source))
         return 0;
     for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
-        if (is_modifier(analysis, m, i) && !coref_is_capital(analysis, i) &&
+        if (is_modifier(analysis, m, i) && !token_is_capital(analysis, i) &&
             !token_is(coref_token(analysis, i), LEX_ROLE_MODIFIER))
             shared += DESCRIBE_OTHER;
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
@@ -186,7 +186,7 @@ static int weigh_person(const struct coref *c, const struct entity *e, const str
     if (points)
         return points;
     if (e->type == MENTION_UNNAMED && m->core_end - m->core_first == 2 &&
-        d->roles & coref_kinds(c->analysis, coref_mention(c, e->best)->head))
+        d->roles & token_noun_kinds(c->analysis, coref_mention(c, e->best)->head))
         return DESCRIBE_KIND; /* "an insider", then "the source" */
     if (e->type != MENTION_NAME || d->owned || is_told(c->analysis, m->core_end))
         return 0;
@@ -198,7 +198,7 @@ static int weigh_person(const struct coref *c, const struct entity *e, const str
 static bool names_kind(const struct analysis *analysis, const struct mention *name)
 {
     for (size_t i = name->name_first; i < name->name_end && i < name->name_first + 16; i++)
-        if (coref_is(analysis, i, KIND_ORGANIZATION))
+        if (token_is_noun_of(analysis, i, KIND_ORGANIZATION))
             return true;
     return false;
 }
@@ -235,7 +235,7 @@ bool coref_may_be_organization(const struct coref *c, const struct entity *e)
            (e->type == MENTION_NAME && e->gender == GENDER_UNKNOWN && e->votes == 0 && e->first_role == NO_INDEX &&
             (e->name.words < 2 ||
              e->forms == e->full_forms) && /* "Lund" for "Ada Lund": organizations keep their last word */
-            !coref_is_given(c->analysis, coref_mention(c, e->best)->name_first));
+            !token_is_given_name(c->analysis, coref_mention(c, e->best)->name_first));
 }
 
 /* "The report" may mean the study that was spoken of, but not one of somebody else. */
@@ -244,7 +244,7 @@ static int weigh_document(const struct coref *c, const struct entity *e, const s
     const struct analysis *analysis = c->analysis;
     const struct mention *before = coref_mention(c, e->best);
     bool same = coref_token(analysis, before->head)->hash == coref_token(analysis, d->m->head)->hash;
-    if (!same && !(d->kinds & KIND_DOCUMENTS && d->kinds & coref_kinds(analysis, before->head) & KIND_DOCUMENTS))
+    if (!same && !(d->kinds & KIND_DOCUMENTS && d->kinds & token_noun_kinds(analysis, before->head) & KIND_DOCUMENTS))
         return 0;
     return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(analysis, d->m, e->text_first, e->text_end, same);
 }
@@ -346,7 +346,7 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kin
 
 bool coref_begin(struct coref *c, size_t mention)
 {
-    return begin(c, mention, 0, coref_kinds(c->analysis, coref_mention(c, mention)->head));
+    return begin(c, mention, 0, token_noun_kinds(c->analysis, coref_mention(c, mention)->head));
 }
 
 static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kinds)
@@ -369,7 +369,7 @@ static bool begin(struct coref *c, size_t mention, uint32_t phrase, uint64_t kin
 static bool same_capitals(const struct coref *c, const struct mention *m, const struct entity *e)
 {
     for (size_t i = m->core_first; i < m->head && i < m->core_first + 16; i++)
-        if (is_modifier(c->analysis, m, i) && i != m->first_token && coref_is_capital(c->analysis, i) &&
+        if (is_modifier(c->analysis, m, i) && i != m->first_token && token_is_capital(c->analysis, i) &&
             !role_has_word(c->analysis, e->text_first, e->text_end, i))
             return false;
     return true;

@@ -27,7 +27,7 @@ static enum pronoun pronoun_of(const struct analysis *analysis, const struct men
     if (token_is(t, LEX_NEUTER) || (m->gender == GENDER_NEUTER && source)) /* "it’s" means nothing else that often */
         return PRONOUN_IT;
     bool they = is_contraction(t) && word.length > 4 && memcmp(word.text + 1, "hey", 3) == 0; /* "they’ve" */
-    return they || coref_is(analysis, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
+    return they || token_is_noun_of(analysis, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
 }
 
 #define PERSONS CLASS_ONE(SORT_PERSON)

@@ -71,7 +71,7 @@ static const char *make_name(const struct coref *c, const struct entity *e)
     if (m->coordinated)
         return copy_trimmed(c, m->core_first, m->core_end);
     if (m->name_end - m->name_first == 1 && m->name_first > m->core_first &&
-        coref_is(c->analysis, m->name_first - 1, KIND_NOBLE))
+        token_is_noun_of(c->analysis, m->name_first - 1, KIND_NOBLE))
         return copy_trimmed(c, m->name_first - 1, m->name_end);
     if (m->name_first < m->name_end)
         return copy_trimmed(c, m->name_first, m->name_end);
@@ -123,7 +123,7 @@ static saidby_kind kind_of(const struct coref *c, const struct entity *e)
     case SORT_GROUP:
         if (m->coordinated)
             return coordinated_kind(c, e->best);
-        return m->type == MENTION_UNNAMED && coref_is(c->analysis, m->head, KIND_HIDDEN) ? SAIDBY_ANONYMOUS
+        return m->type == MENTION_UNNAMED && token_is_noun_of(c->analysis, m->head, KIND_HIDDEN) ? SAIDBY_ANONYMOUS
                                                                                          : SAIDBY_GROUP;
     default: return e->type == MENTION_NAME ? SAIDBY_PERSON : SAIDBY_ANONYMOUS;
     }
@@ -317,9 +317,11 @@ bool coref_speakers(struct coref *c)
         if (!add_speaker(c, c->of[source]) || (coref_mention(c, source)->coordinated && !add_members(c, source)))
             return false;
     }
+    if (!VECTOR_RESERVE(&analysis->mem, c->stage->mention_speakers, analysis->mentions.count))
+        return false;
     for (size_t i = 0; i < analysis->mentions.count; i++) {
         uint32_t speaker = c->of[i] == NO_INDEX ? NO_INDEX : c->entities.items[c->of[i]].speaker;
-        c->mentions[i].speaker = speaker;
+        c->stage->mention_speakers.items[c->stage->mention_speakers.count++] = speaker;
         if (speaker != NO_INDEX && !VECTOR_PUSH(&analysis->mem, c->stage->speakers.items[speaker].mentions, i))
             return false;
     }

@@ -17,12 +17,10 @@ struct speaker {
 
 struct coref_stage {
     VECTOR(struct speaker) speakers;
+    VECTOR(uint32_t) mention_speakers; /* of each mention: its speaker, or NO_INDEX; empty where there are no links */
 };
 
-/* A mention for each source that has none yet, which moves the others. */
-bool coref_sources(const struct analysis *analysis, struct mention_stage *mentions,
-                   struct attribute_stage *attribution);
-bool coref_find(const struct analysis *analysis, struct coref_stage *stage, struct mention_stage *mentions);
+bool coref_find(const struct analysis *analysis, struct coref_stage *stage);
 void coref_stage_reset(struct coref_stage *stage, const memory *mem);
 void coref_stage_free(struct coref_stage *stage, const memory *mem);
 

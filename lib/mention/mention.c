@@ -212,12 +212,14 @@ bool mention_find(const struct analysis *analysis, struct mention_stage *stage)
 
 void mention_stage_reset(struct mention_stage *stage)
 {
-    stage->mentions.count = 0;
+    stage->mentions.count = stage->places.count = stage->sources.count = 0;
 }
 
 void mention_stage_free(struct mention_stage *stage, const memory *mem)
 {
     VECTOR_FREE(mem, stage->mentions);
+    VECTOR_FREE(mem, stage->places);
+    VECTOR_FREE(mem, stage->sources);
 }
 
 /* ---- what later stages ask ---- */

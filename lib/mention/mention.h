@@ -141,8 +141,7 @@ static inline struct mention mention_initial(const struct mention_reader *r, siz
                             .also_end = i,
                             .block = r->analysis->sentences.items[r->sentence].block,
                             .sentence = r->sentence,
-                            .parent = NO_INDEX,
-                            .speaker = NO_INDEX};
+                            .parent = NO_INDEX};
 }
 
 /* ---- phrases (noun_phrase.c) ---- */

@@ -29,7 +29,7 @@ struct mention {
     bool plural, possessive;        /* possessive: an 's follows ("Clinton's campaign": the name within) */
     bool coordinated;                     /* "A and B": the two follow as mentions of their own, with parent set */
     uint32_t parent;                  /* the mention that this one stands in, or NONE */
-    uint32_t speaker;                 /* index of speakers, set by coref; NONE: nobody */
+    bool alone;                     /* a person's name of one word, as far as the first pass read it: mention_repair */
     bool doubtful;                  /* no name and no noun for people, organizations or documents: "the storm" */
     uint32_t also_first,
         also_end; /* a further role after the name: "R-Ohio" before an apposition; first == end: none */
@@ -37,9 +37,14 @@ struct mention {
 
 struct mention_stage {
     VECTOR(struct mention) mentions;
+    VECTOR(uint32_t) places;  /* where the second pass put each mention of the first; empty: they stay */
+    VECTOR(uint32_t) sources; /* of each link then: the new mention of its source, or NO_INDEX: the one that it had */
 };
 
 bool mention_find(const struct analysis *analysis, struct mention_stage *stage);
+
+/* The second pass, when links are known: mentions for sources that have none, and what the whole text sets right. */
+bool mention_repair(const struct analysis *analysis, struct mention_stage *stage);
 void mention_stage_reset(struct mention_stage *stage);
 void mention_stage_free(struct mention_stage *stage, const memory *mem);
 

@@ -226,8 +226,8 @@ static bool has_source(const struct link *link)
 /* The speaker that a link names itself, or NONE. */
 static size_t own_speaker(const struct analysis *analysis, const struct link *link)
 {
-    const struct mention *mention = mention_or_null(analysis, link->source);
-    size_t speaker = mention ? mention->speaker : NO_INDEX;
+    bool known = link->source < analysis->mention_speakers.count;
+    size_t speaker = known ? analysis->mention_speakers.items[link->source] : NO_INDEX;
     return speaker < analysis->speakers.count && analysis->speakers.items[speaker].name ? speaker : NO_INDEX;
 }
 

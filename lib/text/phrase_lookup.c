@@ -6,20 +6,6 @@
 
 #define MAX_PHRASE 6 /* tokens */
 
-size_t token_form(const char *text, size_t start, size_t end, bool exact, char out[MAX_FORM])
-{
-    size_t written = 0, size;
-    for (size_t at = start; at < end; at += size) {
-        uint32_t c = character_at(text, at, end, &size);
-        if (written + 4 > MAX_FORM)
-            return 0;
-        if (character_is_apostrophe(c))
-            c = '\'';
-        written += character_write(exact ? c : character_lower(c), out + written);
-    }
-    return written;
-}
-
 /* The hash of a word that is too long to be looked up. */
 static uint32_t hash_lower(const char *text, const struct token *token)
 {
@@ -115,10 +101,10 @@ static bool phrase_add(struct phrase *phrase, const char *all, const struct toke
     if (plain)
         return append(&phrase->lower, text, length, space, 0x20) &&
                (phrase->same || append(&phrase->own, text, length, space, 0));
-    length = token_form(all, token->start, token->end, true, word);
+    length = word_form(all, token->start, token->end, true, word);
     if (!append(&phrase->own, word, length, space, 0))
         return false;
-    length = token_form(all, token->start, token->end, false, word);
+    length = word_form(all, token->start, token->end, false, word);
     return append(&phrase->lower, word, length, space, 0);
 }
 
@@ -206,10 +192,10 @@ static bool find_token(const struct analysis *analysis, struct token *token, str
     struct form lower, own = {analysis->text + token->start, token->end - token->start, 0};
     *out = (struct lexicon_entry){.word = 0};
     if (!plain_form(analysis, token, small, &lower, &same)) {
-        size_t length = token_form(analysis->text, token->start, token->end, false, small);
+        size_t length = word_form(analysis->text, token->start, token->end, false, small);
         lower = (struct form){small, length, length ? token_hash(small, length) : hash_lower(analysis->text, token)};
         own =
-            (struct form){written, length ? token_form(analysis->text, token->start, token->end, true, written) : 0, 0};
+            (struct form){written, length ? word_form(analysis->text, token->start, token->end, true, written) : 0, 0};
         same = own.length == length && memcmp(written, small, length) == 0;
     }
     token->hash = lower.hash;

@@ -106,7 +106,7 @@ static lexicon_set dotted_classes(const struct token_reader *reader, size_t at)
         hash = token_hash_add(hash, c);
     if (plain == at && !lexicon_may_have(reader->analysis->lexicon, token_hash_add(hash, '.')))
         return 0;
-    size_t length = token_form(reader->text, reader->at, at + 1, false, form);
+    size_t length = word_form(reader->text, reader->at, at + 1, false, form);
     if (length == 0 || !lexicon_find(reader->analysis->lexicon, form, length, &entry))
         return 0;
     bool capital =
@@ -168,7 +168,7 @@ static bool apostrophe_joins(const struct token_reader *reader, size_t at, size_
     if ((next | 0x20) != 's' || is_alphanumeric(peek_at(reader, at + size + 1)))
         return true;
     char form[MAX_FORM];
-    size_t length = token_form(reader->text, reader->at, at, false, form);
+    size_t length = word_form(reader->text, reader->at, at, false, form);
     return one_of(WITH_IS, form, length);
 }
 
@@ -282,7 +282,7 @@ static bool year_follows(const struct token_reader *reader)
            (reader->text[start - 1] | 0x20) <= 'z')
         start--;
     char form[MAX_FORM];
-    return one_of(BEFORE_YEAR, form, token_form(reader->text, start, stop, false, form));
+    return one_of(BEFORE_YEAR, form, word_form(reader->text, start, stop, false, form));
 }
 
 /* An apostrophe that stands for left-out letters or digits ('em, '90s): the end of the word, or 0. */
@@ -297,7 +297,7 @@ static size_t elision_end(const struct token_reader *reader, size_t size)
         return decade || (year && (peek_at(reader, reader->at) == 0x2019 || year_follows(reader))) ? stop : 0;
     }
     char form[MAX_FORM];
-    if (!one_of(ELIDED, form, token_form(reader->text, first, stop, false, form)))
+    if (!one_of(ELIDED, form, word_form(reader->text, first, stop, false, form)))
         return 0;
     uint32_t next = peek_at(reader, stop);
     if (length == 1 && character_is_apostrophe(next))

@@ -2,13 +2,8 @@
 #ifndef SAIDBY_TOKEN_H
 #define SAIDBY_TOKEN_H
 
+#include "lang/word_form.h"
 #include "text/tokens.h"
-
-#define MAX_FORM 96 /* bytes of the longest word or phrase that is looked up */
-
-/* Write a word of the text in lower case with straight apostrophes, or (exact) in its own case; the bytes written, or 0
- * when it is longer than MAX_FORM. */
-size_t token_form(const char *text, size_t start, size_t end, bool exact, char out[MAX_FORM]);
 
 /* ---- reading a block (tokenizer.c) ---- */
 

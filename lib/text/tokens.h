@@ -4,6 +4,7 @@
 
 #include "base/analysis.h"
 #include "lang/lexicon.h"
+#include "lang/noun_kinds.h"
 #include "lang/token_hash.h"
 #include "lang/vocabulary.h"
 #include "text/blocks.h"
@@ -74,6 +75,32 @@ static inline bool token_is_verb(const struct token *token)
 {
     return token->kind == TOKEN_WORD &&
            token->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON));
+}
+
+/* What kinds of noun or title a word or number is: bits KIND_..., of the row that it has, or NULL. */
+static inline const struct noun_kind_row *token_noun_row(const struct analysis *analysis, size_t index)
+{
+    const struct token *t = &analysis->tokens.items[index];
+    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? noun_kind_find(t->hash) : NULL;
+}
+static inline uint64_t token_noun_kinds(const struct analysis *analysis, size_t index)
+{
+    const struct noun_kind_row *row = token_noun_row(analysis, index);
+    return row ? row->kinds : 0;
+}
+static inline bool token_is_noun_of(const struct analysis *analysis, size_t index, uint64_t kinds)
+{
+    return (token_noun_kinds(analysis, index) & kinds) != 0;
+}
+
+static inline bool token_is_capital(const struct analysis *analysis, size_t index)
+{
+    return (analysis->tokens.items[index].flags & TOKEN_CAPITAL) != 0;
+}
+static inline bool token_is_given_name(const struct analysis *analysis, size_t index)
+{
+    return analysis->tokens.items[index].classes & (LEX_BIT(LEX_NAME_MALE) | LEX_BIT(LEX_NAME_FEMALE)) &&
+           token_is_capital(analysis, index);
 }
 
 /* Without regard to case. */

@@ -94,8 +94,9 @@ static size_t add_mention(struct fixture *f, const char *phrase, size_t speaker)
 {
     struct range range = words(f, phrase);
     struct mention mention = {
-        .first_token = range.first, .end_token = range.end, .parent = NO_INDEX, .speaker = speaker};
+        .first_token = range.first, .end_token = range.end, .parent = NO_INDEX};
     CHECK(VECTOR_PUSH(&f->mem, f->pipeline.mentions.mentions, mention));
+    CHECK(VECTOR_PUSH(&f->mem, f->pipeline.coref.mention_speakers, (uint32_t)speaker));
     return f->pipeline.mentions.mentions.count - 1;
 }
 

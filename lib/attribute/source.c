@@ -1,0 +1,72 @@
+/* Which mention is meant by the source of a link that the labels found, and by "the museum" of "the museum's director".
+ */
+#include "attribute/attribute.h"
+
+/* The mention that a source span is about: the first one in it that stands in no other of it. */
+static size_t mention_in(const struct analysis *analysis, size_t first, size_t end)
+{
+    size_t found = NO_INDEX;
+    size_t i = analysis_first_mention(analysis, first);
+    for (size_t back = i; back > 0 && i - back < 4; back--) {
+        const struct mention *m = &analysis->mentions.items[back - 1];
+        if (m->parent == NO_INDEX && m->first_token < first && m->head >= first && m->head < end)
+            return back - 1;
+    }
+    for (; i < analysis->mentions.count && analysis->mentions.items[i].first_token < end; i++) {
+        const struct mention *m = &analysis->mentions.items[i];
+        if (m->head >= end || (m->possessive && m->end_token < end))
+            continue;
+        if (found == NO_INDEX || (m->first_token == analysis->mentions.items[found].first_token &&
+                              m->end_token > analysis->mentions.items[found].end_token))
+            found = i;
+        if (m->first_token > first && found != NO_INDEX)
+            break;
+    }
+    return found;
+}
+
+/* "The museum" of "the museum’s director": the mention around it that begins with it. */
+static size_t possessed(const struct analysis *analysis, size_t mention, size_t end)
+{
+    const struct mention *m = &analysis->mentions.items[mention];
+    size_t i = mention;
+    if (!m->possessive || m->end_token >= end)
+        return mention;
+    while (i > 0 && mention - i < 4 && analysis->mentions.items[i - 1].first_token == m->first_token)
+        i--;
+    for (; i < analysis->mentions.count && analysis->mentions.items[i].first_token == m->first_token; i++)
+        if (analysis->mentions.items[i].end_token > m->end_token && !analysis->mentions.items[i].possessive)
+            return i;
+    return mention;
+}
+
+void source_find(struct attribute_stage *stage)
+{
+    const struct analysis *analysis = stage->analysis;
+    for (size_t i = 0; i < stage->links.count; i++) {
+        struct link *link = &stage->links.items[i];
+        if (link->source != NO_INDEX)
+            link->source = (uint32_t)possessed(analysis, link->source, link->source_end);
+        else if (link->source_first < link->source_end)
+            link->source = (uint32_t)mention_in(analysis, link->source_first, link->source_end);
+    }
+}
+
+static void move(const struct mention_stage *mentions, uint32_t *mention)
+{
+    if (*mention < mentions->places.count)
+        *mention = mentions->places.items[*mention];
+}
+
+void link_follow_mentions(struct attribute_stage *stage, const struct mention_stage *mentions)
+{
+    for (size_t i = 0; i < stage->links.count && mentions->places.count + mentions->sources.count > 0; i++) {
+        struct link *link = &stage->links.items[i];
+        move(mentions, &link->addressee);
+        move(mentions, &link->via);
+        if (mentions->sources.items[i] != NO_INDEX)
+            link->source = mentions->sources.items[i];
+        else
+            move(mentions, &link->source);
+    }
+}

@@ -1,0 +1,14 @@
+/* Words as the lexicon has them. */
+#ifndef SAIDBY_WORD_FORM_H
+#define SAIDBY_WORD_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define MAX_FORM 96 /* bytes of the longest word or phrase that is looked up */
+
+/* Write a word of a text in lower case with straight apostrophes, or (exact) in its own case; the bytes written, or 0
+ * when it is longer than MAX_FORM. */
+size_t word_form(const char *text, size_t start, size_t end, bool exact, char out[MAX_FORM]);
+
+#endif
