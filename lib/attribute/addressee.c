@@ -1,14 +1,7 @@
 /* To whom a statement is made (told *reporters*), and whose report it is (said ..., according to *Reuters*). */
 #include "attribute/attribute.h"
+#include "attribute/limits.h"
 
-#define VIA_GAP 6  /* tokens between a cue and the report after it */
-#define INNER_SHARE 0.7 /* how often somebody within a report is the speaker, where nothing else says so */
-#define VIA_BACK 6 /* links before one in text order among which the reported one is looked for */
-
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
 
 /* The outermost mention that begins at a token, or NONE. */
 static size_t mention_from(const struct analysis *analysis, size_t token)
@@ -24,8 +17,7 @@ static size_t mention_from(const struct analysis *analysis, size_t token)
 /* "tell" always has somebody who is told right after it; other verbs of its kind may have. */
 static bool always_told(const struct analysis *analysis, const struct cue *cue)
 {
-    static const char *const forms[] = {"tell", "tells", "told", "telling", NULL};
-    return token_one_of(analysis, cue->head, forms);
+    return token_in(token_at(analysis, cue->head), SET_TELLING);
 }
 
 /* What may stand after the one who is told. */
@@ -33,9 +25,18 @@ static bool content_follows(const struct analysis *analysis, size_t token)
 {
     if (token >= analysis->tokens.count)
         return true;
-    const struct token *t = at(analysis, token);
+    const struct token *t = token_at(analysis, token);
     return t->kind == TOKEN_QUOTE || t->mark == ',' || t->mark == ':' || t->mark == '.' || token_is(t, LEX_WH) ||
-           token_equals(analysis, token, "that") || token_equals(analysis, token, "to");
+           t->word == WORD_THAT || t->word == WORD_TO;
+}
+
+/* The mention may be who is told: no document, no adverb, of the same block, not in marks, and not the source. */
+static bool may_be_told(const struct analysis *analysis, const struct link *link, const struct mention *m)
+{
+    bool source = link->source_first >= link->cue_end && link->source_first < m->end_token;
+    return m->type != MENTION_DOCUMENT && !source && !token_is(token_at(analysis, m->head), LEX_ADVERB) &&
+           m->block == token_at(analysis, link->cue_first)->block &&
+           !(token_is_quoted(analysis, link->cue_end));
 }
 
 size_t addressee_of(const struct analysis *analysis, const struct link *link)
@@ -46,9 +47,7 @@ size_t addressee_of(const struct analysis *analysis, const struct link *link)
         return NO_INDEX;
     size_t mention = mention_from(analysis, link->cue_end);
     const struct mention *m = mention != NO_INDEX ? &analysis->mentions.items[mention] : NULL;
-    if (!m || m->type == MENTION_DOCUMENT || token_is(at(analysis, m->head), LEX_ADVERB) ||
-        m->block != at(analysis, link->cue_first)->block || token_is_quoted(analysis, link->cue_end) ||
-        (link->source_first >= link->cue_end && link->source_first < m->end_token))
+    if (!m || !may_be_told(analysis, link, m))
         return NO_INDEX;
     return always_told(analysis, cue) || content_follows(analysis, m->end_token) ? mention : NO_INDEX;
 }
@@ -60,7 +59,8 @@ void addressee_leave_out(const struct analysis *analysis, struct link *link, siz
         if (link->parts[p].first_token >= m->end_token || link->parts[p].end_token <= link->cue_end)
             continue;
         size_t end = m->end_token;
-        if (end < link->parts[p].end_token && (at(analysis, end)->mark == ',' || at(analysis, end)->mark == ':'))
+        if (end < link->parts[p].end_token &&
+            (token_at(analysis, end)->mark == ',' || token_at(analysis, end)->mark == ':'))
             end++;
         if (end >= link->parts[p].end_token)
             return;
@@ -95,10 +95,10 @@ static void find_report_after(const struct analysis *analysis, struct link *said
     size_t end = cue_words_end(analysis, said), sentence = sentence_of(analysis, said->cue_first);
     for (size_t i = end; i < end + VIA_GAP && i < analysis->tokens.count && sentence_of(analysis, i) == sentence;
          i++) {
-        const struct token *t = at(analysis, i);
+        const struct token *t = token_at(analysis, i);
         if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB))
             return;
-        if (!token_is(t, LEX_CUE_PHRASE) || !token_equals(analysis, i, "according"))
+        if (!token_is(t, LEX_CUE_PHRASE) || t->word != WORD_ACCORDING)
             continue;
         said->via = mention_from(analysis, i + 2);
         return;
@@ -109,7 +109,7 @@ static void find_report_after(const struct analysis *analysis, struct link *said
 static void find_quoting(const struct analysis *analysis, struct link *link)
 {
     if (link->cue == NO_INDEX || link->cue == 0 || link->cue_first == 0 ||
-        !token_equals(analysis, link->cue_first - 1, "as"))
+        token_at(analysis, link->cue_first - 1)->word != WORD_AS)
         return;
     size_t back = link->cue - 1;
     while (back > 0 && analysis->cues.items[back].kind == CUE_NOUN) /* in a name: "the Harbour Post" */
@@ -117,7 +117,7 @@ static void find_quoting(const struct analysis *analysis, struct link *link)
     const struct cue *passive = &analysis->cues.items[back];
     size_t by = passive->end_token;
     if (passive->kind != CUE_PASSIVE || passive->sentence != analysis->cues.items[link->cue].sentence ||
-        passive->first_token < link->source_end || !token_equals(analysis, by, "by"))
+        passive->first_token < link->source_end || token_at(analysis, by)->word != WORD_BY)
         return;
     size_t via = mention_from(analysis, by + 1);
     if (via == NO_INDEX || analysis->mentions.items[via].end_token > link->cue_first)
@@ -129,11 +129,11 @@ static void find_quoting(const struct analysis *analysis, struct link *link)
 }
 
 /* End the content before the words that name the report. */
-static void cut_at(const struct analysis *analysis, struct link *said, size_t end)
+static void cut_before_report(const struct analysis *analysis, struct link *said, size_t end)
 {
     for (size_t p = 0; p < said->part_count; p++)
         if (said->parts[p].end_token > end && said->parts[p].first_token + 1 < end)
-            said->parts[p].end_token = end - (at(analysis, end - 1)->mark == ',');
+            said->parts[p].end_token = end - (token_at(analysis, end - 1)->mark == ',');
 }
 
 /* The best candidate for a cue within a report, by somebody named there too, whatever its score; NULL where there is
@@ -157,41 +157,63 @@ static const struct link *best_within(const struct attribute_stage *stage, const
     return best;
 }
 
-/* Where one statement is said by somebody according to another, the other is whose report it is. A report that holds no
- * more than the first one's words is no statement of its own. */
+/* Where the words begin that say who speaks. */
+static size_t attribution_first(const struct link *link)
+{
+    return link->source_first < link->cue_first ? link->source_first : link->cue_first;
+}
+
+/* A report that holds no more than the words of what it reports, and their source and cue, is no statement of its own.
+ */
+static bool says_nothing_else(const struct analysis *analysis, const struct link *report, const struct link *said)
+{
+    size_t all = tokens_within(report, 0, NO_INDEX);
+    size_t own = tokens_within(report, attribution_first(said), cue_words_end(analysis, said));
+    for (size_t p = 0; p < said->part_count; p++)
+        own += tokens_within(report, said->parts[p].first_token, said->parts[p].end_token);
+    return own * SAME_WORDS_OF >= all * SAME_WORDS;
+}
+
+/* The link among those around it, in the same sentence, that a report is of, or NULL. */
+static struct link *reported_by(struct attribute_stage *stage, size_t index)
+{
+    const struct analysis *analysis = stage->analysis;
+    const struct link *report = &stage->links.items[index];
+    size_t sentence = sentence_of(analysis, report->cue_first);
+    size_t low = index > VIA_BACK ? index - VIA_BACK : 0, high = index + VIA_BACK;
+    for (size_t i = low; i < high && i < stage->links.count; i++) {
+        struct link *said = &stage->links.items[i];
+        if (i != index && said->part_count && said->cue_end > said->cue_first &&
+            sentence_of(analysis, said->cue_first) == sentence && reports(analysis, report, said))
+            return said;
+    }
+    return NULL;
+}
+
+/* Where one statement is said by somebody according to another, the other is whose report it is. */
 static void find_via(struct attribute_stage *stage, size_t index)
 {
     const struct analysis *analysis = stage->analysis;
     struct link *report = &stage->links.items[index];
     if (report->cue == NO_INDEX || report->source == NO_INDEX)
         return;
-    size_t sentence = sentence_of(analysis, report->cue_first);
-    size_t low = index > VIA_BACK ? index - VIA_BACK : 0, high = index + VIA_BACK;
-    for (size_t i = low; i < high && i < stage->links.count; i++) {
-        struct link *said = &stage->links.items[i];
-        if (i == index || !said->part_count || said->cue_end <= said->cue_first ||
-            sentence_of(analysis, said->cue_first) != sentence || !reports(analysis, report, said))
-            continue;
+    struct link *said = reported_by(stage, index);
+    if (said) {
         said->via = report->source;
-        cut_at(analysis, said, report->source_first < report->cue_first ? report->source_first : report->cue_first);
-        size_t first = said->source_first < said->cue_first ? said->source_first : said->cue_first;
-        size_t all = tokens_within(report, 0, NO_INDEX),
-               own = tokens_within(report, first, cue_words_end(analysis, said));
-        for (size_t p = 0; p < said->part_count; p++)
-            own += tokens_within(report, said->parts[p].first_token, said->parts[p].end_token);
-        if (own * 4 >= all * 3)
+        cut_before_report(analysis, said, attribution_first(report));
+        if (says_nothing_else(analysis, report, said))
             report->part_count = 0;
         return;
     }
     bool after = report->cue_first >= report->parts[report->part_count - 1].end_token;
     const struct link *within = after ? best_within(stage, report) : NULL;
     if (within) {
-        struct link said = *within;
-        said.via = report->source;
-        said.confidence = report->confidence * INNER_SHARE;
-        said.number = report->number;
-        cut_at(analysis, &said, report->source_first < report->cue_first ? report->source_first : report->cue_first);
-        *report = said;
+        struct link inner = *within;
+        inner.via = report->source;
+        inner.confidence = report->confidence * INNER_SHARE;
+        inner.number = report->number;
+        cut_before_report(analysis, &inner, attribution_first(report));
+        *report = inner;
     }
 }
 

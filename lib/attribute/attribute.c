@@ -3,25 +3,14 @@
  * quotations that go on, or stand without a cue.
  */
 #include "attribute/attribute.h"
+#include "attribute/limits.h"
 #include "attribute/rank.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MIN_CONFIDENCE 0.42
-#define MIN_SOURCE 0.6 /* that the source is right: enough for a content with quoted words, whose extent matters less */
-#define SOURCE_SURE 0.8  /* and enough for any content whose extent is right with MIN_EXTENT */
-#define MIN_EXTENT 0.3
-#define WHOLE 1.1        /* what a statement counts more that ends with its sentence */
-#define HALF_RIGHT 0.5  /* what a content is worth that shares half of the words, not four fifths */
-#define MIN_PLAIN 3 /* words of speech in marks that has its source and verb beside it */
-#define PLAIN_CONFIDENCE 0.5
-#define RULED_CONFIDENCE 0.7
-#define MAX_RIVALS 96  /* candidates for one cue that are weighed */
-#define NEIGHBOURS 16 /* links before and after one, in text order, that are compared with it */
-
-static int by_place(const void *a, const void *b)
+static int by_content_place(const void *a, const void *b)
 {
     const struct link *x = a, *y = b;
     size_t p = x->parts[0].first_token, q = y->parts[0].first_token;
@@ -47,8 +36,8 @@ static bool next_span(const struct analysis *analysis, const struct link *link, 
 
 static bool is_verb_of_report(const struct analysis *analysis, size_t token)
 {
-    const char *canonical = analysis->tokens.items[token].canonical;
-    return canonical && strcmp(canonical, "report") == 0;
+    const char *canonical = token_at(analysis, token)->canonical;
+    return canonical && word_number(canonical, strlen(canonical)) == WORD_REPORT;
 }
 
 /* True when the first is a report ("according to", "reported") of what the second says in it. */
@@ -137,7 +126,7 @@ static double shared(const struct link *a, const struct link *b)
     return all > both ? (double)both / (double)(all - both) : 0;
 }
 
-static bool same_source(const struct link *a, const struct link *b)
+static bool sources_overlap(const struct link *a, const struct link *b)
 {
     return a->source_first < b->source_end && b->source_first < a->source_end;
 }
@@ -155,7 +144,8 @@ static void name_pattern(struct link *best, const struct link *first, const stru
     if (!of_labels(best))
         return;
     for (const struct link *i = first; i < end; i++)
-        if (same_source(i, best) && !of_labels(i) && shared(i, best) >= 0.8 && (!named || i->score > named->score))
+        if (sources_overlap(i, best) && !of_labels(i) && shared(i, best) >= SAME_CONTENT &&
+            (!named || i->score > named->score))
             named = i;
     if (named) {
         best->pattern = named->pattern;
@@ -190,7 +180,7 @@ struct answer {
 struct weight {
     double right, value;
 };
-static const struct weight weights[] = {{0, 0}, {1, HALF_RIGHT}, {1, 1}};
+static const struct weight weights[] = {{0, 0}, {1, HALF_RIGHT_WORTH}, {1, 1}};
 
 static inline void back(struct answer *answer, double chance, const struct weight *weight)
 {
@@ -224,7 +214,7 @@ static void back_each(struct answer *answers, size_t count)
     for (struct answer *a = answers; a < answers + count; a++) {
         back(a, a->chance, &weights[2]);
         for (struct answer *b = a + 1; b < answers + count; b++) {
-            if (!same_source(a->link, b->link))
+            if (!sources_overlap(a->link, b->link))
                 continue;
             size_t both = common_tokens(a->link, b->link), all = a->words + b->words - both;
             const struct weight *weight = &weights[(2 * both >= all) + (5 * both >= 4 * all)];
@@ -245,7 +235,7 @@ static struct link *best_of(struct attribute_stage *stage, const struct rivals *
     size_t count = list_answers(stage, rivals, answers);
     back_each(answers, count);
     for (const struct answer *answer = answers; answer < answers + count; answer++) {
-        double value = answer->value * (ends_sentence(analysis, answer->link) ? WHOLE : 1);
+        double value = answer->value * (ends_sentence(analysis, answer->link) ? WHOLE_SENTENCE_WORTH : 1);
         if (value > most) {
             best = answer->link;
             most = value;
@@ -256,7 +246,7 @@ static struct link *best_of(struct attribute_stage *stage, const struct rivals *
     if (!best)
         return NULL;
     bool quoted = best_source >= MIN_SOURCE && holds_quotation(analysis, best);
-    bool surely = best_source >= SOURCE_SURE && best->confidence >= MIN_EXTENT;
+    bool surely = best_source >= SURE_SOURCE && best->confidence >= MIN_EXTENT;
     if (best->confidence < MIN_CONFIDENCE && !quoted && !surely)
         return NULL;
     name_pattern(best, all + rivals->first, all + rivals->end);
@@ -271,7 +261,7 @@ static bool is_plain(const struct analysis *analysis, const struct link *link)
     size_t first = link->parts[0].first_token, last = link->parts[0].end_token - 1;
     size_t next = link->source_first < link->cue_first ? link->source_first : link->cue_first;
     if (!link->part_count || !token_is_quoted(analysis, first) ||
-        analysis->spans.items[span_of(analysis, first)].words < MIN_PLAIN || last == first || next > last + 2)
+        analysis->spans.items[span_of(analysis, first)].words < MIN_PLAIN_WORDS || last == first || next > last + 2)
         return false;
     char mark = tokens[tokens[last].kind == TOKEN_QUOTE ? last - 1 : last].mark;
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
@@ -325,7 +315,7 @@ static bool are_rivals(const struct link *a, const struct link *b)
            (cue || a->source_first == b->source_first);
 }
 
-static void weigh(const struct attribute_stage *stage, struct rivals *rivals, size_t first, size_t end)
+static void weigh_rivals(const struct attribute_stage *stage, struct rivals *rivals, size_t first, size_t end)
 {
     rivals->first = first;
     rivals->end = end - first > MAX_RIVALS ? first + MAX_RIVALS : end;
@@ -351,7 +341,7 @@ static bool choose(struct attribute_stage *stage)
             ;
         rank_score(ranking, i, end);
         struct rivals rivals;
-        weigh(stage, &rivals, i, end);
+        weigh_rivals(stage, &rivals, i, end);
         const struct link *best = best_of(stage, &rivals);
         if (!best)
             best = plain_of(stage, &rivals);
@@ -404,7 +394,7 @@ static bool repeated(const struct attribute_stage *stage, const struct link *own
     size_t count = stage->links.count, first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
     size_t end = index + NEIGHBOURS < count ? index + NEIGHBOURS : count;
     for (size_t i = first; i < end; i++)
-        if (accepted[i] && i != index && !apart(&links[i], own) && shared(&links[i], own) >= 0.5 &&
+        if (accepted[i] && i != index && !apart(&links[i], own) && shared(&links[i], own) >= OVERLAPPING_CONTENT &&
             !reports(analysis, &links[i], own) && !reports(analysis, own, &links[i]))
             return true;
     return false;
@@ -423,7 +413,7 @@ static bool accept(struct attribute_stage *stage, size_t index, const size_t *ow
     if (free_content(stage, link, index, owners, accepted))
         return true;
     struct rivals rivals;
-    weigh(stage, &rivals, link->first_rival, link->end_rival);
+    weigh_rivals(stage, &rivals, link->first_rival, link->end_rival);
     for (size_t i = rivals.first; i < rivals.end; i++) {
         double *chance = &rivals.chances[i - rivals.first];
         if (*chance > 0 && !free_content(stage, &stage->candidates.items[i], index, owners, accepted)) {
@@ -439,7 +429,7 @@ static bool accept(struct attribute_stage *stage, size_t index, const size_t *ow
 }
 
 /* Each quoted span goes to the best link that has it as content; links that lose theirs fall back on what is left. */
-static bool settle(struct attribute_stage *stage, size_t *owners)
+static bool settle_contents(struct attribute_stage *stage, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
     size_t count = stage->links.count;
@@ -482,12 +472,13 @@ static bool put_in_order(struct attribute_stage *stage, size_t *owners)
         if (kept != i)
             stage->links.items[kept] = stage->links.items[i];
         stage->links.items[kept].number = (uint32_t)i;
-        in_order = in_order && (!kept || by_place(&stage->links.items[kept - 1], &stage->links.items[kept]) < 0);
+        in_order =
+            in_order && (!kept || by_content_place(&stage->links.items[kept - 1], &stage->links.items[kept]) < 0);
         kept++;
     }
     stage->links.count = kept;
     if (!in_order)
-        qsort(stage->links.items, kept, sizeof *stage->links.items, by_place);
+        qsort(stage->links.items, kept, sizeof *stage->links.items, by_content_place);
     for (size_t i = 0; i < kept; i++)
         place[stage->links.items[i].number] = i;
     for (size_t i = 0; i < kept; i++)
@@ -512,6 +503,17 @@ static double calibrated(double confidence)
     return to[sizeof to / sizeof *to - 1];
 }
 
+/* The steps, in their order; false when memory is out. */
+static bool find_links(const struct analysis *analysis, struct attribute_stage *stage, size_t *owners)
+{
+    bool good = candidate_find(analysis, stage) && transcript_find(stage, owners) && signature_find(stage, owners) &&
+                choose(stage) && put_in_order(stage, owners);
+    good = good && settle_contents(stage, owners) && put_in_order(stage, owners);
+    if (good)
+        addressee_find(stage);
+    return good && put_in_order(stage, owners) && continuation_find(stage, owners) && put_in_order(stage, owners);
+}
+
 bool attribute_find(const struct analysis *analysis, struct attribute_stage *stage)
 {
     size_t *owners = memory_allocate(&analysis->mem, (analysis->spans.count + 1) * sizeof *owners);
@@ -519,16 +521,11 @@ bool attribute_find(const struct analysis *analysis, struct attribute_stage *sta
         return false;
     for (size_t i = 0; i < analysis->spans.count; i++)
         owners[i] = NO_INDEX;
-    bool good = candidate_find(analysis, stage) && transcript_find(stage, owners) && signature_find(stage, owners) &&
-                choose(stage);
-    good = good && put_in_order(stage, owners) && settle(stage, owners) && put_in_order(stage, owners);
-    if (good)
-        addressee_find(stage);
-    good = good && put_in_order(stage, owners) && continuation_find(stage, owners) && put_in_order(stage, owners);
-    for (size_t i = 0; good && i < stage->links.count; i++) {
-        stage->links.items[i].confidence = calibrated(stage->links.items[i].confidence);
-        if (!stage->links.items[i].turn)
-            extent_finish(analysis, &stage->links.items[i]);
+    bool good = find_links(analysis, stage, owners);
+    for (struct link *link = stage->links.items; good && link < stage->links.items + stage->links.count; link++) {
+        link->confidence = calibrated(link->confidence);
+        if (!link->turn)
+            extent_finish(analysis, link);
     }
     if (good)
         source_find(stage);

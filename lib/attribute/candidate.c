@@ -3,13 +3,9 @@
  * each cue that the tagger found, the sources and contents that it labelled around it.
  */
 #include "attribute/attribute.h"
+#include "attribute/limits.h"
 
 #include <string.h>
-
-#define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
-#define MAX_EXTENTS 10 /* other ends, and other beginnings, tried for one answer */
-#define SOURCE_BACK 40 /* tokens before a labelled source where the mention that it ends may begin */
-#define MAX_GAP 2    /* unlabelled tokens, such as commas, within one run of content */
 
 static uint8_t label_at(const struct analysis *analysis, size_t token)
 {
@@ -60,7 +56,7 @@ static bool label_extent(const struct analysis *analysis, struct range region, s
     if (i >= region.end)
         return false;
     *out = content_run(analysis, i, bounds);
-    for (size_t gap = 0, k = out->end; k < region.end && gap <= MAX_GAP; k++) {
+    for (size_t gap = 0, k = out->end; k < region.end && gap <= MAX_CONTENT_GAP; k++) {
         if (is(analysis, k, SOURCE) || is(analysis, k, CUE))
             break;
         gap = is(analysis, k, CONTENT) ? 0 : gap + 1;
@@ -146,7 +142,7 @@ static struct range run_around(const struct analysis *analysis, size_t token, st
 }
 
 /* The mention that a labelled source names: the outermost whose head lies in it. */
-static size_t mention_in(const struct analysis *analysis, struct range source)
+static size_t mention_in_source(const struct analysis *analysis, struct range source)
 {
     size_t best = NO_INDEX,
            m = analysis_first_mention(analysis, source.first > SOURCE_BACK ? source.first - SOURCE_BACK : 0);
@@ -219,7 +215,7 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
         }
         link.source_first = (uint32_t)source.first;
         link.source_end = (uint32_t)source.end;
-        link.source = mention_in(analysis, source);
+        link.source = mention_in_source(analysis, source);
         link.pattern = names[s];
         extent_set(analysis, &link, setting);
         if (setting->spoken_of)
@@ -348,7 +344,7 @@ static bool take_matches(struct attribute_stage *stage)
 }
 
 /* More are made by cues, so that little is left to put in order. */
-static bool expand(struct attribute_stage *stage)
+static bool expand_candidate(struct attribute_stage *stage)
 {
     struct extent_setting setting = EXTENT_SETTING_NONE;
     size_t own = stage->candidates.count, joined = 0;
@@ -368,5 +364,5 @@ static bool expand(struct attribute_stage *stage)
 bool candidate_find(const struct analysis *analysis, struct attribute_stage *stage)
 {
     stage->analysis = analysis;
-    return take_matches(stage) && expand(stage);
+    return take_matches(stage) && expand_candidate(stage);
 }

@@ -3,26 +3,24 @@
  * them are none.
  */
 #include "attribute/attribute.h"
+#include "attribute/limits.h"
 
 #include <string.h>
 
-#define NEXT_REACH 6   /* tokens after a quotation among which its verb is looked for */
-#define MAX_NOTHING 6 /* words of a content that may be none */
 #define RUN 8          /* keys put in order one by one, before runs are merged */
 
 /* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
 static bool says_nothing(const struct analysis *analysis, const struct link *link)
 {
-    static const char *const words[] = {"so", "it", "more", "nothing", "anything", "much", "little", "this", NULL};
     size_t first = link->parts[0].first_token, end = link->parts[0].end_token;
     if (link->cue == NO_INDEX && link->cue_end > link->cue_first && cue_is_idiom(analysis, link->cue_end - 1))
         return true;
-    if (link->part_count != 1 || end - first > MAX_NOTHING || first < link->cue_end)
+    if (link->part_count != 1 || end - first > MAX_NOTHING_WORDS || first < link->cue_end)
         return false;
     for (size_t i = first; i < end; i++)
         if (token_is_quoted(analysis, i) || (i > first && token_is_verb(&analysis->tokens.items[i])))
             return false;
-    return token_one_of(analysis, first, words);
+    return token_in(token_at(analysis, first), SET_NOTHING_SAID);
 }
 
 /* Nobody's words hold the words that say who speaks. */
@@ -111,8 +109,8 @@ static const struct link_key *place_in(const struct link *links, const struct li
 }
 
 /* Merge two runs that lie one after the other: mostly, little of them overlaps. */
-static void merge(const struct link *links, struct link_key *left, struct link_key *right, const struct link_key *end,
-                  struct link_key *spare)
+static void merge_runs(const struct link *links, struct link_key *left, struct link_key *right,
+                       const struct link_key *end, struct link_key *spare)
 {
     if (!before(links, right, right - 1))
         return;
@@ -131,7 +129,8 @@ static void sort(const struct link *links, struct link_key *keys, size_t count, 
         insert_each(links, keys + at, count - at < RUN ? count - at : RUN);
     for (size_t width = RUN; width < count; width *= 2)
         for (size_t at = 0; count - at > width; at += 2 * width) {
-            merge(links, keys + at, keys + at + width, keys + (count - at < 2 * width ? count : at + 2 * width), spare);
+            merge_runs(links, keys + at, keys + at + width, keys + (count - at < 2 * width ? count : at + 2 * width),
+                       spare);
             if (count - at <= 2 * width)
                 break;
         }

@@ -3,23 +3,14 @@
  * after one by the same speaker, and those that a sentence before them introduces ("Torres was blunt. “...”").
  */
 #include "attribute/attribute.h"
-
-#define MIN_WORDS 4   /* shorter spans without a cue are names, titles and scare quotes more often than speech */
-#define LINKS_BACK 12   /* links before a span among which one of the sentence before is looked for */
-#define SPLIT_REACH 3   /* spans before and after one among which the rest of its quotation is looked for */
-#define SUBJECT_REACH 6 /* tokens of a sentence in which its subject is looked for */
-
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
+#include "attribute/limits.h"
 
 /* True when the span begins its sentence or its block: no words of the sentence stand before it. */
-static bool begins_sentence(const struct analysis *analysis, const struct quoted_span *span)
+static bool opens_sentence(const struct analysis *analysis, const struct quoted_span *span)
 {
     if (span->opens_block || span->open_token == 0)
         return true;
-    const struct token *before = at(analysis, span->open_token - 1);
+    const struct token *before = token_at(analysis, span->open_token - 1);
     if (before->block != span->block)
         return true;
     return before->mark == '.' || before->mark == '?' || before->mark == '!' || before->mark == ':' ||
@@ -78,8 +69,7 @@ static bool add_source(struct attribute_stage *stage, size_t span, size_t mentio
 
 static bool is_person_pronoun(const struct analysis *analysis, const struct mention *mention)
 {
-    return mention->type == MENTION_PRONOUN &&
-           (token_equals(analysis, mention->head, "he") || token_equals(analysis, mention->head, "she"));
+    return mention->type == MENTION_PRONOUN && token_in(token_at(analysis, mention->head), SET_HE_OR_SHE);
 }
 
 /* The subject of a sentence: a person, near its start, outside marks. */
@@ -158,7 +148,7 @@ static size_t link_beside(const struct attribute_stage *stage, const size_t *own
         const struct link *link = &stage->links.items[owners[s]];
         size_t begin = link->source_first < link->cue_first || !link->cue_end ? link->source_first : link->cue_first;
         size_t close = link->cue_end > link->source_end ? link->cue_end : link->source_end;
-        if (link->cue_end == 0 || at(analysis, begin)->block != span->block)
+        if (link->cue_end == 0 || token_at(analysis, begin)->block != span->block)
             continue;
         if (begin == end || begin == end + 1 || (close <= span->open_token && close + 2 > span->open_token))
             return owners[s];
@@ -169,9 +159,9 @@ static size_t link_beside(const struct attribute_stage *stage, const size_t *own
 /* Whole words of somebody: they end with a stop of their own, or are many. */
 static bool is_utterance(const struct analysis *analysis, const struct quoted_span *span)
 {
-    char mark = span->end_token > span->first_token ? at(analysis, span->end_token - 1)->mark : 0;
+    char mark = span->end_token > span->first_token ? token_at(analysis, span->end_token - 1)->mark : 0;
     bool stop = mark == '.' || mark == '?' || mark == '!' || mark == '~';
-    return stop || (span->words >= MIN_WORDS && (span->ends_block || mark == '-'));
+    return stop || (span->words >= MIN_SPEECH_WORDS && (span->ends_block || mark == '-'));
 }
 
 /* The link made of a cue of the sentence, the last one: whoever speaks there speaks on. */
@@ -209,21 +199,22 @@ static bool answer_by_sentence(struct attribute_stage *stage, size_t index, size
     if (spoken != NO_INDEX && stage->links.items[spoken].source_end > stage->links.items[spoken].source_first) {
         const struct link *link = &stage->links.items[spoken];
         return add_source(stage, index, link->source, link->source_first, link->source_end, "quote-after-statement",
-                          0.6, owners);
+                          STATEMENT_BEFORE_CONFIDENCE, owners);
     }
     size_t subject = subject_of(analysis, sentence);
     if (subject == NO_INDEX)
         return true;
     const struct mention *m = &analysis->mentions.items[subject];
-    bool named =
-        m->type == MENTION_NAME || is_person_pronoun(analysis, m) || token_is(at(analysis, m->head), LEX_SOURCE_NOUN);
+    bool named = m->type == MENTION_NAME || is_person_pronoun(analysis, m) ||
+                 token_is(token_at(analysis, m->head), LEX_SOURCE_NOUN);
     if (!named)
         return true;
-    return add_source(stage, index, subject, m->first_token, m->end_token, "sentence-before-quote", 0.3, owners);
+    return add_source(stage, index, subject, m->first_token, m->end_token, "sentence-before-quote",
+                      SUBJECT_BEFORE_CONFIDENCE, owners);
 }
 
 /* What is left of a quotation that its cue splits becomes a part of its link. */
-static void add_part(struct attribute_stage *stage, size_t index, size_t owner, size_t *owners)
+static void add_split_part(struct attribute_stage *stage, size_t index, size_t owner, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
     const struct quoted_span *span = &analysis->spans.items[index];
@@ -244,7 +235,7 @@ static bool is_free_speech(const struct analysis *analysis, const size_t *owners
 {
     const struct quoted_span *span = &analysis->spans.items[index];
     return owners[index] == NO_INDEX && span->parent == NO_INDEX && span->use == SPAN_SPEECH &&
-           span->words >= MIN_WORDS && analysis->blocks.items[span->block].kind == BLOCK_PARAGRAPH;
+           span->words >= MIN_SPEECH_WORDS && analysis->blocks.items[span->block].kind == BLOCK_PARAGRAPH;
 }
 
 /* A verb of saying stands after the span, in its sentence and in no clause of its own (“...,” which she thinks will
@@ -256,14 +247,15 @@ static bool has_cue_after(const struct analysis *analysis, const struct quoted_s
         analysis->cues.items[cue].sentence != sentence_of(analysis, span->open_token))
         return false;
     size_t i = first;
-    while (i < first + SUBJECT_REACH && i < analysis->cues.items[cue].first_token && !token_is(at(analysis, i), LEX_WH))
+    while (i < first + SUBJECT_REACH && i < analysis->cues.items[cue].first_token &&
+           !token_is(token_at(analysis, i), LEX_WH))
         i++;
     return i == analysis->cues.items[cue].first_token;
 }
 
 /* The span goes on with a link. Speech between the two that opens a sentence (“...,” which she thinks will do. “...”)
  * goes on with it too; across other words in marks that are nobody's, nothing goes on. */
-static bool go_on(struct attribute_stage *stage, size_t index, size_t before, const char *name, size_t *owners)
+static bool speak_on(struct attribute_stage *stage, size_t index, size_t before, const char *name, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
     size_t first = index;
@@ -273,13 +265,14 @@ static bool go_on(struct attribute_stage *stage, size_t index, size_t before, co
     for (size_t i = first; i < index; i++) {
         const struct quoted_span *span = &analysis->spans.items[i];
         if (is_free_speech(analysis, owners, i))
-            across = across || !begins_sentence(analysis, span) || has_cue_after(analysis, span);
+            across = across || !opens_sentence(analysis, span) || has_cue_after(analysis, span);
     }
     for (size_t i = first; i < index && !across; i++)
         if (is_free_speech(analysis, owners, i) && !add_further(stage, i, before, name, owners))
             return false;
     const struct link *link = &stage->links.items[before];
-    return across ? add_source(stage, index, link->source, link->source_first, link->source_end, name, 0.6, owners)
+    return across ? add_source(stage, index, link->source, link->source_first, link->source_end, name,
+                               STATEMENT_BEFORE_CONFIDENCE, owners)
                   : add_further(stage, index, before, name, owners);
 }
 
@@ -291,24 +284,24 @@ static bool answer_span(struct attribute_stage *stage, size_t index, size_t chos
         return add_further(stage, index, owners[span->continues], "continued-quote", owners);
     size_t beside = link_beside(stage, owners, index);
     if (beside != NO_INDEX) {
-        add_part(stage, index, beside, owners);
+        add_split_part(stage, index, beside, owners);
         return true;
     }
-    if (!is_utterance(analysis, span) || !begins_sentence(analysis, span))
+    if (!is_utterance(analysis, span) || !opens_sentence(analysis, span))
         return true;
     size_t before = link_before(stage, owners, index), block;
     if (before != NO_INDEX) {
         const struct link *link = &stage->links.items[before];
-        size_t link_block = at(analysis, link->parts[0].first_token)->block;
+        size_t link_block = token_at(analysis, link->parts[0].first_token)->block;
         bool near = link_block == span->block ||
                     (span->opens_block && previous_text_block(analysis, span->block, &block) && link_block == block);
         if (near && !other_subject_between(analysis, link, span)) {
             const char *name = link_block == span->block ? "quote-goes-on" : "quoted-paragraph";
             /* Whole words after a reported statement are a quotation of their own. */
             if (!link_quoted(analysis, link))
-                return add_source(stage, index, link->source, link->source_first, link->source_end, name, 0.6,
-                                  owners);
-            return go_on(stage, index, before, name, owners);
+                return add_source(stage, index, link->source, link->source_first, link->source_end, name,
+                                  STATEMENT_BEFORE_CONFIDENCE, owners);
+            return speak_on(stage, index, before, name, owners);
         }
     }
     return answer_by_sentence(stage, index, chosen, owners);

@@ -3,36 +3,46 @@
  * attribution begins, and freed of the marks around it.
  */
 #include "attribute/attribute.h"
+#include "attribute/limits.h"
 
 #include <string.h>
 
-static const struct token *at(const struct analysis *analysis, size_t i)
+/* "..., saying that": a gerund or a phrase of saying after a comma belongs to who speaks, or names another source. */
+static bool hangs_on_speaker(const struct cue *cue, const struct token *before)
 {
-    return &analysis->tokens.items[i];
+    bool says = cue->kind == CUE_PHRASE || (cue->kind == CUE_GERUND && cue->frames & LEX_BIT(LEX_TAKES_THAT));
+    return says && before->mark == ',';
 }
 
-static bool quoted(const struct analysis *analysis, size_t token)
+/* "... and warned that": a second verb of the same speaker. */
+static bool is_second_verb(const struct analysis *analysis, const struct cue *cue, const struct token *before)
 {
-    return token_is_quoted(analysis, token);
+    const lexicon_set finite = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD);
+    return cue->kind == CUE_VERB && cue->frames & LEX_BIT(LEX_STRONG) && token_is(before, LEX_CONJUNCTION) &&
+           token_at(analysis, cue->head)->classes & finite;
+}
+
+/* "..., though she conceded": the three words before the cue's end. */
+static bool is_second_clause(const struct analysis *analysis, const struct cue *cue)
+{
+    size_t pronoun = cue->first_token - 1;
+    return cue->kind == CUE_VERB && cue->frames & LEX_BIT(LEX_STRONG) &&
+           token_is(token_at(analysis, pronoun), LEX_PRONOUN) &&
+           token_is(token_at(analysis, pronoun - 1), LEX_CONJUNCTION) && token_at(analysis, pronoun - 2)->mark == ',';
 }
 
 size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, size_t first)
 {
     size_t before = cue->first_token;
-    if (before <= first + 1 || quoted(analysis, cue->head))
+    if (before <= first + 1 || token_is_quoted(analysis, cue->head))
         return NO_INDEX;
-    const struct token *t = at(analysis, before - 1);
-    bool comma = t->mark == ',';
-    if (cue->kind == CUE_GERUND && comma && (cue->frames & LEX_BIT(LEX_TAKES_THAT)))
+    const struct token *t = token_at(analysis, before - 1);
+    if (hangs_on_speaker(cue, t))
         return before - 1;
-    if (cue->kind == CUE_PHRASE && comma)
-        return before - 1;
-    if (cue->kind == CUE_VERB && token_is(t, LEX_CONJUNCTION) && (cue->frames & LEX_BIT(LEX_STRONG)) &&
-        (token_is(at(analysis, cue->head), LEX_PAST) || token_is(at(analysis, cue->head), LEX_THIRD)))
-        return at(analysis, before - 2)->mark == ',' ? before - 2 : before - 1;
-    if (cue->kind == CUE_VERB && before > first + 3 && token_is(t, LEX_PRONOUN) && cue->frames & LEX_BIT(LEX_STRONG) &&
-        at(analysis, before - 3)->mark == ',' && token_is(at(analysis, before - 2), LEX_CONJUNCTION))
-        return before - 3; /* ", though she conceded" */
+    if (is_second_verb(analysis, cue, t))
+        return token_at(analysis, before - 2)->mark == ',' ? before - 2 : before - 1;
+    if (before > first + 3 && is_second_clause(analysis, cue))
+        return before - 3;
     return NO_INDEX;
 }
 
@@ -52,29 +62,27 @@ size_t extent_cut(const struct analysis *analysis, const struct link *link, size
     return end;
 }
 
-#define MAX_BRACKETS 64 /* words in brackets that are looked through for the opening one */
-
 /* A bracket at `end` that opens within the statement, as far as can be told. */
-static bool closes(const struct analysis *analysis, size_t first, size_t end)
+static bool closes_bracket(const struct analysis *analysis, size_t first, size_t end)
 {
-    char close = at(analysis, end)->mark, mark = close == ')' ? '(' : '[';
+    char close = token_at(analysis, end)->mark, mark = close == ')' ? '(' : '[';
     if (close != ')' && close != ']')
         return false;
     size_t least = end - first > MAX_BRACKETS ? end - MAX_BRACKETS : first;
     for (size_t i = end; i > least; i--)
-        if (at(analysis, i - 1)->mark == mark)
+        if (token_at(analysis, i - 1)->mark == mark)
             return true;
     return least > first;
 }
 
 /* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
-static inline void trim(const struct analysis *analysis, size_t *first, size_t *end)
+static inline void trim_marks(const struct analysis *analysis, size_t *first, size_t *end)
 {
-    const struct token *from = at(analysis, *first), *last = at(analysis, *end);
+    const struct token *from = token_at(analysis, *first), *last = token_at(analysis, *end);
     while (*first < *end && from->kind == TOKEN_MARK && from->mark != '(' && from->mark != '[')
         from++, ++*first;
     while (*end > *first && last[-1].kind == TOKEN_MARK && !token_is_quoted(analysis, *end - 1) &&
-           !closes(analysis, *first, *end - 1))
+           !closes_bracket(analysis, *first, *end - 1))
         last--, --*end;
 }
 
@@ -83,7 +91,7 @@ void extent_trim(const struct analysis *analysis, struct link *link)
     size_t kept = 0;
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        trim(analysis, &first, &end);
+        trim_marks(analysis, &first, &end);
         if (first >= end)
             continue;
         link->parts[kept].first_token = first;
@@ -92,23 +100,19 @@ void extent_trim(const struct analysis *analysis, struct link *link)
     link->part_count = kept;
 }
 
-#define MAX_SETTING 14 /* words that say in what a statement was made */
-#define MAX_TIME 6     /* words that say when, and "that" */
-#define MAX_PREFIX 10 /* words between a cue and the quotation that it introduces */
-
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
  * "told reporters on Monday: “...”". Its opening mark, or NONE. */
 static size_t quote_after(const struct analysis *analysis, size_t first)
 {
-    for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_PREFIX; i++) {
-        const struct token *t = at(analysis, i);
+    for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_PREFIX_WORDS; i++) {
+        const struct token *t = token_at(analysis, i);
         if (t->kind == TOKEN_QUOTE && i > first && token_is_quoted(analysis, i) &&
             analysis->spans.items[span_of(analysis, i)].open_token == i) {
-            char mark = at(analysis, i - 1)->mark;
+            char mark = token_at(analysis, i - 1)->mark;
             bool speech = analysis->spans.items[span_of(analysis, i)].use == SPAN_SPEECH;
             return speech && (mark == ':' || mark == ',') ? i : NO_INDEX;
         }
-        if (token_is_verb(t) || t->kind == TOKEN_QUOTE || token_equals(analysis, i, "that"))
+        if (token_is_verb(t) || t->kind == TOKEN_QUOTE || t->word == WORD_THAT)
             return NO_INDEX;
     }
     return NO_INDEX;
@@ -117,17 +121,15 @@ static size_t quote_after(const struct analysis *analysis, size_t first)
 /* "announced Nov. 18 that", "said last week that". */
 static bool is_time_word(const struct analysis *analysis, size_t i)
 {
-    static const char *const words[] = {"last", "this", "early", "late", "earlier", "later", "week", "month",
-                                        "year", "today", "yesterday", "tonight", NULL};
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     return t->kind == TOKEN_NUMBER || t->mark == ',' || t->mark == '.' || token_is(t, LEX_WEEKDAY) ||
-           token_is(t, LEX_MONTH) || token_is_day_part(analysis, i) || token_one_of(analysis, i, words);
+           token_is(t, LEX_MONTH) || token_is_day_part(analysis, i) || token_in(t, SET_STATEMENT_TIME);
 }
 
 static size_t that_after_time(const struct analysis *analysis, size_t first)
 {
-    size_t that = first + 1, most = first + MAX_TIME;
-    while (that < analysis->tokens.count && that < most && !token_equals(analysis, that, "that"))
+    size_t that = first + 1, most = first + MAX_TIME_WORDS;
+    while (that < analysis->tokens.count && that < most && token_at(analysis, that)->word != WORD_THAT)
         that++;
     if (that >= analysis->tokens.count || that >= most)
         return NO_INDEX;
@@ -137,22 +139,38 @@ static size_t that_after_time(const struct analysis *analysis, size_t first)
     return that;
 }
 
-/* "said in a statement which was read to the court that ...": the clause begins at "that". The word, or NONE. */
+/* What the walk from a cue to "that" has passed. */
+struct setting_words {
+    bool setting; /* "statement", "interview", a day */
+    bool verb;
+};
+
+/* "on Monday that", "in Veld that they": the word is the conjunction, not the determiner or pronoun. */
+static bool is_clause_that(const struct analysis *analysis, size_t i, const struct setting_words *passed)
+{
+    const struct token *before = token_at(analysis, i - 1);
+    if (token_at(analysis, i)->word != WORD_THAT || token_is(before, LEX_DETERMINER))
+        return false;
+    if (passed->setting)
+        return true;
+    bool subject_follows = i + 1 < analysis->tokens.count && !token_is_verb(token_at(analysis, i + 1));
+    return !passed->verb && subject_follows && (before->flags & TOKEN_CAPITAL || is_time_word(analysis, i - 1));
+}
+
+/* "said in a statement which was read to the court that ...": the clause begins at "that". The word, or NO_INDEX. */
 static size_t that_after(const struct analysis *analysis, size_t first)
 {
-    bool setting = false, verb = false;
-    if (!token_is(at(analysis, first), LEX_PREPOSITION))
+    struct setting_words passed = {false, false};
+    if (!token_is(token_at(analysis, first), LEX_PREPOSITION))
         return that_after_time(analysis, first);
-    for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_SETTING; i++) {
-        const struct token *t = at(analysis, i);
+    for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_SETTING_WORDS; i++) {
+        const struct token *t = token_at(analysis, i);
         if (t->kind == TOKEN_QUOTE || t->mark == '.' || t->mark == ';')
             return NO_INDEX;
-        if (i > first + 1 && token_equals(analysis, i, "that") && !token_is(at(analysis, i - 1), LEX_DETERMINER) &&
-            (setting || (!verb && i + 1 < analysis->tokens.count && !token_is_verb(at(analysis, i + 1)) &&
-                         (at(analysis, i - 1)->flags & TOKEN_CAPITAL || is_time_word(analysis, i - 1)))))
+        if (i > first + 1 && is_clause_that(analysis, i, &passed))
             return i;
-        verb = verb || token_is_verb(t);
-        setting = setting || t->classes & (LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_WEEKDAY));
+        passed.verb = passed.verb || token_is_verb(t);
+        passed.setting = passed.setting || t->classes & (LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_WEEKDAY));
     }
     return NO_INDEX;
 }
@@ -190,37 +208,30 @@ static void snap(const struct analysis *analysis, size_t *first, size_t *end)
  */
 static size_t take_time(const struct analysis *analysis, size_t end)
 {
-    static const char *const symbol_string[] = {"years", "year", "months", "month", "weeks", "week", "days", "day",
-                                        "hours", "hour", "minutes", "decades", "decade", "centuries", NULL};
-    static const char *const places[] = {"after", "before", NULL};
     if (end == 0 || end + 4 > analysis->tokens.count)
         return end;
     const struct sentence *s = sentence_at(analysis, end);
     size_t unit = end + 2;
-    if (!token_one_of(analysis, unit + 1, places) || !token_one_of(analysis, unit, symbol_string) ||
-        s->end_token <= unit + 2)
+    if (!token_in(token_at(analysis, unit + 1), SET_TIME_RELATION) ||
+        !token_in(token_at(analysis, unit), SET_TIME_UNIT) || s->end_token <= unit + 2)
         return end;
     for (size_t i = unit + 2; i < s->end_token; i++)
-        if (at(analysis, i)->kind == TOKEN_QUOTE || token_is(at(analysis, i), LEX_CUE_VERB))
+        if (token_at(analysis, i)->kind == TOKEN_QUOTE || token_is(token_at(analysis, i), LEX_CUE_VERB))
             return end;
-    return at(analysis, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
+    return token_at(analysis, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
 }
 
 /* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard
  * saying". */
 static bool is_spoken_of(const struct analysis *analysis, const struct link *link)
 {
-    static const char *const heard[] = {"quote", "cite", "hear", "overhear", "record", "report", NULL};
     const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
     if (!cue || cue->kind != CUE_PASSIVE)
         return false;
     if (link->source_first > link->cue_first)
-        return !token_equals(analysis, link->source_first - 1, "by");
+        return token_at(analysis, link->source_first - 1)->word != WORD_BY;
     const char *canonical = analysis->tokens.items[cue->head].canonical;
-    for (const char *const *word = heard; canonical && *word; word++)
-        if (strcmp(canonical, *word) == 0)
-            return false;
-    return true;
+    return !canonical || !word_in(word_number(canonical, strlen(canonical)), SET_HEARD);
 }
 
 void extent_set(const struct analysis *analysis, const struct link *link, struct extent_setting *setting)
@@ -247,7 +258,7 @@ static inline void settle_part(const struct analysis *analysis, struct extent_se
         snap(analysis, first, end);
         after = *first >= link->cue_end;
     }
-    if (after && *end < analysis->tokens.count && at(analysis, *end)->mark == ',')
+    if (after && *end < analysis->tokens.count && token_at(analysis, *end)->mark == ',')
         *end = take_time(analysis, *end);
 }
 
@@ -262,7 +273,7 @@ void extent_settle(const struct analysis *analysis, struct extent_setting *setti
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (!told) /* else it is free of marks as far as it shall be */
-            trim(analysis, &first, &end);
+            trim_marks(analysis, &first, &end);
         if (first >= end)
             continue;
         settle_part(analysis, setting, link, &first, &end);
@@ -275,6 +286,7 @@ void extent_settle(const struct analysis *analysis, struct extent_setting *setti
 bool extent_is_settled(const struct analysis *analysis, const struct link *link)
 {
     size_t end = link->parts[0].end_token;
-    return link->part_count == 1 && at(analysis, end - 1)->kind != TOKEN_MARK &&
-           !token_is_quoted(analysis, end - 1) && (end >= analysis->tokens.count || at(analysis, end)->mark != ',');
+    return link->part_count == 1 && token_at(analysis, end - 1)->kind != TOKEN_MARK &&
+           !token_is_quoted(analysis, end - 1) &&
+           (end >= analysis->tokens.count || token_at(analysis, end)->mark != ',');
 }

@@ -4,31 +4,17 @@
  * another.
  */
 #include "attribute/attribute.h"
-
-#define MAX_OBJECT 24  /* words of what is praised, condemned, called for */
-#define MAX_HANGING 60 /* words of a clause that hangs on another */
-#define MAX_FRONT 60   /* words of a statement before its source */
-#define MAX_CUT 200    /* words after a cut that are looked through for marks */
-
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
-
-static bool quoted(const struct analysis *analysis, size_t token)
-{
-    return token_is_quoted(analysis, token);
-}
+#include "attribute/limits.h"
 
 /* ---- parts ---- */
 
 /* Words before the source that say something: neither speech nor another statement. */
 static bool is_front(const struct analysis *analysis, size_t start, size_t end)
 {
-    if (end < start + 2 || end - start > MAX_FRONT)
+    if (end < start + 2 || end - start > MAX_FRONT_WORDS)
         return false;
     for (size_t i = start; i < end; i++) {
-        const struct token *t = at(analysis, i);
+        const struct token *t = token_at(analysis, i);
         if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB) || t->mark == ':' || t->mark == ';')
             return false;
     }
@@ -42,14 +28,14 @@ static void take_front(const struct analysis *analysis, struct link *link)
     size_t start = sentence_at(analysis, link->cue_first)->first_token,
            front = link->source_first;
     bool one = link->part_count == 1 && link->source_first < link->source_end && link->source_end <= link->cue_first;
-    if (!one || front < start + 3 || at(analysis, front - 1)->mark != ',' ||
-        link->parts[0].first_token != link->cue_end + 1 || at(analysis, link->cue_end)->mark != ',' ||
-        quoted(analysis, link->cue_end + 1) || token_is(at(analysis, link->cue_end + 1), LEX_GERUND) ||
+    if (!one || front < start + 3 || token_at(analysis, front - 1)->mark != ',' ||
+        link->parts[0].first_token != link->cue_end + 1 || token_at(analysis, link->cue_end)->mark != ',' ||
+        token_is_quoted(analysis, link->cue_end + 1) || token_is(token_at(analysis, link->cue_end + 1), LEX_GERUND) ||
         !is_front(analysis, start, front - 1))
         return;
     link->parts[1] = link->parts[0];
-    link->parts[0].first_token =
-        start + (token_is(at(analysis, start), LEX_CONJUNCTION) && !token_is(at(analysis, start), LEX_SUBORDINATOR));
+    link->parts[0].first_token = start + (token_is(token_at(analysis, start), LEX_CONJUNCTION) &&
+                                          !token_is(token_at(analysis, start), LEX_SUBORDINATOR));
     link->parts[0].end_token = front - 1;
     link->part_count = 2;
 }
@@ -57,13 +43,14 @@ static void take_front(const struct analysis *analysis, struct link *link)
 static bool quoted_whole(const struct analysis *analysis, const struct link *link, size_t part)
 {
     size_t first = link->parts[part].first_token, last = link->parts[part].end_token - 1;
-    return quoted(analysis, first) && quoted(analysis, last) && span_of(analysis, first) == span_of(analysis, last);
+    return token_is_quoted(analysis, first) && token_is_quoted(analysis, last) &&
+           span_of(analysis, first) == span_of(analysis, last);
 }
 
 static bool holds_quoted(const struct analysis *analysis, const struct link *link, size_t part)
 {
     size_t first = link->parts[part].first_token, span = analysis_first_span(analysis, first);
-    return quoted(analysis, first) ||
+    return token_is_quoted(analysis, first) ||
            (span < analysis->spans.count && analysis->spans.items[span].open_token < link->parts[part].end_token);
 }
 
@@ -77,8 +64,8 @@ static void drop_aside(const struct analysis *analysis, struct link *link)
         link->part_count = 1;
     } else if (quoted_whole(analysis, link, 1) && !holds_quoted(analysis, link, 0)) {
         size_t first = link->parts[1].first_token;
-        first += at(analysis, first)->kind == TOKEN_QUOTE;
-        if (!(at(analysis, first)->flags & TOKEN_CAPITAL))
+        first += token_at(analysis, first)->kind == TOKEN_QUOTE;
+        if (!(token_at(analysis, first)->flags & TOKEN_CAPITAL))
             return;
         link->parts[0] = link->parts[1];
         link->part_count = 1;
@@ -108,7 +95,7 @@ static bool same_form(const struct analysis *analysis, const struct link *link, 
     if (cue->kind != CUE_VERB)
         return true;
     return own && cue->first_token == cue->head &&
-           at(analysis, cue->head)->classes & at(analysis, own->head)->classes & forms;
+           token_at(analysis, cue->head)->classes & token_at(analysis, own->head)->classes & forms;
 }
 
 /* Where the source says something else, unless words in marks stand after it. */
@@ -120,10 +107,10 @@ static size_t cut_at_other(const struct analysis *analysis, const struct link *l
         size_t cut = same_form(analysis, link, cue) ? extent_cut_at(analysis, cue, first) : NO_INDEX;
         if (cut == NO_INDEX || cut <= first)
             continue;
-        if (end - cut > MAX_CUT)
+        if (end - cut > MAX_CUT_WORDS)
             return end;
         for (size_t i = cut; i < end; i++)
-            if (quoted(analysis, i))
+            if (token_is_quoted(analysis, i))
                 return end;
         return cut;
     }
@@ -133,14 +120,12 @@ static size_t cut_at_other(const struct analysis *analysis, const struct link *l
 /* "if the rain goes on" of "warned that if the rain goes on, the dam may burst". */
 static bool is_hanging(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
-    static const char *const words[] = {"if",    "when",  "while", "unless", "although", "though", "because",
-                                        "since", "as",    "once",  "until",  "whereas",  NULL};
     bool asks = link->cue != NO_INDEX && analysis->cues.items[link->cue].frames & LEX_BIT(LEX_TAKES_IF);
-    if (end - first > MAX_HANGING || !token_one_of(analysis, first, words) ||
-        (asks && token_equals(analysis, first, "if")))
+    if (end - first > MAX_HANGING_WORDS || !token_in(token_at(analysis, first), SET_HANGING) ||
+        (asks && token_at(analysis, first)->word == WORD_IF))
         return false;
     for (size_t i = first; i < end; i++)
-        if (at(analysis, i)->mark == ',')
+        if (token_at(analysis, i)->mark == ',')
             return false;
     return true;
 }
@@ -151,9 +136,9 @@ static size_t take_main(const struct analysis *analysis, const struct link *link
     static const lexicon_set others =
         LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_GERUND) | LEX_BIT(LEX_CUE_PHRASE);
     const struct sentence *s = sentence_at(analysis, first);
-    if (end + 2 >= s->end_token || at(analysis, end)->mark != ',' || at(analysis, end + 1)->classes & others ||
-        at(analysis, end + 1)->kind == TOKEN_QUOTE ||
-        !is_hanging(analysis, link, first + token_equals(analysis, first, "that"), end))
+    if (end + 2 >= s->end_token || token_at(analysis, end)->mark != ',' ||
+        token_at(analysis, end + 1)->classes & others || token_at(analysis, end + 1)->kind == TOKEN_QUOTE ||
+        !is_hanging(analysis, link, first + (token_at(analysis, first)->word == WORD_THAT), end))
         return end;
     return cut_at_other(analysis, link, end + 1, s->end_token);
 }
@@ -163,19 +148,19 @@ static size_t take_main(const struct analysis *analysis, const struct link *link
 static size_t leave_time(const struct analysis *analysis, size_t first, size_t end)
 {
     size_t i = end;
-    if (end - first > MAX_OBJECT)
+    if (end - first > MAX_OBJECT_WORDS)
         return end;
     for (size_t k = first; k < end; k++)
-        if (token_is_verb(at(analysis, k)))
+        if (token_is_verb(token_at(analysis, k)))
             return end;
-    if (i > first + 3 && token_is_day_part(analysis, i - 1) && token_is(at(analysis, i - 2), LEX_WEEKDAY))
+    if (i > first + 3 && token_is_day_part(analysis, i - 1) && token_is(token_at(analysis, i - 2), LEX_WEEKDAY))
         i -= 2;
-    else if (i > first + 2 && token_is(at(analysis, i - 1), LEX_WEEKDAY))
+    else if (i > first + 2 && token_is(token_at(analysis, i - 1), LEX_WEEKDAY))
         i--;
-    if (i < end && token_equals(analysis, i - 1, "on"))
+    if (i < end && token_at(analysis, i - 1)->word == WORD_ON)
         i--;
-    if (i > first + 3 && token_is(at(analysis, i - 1), LEX_SPEECH_SETTING) &&
-        token_is(at(analysis, i - 2), LEX_DETERMINER) && token_is(at(analysis, i - 3), LEX_PREPOSITION))
+    if (i > first + 3 && token_is(token_at(analysis, i - 1), LEX_SPEECH_SETTING) &&
+        token_is(token_at(analysis, i - 2), LEX_DETERMINER) && token_is(token_at(analysis, i - 3), LEX_PREPOSITION))
         i -= 3;
     return i;
 }
@@ -186,7 +171,7 @@ static size_t leave_time(const struct analysis *analysis, size_t first, size_t e
 static void leave_relative(const struct analysis *analysis, struct link *link)
 {
     size_t last = link->source_end - 1;
-    if (link->source_end <= link->source_first + 1 || !token_is(at(analysis, last), LEX_WH))
+    if (link->source_end <= link->source_first + 1 || !token_is(token_at(analysis, last), LEX_WH))
         return;
     if (link->cue_first >= link->source_end) {
         size_t mention = analysis_mention_within(analysis, last, last + 1);
@@ -195,7 +180,7 @@ static void leave_relative(const struct analysis *analysis, struct link *link)
         link->source_first = last;
         link->source = mention;
     } else if (link->cue_end <= link->source_first) {
-        while (last > link->source_first + 1 && at(analysis, last - 1)->kind == TOKEN_MARK)
+        while (last > link->source_first + 1 && token_at(analysis, last - 1)->kind == TOKEN_MARK)
             last--;
         link->source_end = last;
     }

@@ -23,7 +23,7 @@ static bool is_edge(const struct analysis *analysis, const struct token *t, size
     if (t->kind == TOKEN_MARK)
         return t->mark == ',' || t->mark == ';' || t->mark == '-' || t->mark == ':' || t->mark == '.' || t->mark == '(';
     return t->kind == TOKEN_WORD && (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) ||
-                                     (t->end - t->start == 2 && token_equals(analysis, i, "as")));
+                                     t->word == WORD_AS);
 }
 
 static bool is_cue(const struct word_labels *label)

@@ -9,11 +9,6 @@
 
 #define VOTERS 32 /* candidates for one cue, before and after, that are counted */
 
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
-
 static bool same_source(const struct link *a, const struct link *b)
 {
     return a->source_first == b->source_first && a->source_end == b->source_end;
@@ -82,7 +77,7 @@ static const struct rank_setting *read_setting(struct ranking *r, const struct l
 static int part_sum(struct ranking *r, const struct link *link, size_t part)
 {
     size_t first = link->parts[part].first_token, end = link->parts[part].end_token,
-           block = at(r->stage->analysis, first)->block;
+           block = token_at(r->stage->analysis, first)->block;
     struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
     bool last = part + 1 == link->part_count;
     if (begin->token != first) {

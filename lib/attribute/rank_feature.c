@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
-
 static void list(struct rank_vector *out, uint32_t bucket)
 {
     if (out->count < MAX_RANK)
@@ -69,7 +64,7 @@ static uint32_t read_class(const struct analysis *analysis, size_t i)
 {
     static const lexicon_set small = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PREPOSITION) |
                                      LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB);
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     if (t->kind == TOKEN_MARK)
         return (uint32_t)t->mark;
     if (t->kind == TOKEN_QUOTE)
@@ -147,7 +142,7 @@ static uint32_t class_beside(const struct attribute_stage *stage, struct index_r
 
 static struct index_range block_of(const struct analysis *analysis, const struct link *link, size_t part)
 {
-    return analysis->block_tokens.items[at(analysis, link->parts[part].first_token)->block];
+    return analysis->block_tokens.items[token_at(analysis, link->parts[part].first_token)->block];
 }
 
 /* The labels' view of the edges: content just outside an end means that the extent is too short. Here of its beginning.
@@ -177,8 +172,8 @@ void rank_after_features(const struct attribute_stage *stage, size_t end, struct
     size_t most = s->end_token < end + 12 ? s->end_token : end + 12;
     size_t verbs = most > end ? verbs_of(sums_before(stage, most)->counts - sums_before(stage, end)->counts) : 0;
     PUT(out, VERBS_AFTER, bin(s->end_token - end), bin(verbs));
-    PUT(out, VERB_NEXT, end + 1 < s->end_token && token_is_verb(at(analysis, end + 1)),
-        at(analysis, end < analysis->tokens.count ? end : end - 1)->mark == ',');
+    PUT(out, VERB_NEXT, end + 1 < s->end_token && token_is_verb(token_at(analysis, end + 1)),
+        token_at(analysis, end < analysis->tokens.count ? end : end - 1)->mark == ',');
 }
 
 /* The same of its end. */
@@ -207,7 +202,7 @@ static void source_features(const struct analysis *analysis, const struct link *
         label_mean(analysis, link->source_first, link->source_end, offsetof(struct word_labels, source)), 0);
     PUT(out, SOURCE_WORDS, bin(link->source_end - link->source_first), 0);
     if (m && m->type == MENTION_PRONOUN)
-        put_hashed(out, 33, at(analysis, m->head)->hash, 0);
+        put_hashed(out, 33, token_at(analysis, m->head)->hash, 0);
     if (m)
         PUT(out, SOURCE_PARENT, m->possessive, m->parent != NO_INDEX);
     if (link->cue_end > link->cue_first) {
@@ -229,7 +224,7 @@ static void cue_features(const struct attribute_stage *stage, const struct link 
         return;
     }
     const size_t place = cue ? cue->head : link->cue_first;
-    const struct token *head = at(analysis, place);
+    const struct token *head = token_at(analysis, place);
     put_hashed(out, 40, kind, frame);
     uint32_t verb = head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash;
     put_hashed(out, 41, verb, 0);
@@ -245,10 +240,10 @@ static void cue_features(const struct attribute_stage *stage, const struct link 
 static uint32_t after_comma(const struct analysis *analysis, const struct link *link)
 {
     size_t start = link->source_first < link->cue_first ? link->source_first : link->cue_first;
-    if (start < 2 || link->cue_end <= link->cue_first || at(analysis, start - 1)->kind != TOKEN_QUOTE ||
+    if (start < 2 || link->cue_end <= link->cue_first || token_at(analysis, start - 1)->kind != TOKEN_QUOTE ||
         !token_is_quoted(analysis, start - 1))
         return 0;
-    char mark = at(analysis, start - 2)->mark;
+    char mark = token_at(analysis, start - 2)->mark;
     return mark == ',' ? 3 : mark == '?' || mark == '!' || mark == '-' ? 2 : 1;
 }
 
@@ -262,10 +257,10 @@ struct rank_context rank_context_of(const struct attribute_stage *stage, const s
         return features;
     features.cue = true;
     features.more = after + 1 < analysis->tokens.count;
-    if (features.more && at(analysis, after)->mark == ',')
+    if (features.more && token_at(analysis, after)->mark == ',')
         features.comma = 64 + token_class(stage, after + 1);
     const struct sentence *s = sentence_at(analysis, link->source_first);
-    features.colon = (link->cue_end < analysis->tokens.count && at(analysis, link->cue_end)->mark == ':') +
+    features.colon = (link->cue_end < analysis->tokens.count && token_at(analysis, link->cue_end)->mark == ':') +
                      2u * (link->source_first == s->first_token);
     return features;
 }
@@ -305,7 +300,7 @@ static inline void content_features(const struct attribute_stage *stage, const s
         PUT(out, NO_COMMA, link->part_count, 0);
     const struct sentence *begun = sentence_at(analysis, first);
     size_t skipped = first - begun->first_token;
-    PUT(out, BEGINNING, (first < link->cue_first) + 2u * (at(analysis, first)->kind == TOKEN_QUOTE),
+    PUT(out, BEGINNING, (first < link->cue_first) + 2u * (token_at(analysis, first)->kind == TOKEN_QUOTE),
         skipped > 2 ? 3 : (uint32_t)skipped);
     size_t sentences = sentence_of(analysis, end - 1) - sentence_of(analysis, first);
     PUT(out, SENTENCES, bin(sentences), quoted == 8);
@@ -318,8 +313,8 @@ static inline void content_features(const struct attribute_stage *stage, const s
 static bool other_cue(const struct analysis *analysis, const struct link *link, size_t i, size_t end)
 {
     for (; i < end && i < analysis->tokens.count; i++)
-        if (at(analysis, i)->kind == TOKEN_WORD && !token_is_quoted(analysis, i) &&
-            token_is(at(analysis, i), LEX_STRONG) && (i < link->cue_first || i >= link->cue_end))
+        if (token_at(analysis, i)->kind == TOKEN_WORD && !token_is_quoted(analysis, i) &&
+            token_is(token_at(analysis, i), LEX_STRONG) && (i < link->cue_first || i >= link->cue_end))
             return true;
     return false;
 }
@@ -336,14 +331,14 @@ static struct quoted_part quoted_part_features(const struct attribute_stage *sta
 {
     const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-    const struct index_range b = analysis->block_tokens.items[at(analysis, first)->block];
+    const struct index_range b = analysis->block_tokens.items[token_at(analysis, first)->block];
     uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
     size_t back = first > b.first ? first - 1 : first;
-    bool before = back < first && (at(analysis, back)->mark == ',' || at(analysis, back)->mark == ':') &&
+    bool before = back < first && (token_at(analysis, back)->mark == ',' || token_at(analysis, back)->mark == ':') &&
                   back > b.first &&
                   other_cue(analysis, link, back > b.first + 4 ? back - 4 : b.first, back);
     bool after = other_cue(analysis, link, end, end + 6 < b.end ? end + 6 : b.end);
-    char mark = end >= 2 && at(analysis, end - 1)->kind == TOKEN_QUOTE ? at(analysis, end - 2)->mark : 0;
+    char mark = end >= 2 && token_at(analysis, end - 1)->kind == TOKEN_QUOTE ? token_at(analysis, end - 2)->mark : 0;
     struct quoted_part part = {(uint32_t)mark + 256u * (before || after), bin(end - first) * 4 + (uint32_t)p};
     PUT(out, QUOTE_BEFORE, place, before);
     PUT(out, QUOTE_AFTER, place, after);
@@ -362,7 +357,7 @@ void rank_answer_features(const struct attribute_stage *stage, const struct link
     content_features(stage, link, features, out);
     answer->quoted_count = 0;
     for (size_t p = 0; p < link->part_count && p < 2; p++)
-        if (at(analysis, link->parts[p].first_token)->kind == TOKEN_QUOTE)
+        if (token_at(analysis, link->parts[p].first_token)->kind == TOKEN_QUOTE)
             answer->quoted[answer->quoted_count++] = quoted_part_features(stage, link, p, pattern, out);
     if (features->cue)
         PUT(out, COLON, (link->parts[0].first_token < link->cue_first) + 2u * (link->part_count > 1), features->colon);
@@ -384,7 +379,7 @@ static void path_features(const struct attribute_stage *stage, const struct link
     size_t first = after ? link->cue_end : link->source_end, end = after ? link->source_first : link->cue_first;
     size_t commas = 0, cues = 0, conjunctions = 0;
     for (size_t i = first; i < end && i < first + 60; i++) {
-        const struct token *t = at(analysis, i);
+        const struct token *t = token_at(analysis, i);
         commas += t->mark == ',';
         cues += t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB);
         conjunctions += t->kind == TOKEN_WORD && token_is(t, LEX_CONJUNCTION);

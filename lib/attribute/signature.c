@@ -3,22 +3,16 @@
  * and a name at its end, or with such a line after it. The dash stands for the verb, whatever the marks within may say.
  */
 #include "attribute/attribute.h"
-
-#define MAX_NAME 8 /* words of a signature */
-
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
+#include "attribute/limits.h"
 
 /* True when the tokens are a name: it begins with a capital, and nothing but words, commas and brackets follows. */
-static bool is_name(const struct analysis *analysis, size_t first, size_t end)
+static bool is_signature(const struct analysis *analysis, size_t first, size_t end)
 {
-    if (first >= end || end - first > MAX_NAME || at(analysis, first)->kind != TOKEN_WORD ||
-        !(at(analysis, first)->flags & TOKEN_CAPITAL))
+    if (first >= end || end - first > MAX_SIGNATURE_WORDS || token_at(analysis, first)->kind != TOKEN_WORD ||
+        !(token_at(analysis, first)->flags & TOKEN_CAPITAL))
         return false;
     for (size_t i = first; i < end; i++) {
-        const struct token *t = at(analysis, i);
+        const struct token *t = token_at(analysis, i);
         if (t->kind == TOKEN_QUOTE ||
             (t->kind == TOKEN_MARK && t->mark != ',' && t->mark != '(' && t->mark != ')' && t->mark != '-'))
             return false;
@@ -32,12 +26,12 @@ static bool is_name(const struct analysis *analysis, size_t first, size_t end)
 static size_t signing_dash(const struct analysis *analysis, struct index_range block, size_t *name_end)
 {
     size_t end = block.end;
-    if (end > block.first && at(analysis, end - 1)->mark == '.')
+    if (end > block.first && token_at(analysis, end - 1)->mark == '.')
         end--;
     *name_end = end;
-    for (size_t i = end; i > block.first && end - i <= MAX_NAME; i--)
-        if (at(analysis, i - 1)->mark == '-')
-            return is_name(analysis, i, end) ? i - 1 : NO_INDEX;
+    for (size_t i = end; i > block.first && end - i <= MAX_SIGNATURE_WORDS; i--)
+        if (token_at(analysis, i - 1)->mark == '-')
+            return is_signature(analysis, i, end) ? i - 1 : NO_INDEX;
     return NO_INDEX;
 }
 
@@ -56,7 +50,7 @@ static bool add_signed(struct attribute_stage *stage, struct index_range block, 
                         .source_end = name_end,
                         .source = analysis_mention_within(analysis, dash + 1, name_end),
                         .pattern = "signed-quote",
-                        .confidence = 0.95};
+                        .confidence = SIGNED_CONFIDENCE};
     link.parts[0].first_token = block.first;
     link.parts[0].end_token = end;
     for (size_t i = block.first; i < end; i++)
@@ -69,7 +63,7 @@ static bool opens_with_mark(const struct analysis *analysis, size_t block)
 {
     const struct index_range tokens = analysis->block_tokens.items[block];
     return analysis->blocks.items[block].kind == BLOCK_PARAGRAPH && tokens.first + 2 < tokens.end &&
-           at(analysis, tokens.first)->kind == TOKEN_QUOTE;
+           token_at(analysis, tokens.first)->kind == TOKEN_QUOTE;
 }
 
 bool signature_find(struct attribute_stage *stage, size_t *owners)
@@ -85,7 +79,7 @@ bool signature_find(struct attribute_stage *stage, size_t *owners)
             dash = dash == next.first ? dash : NO_INDEX;
             end = block.end;
         }
-        if (dash == NO_INDEX || at(analysis, end - 1)->kind != TOKEN_QUOTE)
+        if (dash == NO_INDEX || token_at(analysis, end - 1)->kind != TOKEN_QUOTE)
             continue;
         if (!add_signed(stage, block, end, dash, name_end, owners))
             return false;

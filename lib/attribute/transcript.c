@@ -5,21 +5,7 @@
  * word where people speak in them, to each other and of themselves.
  */
 #include "attribute/attribute.h"
-
-#define MAX_LABEL 5  /* words of a label */
-#define MIN_PLAIN 3 /* labels in plain letters that make a transcript */
-#define MIN_LABELS 2
-#define HEADLINE_WORD 4  /* letters of words that headlines give a capital */
-#define MIN_HEADLINE 4
-#define LABELS_BACK 8    /* labels before one among which it is looked for again */
-#define SPOKEN_SHARE 4 /* one turn of so many, at least, has words that people say to each other */
-
-static const char *const others[] = {"he", "she", "they", NULL};
-
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
+#include "attribute/limits.h"
 
 struct turn_label {
     size_t first, end; /* tokens, the colon left out; first == end: no label */
@@ -32,10 +18,10 @@ static struct turn_label label_of(const struct analysis *analysis, size_t block)
     struct turn_label none = {0, 0, false}, label = {tokens.first, tokens.first, true};
     if (analysis->blocks.items[block].kind != BLOCK_PARAGRAPH || tokens.first >= tokens.end)
         return none;
-    if (at(analysis, label.first)->kind == TOKEN_QUOTE)
+    if (token_at(analysis, label.first)->kind == TOKEN_QUOTE)
         label.end = ++label.first;
-    for (; label.end < tokens.end && label.end - label.first < MAX_LABEL; label.end++) {
-        const struct token *t = at(analysis, label.end);
+    for (; label.end < tokens.end && label.end - label.first < MAX_LABEL_WORDS; label.end++) {
+        const struct token *t = token_at(analysis, label.end);
         if (t->kind != TOKEN_WORD)
             break;
         if (!(t->flags & TOKEN_CAPITAL))
@@ -43,46 +29,33 @@ static struct turn_label label_of(const struct analysis *analysis, size_t block)
         bool single = t->end - t->start == 1;
         label.capitals = label.capitals && (t->flags & (TOKEN_ALL_CAPITAL | TOKEN_ABBREVIATION) || single);
     }
-    bool colon = label.end > label.first && label.end + 1 < tokens.end && at(analysis, label.end)->mark == ':';
+    bool colon = label.end > label.first && label.end + 1 < tokens.end && token_at(analysis, label.end)->mark == ':';
     return colon ? label : none;
 }
 
-/* The word, up to its apostrophe ("I’m", "you'll"), is one of these. */
-static bool is_one_of(const struct analysis *analysis, size_t token, const char *const *words)
+/* The word, up to its apostrophe ("I’m", "you'll"), is one of the set. */
+static bool is_contraction_of(const struct analysis *analysis, size_t token, enum word_set set)
 {
-    const struct token *t = at(analysis, token);
-    const char *text = analysis->text + t->start;
-    size_t length = 0;
-    while (length < t->end - t->start && ((text[length] | 0x20) >= 'a' && (text[length] | 0x20) <= 'z'))
-        length++;
-    for (; t->kind == TOKEN_WORD && *words; words++) {
-        size_t i = 0;
-        while (i < length && (*words)[i] == (text[i] | 0x20))
-            i++;
-        if (i == length && i && !(*words)[i])
-            return true;
-    }
-    return false;
+    const struct token *t = token_at(analysis, token);
+    struct slice text = token_text(analysis, token);
+    return t->kind == TOKEN_WORD && (token_in(t, set) || word_in(word_number_contracted(text.text, text.length), set));
 }
 
 static bool is_own(const struct analysis *analysis, size_t token)
 {
-    static const char *const words[] = {"i",    "we",   "me",     "us",        "my", "our",
-                                        "mine", "ours", "myself", "ourselves", NULL};
-    return is_one_of(analysis, token, words);
+    return is_contraction_of(analysis, token, SET_FIRST_PERSON);
 }
 
 static bool is_yours(const struct analysis *analysis, size_t token)
 {
-    static const char *const words[] = {"you", "your", "yours", "yourself", NULL};
-    return is_one_of(analysis, token, words);
+    return is_contraction_of(analysis, token, SET_SECOND_PERSON);
 }
 
 /* Words within marks in a turn are somebody else's; a turn that stands in marks itself has none. */
 static bool is_quoted(const struct analysis *analysis, size_t block, size_t token)
 {
     size_t first = analysis->block_tokens.items[block].first;
-    return token_is_quoted(analysis, token) && at(analysis, first)->kind != TOKEN_QUOTE;
+    return token_is_quoted(analysis, token) && token_at(analysis, first)->kind != TOKEN_QUOTE;
 }
 
 /* Somebody speaks of themselves, or to somebody, or asks. */
@@ -90,7 +63,7 @@ static bool is_spoken(const struct analysis *analysis, size_t block, size_t firs
 {
     for (size_t i = first; i < analysis->block_tokens.items[block].end; i++)
         if (!is_quoted(analysis, block, i) &&
-            (is_own(analysis, i) || is_yours(analysis, i) || at(analysis, i)->mark == '?'))
+            (is_own(analysis, i) || is_yours(analysis, i) || token_at(analysis, i)->mark == '?'))
             return true;
     return false;
 }
@@ -98,7 +71,7 @@ static bool is_spoken(const struct analysis *analysis, size_t block, size_t firs
 /* A verb as one has it who is spoken of. */
 static bool reports_at(const struct analysis *analysis, size_t token)
 {
-    const struct token *t = at(analysis, token);
+    const struct token *t = token_at(analysis, token);
     return token_is(t, LEX_CUE_VERB) && token_is(t, LEX_STRONG) &&
            t->classes & (LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST));
 }
@@ -106,18 +79,16 @@ static bool reports_at(const struct analysis *analysis, size_t token)
 /* "Says the bridge is safe", "He says that ...": nobody else is there to say it but the one of the label. */
 static bool begins_report(const struct analysis *analysis, size_t first, size_t end)
 {
-    static const char *const verbs[] = {"says",     "said",   "denies", "denied", "insists",
-                                        "insisted", "argues", "argued", NULL};
     if (first + 1 >= end)
         return false;
-    return token_one_of(analysis, first, verbs) ||
-           (is_one_of(analysis, first, others) && reports_at(analysis, first + 1));
+    return token_in(token_at(analysis, first), SET_REPORT_OPENER) ||
+           (is_contraction_of(analysis, first, SET_SPOKEN_OF) && reports_at(analysis, first + 1));
 }
 
 /* The name of the label stands here too. One letter, as of "Q", is none. */
-static bool is_named(const struct analysis *analysis, const struct turn_label *label, size_t token)
+static bool names_label(const struct analysis *analysis, const struct turn_label *label, size_t token)
 {
-    const struct token *name = at(analysis, label->end - 1), *t = at(analysis, token);
+    const struct token *name = token_at(analysis, label->end - 1), *t = token_at(analysis, token);
     return name->end - name->start > 1 && t->kind == TOKEN_WORD && t->hash == name->hash;
 }
 
@@ -125,24 +96,24 @@ static bool is_named(const struct analysis *analysis, const struct turn_label *l
 static bool is_titled(const struct analysis *analysis, size_t token, size_t first)
 {
     for (size_t i = token; i-- > first && i + 3 > token;)
-        if (at(analysis, i)->classes & (LEX_BIT(LEX_TITLE) | LEX_BIT(LEX_SOURCE_NOUN)))
+        if (token_at(analysis, i)->classes & (LEX_BIT(LEX_TITLE) | LEX_BIT(LEX_SOURCE_NOUN)))
             return true;
     return false;
 }
 
 /* Written as a headline is, which is seldom what was said: all but short words have capitals. */
-static bool is_headline(const struct analysis *analysis, size_t first, size_t end)
+static bool is_title_case_turn(const struct analysis *analysis, size_t first, size_t end)
 {
     size_t large = 0;
     for (size_t i = first; i < end; i++) {
-        const struct token *t = at(analysis, i);
-        if (t->kind != TOKEN_WORD || t->end - t->start < HEADLINE_WORD)
+        const struct token *t = token_at(analysis, i);
+        if (t->kind != TOKEN_WORD || t->end - t->start < HEADLINE_WORD_LETTERS)
             continue;
         if (!(t->flags & TOKEN_CAPITAL) || t->flags & TOKEN_ALL_CAPITAL)
             return false;
         large++;
     }
-    return large >= MIN_HEADLINE;
+    return large >= MIN_HEADLINE_WORDS;
 }
 
 /* What stands after a label tells of the one who is named in it: "Says he has no plan", "The bridge is safe, he said".
@@ -150,19 +121,19 @@ static bool is_headline(const struct analysis *analysis, size_t first, size_t en
 static bool is_report(const struct analysis *analysis, size_t block, const struct turn_label *label)
 {
     size_t first = label->end + 1, end = analysis->block_tokens.items[block].end;
-    bool named = false,
-         own = at(analysis, label->end - 1)->end - at(analysis, label->end - 1)->start == 1; /* "A: He said so." */
+    bool named = false, own = token_at(analysis, label->end - 1)->end - token_at(analysis, label->end - 1)->start ==
+                              1; /* "A: He said so." */
     for (size_t i = first; i < end; i++) {
         if (is_quoted(analysis, block, i))
             continue;
         own = own || is_own(analysis, i);
-        if (!is_named(analysis, label, i))
+        if (!names_label(analysis, label, i))
             continue;
         named = true;
         if (is_titled(analysis, i, first))
             return true;
     }
-    bool ends = end > first + 3 && is_one_of(analysis, end - 3, others) && reports_at(analysis, end - 2);
+    bool ends = end > first + 3 && is_contraction_of(analysis, end - 3, SET_SPOKEN_OF) && reports_at(analysis, end - 2);
     return !own && (named || ends || begins_report(analysis, first, end));
 }
 
@@ -180,7 +151,7 @@ static struct label_counts count_labels(const struct analysis *analysis)
         struct turn_label label = label_of(analysis, b);
         if (label.end == label.first)
             continue;
-        uint32_t name = at(analysis, label.end - 1)->hash;
+        uint32_t name = token_at(analysis, label.end - 1)->hash;
         for (size_t i = 0; i < LABELS_BACK; i++)
             counts.again += counts.last[i] == name;
         counts.last[(counts.capitals + counts.plain) % LABELS_BACK] = name;
@@ -205,8 +176,8 @@ static bool add_turn(struct attribute_stage *stage, struct index_range block, co
                         .source_end = label->end,
                         .source = analysis_mention_within(analysis, label->first, label->end),
                         .pattern = "transcript-label",
-                        .score = 0.95,
-                        .confidence = 0.95,
+                        .score = TURN_CONFIDENCE,
+                        .confidence = TURN_CONFIDENCE,
                         .turn = verbatim};
     bool own = previous == NO_INDEX;
     link.cue_first = own ? label->end : 0;
@@ -230,16 +201,16 @@ bool transcript_find(struct attribute_stage *stage, size_t *owners)
         const struct index_range block = analysis->block_tokens.items[b];
         struct turn_label label = label_of(analysis, b);
         bool labelled = label.end > label.first &&
-                        (label.capitals ? counts.capitals >= MIN_LABELS : counts.plain >= MIN_PLAIN);
+                        (label.capitals ? counts.capitals >= MIN_LABELS : counts.plain >= MIN_PLAIN_LABELS);
         if (analysis->blocks.items[b].kind != BLOCK_PARAGRAPH || block.first >= block.end)
             continue;
         size_t before = NO_INDEX;
         if (labelled) {
             speaking = label;
             verbatim = spoken && (label.capitals || counts.again) && !is_report(analysis, b, &label) &&
-                       !is_headline(analysis, label.end + 1, block.end);
-        } else if (last != NO_INDEX && at(analysis, block.first)->kind == TOKEN_QUOTE &&
-                   at(analysis, speaking.first - (speaking.first > 0))->kind == TOKEN_QUOTE) {
+                       !is_title_case_turn(analysis, label.end + 1, block.end);
+        } else if (last != NO_INDEX && token_at(analysis, block.first)->kind == TOKEN_QUOTE &&
+                   token_at(analysis, speaking.first - (speaking.first > 0))->kind == TOKEN_QUOTE) {
             before = last; /* turns that stand in marks go on where the marks open anew */
         } else {
             last = NO_INDEX;

@@ -8,14 +8,10 @@
 #define CUE_REACH 6   /* words looked at before a verb for its auxiliaries */
 #define IDIOM_REACH 2 /* words of an idiom before its verb */
 
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
 
 static bool is_adverb(const struct analysis *analysis, size_t i)
 {
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     if (t->kind != TOKEN_WORD || token_has_own_capital(analysis, i))
         return false;
     if (token_is(t, LEX_ADVERB))
@@ -27,7 +23,7 @@ static bool is_adverb(const struct analysis *analysis, size_t i)
 /* Words after which a base or third-person form is a noun: "the report", "his claims", "new demands of". */
 static bool noun_before(const struct analysis *analysis, size_t i)
 {
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     if (t->kind == TOKEN_SUFFIX || t->kind == TOKEN_NUMBER)
         return true;
     if (token_in(t, SET_OBJECT_PRONOUN))
@@ -37,12 +33,29 @@ static bool noun_before(const struct analysis *analysis, size_t i)
     return token_is(t, LEX_PREPOSITION) && t->word != WORD_TO && t->word != WORD_ON;
 }
 
-/* Base and third-person forms that are the subject's verb, not a noun. */
-static bool verb_place(const struct analysis *analysis, const struct sentence *s, size_t i)
+/* A plain word before a third-person form makes it a noun ("rain reports"); a name, a pronoun, an auxiliary or a
+ * conjunction does not. */
+static bool is_plain_word(const struct token *t)
 {
-    const struct token *t = at(analysis, i);
-    lexicon_set strict = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND);
-    if (t->classes & strict || token_in(t, SET_VERB_ONLY))
+    const lexicon_set others =
+        LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_CONJUNCTION);
+    return t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) && !(t->classes & others);
+}
+
+/* What follows a verb and no noun: "that", a quotation, a comma. */
+static bool is_verb_complement(const struct analysis *analysis, size_t i, size_t end)
+{
+    if (i >= end)
+        return false;
+    const struct token *t = token_at(analysis, i);
+    return t->word == WORD_THAT || t->kind == TOKEN_QUOTE || t->mark == ',';
+}
+
+/* Base and third-person forms that are the subject's verb, not a noun. */
+static bool is_verb_not_noun(const struct analysis *analysis, const struct sentence *s, size_t i)
+{
+    const struct token *t = token_at(analysis, i);
+    if (t->classes & (LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND)) || token_in(t, SET_VERB_ONLY))
         return true;
     if (i == s->first_token)
         return false;
@@ -51,17 +64,11 @@ static bool verb_place(const struct analysis *analysis, const struct sentence *s
         before--;
     if (noun_before(analysis, before))
         return false;
-    const struct token *b = at(analysis, before);
-    /* "House votes", "press reports": a capital or a plural noun may be the subject; any other plain word makes a noun.
-     */
-    if (b->kind == TOKEN_WORD && !(b->flags & TOKEN_CAPITAL) && !token_is(b, LEX_AUXILIARY) &&
-        !token_is(b, LEX_PRONOUN) && !token_is(b, LEX_WH) && token_is(t, LEX_THIRD) && !token_is(b, LEX_CONJUNCTION)) {
-        struct slice w = token_text(analysis, before);
-        return w.length > 2 && w.text[w.length - 1] != 's' && i + 1 < s->end_token &&
-               (at(analysis, i + 1)->word == WORD_THAT || at(analysis, i + 1)->kind == TOKEN_QUOTE ||
-                at(analysis, i + 1)->mark == ',');
-    }
-    return true;
+    if (!token_is(t, LEX_THIRD) || !is_plain_word(token_at(analysis, before)))
+        return true;
+    /* "the survey reports that": a singular noun may be the subject where what follows goes with a verb. */
+    struct slice w = token_text(analysis, before);
+    return w.length > 2 && w.text[w.length - 1] != 's' && is_verb_complement(analysis, i + 1, s->end_token);
 }
 
 /* "he's", "they've": an auxiliary that holds the subject too. */
@@ -71,44 +78,59 @@ static bool holds_subject(const struct analysis *analysis, size_t i)
     return word_in(word_number_contracted(w.text, w.length), SET_CONTRACTED_SUBJECT);
 }
 
-/* Step back over auxiliaries, negations and adverbs; say which kind of auxiliary there was. */
-static size_t widen(const struct analysis *analysis, const struct sentence *s, size_t head, bool *be, bool *have,
-                    bool *to)
+/* What stands before a verb and belongs to it. */
+struct verb_group {
+    size_t first;        /* its first token; the verb's own where nothing belongs to it */
+    bool be, have, to;   /* kinds of auxiliaries among them */
+};
+
+static bool is_auxiliary(const struct analysis *analysis, size_t i)
 {
-    size_t first = head, reach = 0;
-    *be = *have = *to = false;
-    for (size_t i = head; i > s->first_token && reach < CUE_REACH; reach++) {
-        i--;
-        const struct token *t = at(analysis, i);
-        if (t->kind != TOKEN_WORD)
-            break;
-        if (t->word == WORD_TO) {
-            *to = true;
-            first = i;
-            break;
-        }
-        bool auxiliary = token_is(t, LEX_AUXILIARY) && !token_has_own_capital(analysis, i);
-        if (!auxiliary && !is_adverb(analysis, i) && t->word != WORD_NOT)
-            break;
-        *be = *be || (!*have && token_in(t, SET_PASSIVE_AUXILIARY));
-        *have = *have || token_in(t, SET_PERFECT_AUXILIARY);
-        if (auxiliary && holds_subject(analysis, i)) {
-            *be = *be || token_is(at(analysis, head), LEX_GERUND); /* "he's telling"; "he's told" has "has" */
-            break;
-        }
-        first = i;
-    }
-    return first;
+    return token_is(token_at(analysis, i), LEX_AUXILIARY) && !token_has_own_capital(analysis, i);
 }
 
-static enum cue_kind kind_of(const struct analysis *analysis, size_t head, bool be, bool to)
+/* Take one more word before the verb; false: the group begins after it, or with it. */
+static bool take_word_before(const struct analysis *analysis, size_t head, size_t i, struct verb_group *group)
 {
-    const struct token *t = at(analysis, head);
-    if (to)
+    const struct token *t = token_at(analysis, i);
+    bool auxiliary = is_auxiliary(analysis, i);
+    if (t->kind != TOKEN_WORD)
+        return false;
+    if (t->word == WORD_TO) {
+        group->to = true;
+        group->first = i;
+        return false;
+    }
+    if (!auxiliary && !is_adverb(analysis, i) && t->word != WORD_NOT)
+        return false;
+    group->be = group->be || (!group->have && token_in(t, SET_PASSIVE_AUXILIARY));
+    group->have = group->have || token_in(t, SET_PERFECT_AUXILIARY);
+    if (auxiliary && holds_subject(analysis, i)) {
+        /* "he's telling"; "he's told" has "has" */
+        group->be = group->be || token_is(token_at(analysis, head), LEX_GERUND);
+        return false;
+    }
+    group->first = i;
+    return true;
+}
+
+/* Step back over auxiliaries, negations and adverbs. */
+static struct verb_group verb_group_of(const struct analysis *analysis, const struct sentence *s, size_t head)
+{
+    struct verb_group group = {.first = head};
+    for (size_t i = head; i > s->first_token && i + CUE_REACH > head; i--)
+        if (!take_word_before(analysis, head, i - 1, &group))
+            break;
+    return group;
+}
+
+static enum cue_kind cue_kind_of(const struct token *t, const struct verb_group *group)
+{
+    if (group->to)
         return CUE_INFINITIVE;
     if (token_is(t, LEX_GERUND) && !token_is(t, LEX_PAST))
-        return be ? CUE_VERB : CUE_GERUND;
-    if (be && token_is(t, LEX_PARTICIPLE))
+        return group->be ? CUE_VERB : CUE_GERUND;
+    if (group->be && token_is(t, LEX_PARTICIPLE))
         return CUE_PASSIVE;
     return CUE_VERB;
 }
@@ -116,14 +138,15 @@ static enum cue_kind kind_of(const struct analysis *analysis, size_t head, bool 
 /* A participle that describes the noun after it or stands before "by": no verb of its own subject. */
 static bool bare_participle(const struct analysis *analysis, const struct sentence *s, size_t head, size_t end)
 {
-    const struct token *t = at(analysis, head);
+    const struct token *t = token_at(analysis, head);
     if (!token_is(t, LEX_PARTICIPLE) || t->word == WORD_SAID)
         return false;
-    if (end < s->end_token && at(analysis, end)->word == WORD_BY)
+    if (end < s->end_token && token_at(analysis, end)->word == WORD_BY)
         return true;
     return head > s->first_token &&
-           (token_is(at(analysis, head - 1), LEX_DETERMINER) || at(analysis, head - 1)->kind == TOKEN_SUFFIX) &&
-           !token_is(at(analysis, head - 1), LEX_PRONOUN);
+           (token_is(token_at(analysis, head - 1), LEX_DETERMINER) ||
+            token_at(analysis, head - 1)->kind == TOKEN_SUFFIX) &&
+           !token_is(token_at(analysis, head - 1), LEX_PRONOUN);
 }
 
 static const lexicon_set frame_classes = LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_TAKES_NP) | LEX_BIT(LEX_TAKES_TO) |
@@ -135,7 +158,7 @@ static const lexicon_set frame_classes = LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_T
 static bool asks_for_no_name(const struct analysis *analysis, const struct sentence *s, size_t end)
 {
     for (size_t i = end; i < s->end_token && i < end + 6; i++) {
-        const struct token *t = at(analysis, i);
+        const struct token *t = token_at(analysis, i);
         if (t->kind != TOKEN_WORD || token_is_quoted(analysis, i))
             return false;
         if (token_in(t, SET_ANONYMITY))
@@ -153,36 +176,48 @@ bool cue_is_idiom(const struct analysis *analysis, size_t i)
     return false;
 }
 
+/* Something before the verb says that it is one: "has said", "to say", "he's told". */
+static bool has_helper(const struct analysis *analysis, const struct sentence *s, size_t head,
+                       const struct verb_group *group)
+{
+    bool subject = group->first > s->first_token && token_is(token_at(analysis, group->first - 1), LEX_AUXILIARY) &&
+                   holds_subject(analysis, group->first - 1);
+    bool own = group->be || group->have || group->to || token_is(token_at(analysis, head - (head > 0)), LEX_AUXILIARY);
+    return subject || (group->first < head && own);
+}
+
+/* The word is a verb that says something: no noun, no participle that describes one, no idiom. */
+static bool is_saying(const struct analysis *analysis, const struct sentence *s, size_t i, size_t end,
+                      const struct verb_group *group)
+{
+    if (!has_helper(analysis, s, i, group) &&
+        (!is_verb_not_noun(analysis, s, i) || bare_participle(analysis, s, i, end)))
+        return false;
+    bool terms = token_is(token_at(analysis, i), LEX_TAKES_TO) && asks_for_no_name(analysis, s, end);
+    return !terms && !cue_is_idiom(analysis, i);
+}
+
 static bool find_verb(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
     const struct analysis *analysis = stage->analysis;
     const struct sentence *s = &analysis->sentences.items[sentence];
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     *end = i + (t->phrase > 1 ? t->phrase : 1);
     if (*end > s->end_token)
         *end = s->end_token;
     if (t->kind != TOKEN_WORD || !token_is(t, LEX_CUE_VERB) || token_has_own_capital(analysis, i))
         return true;
-    bool be, have, to;
-    size_t first = widen(analysis, s, i, &be, &have, &to);
-    enum cue_kind kind = kind_of(analysis, i, be, to);
-    bool held = first > s->first_token && token_is(at(analysis, first - 1), LEX_AUXILIARY) &&
-                holds_subject(analysis, first - 1);
-    bool helped = held || (first < i && (be || have || to || token_is(at(analysis, i - 1), LEX_AUXILIARY)));
-    if (!helped && (!verb_place(analysis, s, i) || bare_participle(analysis, s, i, *end)))
+    struct verb_group group = verb_group_of(analysis, s, i);
+    if (!is_saying(analysis, s, i, *end, &group))
         return true;
-    if (cue_is_idiom(analysis, i))
-        return true;
-    if (t->classes & LEX_BIT(LEX_TAKES_TO) && asks_for_no_name(analysis, s, *end))
-        return true;
-    struct cue cue = {first, *end, i, kind, t->classes & frame_classes, sentence};
+    struct cue cue = {group.first, *end, i, cue_kind_of(t, &group), t->classes & frame_classes, sentence};
     return VECTOR_PUSH(&analysis->mem, stage->cues, cue);
 }
 
 static bool find_phrase(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
     const struct analysis *analysis = stage->analysis;
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     *end = i + t->phrase;
     struct cue cue = {i, *end, i, CUE_PHRASE, 0, sentence};
     if (phrase_at(analysis, i, analysis->sentences.items[sentence].end_token, PHRASE_NO_SOURCE))
@@ -202,7 +237,7 @@ static const lexicon_set cue_classes = LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE
 static bool find_at(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
     const struct analysis *analysis = stage->analysis;
-    const struct token *t = at(analysis, i);
+    const struct token *t = token_at(analysis, i);
     size_t before = stage->cues.count;
     *end = i + 1;
     if (token_is(t, LEX_CUE_PHRASE) && t->phrase > 1) {
@@ -219,8 +254,8 @@ bool cue_find(const struct analysis *analysis, struct cue_stage *stage)
 {
     stage->analysis = analysis;
     for (size_t s = 0; s < analysis->sentences.count; s++) {
-        const struct token *token = at(analysis, analysis->sentences.items[s].first_token);
-        const struct token *end = at(analysis, analysis->sentences.items[s].end_token);
+        const struct token *token = token_at(analysis, analysis->sentences.items[s].first_token);
+        const struct token *end = token_at(analysis, analysis->sentences.items[s].end_token);
         while (token < end) {
             if (!(token->classes & cue_classes) && token->phrase <= 1) {
                 token++;
@@ -229,7 +264,7 @@ bool cue_find(const struct analysis *analysis, struct cue_stage *stage)
             size_t next;
             if (!find_at(stage, s, (size_t)(token - analysis->tokens.items), &next))
                 return false;
-            token = at(analysis, next);
+            token = token_at(analysis, next);
         }
     }
     return true;

@@ -3,13 +3,8 @@
 
 #define LONG_SPAN 4 /* words from which a quoted span counts as speech by its length alone */
 
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
-
 /* There is room: symbols_write has made it. */
-static void put(struct symbol_string *symbol_string, char letter, size_t first, size_t end, size_t index)
+static void put_symbol(struct symbol_string *symbol_string, char letter, size_t first, size_t end, size_t index)
 {
     symbol_string->letters.items[symbol_string->letters.count++] = letter;
     symbol_string->places.items[symbol_string->places.count++] =
@@ -21,7 +16,7 @@ static bool ends_like_speech(const struct analysis *analysis, const struct quote
 {
     if (span->end_token <= span->first_token)
         return false;
-    char mark = at(analysis, span->end_token - 1)->mark;
+    char mark = token_at(analysis, span->end_token - 1)->mark;
     return mark == ',' || mark == '.' || mark == '?' || mark == '!';
 }
 
@@ -37,7 +32,7 @@ static char mention_letter(const struct analysis *analysis, const struct mention
     static const char letters[] = {
         [MENTION_NAME] = 'N',        [MENTION_ORGANIZATION] = 'B', [MENTION_LOCATION] = 'K', [MENTION_GROUP] = 'L',
         [MENTION_DESCRIPTION] = 'D', [MENTION_UNNAMED] = 'U',      [MENTION_PRONOUN] = 'P',  [MENTION_DOCUMENT] = 'R'};
-    if (mention->type == MENTION_PRONOUN && token_is(at(analysis, mention->head), LEX_WH))
+    if (mention->type == MENTION_PRONOUN && token_is(token_at(analysis, mention->head), LEX_WH))
         return 'H';
     return letters[mention->type];
 }
@@ -121,10 +116,10 @@ static char token_letter(const struct analysis *analysis, const struct token *t,
 static bool closing_comma(const struct analysis *analysis, const struct mention *m)
 {
     if (m->coordinated || m->end_token >= analysis->sentences.items[m->sentence].end_token ||
-        at(analysis, m->end_token)->mark != ',')
+        token_at(analysis, m->end_token)->mark != ',')
         return false;
     for (size_t i = m->first_token; i < m->end_token; i++)
-        if (at(analysis, i)->mark == ',')
+        if (token_at(analysis, i)->mark == ',')
             return true;
     return false;
 }
@@ -153,9 +148,9 @@ static void put_cue(const struct analysis *analysis, struct symbol_string *symbo
     const struct cue *cue = &analysis->cues.items[index];
     static const char kinds[] = {[CUE_VERB] = 'V', [CUE_GERUND] = 'G',     [CUE_PASSIVE] = 'E', [CUE_PHRASE] = 'A',
                                  [CUE_NOUN] = 'M', [CUE_INFINITIVE] = 'X', [CUE_MARK] = ':'};
-    put(symbol_string, kinds[cue->kind], cue->first_token, cue->end_token, index);
+    put_symbol(symbol_string, kinds[cue->kind], cue->first_token, cue->end_token, index);
     if (cue->kind != CUE_PHRASE && cue->kind != CUE_NOUN && cue->kind != CUE_MARK)
-        put(symbol_string, symbol_frame(cue), cue->first_token, cue->end_token, index);
+        put_symbol(symbol_string, symbol_frame(cue), cue->first_token, cue->end_token, index);
 }
 
 /* Go on to what begins at or after a token; at the start of a text, where all is zero, too. */
@@ -185,7 +180,7 @@ static void advance(const struct analysis *analysis, struct symbol_cursor *curso
 /* The tokens [i, end), with which nothing begins: a unit each. */
 static void put_plain(const struct analysis *analysis, struct symbol_string *symbol_string, size_t i, size_t end)
 {
-    const struct token *token = at(analysis, i);
+    const struct token *token = token_at(analysis, i);
     char *letter = symbol_string->letters.items + symbol_string->letters.count;
     struct symbol_place *place = symbol_string->places.items + symbol_string->places.count;
     symbol_string->places.count = symbol_string->letters.count += end - i;
@@ -203,14 +198,14 @@ static size_t put_thing(const struct analysis *analysis, const struct symbol_cur
     if (cursor->span_token == i) {
         const struct quoted_span *span = &analysis->spans.items[cursor->span];
         next = span_after(span) > i ? span_after(span) : i + 1;
-        put(symbol_string, span_letter(analysis, span), i, next, cursor->span);
+        put_symbol(symbol_string, span_letter(analysis, span), i, next, cursor->span);
     } else if (cursor->cue_token == i) {
         put_cue(analysis, symbol_string, cursor->cue);
         next = analysis->cues.items[cursor->cue].end_token;
     } else {
         size_t mention = mention_here(analysis, cursor, &next);
         next = next > i ? next : i + 1;
-        put(symbol_string, mention_letter(analysis, &analysis->mentions.items[mention]), i, next, mention);
+        put_symbol(symbol_string, mention_letter(analysis, &analysis->mentions.items[mention]), i, next, mention);
     }
     return next;
 }
@@ -239,7 +234,7 @@ static void put_introduced(const struct analysis *analysis, struct symbol_string
     if (low == analysis->spans.count || items[low].open_token != token)
         return;
     size_t end = span_after(&items[low]);
-    put(symbol_string, span_letter(analysis, &items[low]), token, end, low);
+    put_symbol(symbol_string, span_letter(analysis, &items[low]), token, end, low);
 }
 
 #define USUAL_UNITS 512 /* that there is room for at once: enough for most paragraphs */
@@ -262,7 +257,7 @@ bool symbols_write(const struct analysis *analysis, struct symbol_cursor *cursor
     size_t end = analysis->sentences.items[end_sentence - 1].end_token;
     if (!make_room(analysis, symbol_string, end - i + end_sentence - first_sentence))
         return false;
-    put(symbol_string, block_start ? '@' : '.', i, i, NO_INDEX);
+    put_symbol(symbol_string, block_start ? '@' : '.', i, i, NO_INDEX);
     advance(analysis, cursor, i);
     for (size_t s = first_sentence; i < end;) {
         size_t last = analysis->sentences.items[s].end_token - 1, thing = plain_end(cursor, last);
@@ -273,7 +268,7 @@ bool symbols_write(const struct analysis *analysis, struct symbol_cursor *cursor
             i = put_thing(analysis, cursor, symbol_string, i);
             advance(analysis, cursor, i);
         } else {
-            put(symbol_string, token_letter(analysis, at(analysis, i), true), i, i + 1, NO_INDEX);
+            put_symbol(symbol_string, token_letter(analysis, token_at(analysis, i), true), i, i + 1, NO_INDEX);
             i++;
         }
         /* A sentence that ends inside a quoted span or without a stop ends all the same. */
@@ -281,7 +276,7 @@ bool symbols_write(const struct analysis *analysis, struct symbol_cursor *cursor
         while (s + 1 < end_sentence && analysis->sentences.items[s].end_token <= i)
             s++;
         if (s != before && symbol_string->letters.items[symbol_string->letters.count - 1] != '.')
-            put(symbol_string, '.', i, i, NO_INDEX);
+            put_symbol(symbol_string, '.', i, i, NO_INDEX);
     }
     size_t block = analysis->sentences.items[first_sentence].block;
     if (end_sentence == analysis->block_sentences.items[block].end)

@@ -126,7 +126,7 @@ static bool is_binding_that(const struct analysis *analysis, const struct link *
 {
     lexicon_set openers = LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_PREPOSITION) |
                           LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_SUBORDINATOR) | LEX_BIT(LEX_WH);
-    if (piece.end - piece.first < 3 || !token_equals(analysis, piece.first, "that") ||
+    if (piece.end - piece.first < 3 || token_at(analysis, piece.first)->word != WORD_THAT ||
         outer_span(analysis, link, piece.first) != NO_INDEX)
         return false;
     const struct token *next = &analysis->tokens.items[piece.first + 1];
@@ -302,7 +302,7 @@ void content_sort(struct content *content)
 #define LEFT_OUT " \xE2\x80\xA6 "
 
 /* The first token at or after a byte. */
-static size_t token_at(const struct analysis *analysis, size_t byte)
+static size_t token_from_byte(const struct analysis *analysis, size_t byte)
 {
     return first_not_below_32(analysis->tokens.items, analysis->tokens.count, sizeof(struct token),
                               offsetof(struct token, start), byte);
@@ -329,7 +329,7 @@ static bool leaves_words_out(const struct analysis *analysis, size_t first, size
 /* The comma that a part ends with, which may stand before closing marks of its own; NONE where it ends otherwise. */
 static size_t last_comma(const struct analysis *analysis, saidby_span part)
 {
-    size_t i = token_at(analysis, part.end);
+    size_t i = token_from_byte(analysis, part.end);
     while (i > 0 && analysis->tokens.items[i - 1].kind == TOKEN_QUOTE)
         i--;
     return i > 1 && analysis->tokens.items[i - 1].mark == ',' && analysis->tokens.items[i - 2].start >= part.start
@@ -349,9 +349,9 @@ bool content_word(struct content *content, const struct analysis *analysis)
     const char *coordinated = "";
     for (size_t i = 0; i < content->parts.count; i++) {
         saidby_span part = content->parts.items[i];
-        size_t end = token_at(analysis, part.end), next = end, comma = NO_INDEX;
+        size_t end = token_from_byte(analysis, part.end), next = end, comma = NO_INDEX;
         if (i + 1 < content->parts.count)
-            next = token_at(analysis, content->parts.items[i + 1].start);
+            next = token_from_byte(analysis, content->parts.items[i + 1].start);
         bool cut = leaves_words_out(analysis, end, next);
         if (cut)
             comma = last_comma(analysis, part);

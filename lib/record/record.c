@@ -159,13 +159,8 @@ static const char *settle_name(const struct recorder *recorder, const char *name
 
 static const char *skip_article(const char *role)
 {
-    static const char *const articles[] = {"the ", "a ", "an "};
-    for (size_t i = 0; i < 3; i++) {
-        size_t n = strlen(articles[i]);
-        if ((role[0] | 0x20) == articles[i][0] && strncmp(role + 1, articles[i] + 1, n - 1) == 0 && role[n])
-            return role + n;
-    }
-    return role;
+    const char *space = strchr(role, ' ');
+    return space && space[1] && word_in(word_number(role, (size_t)(space - role)), SET_ARTICLE) ? space + 1 : role;
 }
 
 /* ---- mentions ---- */

@@ -22,7 +22,7 @@ static const struct observation PAD = {
 /* Distances in steps, so that far ones share what is learned. */
 static const uint8_t STEPS[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8};
 
-static inline uint8_t step(size_t distance)
+static inline uint8_t distance_step(size_t distance)
 {
     return distance < sizeof STEPS ? STEPS[distance] : 9;
 }
@@ -162,7 +162,7 @@ static void view_words(const struct stretch *s, unsigned holds)
         *v = look->view;
         v->commas = (uint8_t)commas;
         v->commas_left = (uint8_t)commas_left;
-        v->from_start = step(at);
+        v->from_start = distance_step(at);
         if (*span != NO_INDEX) {
             quote = quote_within(&spans[*span], s->first + at);
             edge = quote == QUOTE_OPENING ? EDGE_OPENING : quote == QUOTE_CLOSING ? EDGE_CLOSING : look->edge_within;
@@ -193,7 +193,7 @@ static void view_right_of(const struct stretch *s, size_t first, size_t end, uin
     for (size_t i = first; i < end; i++) {
         struct observation *v = &s->views[i - s->first];
         v->left = verb;
-        v->left_distance = step(i - at);
+        v->left_distance = distance_step(i - at);
         v->commas_left = (uint8_t)commas;
         if (v->pos >> CLASS_COUNT == KIND_OF_MARK(','))
             commas += commas < 3;
@@ -206,7 +206,7 @@ static void view_left_of(const struct stretch *s, size_t first, size_t end, uint
     for (size_t i = first; i < end; i++) {
         struct observation *v = &s->views[i - s->first];
         v->right = verb;
-        v->right_distance = step(end - i);
+        v->right_distance = distance_step(end - i);
     }
 }
 

@@ -137,7 +137,7 @@ _Static_assert(FOLLOWS(holds, commas, 1) && FOLLOWS(from_start, commas, 2) && FO
                    sizeof(struct observation) == FIELD(commas) + 4, "four fields of the sentence are 4 bytes");
 
 /* The 8 bytes from a field on. */
-INLINE uint64_t number_at(const struct observation *v, size_t field)
+INLINE uint64_t packed_number_at(const struct observation *v, size_t field)
 {
     uint64_t number;
     memcpy(&number, (const char *)v + field, sizeof number);
@@ -161,12 +161,12 @@ INLINE uint64_t seen_quote(const struct observation *v)
 
 INLINE uint64_t seen_left(const struct observation *v)
 {
-    return number_at(v, FIELD(left));
+    return packed_number_at(v, FIELD(left));
 }
 
 INLINE uint64_t seen_right(const struct observation *v)
 {
-    return number_at(v, FIELD(right));
+    return packed_number_at(v, FIELD(right));
 }
 
 INLINE uint64_t seen_sentence(const struct observation *v)
@@ -182,7 +182,7 @@ INLINE uint64_t seen_near(const struct observation *v)
 }
 
 /* The place of what is seen in a table of 2 to the bits. */
-INLINE size_t place_of(uint64_t seen, unsigned bits)
+INLINE size_t template_place_of(uint64_t seen, unsigned bits)
 {
     return (size_t)(seen * 0x9E3779B97F4A7C15u >> (64 - bits));
 }
@@ -243,15 +243,15 @@ INLINE void look_ahead(struct tagger_kept *kept, const struct observation *views
     size_t at = i % RING;
     to->word[at] =
         entry_at(kept->word, sizeof *kept->word,
-                 place_of_two(number_at(v, FIELD(word)), number_at(v, FIELD(pos)), WORD_BITS));
+                 place_of_two(packed_number_at(v, FIELD(word)), packed_number_at(v, FIELD(pos)), WORD_BITS));
     fetch(to->word[at], sizeof *to->word[at]);
     if (!full && i == 0)
         return;
     v--;
     to->seen_pair[at] = seen_pair(v);
     to->seen_words[at] = seen_words(v);
-    to->pair[at] = entry_at(kept->pair, sizeof *kept->pair, place_of(seen_pair(v), PAIR_BITS));
-    to->words[at] = entry_at(kept->words, sizeof *kept->words, place_of(seen_words(v), WORDS_BITS));
+    to->pair[at] = entry_at(kept->pair, sizeof *kept->pair, template_place_of(seen_pair(v), PAIR_BITS));
+    to->words[at] = entry_at(kept->words, sizeof *kept->words, template_place_of(seen_words(v), WORDS_BITS));
     fetch(to->pair[at], sizeof *to->pair[at]);
     fetch(to->words[at], 1);
     if (!full && i < TAGGER_REACH)
@@ -259,9 +259,9 @@ INLINE void look_ahead(struct tagger_kept *kept, const struct observation *views
     to->seen_near[at] = seen_near(v);
     to->classes[at] =
         entry_at(kept->classes, sizeof *kept->classes, place_of_two(seen_pair(v - 1), v[1].pos, CLASSES_BITS));
-    to->left[at] = entry_at(kept->left, sizeof *kept->left, place_of(seen_left(v), LEFT_BITS));
-    to->right[at] = entry_at(kept->right, sizeof *kept->right, place_of(seen_right(v), RIGHT_BITS));
-    to->near[at] = entry_at(kept->near, sizeof *kept->near, place_of(seen_near(v), NEAR_BITS));
+    to->left[at] = entry_at(kept->left, sizeof *kept->left, template_place_of(seen_left(v), LEFT_BITS));
+    to->right[at] = entry_at(kept->right, sizeof *kept->right, template_place_of(seen_right(v), RIGHT_BITS));
+    to->near[at] = entry_at(kept->near, sizeof *kept->near, template_place_of(seen_near(v), NEAR_BITS));
     fetch(to->classes[at], sizeof *to->classes[at]);
     fetch(to->left[at], sizeof *to->left[at]);
     fetch(to->right[at], sizeof *to->right[at]);

@@ -60,8 +60,8 @@ FILL(fill_near, TEMPLATE_NEAR, one)
 /* Those of the word with those of its classes and of where it stands. */
 ON static void NAME(fill_word)(struct tagger_kept *kept, const struct observation *view, struct five *to)
 {
-    struct five *pos = &kept->pos[place_of(view->pos, POS_BITS)],
-                *quote = &kept->quote[place_of(seen_quote(view), QUOTE_BITS)];
+    struct five *pos = &kept->pos[template_place_of(view->pos, POS_BITS)],
+                *quote = &kept->quote[template_place_of(seen_quote(view), QUOTE_BITS)];
     if (!known(&pos->seen, view->pos))
         NAME(fill_pos)(kept, view, pos);
     if (!known(&quote->seen, seen_quote(view)))
@@ -83,7 +83,7 @@ ON static void NAME(fill_words)(const uint8_t *row, struct three *to)
  * five, and the first, of which all has been added, leaves. */
 ON INLINE void NAME(enter)(struct tagger_kept *kept, const struct observation *v, struct five *word, ROW sums[5])
 {
-    if (!known_two(&word->seen, number_at(v, FIELD(word)), number_at(v, FIELD(pos))))
+    if (!known_two(&word->seen, packed_number_at(v, FIELD(word)), packed_number_at(v, FIELD(pos))))
         NAME(fill_word)(kept, v, word);
     sums[0] = ROWS(plus)(sums[1], word->rows[0]);
     sums[1] = ROWS(plus)(sums[2], word->rows[1]);
@@ -127,7 +127,7 @@ ON INLINE void NAME(leave)(struct tagger_kept *kept, const struct observation *v
     size_t at = (i - 1) % RING;
     struct one *classes = places->classes[at], *left = places->left[at], *right = places->right[at],
                *near = places->near[at];
-    struct one *sentence = &kept->sentence[place_of(seen_sentence(v), SENTENCE_BITS)];
+    struct one *sentence = &kept->sentence[template_place_of(seen_sentence(v), SENTENCE_BITS)];
     if (!known_two(&classes->seen, places->seen_pair[(i - 2) % RING], v[1].pos))
         NAME(fill_classes)(kept, v, classes);
     if (!known(&left->seen, seen_left(v)))

@@ -15,11 +15,6 @@ struct stop {
     bool closed;            /* a closing quotation mark stands after the stop */
 };
 
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
-
 static bool is_mark(const struct token *token, const char *marks)
 {
     return token->kind == TOKEN_MARK && token->mark && strchr(marks, token->mark) != NULL;
@@ -83,7 +78,7 @@ static bool may_begin(const struct analysis *analysis, const struct token *token
 static size_t first_word(const struct stop *stop)
 {
     size_t i = stop->next;
-    while (i < stop->end && is_opening_mark(at(stop->analysis, i)))
+    while (i < stop->end && is_opening_mark(token_at(stop->analysis, i)))
         i++;
     return i < stop->end ? i : NO_INDEX;
 }
@@ -92,22 +87,23 @@ static size_t first_word(const struct stop *stop)
 static bool is_item_number(const struct stop *stop)
 {
     size_t i = stop->first;
-    if (i < stop->token && is_opening_mark(at(stop->analysis, i)))
+    if (i < stop->token && is_opening_mark(token_at(stop->analysis, i)))
         i++;
-    const struct token *token = at(stop->analysis, i);
+    const struct token *token = token_at(stop->analysis, i);
     if (token->kind == TOKEN_WORD)
         return i == stop->token && token->end - token->start == 2 && (token->flags & TOKEN_ABBREVIATION);
     return i + 1 == stop->token && token->kind == TOKEN_NUMBER && token->end - token->start <= 3 &&
-           is_mark(at(stop->analysis, stop->token), ".");
+           is_mark(token_at(stop->analysis, stop->token), ".");
 }
 
 /* "... (b) The pay did not.": an item of a list begins with a letter in brackets. */
 static bool item_follows(const struct stop *stop, size_t word)
 {
-    const struct token *letter = at(stop->analysis, word);
-    return word == stop->next + 1 && is_mark(at(stop->analysis, stop->next), "(") && letter->end - letter->start == 1 &&
-           word + 2 < stop->end && is_mark(at(stop->analysis, word + 1), ")") &&
-           (at(stop->analysis, word + 2)->flags & TOKEN_CAPITAL);
+    const struct token *letter = token_at(stop->analysis, word);
+    return word == stop->next + 1 && is_mark(token_at(stop->analysis, stop->next), "(") &&
+           letter->end - letter->start == 1 && word + 2 < stop->end &&
+           is_mark(token_at(stop->analysis, word + 1), ")") &&
+           (token_at(stop->analysis, word + 2)->flags & TOKEN_CAPITAL);
 }
 
 /* ---- "..." Smith said: the sentence goes on with who said it ---- */
@@ -119,16 +115,16 @@ static bool speaker_follows(const struct stop *stop)
 {
     const struct analysis *analysis = stop->analysis;
     size_t i = stop->next, limit = i + MAX_NAME < stop->end ? i + MAX_NAME : stop->end;
-    while (i < limit && at(analysis, i)->kind == TOKEN_WORD && !token_is(at(analysis, i), LEX_CUE_VERB) &&
-           ((at(analysis, i)->flags & TOKEN_CAPITAL) || token_is(at(analysis, i), LEX_PREPOSITION)) &&
-           !token_is(at(analysis, i), LEX_CONJUNCTION))
+    while (i < limit && token_at(analysis, i)->kind == TOKEN_WORD && !token_is(token_at(analysis, i), LEX_CUE_VERB) &&
+           ((token_at(analysis, i)->flags & TOKEN_CAPITAL) || token_is(token_at(analysis, i), LEX_PREPOSITION)) &&
+           !token_is(token_at(analysis, i), LEX_CONJUNCTION))
         i++;
-    if (i == stop->next || i >= limit || !token_is(at(analysis, i), LEX_CUE_VERB) ||
-        (at(analysis, i)->flags & TOKEN_CAPITAL))
+    if (i == stop->next || i >= limit || !token_is(token_at(analysis, i), LEX_CUE_VERB) ||
+        (token_at(analysis, i)->flags & TOKEN_CAPITAL))
         return false;
     if (++i == stop->end)
         return true;
-    const struct token *after = at(analysis, i);
+    const struct token *after = token_at(analysis, i);
     return after->kind == TOKEN_MARK || token_is(after, LEX_ADVERB) || token_is(after, LEX_WEEKDAY) ||
            (token_is(after, LEX_PREPOSITION) && !token_is(after, LEX_SUBORDINATOR));
 }
@@ -138,13 +134,13 @@ static bool speaker_follows(const struct stop *stop)
 /* Names that end with a mark of exclamation. */
 static bool is_exclaimed_name(const struct analysis *analysis, size_t i)
 {
-    return (at(analysis, i)->flags & TOKEN_CAPITAL) && !has_space_before(at(analysis, i + 1)) &&
-           token_in(at(analysis, i), SET_EXCLAIMED_NAME);
+    return (token_at(analysis, i)->flags & TOKEN_CAPITAL) && !has_space_before(token_at(analysis, i + 1)) &&
+           token_in(token_at(analysis, i), SET_EXCLAIMED_NAME);
 }
 
 static bool clock_ends(const struct analysis *analysis, size_t word)
 {
-    const struct token *next = at(analysis, word);
+    const struct token *next = token_at(analysis, word);
     return next->kind == TOKEN_WORD && !(next->flags & TOKEN_ALL_CAPITAL) && !token_is(next, LEX_WEEKDAY) &&
            !token_is(next, LEX_MONTH) && !token_in(next, SET_CLOCK_ZONE);
 }
@@ -153,15 +149,15 @@ static bool clock_ends(const struct analysis *analysis, size_t word)
 static bool is_place_end(const struct stop *stop)
 {
     size_t i = stop->token;
-    return i >= stop->first + 2 && token_is(at(stop->analysis, i), LEX_ABBREVIATION_STATE) &&
-           is_mark(at(stop->analysis, i - 1), ",") && (at(stop->analysis, i - 2)->flags & TOKEN_CAPITAL);
+    return i >= stop->first + 2 && token_is(token_at(stop->analysis, i), LEX_ABBREVIATION_STATE) &&
+           is_mark(token_at(stop->analysis, i - 1), ",") && (token_at(stop->analysis, i - 2)->flags & TOKEN_CAPITAL);
 }
 
 /* Whether the dot of an abbreviation, before a word that may begin a sentence, ends one too. */
 static bool abbreviation_ends(const struct stop *stop, size_t word)
 {
     const struct analysis *analysis = stop->analysis;
-    const struct token *token = at(analysis, stop->token), *next = at(analysis, word);
+    const struct token *token = token_at(analysis, stop->token), *next = token_at(analysis, word);
     bool number = next->kind == TOKEN_NUMBER;
     if (token_is(token, LEX_ABBREVIATION_TITLE) && !token_is(token, LEX_ABBREVIATION_END))
         return false;
@@ -181,7 +177,7 @@ static bool abbreviation_ends(const struct stop *stop, size_t word)
 
 static bool ellipsis_ends(const struct stop *stop, size_t word)
 {
-    const struct token *token = at(stop->analysis, stop->token), *next = at(stop->analysis, word);
+    const struct token *token = token_at(stop->analysis, stop->token), *next = token_at(stop->analysis, word);
     bool four_dots = token->end - token->start >= 4;
     if (four_dots || stop->closed || stop->next != word)
         return !speaker_follows(stop);
@@ -192,18 +188,18 @@ static bool ellipsis_ends(const struct stop *stop, size_t word)
 static bool stop_ends(const struct stop *stop, size_t word)
 {
     const struct analysis *analysis = stop->analysis;
-    bool full_stop = is_mark(at(analysis, stop->token), ".");
+    bool full_stop = is_mark(token_at(analysis, stop->token), ".");
     if (is_item_number(stop))
         return false;
-    if (!has_space_before(at(analysis, stop->next))) /* a blank was left out: "the end.The" */
-        return is_opening_shape(at(analysis, stop->next)) || stop->closed ||
-               (full_stop && at(analysis, word)->kind == TOKEN_WORD &&
-                at(analysis, stop->token - 1)->kind == TOKEN_WORD &&
-                at(analysis, stop->token - 1)->end - at(analysis, stop->token - 1)->start > 1);
+    if (!has_space_before(token_at(analysis, stop->next))) /* a blank was left out: "the end.The" */
+        return is_opening_shape(token_at(analysis, stop->next)) || stop->closed ||
+               (full_stop && token_at(analysis, word)->kind == TOKEN_WORD &&
+                token_at(analysis, stop->token - 1)->kind == TOKEN_WORD &&
+                token_at(analysis, stop->token - 1)->end - token_at(analysis, stop->token - 1)->start > 1);
     if (full_stop)
         return true;
     if (stop->token > stop->first && is_exclaimed_name(analysis, stop->token - 1))
-        return is_starter(at(analysis, word));
+        return is_starter(token_at(analysis, word));
     return !stop->closed || !speaker_follows(stop);
 }
 
@@ -211,13 +207,13 @@ static bool stop_ends(const struct stop *stop, size_t word)
 static bool ends_here(const struct stop *stop)
 {
     const struct analysis *analysis = stop->analysis;
-    const struct token *token = at(analysis, stop->token);
+    const struct token *token = token_at(analysis, stop->token);
     size_t word = first_word(stop);
     if (word == NO_INDEX)
         return true;
-    const struct token *next = at(analysis, stop->next);
+    const struct token *next = token_at(analysis, stop->next);
     bool quoted_next = next->kind == TOKEN_QUOTE && has_space_before(next) && is_mark(token, ".!?");
-    if (!may_begin(analysis, at(analysis, word)) && !quoted_next && !item_follows(stop, word))
+    if (!may_begin(analysis, token_at(analysis, word)) && !quoted_next && !item_follows(stop, word))
         return false;
     if (token->kind != TOKEN_MARK)
         return !is_item_number(stop) && has_space_before(next) && abbreviation_ends(stop, word);
@@ -265,7 +261,7 @@ static struct stop read_stop(const struct analysis *analysis, size_t first, size
 {
     struct stop stop = {.analysis = analysis, .first = first, .token = i, .next = i + 1, .end = end};
     for (; stop.next < end; stop.next++) {
-        const struct token *token = at(analysis, stop.next);
+        const struct token *token = token_at(analysis, stop.next);
         if (is_mark(token, ".!?~") && !stop.closed)
             stop.token = stop.next;
         else if (!is_closing_mark(token, stop.next + 1 == end))

@@ -66,6 +66,10 @@ static inline bool token_in(const struct token *token, enum word_set set)
 {
     return word_in(token->word, set);
 }
+static inline const struct token *token_at(const struct analysis *analysis, size_t index)
+{
+    return &analysis->tokens.items[index];
+}
 static inline struct slice token_text(const struct analysis *analysis, size_t index)
 {
     const struct token *t = &analysis->tokens.items[index];
