@@ -1,14 +1,17 @@
 /*
- * Mentions: the noun phrases that can be a source. Each sentence is read once from left to right, with a bounded look
- * ahead; what the text as a whole tells of its capitalised words is gathered before.
+ * The stage mention: reads tokens and sentences; makes the mentions, which are the noun phrases that can be a source.
+ * Each sentence is read once from left to right, with a bounded look ahead; what the text as a whole tells of its
+ * capitalised words is gathered before, and names of one word are judged again by it after.
  */
 #include "mention/mention.h"
 
+/* ---- one mention ---- */
+
 /* The possessors inside a phrase: "Russia's deputy foreign minister" has "Russia". */
-static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, size_t parent)
+static bool push_possessors(struct mention_reader *r, const struct noun_phrase *p, uint32_t parent)
 {
-    for (size_t i = p->inner, start = p->inner; i < p->segment; i++) {
-        if (!word_feature(r, i, FEATURE_IS_SUFFIX))
+    for (uint32_t i = p->inner, start = p->inner; i < p->segment; i++) {
+        if (!possessive_suffix_at(r, i))
             continue;
         struct noun_phrase part = {.first = start == p->inner ? p->first : start,
                                    .end = i,
@@ -28,19 +31,29 @@ static bool push_possessors(struct mention_reader *r, const struct noun_phrase *
     return true;
 }
 
-/* The mention that begins at i, if one does. Only what a word may begin is read. */
-static bool read_any(const struct mention_reader *r, size_t i, struct noun_phrase *p, struct mention *m)
+/* "he", "he's", "which": a pronoun may begin. */
+static inline bool may_begin_pronoun(const struct token *t, feature_set features)
+{
+    lexicon_set pronouns = LEX_BIT(LEX_PRONOUN) | (t->flags & TOKEN_PLAIN ? 0 : LEX_BIT(LEX_AUXILIARY));
+    return t->classes & pronouns || features & FEATURE_SUBJECT;
+}
+
+/* "many", "nearly half": what has no noun may begin. */
+static inline bool may_begin_indefinite(const struct token *t, feature_set features)
+{
+    return token_is(t, LEX_INDEFINITE) || features & (FEATURE_IS_NUMBER | FEATURE_APPROXIMATE | FEATURE_AMOUNT);
+}
+
+/* The mention that begins at i, if one does, and its phrase, if it has one. Only what the word may begin is read. */
+static bool read_any(const struct mention_reader *r, uint32_t i, struct noun_phrase *p, struct mention *m)
 {
     const struct token *t = &r->tokens[i];
-    lexicon_set classes = t->classes,
-                pronouns = LEX_BIT(LEX_PRONOUN) | (t->flags & TOKEN_PLAIN ? 0 : LEX_BIT(LEX_AUXILIARY));
     feature_set features = r->features[i];
     p->inner = p->segment = i;
-    if ((classes & pronouns || features & FEATURE_SUBJECT) && pronoun_read(r, i, m))
+    if (may_begin_pronoun(t, features) && pronoun_read(r, i, m))
         return true;
-    if ((classes & LEX_BIT(LEX_INDEFINITE) || features & (FEATURE_IS_NUMBER | FEATURE_APPROXIMATE | FEATURE_AMOUNT)) &&
-        indefinite_read(r, i, m)) {
-        after_read(r, m);
+    if (may_begin_indefinite(t, features) && indefinite_read(r, i, m)) {
+        postmodifier_read(r, m);
         return true;
     }
     if (!phrase_read(r, i, p))
@@ -48,13 +61,13 @@ static bool read_any(const struct mention_reader *r, size_t i, struct noun_phras
     *m = mention_initial(r, i);
     m->end_token = p->end;
     name_describe(r, p, m);
-    m->possessive = word_feature(r, p->end, FEATURE_IS_SUFFIX);
-    after_read(r, m);
+    m->possessive = possessive_suffix_at(r, p->end);
+    postmodifier_read(r, m);
     return true;
 }
 
 /* The same with the possessors in it, to the mentions; *next: where to read on. */
-static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size_t *next)
+static bool read_with_possessors(struct mention_reader *r, uint32_t i, uint32_t parent, uint32_t *next)
 {
     struct noun_phrase p;
     struct mention_stage *out = r->out;
@@ -71,12 +84,12 @@ static bool read_mention(struct mention_reader *r, size_t i, size_t parent, size
 
 /* Past the nouns of the apposition of a mention, which are no mentions of their own, but for their possessors:
  * "president and chief executive of ...", "Delta Bank's chief economist". */
-static bool read_after_nouns(struct mention_reader *r, size_t index, size_t *next)
+static bool read_apposition_nouns(struct mention_reader *r, uint32_t index, uint32_t *next)
 {
     struct noun_phrase p;
-    size_t end = mention_at(r, index)->apposition_end;
-    for (size_t i = mention_at(r, index)->apposition_first; i < end;) {
-        if (word_is(r, i, WORD_ONE) && word_is(r, i + 1, WORD_OF)) {
+    uint32_t end = mention_of(r, index)->apposition_end;
+    for (uint32_t i = mention_of(r, index)->apposition_first; i < end;) {
+        if (one_of_at(r, i)) {
             *next = i + 2;
             break;
         }
@@ -92,108 +105,176 @@ static bool read_after_nouns(struct mention_reader *r, size_t index, size_t *nex
     return true;
 }
 
-/* Whether no mention begins at i, as far as one look at it tells. */
-static inline bool begins_none(const struct mention_reader *r, size_t i)
+/* ---- a sentence ---- */
+
+/* Of words that a mention without a noun may begin with, and of determiners. */
+static const lexicon_set no_noun_classes =
+    LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_DETERMINER);
+
+/* "to": it goes on an amount that began before, or one follows it. */
+static inline bool is_only_approximator(const struct token *t, feature_set features)
 {
     static const feature_set others =
         FEATURE_OPEN | FEATURE_TIME | FEATURE_POSSESSIVE | FEATURE_SUBJECT | FEATURE_AMOUNT | FEATURE_IS_NUMBER;
-    static const lexicon_set classes =
-        LEX_BIT(LEX_INDEFINITE) | LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_DETERMINER);
-    feature_set features = r->features[i];
-    if (!(features & FEATURE_FIRST))
-        return true;
-    if ((features & (others | FEATURE_APPROXIMATE)) == FEATURE_APPROXIMATE && !(r->tokens[i].classes & classes))
-        return !word_feature(r, i + 1,
-                             FEATURE_APPROXIMATE | FEATURE_AMOUNT | FEATURE_IS_NUMBER); /* "to": no amount follows */
+    return (features & (others | FEATURE_APPROXIMATE)) == FEATURE_APPROXIMATE && !(t->classes & no_noun_classes);
+}
+
+/* "rain": a word that begins nothing but a phrase, which it does not alone. */
+static inline bool is_lone_noun(const struct mention_reader *r, uint32_t i, feature_set features)
+{
     return phrase_is_lone(r, i, features) && !(features & (FEATURE_APPROXIMATE | FEATURE_AMOUNT | FEATURE_SUBJECT)) &&
-           !(r->tokens[i].classes & classes);
+           !(r->tokens[i].classes & no_noun_classes);
+}
+
+/* Whether no mention begins at i, as far as one look at it tells. */
+static inline bool begins_none(const struct mention_reader *r, uint32_t i)
+{
+    feature_set features = r->features[i];
+    if (!(features & FEATURE_BEGINS))
+        return true;
+    if (is_only_approximator(&r->tokens[i], features))
+        return !word_feature(r, i + 1, FEATURE_APPROXIMATE | FEATURE_AMOUNT | FEATURE_IS_NUMBER);
+    return is_lone_noun(r, i, features);
+}
+
+/* The mention that others are in, while its end is not reached. */
+struct outer {
+    uint32_t index, end;
+};
+
+/* The mention that begins at i, with all that is in it. */
+static bool read_at(struct mention_reader *r, uint32_t i, struct outer *outer, uint32_t *next)
+{
+    uint32_t index = mention_count(r);
+    if (!read_with_possessors(r, i, i < outer->end ? outer->index : NO_INDEX, next))
+        return false;
+    if (mention_count(r) == index)
+        return true; /* none */
+    const struct mention *m = mention_of(r, index);
+    if (m->apposition_end > *next && m->apposition_first >= *next) {
+        if (!read_apposition_nouns(r, index, next))
+            return false;
+        m = mention_of(r, index);
+    }
+    if (m->end_token > outer->end)
+        *outer = (struct outer){index, m->end_token};
+    return true;
 }
 
 static bool read_sentence(struct mention_reader *r)
 {
-    size_t parent = NO_INDEX, parent_end = r->first;
-    for (size_t i = r->first, end = r->end, next; i < end; i = next) {
+    struct outer outer = {NO_INDEX, r->first};
+    for (uint32_t i = r->first, end = r->end, next; i < end; i = next) {
         next = i + 1;
-        if (begins_none(r, i))
-            continue;
-        if (i >= parent_end)
-            parent = NO_INDEX;
-        size_t before = mention_count(r);
-        if (!read_mention(r, i, parent, &next))
+        if (!begins_none(r, i) && !read_at(r, i, &outer, &next))
             return false;
-        if (mention_count(r) == before)
-            continue;
-        const struct mention *m = mention_at(r, before);
-        if (m->apposition_end > next && m->apposition_first >= next) {
-            if (!read_after_nouns(r, before, &next))
-                return false;
-            m = mention_at(r, before);
-        }
-        if (m->end_token > parent_end) {
-            parent = before;
-            parent_end = m->end_token;
-        }
     }
     return true;
 }
 
-static void learn(struct mention_reader *r, const struct mention *m)
+/* ---- what the text tells ---- */
+
+/* "Kestrel, which makes ...": nobody. */
+static bool is_followed_by_which(const struct mention_reader *r, const struct mention *m)
 {
-    const struct token *tokens = r->tokens;
+    return m->core_end + 1 < r->analysis->tokens.count && r->tokens[m->core_end].mark == ',' &&
+           r->tokens[m->core_end + 1].word == WORD_WHICH;
+}
+
+/* Of a name of several words in running text. */
+static void learn_full_name(struct mention_reader *r, const struct mention *m)
+{
+    if (r->analysis->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
+        return;
+    if (m->type == MENTION_ORGANIZATION) {
+        capitalization_learn(&r->capitalization, r->tokens[m->name_first].hash, KNOWN_ORGANIZATION);
+    } else {
+        capitalization_learn(&r->capitalization, r->tokens[m->head].hash, KNOWN_SURNAME);
+        capitalization_learn(&r->capitalization, r->tokens[m->name_first].hash, KNOWN_GIVEN);
+    }
+}
+
+static void learn_name(struct mention_reader *r, const struct mention *m)
+{
     if (m->type != MENTION_NAME && m->type != MENTION_ORGANIZATION)
         return;
-    bool one = m->name_end < m->name_first + 2;
-    if (one && m->core_end + 1 < r->analysis->tokens.count && m->type == MENTION_ORGANIZATION &&
-        m->core_first == m->name_first && r->tokens[m->core_end].mark == ',' &&
-        token_equals(r->analysis, m->core_end + 1, "which"))
-        mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_ORGANIZATION);
-    if (one || r->analysis->blocks.items[m->block].kind != BLOCK_PARAGRAPH)
-        return;
-    if (m->type == MENTION_NAME) {
-        mention_memory_learn(&r->memory, tokens[m->head].hash, KNOWN_SURNAME);
-        mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_GIVEN);
-    } else {
-        mention_memory_learn(&r->memory, tokens[m->name_first].hash, KNOWN_ORGANIZATION);
-    }
+    if (m->name_end >= m->name_first + 2)
+        learn_full_name(r, m);
+    else if (m->type == MENTION_ORGANIZATION && m->core_first == m->name_first && is_followed_by_which(r, m))
+        capitalization_learn(&r->capitalization, r->tokens[m->name_first].hash, KNOWN_ORGANIZATION);
+}
+
+/* Nothing but a name of one word. */
+static bool is_single_name(const struct mention *m)
+{
+    return m->name_end == m->name_first + 1 && !m->coordinated && m->role_first == m->role_end &&
+           m->core_first == m->name_first;
+}
+
+/* "WHO" is in the lexicon as it is written. */
+static bool is_known_acronym(const struct token *t)
+{
+    return t->flags & TOKEN_ALL_CAPITAL && token_is(t, LEX_BODY_NAME);
 }
 
 /* Names of one word, judged again by what the whole text has told. */
 static void judge_again(const struct mention_reader *r, struct mention *m)
 {
-    if (m->name_end != m->name_first + 1 || m->coordinated || m->role_first < m->role_end ||
-        m->core_first != m->name_first)
+    if (!is_single_name(m))
         return;
     const struct token *t = &r->tokens[m->name_first];
-    unsigned known = mention_memory_known(&r->memory, t->hash);
+    unsigned known = capitalization_known(&r->capitalization, t->hash);
     if (m->type == MENTION_NAME && known & KNOWN_ORGANIZATION && !(known & (KNOWN_SURNAME | KNOWN_GIVEN))) {
         m->type = MENTION_ORGANIZATION;
         m->gender = GENDER_NEUTER;
     } else if (known & KNOWN_SURNAME && (m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION) &&
-               !(t->flags & TOKEN_ALL_CAPITAL && t->classes & LEX_BIT(LEX_BODY_NAME))) {
+               !is_known_acronym(t)) {
         m->type = MENTION_NAME;
         m->gender = GENDER_UNKNOWN;
     }
 }
 
-static bool find_all(struct mention_reader *r)
+/* ---- the text ---- */
+
+bool reader_make(struct mention_reader *r, const struct analysis *analysis, struct mention_stage *stage)
 {
-    const struct analysis *analysis = r->analysis;
+    *r = (struct mention_reader){.analysis = analysis, .tokens = analysis->tokens.items, .out = stage};
+    return features_room(r) && capitalization_make(&r->capitalization, analysis);
+}
+
+void reader_free(struct mention_reader *r)
+{
+    features_room_free(r);
+    capitalization_free(&r->capitalization, r->analysis);
+    VECTOR_FREE(&r->analysis->mem, r->apart);
+    VECTOR_FREE(&r->analysis->mem, r->places);
+    VECTOR_FREE(&r->analysis->mem, r->last_members);
+}
+
+void reader_begin(struct mention_reader *r, uint32_t sentence)
+{
+    const struct sentence *s = &r->analysis->sentences.items[sentence];
+    r->sentence = sentence;
+    r->first = s->first_token;
+    r->end = s->end_token;
+    r->first_word = s->first_word;
+    r->length = r->end - r->first;
+    r->heading = r->capitalization.headings[sentence];
+    r->begun = (uint32_t)r->out->mentions.count;
+    features_read(r);
+}
+
+static bool read_sentences(struct mention_reader *r)
+{
     struct mention_stage *out = r->out;
-    for (r->sentence = 0; r->sentence < analysis->sentences.count; r->sentence++) {
-        const struct sentence *s = &analysis->sentences.items[r->sentence];
-        r->first = s->first_token;
-        r->end = s->end_token;
-        r->first_word = s->first_word;
-        r->length = r->end - r->first;
-        r->heading = r->memory.headings[r->sentence];
-        r->begun = out->mentions.count;
-        feature_read(r);
-        if (!read_sentence(r) || !coordinated_read(r))
+    for (uint32_t sentence = 0; sentence < r->analysis->sentences.count; sentence++) {
+        reader_begin(r, sentence);
+        if (!read_sentence(r) || !coordination_read(r))
             return false;
-        feature_clear(r);
+        features_clear(r);
     }
     for (size_t m = 0; m < out->mentions.count; m++)
-        learn(r, &out->mentions.items[m]);
+        learn_name(r, &out->mentions.items[m]);
     for (size_t m = 0; m < out->mentions.count; m++)
         judge_again(r, &out->mentions.items[m]);
     return true;
@@ -201,12 +282,9 @@ static bool find_all(struct mention_reader *r)
 
 bool mention_find(const struct analysis *analysis, struct mention_stage *stage)
 {
-    struct mention_reader reader = {.analysis = analysis, .tokens = analysis->tokens.items, .out = stage};
-    bool done = feature_room(&reader) && mention_memory_make(&reader.memory, analysis) && find_all(&reader);
-    feature_room_free(&reader);
-    mention_memory_free(&reader.memory, analysis);
-    VECTOR_FREE(&analysis->mem, reader.apart);
-    VECTOR_FREE(&analysis->mem, reader.places);
+    struct mention_reader reader;
+    bool done = reader_make(&reader, analysis, stage) && read_sentences(&reader);
+    reader_free(&reader);
     return done;
 }
 

@@ -1,308 +1,462 @@
-/* Noun phrases: determiners, what stands before the noun, possessives, the noun; capitals joined by "of" and the like.
+/*
+ * Noun phrases: reads the words of a sentence from where one may begin; makes its extent: determiners and numbers, what
+ * is before the noun, possessives, the noun, and what joins capitals to it ("Secretary of State"). The verb that
+ * follows ends it.
  */
 #include "mention/mention.h"
 
-#define MAX_PHRASE 24 /* tokens; after them it ends anyway */
+/* Forms of verbs that may be before a noun as an adjective is: "elected", "leading". */
+static const lexicon_set participle_forms = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_PARTICIPLE) | LEX_BIT(LEX_GERUND);
 
-static const lexicon_set verbs = LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON);
-static const lexicon_set participles = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_PARTICIPLE) | LEX_BIT(LEX_GERUND);
+/* ---- determiners ---- */
 
-/* "that" before a noun is a determiner where no verb of saying stands before it and no plural after. */
-static bool that_determines(const struct mention_reader *r, size_t i)
+/* "that report": before a noun in the singular, and after no verb: not "said that reports ...". */
+static bool that_determines(const struct mention_reader *r, uint32_t i)
 {
-    bool after_verb = i > r->first && word_has(r, i - 1, verbs);
-    return !after_verb && word_feature(r, i + 1, FEATURE_KNOWN) && !word_feature(r, i + 1, FEATURE_PLURAL) &&
-           !word_feature(r, i + 1, FEATURE_NAME);
+    return !main_verb_at(r, i - 1) && known_noun_at(r, i + 1) && !plural_at(r, i + 1) && !name_at(r, i + 1);
 }
 
-static bool is_determiner(const struct mention_reader *r, size_t i)
+static bool determiner_at(const struct mention_reader *r, uint32_t i)
 {
-    if (word_feature(r, i, FEATURE_POSSESSIVE))
+    if (possessive_pronoun_at(r, i))
         return !word_is(r, i, WORD_WHOSE);
     if (!word_has(r, i, LEX_BIT(LEX_DETERMINER)) || word_has(r, i, LEX_BIT(LEX_WH)))
         return false;
     return !word_is(r, i, WORD_THAT) || that_determines(r, i);
 }
 
-static size_t read_determiners(const struct mention_reader *r, struct noun_phrase *p)
+/* Past "all of the", "his two". */
+static uint32_t read_determiners(const struct mention_reader *r, struct noun_phrase *p)
 {
-    size_t i = p->first;
+    uint32_t i = p->first;
     if (!word_feature(r, i, FEATURE_POSSESSIVE | FEATURE_IS_NUMBER) && !word_has(r, i, LEX_BIT(LEX_DETERMINER)))
         return i;
-    for (size_t most = i + 3; i < most && is_determiner(r, i); i++) {
+    for (uint32_t end = i + MAX_DETERMINERS; i < end && determiner_at(r, i); i++) {
         p->determined = true;
         p->definite = p->definite || word_feature(r, i, FEATURE_DEFINITE);
     }
-    for (size_t most = i + 2; i < most && word_feature(r, i, FEATURE_IS_NUMBER); i++)
+    for (uint32_t end = i + MAX_NUMBERS; i < end && number_token_at(r, i); i++)
         p->number = true;
     return i;
 }
 
-/* After a "to" that is not that of "according to". */
-static bool is_infinitive(const struct mention_reader *r, size_t i)
+/* ---- verb forms before a noun ---- */
+
+/* "to exit": after a "to" that is not that of "according to". */
+static bool is_infinitive(const struct mention_reader *r, uint32_t i)
 {
-    return i > r->first && word_is(r, i - 1, WORD_TO) && !word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE));
+    return word_is(r, i - 1, WORD_TO) && !word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE));
 }
 
-/* A verb's form that stands before a noun here: "a leading critic", "campaign manager", "the newly elected mayor". */
-static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+static bool is_adverbial(const struct mention_reader *r, uint32_t i)
 {
-    bool opens =
-        (p->determined || p->number) &&
-        (i == p->segment || (i == p->segment + 1 && (word_has(r, i - 1, LEX_BIT(LEX_ADVERB)) ||
-                                                     word_feature(r, i - 1, FEATURE_LY)))); /* "newly elected" */
-    bool noun_next = word_feature(r, i + 1, FEATURE_KNOWN) && !word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY));
-    bool noun_near = noun_next || word_feature(r, i + 1, FEATURE_NAME) ||
-                     (word_feature(r, i + 1, FEATURE_PLAIN) &&
-                      (word_feature(r, i + 2, FEATURE_KNOWN) || word_feature(r, i + 2, FEATURE_NAME)));
-    if (word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && noun_near && (p->determined || i == p->first))
-        return true;
-    if (opens && word_has(r, i, verbs) && !word_has(r, i, participles))
-        return !p->number && !word_feature(r, i - 1, FEATURE_AMOUNT);
-    if (opens)
-        return word_feature(r, i + 1, FEATURE_PLAIN) || word_feature(r, i + 1, FEATURE_KNOWN) ||
-               (word_has(r, i + 1, verbs) && word_has(r, i + 1, participles));
-    bool base = word_has(r, i, LEX_BIT(LEX_BASE)) &&
-                !word_has(r, i, participles | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
-    if (base && i > p->segment && p->determined && !word_feature(r, i - 1, FEATURE_PLURAL))
-        return true; /* "the Quill release" */
-    if (base && i == p->first && i > r->first && noun_next && !is_infinitive(r, i) &&
-        word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CUE_PHRASE)))
-        return true; /* "according to exit polls" */
-    return i > p->segment && noun_next && !word_has(r, i, LEX_BIT(LEX_PAST)) && !word_has(r, i, LEX_BIT(LEX_THIRD)) &&
-           !word_feature(r, i - 1, FEATURE_PLURAL) &&
-           !(word_feature(r, i - 1, FEATURE_NAME) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)));
+    return adverb_at(r, i) || word_feature(r, i, FEATURE_ENDS_LY);
 }
 
-/* A noun for people, organizations or documents that is a verb here: "the company reports a loss". */
-static bool is_verb_after_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+/* The first word after a determiner or number, or after an adverb there: "the elected", "the newly elected". */
+static bool follows_determiner(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
 {
-    if (i == p->segment || !word_has(r, i, verbs) || word_feature(r, i, FEATURE_CAPITAL))
+    if (!p->determined && !p->number)
         return false;
-    bool noun_before = word_feature(r, i - 1, FEATURE_KNOWN) || word_feature(r, i - 1, FEATURE_NAME);
-    return noun_before && !word_feature(r, i + 1, FEATURE_KNOWN) && !word_feature(r, i + 1, FEATURE_IS_SUFFIX) &&
-           word_has(r, i, LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_BASE)) &&
-           (word_feature(r, i, FEATURE_PLURAL) != word_feature(r, i - 1, FEATURE_PLURAL) ||
-            word_has(r, i, LEX_BIT(LEX_PAST)));
+    return i == p->segment || (i == p->segment + 1 && is_adverbial(r, i - 1));
 }
 
-/* Words that need a look at those beside them before any other: particles, times, what stands for a noun. *inner: what
- * they are; false: the word is none of these. */
-static bool is_odd(const struct mention_reader *r, const struct noun_phrase *p, size_t i, bool *inner)
+/* "campaign [manager]": the next word is a known noun; "will" may be one, as an auxiliary it is none. */
+static bool known_noun_follows(const struct mention_reader *r, uint32_t i)
 {
-    bool inside = i > p->segment;
-    if (inside && word_feature(r, i, FEATURE_PARTICLE)) {
-        bool name = word_feature(r, i - 1, FEATURE_NAME), next = word_feature(r, i + 1, FEATURE_NAME);
-        *inner = true;
-        if (name && (next || word_feature(r, i + 1, FEATURE_PARTICLE) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
-            return true;
-        if (next && !word_has(r, i, LEX_BIT(LEX_PREPOSITION)))
-            return true;
-    }
-    *inner = false;
-    if (inside && word_feature(r, i, FEATURE_LIKE) && !word_feature(r, i + 1, FEATURE_KNOWN))
-        return true; /* "a question nobody asked" */
-    *inner = word_feature(r, i + 1, FEATURE_IS_SUFFIX | FEATURE_KNOWN);
-    return word_feature(r, i, FEATURE_TIME);
+    return known_noun_at(r, i + 1) && !auxiliary_at(r, i + 1);
 }
 
-/* A word that is neither name nor any of the above. */
-static inline bool is_inner_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i,
+/* The same, or a name, with an adjective before it or none: "former [deputy mayor]", "former [Senator Pell]". */
+static bool known_noun_is_near(const struct mention_reader *r, uint32_t i)
+{
+    return known_noun_follows(r, i) || name_at(r, i + 1) ||
+           (nominal_at(r, i + 1) && word_feature(r, i + 2, FEATURE_KNOWN | FEATURE_NAME));
+}
+
+/* "[former] deputy mayor", "the [acting] mayor": said of roles, at the head of a phrase. */
+static bool modifies_role(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && (p->determined || i == p->first) && known_noun_is_near(r, i);
+}
+
+/* "the [claim]", "a [surprise] win"; not "two [claim]", "one [says]". */
+static bool is_noun_after_determiner(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return !p->number && !word_feature(r, i - 1, FEATURE_AMOUNT);
+}
+
+/* "a [leading] critic", "the newly [elected] mayor", "the [proposed] [revised] plan". */
+static bool participle_modifies(const struct mention_reader *r, uint32_t i)
+{
+    return word_feature(r, i + 1, FEATURE_NOMINAL | FEATURE_KNOWN) ||
+           (main_verb_at(r, i + 1) && word_has(r, i + 1, participle_forms));
+}
+
+/* A base form that may be a noun: "release", "exit". */
+static bool may_be_noun(const struct mention_reader *r, uint32_t i)
+{
+    return word_has(r, i, LEX_BIT(LEX_BASE)) &&
+           !word_has(r, i, participle_forms | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
+}
+
+/* "the Quill [release]"; not "the boats [land]". */
+static bool is_noun_in_phrase(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return i > p->segment && p->determined && !plural_at(r, i - 1) && may_be_noun(r, i);
+}
+
+/* "according to [exit] polls", "in [press] reports". */
+static bool is_noun_after_preposition(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return i == p->first && word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CUE_PHRASE)) &&
+           may_be_noun(r, i) && known_noun_follows(r, i) && !is_infinitive(r, i);
+}
+
+/* "Quill [says] officials": a verb of saying after a name. */
+static bool is_said_by_name(const struct mention_reader *r, uint32_t i)
+{
+    return name_at(r, i - 1) && cue_verb_at(r, i);
+}
+
+/* "the election [campaign] manager"; not "Quill [told] officials", "the boats [land] people". */
+static bool is_noun_before_noun(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return i > p->segment && known_noun_follows(r, i) && !word_has(r, i, LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)) &&
+           !plural_at(r, i - 1) && !is_said_by_name(r, i);
+}
+
+/* A verb's form that is a noun or an adjective of the phrase here. */
+static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (modifies_role(r, p, i))
+        return true;
+    if (follows_determiner(r, p, i))
+        return main_verb_at(r, i) && !word_has(r, i, participle_forms) ? is_noun_after_determiner(r, p, i)
+                                                                       : participle_modifies(r, i);
+    return is_noun_in_phrase(r, p, i) || is_noun_after_preposition(r, p, i) || is_noun_before_noun(r, p, i);
+}
+
+/* ---- the words of a phrase ---- */
+
+/* "the company reports", "the companies report", "the company reported": one of the two ends in -s, or neither need. */
+static bool agrees_with_noun_before(const struct mention_reader *r, uint32_t i)
+{
+    return past_at(r, i) || plural_at(r, i) != plural_at(r, i - 1);
+}
+
+/* A known noun that is a verb here: "the company reports a loss"; not "the company reports say". */
+static bool is_verb_after_noun(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    static const lexicon_set finite = LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_BASE);
+    if (i == p->segment || !main_verb_at(r, i) || capital_at(r, i))
+        return false;
+    return word_feature(r, i - 1, FEATURE_KNOWN | FEATURE_NAME) &&
+           !word_feature(r, i + 1, FEATURE_KNOWN | FEATURE_IS_SUFFIX) && word_has(r, i, finite) &&
+           agrees_with_noun_before(r, i);
+}
+
+/* A verb that a phrase cannot begin with: "will [force] Mr Bell", "to [force]", "Quill [reports]". */
+static bool is_verb_of_clause(const struct mention_reader *r, uint32_t i)
+{
+    return main_verb_at(r, i) &&
+           (auxiliary_at(r, i - 1) || is_infinitive(r, i) || (name_at(r, i - 1) && !plural_at(r, i - 1)));
+}
+
+/* "the [Tuesday] meeting": a day or month goes on no phrase, but may begin what is determined. */
+static bool is_date_outside(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return date_at(r, i) && !(p->determined && i == p->segment && i > p->first);
+}
+
+/* "Quill [wages] a campaign", "the Quill [backed] plan": what ends as a verb after a name is one. */
+static bool ends_as_verb_after_name(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
+                                    feature_set features)
+{
+    return i > p->segment && features & (p->determined ? FEATURE_ENDS_ED : FEATURE_ENDS_VERB) && name_at(r, i - 1);
+}
+
+/* A word of an open class that is no name. */
+static inline bool is_inner_noun(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
                                  feature_set features)
 {
-    bool first = i == p->first, name_before = word_feature(r, i - 1, FEATURE_NAME);
-    if (first && word_has(r, i, verbs)) {
-        if (i > r->first && (is_infinitive(r, i) || word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY))))
-            return false; /* "will force Mr. Bell" */
-        if (name_before && !word_feature(r, i - 1, FEATURE_PLURAL))
-            return false; /* "Quill reports" */
-    }
+    if (i == p->first && is_verb_of_clause(r, i))
+        return false;
     if (features & FEATURE_KNOWN)
         return !is_verb_after_noun(r, p, i);
     if (features & FEATURE_CAPITAL)
-        return !word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) ||
-               (p->determined && i == p->segment && i > p->first);
-    if (i > p->segment && name_before && features & (p->determined ? FEATURE_ED : FEATURE_VERBAL))
-        return false; /* "Quill wages a campaign" */
-    return features & FEATURE_PLAIN || is_attribute(r, p, i);
+        return !is_date_outside(r, p, i);
+    if (ends_as_verb_after_name(r, p, i, features))
+        return false;
+    return features & FEATURE_NOMINAL || is_attribute(r, p, i);
 }
 
-static inline bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+/* "Ana [de] la Torre", "Rami [al-Sayed]", "the [van] Dyke": between names, or before one. */
+static bool is_particle_of_name(const struct mention_reader *r, uint32_t i)
 {
-    static const feature_set odd = FEATURE_PARTICLE | FEATURE_LIKE | FEATURE_TIME;
+    bool name_follows = name_at(r, i + 1);
+    if (name_at(r, i - 1) && (name_follows || particle_at(r, i + 1) || !word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE))))
+        return true;
+    return name_follows && !preposition_at(r, i);
+}
+
+enum verdict { UNDECIDED, OUTSIDE, INSIDE };
+
+/* Words that need a look at those beside them before any other: particles, what stands for a noun, times. */
+static enum verdict judge_odd_word(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    bool inside = i > p->segment;
+    if (inside && particle_at(r, i) && is_particle_of_name(r, i))
+        return INSIDE;
+    if (inside && word_feature(r, i, FEATURE_PRONOUN_LIKE) && !known_noun_at(r, i + 1))
+        return OUTSIDE; /* "a question nobody asked" */
+    if (!word_feature(r, i, FEATURE_TIME))
+        return UNDECIDED;
+    return word_feature(r, i + 1, FEATURE_IS_SUFFIX | FEATURE_KNOWN) ? INSIDE : OUTSIDE; /* "morning papers" */
+}
+
+/* "Ana [K.] Torres": the letter alone is no word of an open class. */
+static inline bool is_inner_initial(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
+                                    feature_set features)
+{
+    return features & FEATURE_INITIAL && i > p->segment && name_at(r, i - 1);
+}
+
+/* The token at i goes on with the phrase. */
+static inline bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    static const feature_set odd = FEATURE_PARTICLE | FEATURE_PRONOUN_LIKE | FEATURE_TIME;
+    static const feature_set looked_at =
+        FEATURE_NOMINAL | FEATURE_KNOWN | FEATURE_CAPITAL | FEATURE_ENDS_ED | FEATURE_ENDS_VERB | odd;
     feature_set features = word_features(r, i);
-    bool inner;
-    if ((features & (FEATURE_PLAIN | FEATURE_KNOWN | FEATURE_CAPITAL | FEATURE_ED | FEATURE_VERBAL | odd)) ==
-        FEATURE_PLAIN)
-        return true; /* quickly */
+    if ((features & looked_at) == FEATURE_NOMINAL)
+        return true; /* most words, quickly */
     if (!(features & FEATURE_IS_WORD))
         return features & FEATURE_IS_NUMBER && i > p->segment;
-    if (features & odd && is_odd(r, p, i, &inner))
-        return inner;
+    enum verdict verdict = features & odd ? judge_odd_word(r, p, i) : UNDECIDED;
+    if (verdict != UNDECIDED)
+        return verdict == INSIDE;
     if (!(features & FEATURE_OPEN))
-        return features & FEATURE_INITIAL && i > p->segment && word_feature(r, i - 1, FEATURE_NAME);
+        return is_inner_initial(r, p, i, features);
     return features & FEATURE_NAME || is_inner_noun(r, p, i, features);
 }
 
-/* ---- capitals joined by small words ---- */
-
-static bool joins_and(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
-{
-    if (!word_feature(r, i + 1, FEATURE_CAPITAL) || word_feature(r, i + 1, FEATURE_GIVEN) ||
-        word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
-        return false;
-    for (size_t k = i; k > p->segment && i - k < 8; k--)
-        if (word_feature(r, k - 1, FEATURE_OFFICE_HEAD) && k < i - 1 && word_has(r, k, LEX_BIT(LEX_PREPOSITION)))
-            return true;
-    return false;
-}
-
-/* "Fish and Wildlife officials", "the Parks and Recreation Department": an "and" between single capitals before a noun.
+/* ---- what joins the parts of a phrase: each how many tokens it takes before the next word, 0: it joins nothing ----
  */
-static bool joins_before_noun(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
-{
-    if (!word_feature(r, i + 1, FEATURE_CAPITAL) || word_feature(r, i - 1, FEATURE_KNOWN) ||
-        word_feature(r, i + 1, FEATURE_KNOWN) || word_feature(r, i + 1, FEATURE_GIVEN) ||
-        (i > p->segment + 1 && (word_feature(r, i - 2, FEATURE_GIVEN) || word_feature(r, i - 2, FEATURE_TITLE) ||
-                                word_feature(r, i - 2, FEATURE_PERSON))))
-        return false;
-    bool body = word_feature(r, i + 2, FEATURE_CAPITAL) && word_has(r, i + 2, LEX_BIT(LEX_BODY_NOUN)) &&
-                (p->determined || word_feature(r, i + 2, FEATURE_PLURAL));
-    return body || (word_feature(r, i + 2, FEATURE_PERSON) && !word_feature(r, i + 2, FEATURE_CAPITAL) &&
-                    word_feature(r, i + 2, FEATURE_PLURAL));
-}
 
 /* No blank on either side. */
-static bool is_tight(const struct mention_reader *r, size_t i)
+static bool is_tight(const struct mention_reader *r, uint32_t i)
 {
     return !(r->tokens[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));
 }
 
-/* Small words between the capitals of one name: "Secretary of State", "Institute for Sleep"; how many, 0 for none. */
-static size_t joining(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+static bool is_written_with_capital(const struct mention_reader *r, uint32_t i)
 {
-    if (i > p->segment && word_is_mark(r, i, '-') && is_tight(r, i) && i + 1 < r->end &&
-        r->tokens[i + 1].kind == TOKEN_WORD && (r->tokens[i - 1].flags & TOKEN_ABBREVIATION))
-        return 1; /* "U.S.-born" */
-    if (i == p->segment || !(r->tokens[i - 1].flags & TOKEN_CAPITAL))
+    return (r->tokens[i].flags & TOKEN_CAPITAL) != 0;
+}
+
+/* The small words at i before a name: 2 for "of the Veld", 1 for "of Veld", 0 where no name follows. */
+static uint32_t small_words_before_name(const struct mention_reader *r, uint32_t i)
+{
+    uint32_t count = word_is(r, i + 1, WORD_THE) ? 2 : 1;
+    return name_at(r, i + count) ? count : 0;
+}
+
+/* "U.S.-born": a hyphen after the dot of an abbreviation. */
+static bool is_hyphen_of_word(const struct mention_reader *r, uint32_t i)
+{
+    return is_tight(r, i) && i + 1 < r->end && r->tokens[i + 1].kind == TOKEN_WORD &&
+           r->tokens[i - 1].flags & TOKEN_ABBREVIATION;
+}
+
+/* "a tired, elderly diplomat": the comma between two adjectives before a noun. */
+static bool is_comma_of_adjectives(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (!p->determined || word_feature(r, i - 1, FEATURE_KNOWN | FEATURE_NAME))
+        return false;
+    for (uint32_t k = i + 1; k <= i + MAX_ADJECTIVES; k++) {
+        if (known_noun_at(r, k) && !plural_at(r, k))
+            return k > i + 1;
+        if (!nominal_at(r, k))
+            return false;
+    }
+    return false;
+}
+
+/* "Ana “Bobby” Torres", "Quill & Daughters", "Quill/Harrow". */
+static uint32_t joined_by_mark(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (mark_at(r, i, '-'))
+        return is_hyphen_of_word(r, i);
+    if (comma_at(r, i))
+        return is_comma_of_adjectives(r, p, i);
+    if (!is_written_with_capital(r, i - 1))
         return 0;
-    size_t count = word_is(r, i + 1, WORD_THE) ? 2 : 1, nickname = word_nickname_end(r, i);
+    uint32_t nickname = nickname_end(r, i);
     if (nickname)
         return nickname - i;
-    if (!word_feature(r, i + count, FEATURE_NAME))
-        return 0;
-    if (word_is_ampersand(r, i))
-        return 1;
-    if (word_is_mark(r, i, '/') && is_tight(r, i))
-        return 1;
-    bool body = word_has(r, i - 1, LEX_BIT(LEX_BODY_NOUN));
-    bool person = word_feature(r, i - 1, FEATURE_PERSON) && !word_has(r, i - 1, LEX_BIT(LEX_DEMONYM));
-    if (word_is(r, i, WORD_OF))
-        return body || person ? count : 0;
-    if (word_is(r, i, WORD_FOR) || word_is(r, i, WORD_ON))
-        return body ? count : 0;
-    if (word_is(r, i, WORD_AND) && (joins_and(r, p, i) || joins_before_noun(r, p, i)))
-        return 1;
-    return 0;
+    return small_words_before_name(r, i) && (ampersand_at(r, i) || (mark_at(r, i, '/') && is_tight(r, i)));
+}
+
+/* "Secretary of State", "Bank of the Veld"; not "Dutch of ...". */
+static uint32_t joined_by_of(const struct mention_reader *r, uint32_t i)
+{
+    bool role = person_noun_at(r, i - 1) && !demonym_at(r, i - 1);
+    return role || organization_noun_at(r, i - 1) ? small_words_before_name(r, i) : 0;
+}
+
+/* "Institute for Sleep", "Committee on Bridges". */
+static uint32_t joined_by_for(const struct mention_reader *r, uint32_t i)
+{
+    return organization_noun_at(r, i - 1) ? small_words_before_name(r, i) : 0;
+}
+
+/* "Department of Rivers and Bridges": an "and" within the field of an office. */
+static bool is_and_of_office(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (!capital_at(r, i + 1) || given_name_at(r, i + 1) ||
+        word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
+        return false;
+    for (uint32_t k = i; k > p->segment && i - k < MAX_OFFICE; k--)
+        if (word_feature(r, k - 1, FEATURE_OFFICE_HEAD) && k < i - 1 && preposition_at(r, k))
+            return true;
+    return false;
+}
+
+/* "Ana Fish and ...", "Mayor Fish and ...": the capital before the "and" belongs to a person. */
+static bool is_persons_capital(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return i > p->segment && word_feature(r, i - 1, FEATURE_GIVEN | FEATURE_TITLE | FEATURE_PERSON);
+}
+
+/* The noun after two capitals: "the Parks and Recreation [Department]", "Fish and Wildlife [officials]". */
+static bool is_noun_of_capitals(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (capital_at(r, i))
+        return organization_noun_at(r, i) && (p->determined || plural_at(r, i));
+    return person_noun_at(r, i) && plural_at(r, i);
+}
+
+/* "Fish and Wildlife officials", "the Parks and Recreation Department": an "and" between single capitals before a noun.
+ */
+static bool is_and_of_capitals(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return capital_at(r, i + 1) && !known_noun_at(r, i - 1) && !word_feature(r, i + 1, FEATURE_KNOWN | FEATURE_GIVEN) &&
+           !is_persons_capital(r, p, i - 1) && is_noun_of_capitals(r, p, i + 2);
+}
+
+static bool is_and_of_name(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return is_written_with_capital(r, i - 1) && small_words_before_name(r, i) &&
+           (is_and_of_office(r, p, i) || is_and_of_capitals(r, p, i));
+}
+
+/* "current and former officials": an "and" or "or" between two words before a noun for people. */
+static bool is_and_of_modifiers(const struct mention_reader *r, uint32_t i)
+{
+    static const lexicon_set modifiers = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_DEMONYM);
+    if (!word_has(r, i - 1, modifiers) || !word_has(r, i + 1, modifiers) || plural_at(r, i - 1))
+        return false;
+    for (uint32_t k = i + 2; k < i + 2 + MAX_MODIFIED; k++)
+        if (person_noun_at(r, k))
+            return true;
+    return false;
+}
+
+static bool single_role_at(const struct mention_reader *r, uint32_t i)
+{
+    return person_noun_at(r, i) && !plural_at(r, i);
+}
+
+/* "chief [executive] Ana Torres". */
+static bool is_role_before_name(const struct mention_reader *r, uint32_t i)
+{
+    return single_role_at(r, i) && name_at(r, i + 1) && !person_noun_at(r, i + 1);
+}
+
+/* "the founder and chief [executive] said". */
+static bool is_role_at_end(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return p->determined && single_role_at(r, i) && !capital_at(r, i) && function_word_at(r, i + 1);
+}
+
+/* "founder and chief executive Ana Torres", "the founder and chief executive": an "and" between two roles of one. */
+static bool is_and_of_roles(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (!single_role_at(r, i - 1))
+        return false;
+    bool bare = !p->definite || p->segment > p->inner; /* not "the mayor and Senator Ana Torres" */
+    for (uint32_t k = i + 1; k <= i + MAX_SECOND_ROLE && k < r->end; k++) {
+        if (function_word_at(r, k) || verb_at(r, k))
+            return false;
+        if (is_role_before_name(r, k))
+            return bare || !capital_at(r, k);
+        if (is_role_at_end(r, p, k))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t joined_by_word(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    switch (word_number_of(word_features(r, i))) {
+    case WORD_OF: return is_written_with_capital(r, i - 1) ? joined_by_of(r, i) : 0;
+    case WORD_FOR:
+    case WORD_ON: return is_written_with_capital(r, i - 1) ? joined_by_for(r, i) : 0;
+    case WORD_AND: return is_and_of_name(r, p, i) || is_and_of_modifiers(r, i) || is_and_of_roles(r, p, i);
+    case WORD_OR: return is_and_of_modifiers(r, i);
+    default: return 0;
+    }
 }
 
 /* ---- the phrase ---- */
 
-/* "a tired, elderly diplomat": the comma between two adjectives before a noun. */
-static size_t joins_adjectives(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
-{
-    if (!p->determined || i == p->segment || !word_is_mark(r, i, ',') || word_feature(r, i - 1, FEATURE_KNOWN) ||
-        word_feature(r, i - 1, FEATURE_NAME))
-        return 0;
-    for (size_t k = i + 1; k < i + 5; k++) {
-        if (word_feature(r, k, FEATURE_KNOWN) && !word_feature(r, k, FEATURE_PLURAL))
-            return k > i + 1;
-        if (!word_feature(r, k, FEATURE_PLAIN))
-            return 0;
-    }
-    return 0;
-}
-
-/* "founder and chief executive Ana Torres": an "and" between two roles before a name. */
-static size_t joins_roles(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
-{
-    if (i == p->segment || !word_is(r, i, WORD_AND) || !word_feature(r, i - 1, FEATURE_PERSON) ||
-        word_feature(r, i - 1, FEATURE_PLURAL))
-        return 0;
-    bool lower = !p->definite || p->segment > p->inner;
-    for (size_t k = i + 1; k < i + 5 && k < r->end; k++) {
-        if (word_is_stop(r, k) || word_feature(r, k, FEATURE_VERB))
-            return 0;
-        if (word_feature(r, k, FEATURE_PERSON) && !word_feature(r, k, FEATURE_PLURAL) &&
-            word_feature(r, k + 1, FEATURE_NAME) && !word_feature(r, k + 1, FEATURE_PERSON))
-            return lower || !word_feature(r, k, FEATURE_CAPITAL);
-        if (p->determined && word_feature(r, k, FEATURE_PERSON) && !word_feature(r, k, FEATURE_PLURAL) &&
-            !word_feature(r, k, FEATURE_CAPITAL) && word_is_stop(r, k + 1))
-            return 1; /* "the founder and chief executive" */
-    }
-    return 0;
-}
-
-/* "current and former officials": how many tokens an "and" between two words before a noun takes. */
-static size_t joins_modifiers(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
-{
-    const lexicon_set modifiers = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_DEMONYM);
-    if (i == p->segment || !(word_is(r, i, WORD_AND) || word_is(r, i, WORD_OR)))
-        return 0;
-    if (!word_has(r, i - 1, modifiers) || !word_has(r, i + 1, modifiers) || word_feature(r, i - 1, FEATURE_PLURAL))
-        return 0;
-    for (size_t k = i + 2; k < i + 5; k++)
-        if (word_feature(r, k, FEATURE_PERSON))
-            return 1;
-    return 0;
-}
-
-/* What joins the parts of a phrase at i: how many tokens, 0 where nothing does. */
-static size_t joins(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
-{
-    size_t count = 0;
-    if ((count = joining(r, p, i)) > 0 || (count = joins_modifiers(r, p, i)) > 0)
-        return count;
-    if ((count = joins_roles(r, p, i)) > 0)
-        return count;
-    return joins_adjectives(r, p, i);
-}
-
 /* "told Tass news agency Norra would not pay": after a named agency a capital begins another phrase. */
-static bool ends_agency(const struct mention_reader *r, const struct noun_phrase *p, size_t i)
+static bool ends_agency(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
 {
     return i >= p->segment + 3 && word_is(r, i - 1, WORD_AGENCY) && word_is(r, i - 2, WORD_NEWS) &&
-           word_feature(r, i - 3, FEATURE_CAPITAL);
+           capital_at(r, i - 3);
+}
+
+/* "Veld's [mayor]": past the possessive at i where what follows it goes on with the phrase, or i. */
+static uint32_t past_possessive(const struct mention_reader *r, struct noun_phrase *p, uint32_t i)
+{
+    struct noun_phrase after = {.first = p->first, .segment = i + 1, .determined = true};
+    if (!is_inner(r, &after, i + 1))
+        return i;
+    p->segment = i + 1;
+    p->determined = p->definite = true;
+    return i + 1;
 }
 
 /* Past the possessive, mark or small word at i that goes on with the phrase, or i where none does. */
-static size_t past_coordinated(const struct mention_reader *r, struct noun_phrase *p, size_t i)
+static uint32_t past_joining(const struct mention_reader *r, struct noun_phrase *p, uint32_t i)
 {
-    if (word_feature(r, i, FEATURE_IS_SUFFIX) && i > p->segment) {
-        struct noun_phrase after = {.first = p->first, .segment = i + 1, .determined = true};
-        if (!is_inner(r, &after, i + 1))
-            return i;
-        p->segment = i + 1;
-        p->determined = p->definite = true;
-        return i + 1;
+    feature_set features = word_features(r, i);
+    if (i > p->segment) {
+        if (features & FEATURE_IS_SUFFIX)
+            return past_possessive(r, p, i);
+        uint32_t joined = features & FEATURE_IS_WORD ? joined_by_word(r, p, i) : joined_by_mark(r, p, i);
+        if (joined > 0)
+            return i + joined + 1;
     }
-    size_t joined = joins(r, p, i);
-    return joined > 0 ? i + joined + 1 : i + is_inner(r, p, i);
+    return i + is_inner(r, p, i);
 }
 
-static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
+/* The end of the words that go on with the phrase. */
+static uint32_t extended_end(const struct mention_reader *r, struct noun_phrase *p)
 {
-    const size_t most = p->first + MAX_PHRASE, end = most < r->end ? most : r->end;
-    size_t i = p->inner;
+    const uint32_t most = p->first + MAX_PHRASE, end = most < r->end ? most : r->end;
+    uint32_t i = p->inner;
     while (i < end) {
         feature_set features = r->features[i];
-        size_t next;
+        uint32_t next;
         if (features & FEATURE_CAPITAL && ends_agency(r, p, i))
             break;
         if (features & FEATURE_IS_WORD && !(features & FEATURE_JOINING))
             next = i + is_inner(r, p, i);
         else
-            next = past_coordinated(r, p, i);
+            next = past_joining(r, p, i);
         if (next == i)
             break;
         i = next;
@@ -310,62 +464,78 @@ static size_t walk(const struct mention_reader *r, struct noun_phrase *p)
     return i < r->end ? i : r->end;
 }
 
+/* "Ana van": a particle after a name ends one too. */
+static bool ends_name(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return word_feature(r, i, FEATURE_NAME | FEATURE_KNOWN) ||
+           (particle_at(r, i) && i > p->segment && name_at(r, i - 1));
+}
+
+/* The last name or known noun of a phrase, or NO_INDEX. */
+static uint32_t last_noun(const struct mention_reader *r, const struct noun_phrase *p)
+{
+    for (uint32_t i = p->end; i > p->segment; i--)
+        if (ends_name(r, p, i - 1))
+            return i - 1;
+    return NO_INDEX;
+}
+
 /* Cut what is no part of the phrase after its last name or known noun; false: nothing is left that is worth a mention.
  */
-static bool trim(const struct mention_reader *r, struct noun_phrase *p)
+static bool cut_after_noun(const struct mention_reader *r, struct noun_phrase *p)
 {
-    size_t last = NO_INDEX;
-    for (size_t i = p->end; i > p->segment && last == NO_INDEX; i--)
-        if (r->features[i - 1] & (FEATURE_NAME | FEATURE_KNOWN) ||
-            (r->features[i - 1] & FEATURE_PARTICLE && i - 1 > p->segment && r->features[i - 2] & FEATURE_NAME))
-            last = i - 1;
-    if (last == NO_INDEX)
-        return p->determined || p->number || word_feature(r, p->end - 1, FEATURE_PLURAL);
+    uint32_t last = last_noun(r, p);
     bool bare = !p->determined && !p->number;
-    if (bare ||
-        (last + 1 < p->end && (word_feature(r, last + 1, FEATURE_ED) || word_feature(r, last + 1, FEATURE_TRAILING))))
-        p->end = last + 1;
+    if (last == NO_INDEX)
+        return !bare || plural_at(r, p->end - 1);
+    if (bare || (last + 1 < p->end && word_feature(r, last + 1, FEATURE_ENDS_ED | FEATURE_TRAILING)))
+        p->end = last + 1; /* "the plan [proposed ...]", "sources [close ...]" */
     return true;
 }
 
 /* A number alone: "45% of voters", "four said". */
-static bool stands_for_people(const struct mention_reader *r, size_t end)
+static bool stands_for_people(const struct mention_reader *r, uint32_t end)
 {
-    struct slice w = token_text(r->analysis, end - 1);
-    return w.text[w.length - 1] == '%' || word_is(r, end, WORD_OF) || word_feature(r, end, FEATURE_VERB);
+    struct slice w = word_text(r, end - 1);
+    return w.text[w.length - 1] == '%' || word_is(r, end, WORD_OF) || verb_at(r, end);
+}
+
+/* What goes with a name after it: "the mayor Ana Torres", "the former Ana Torres", "the harbourmaster Ana Torres". */
+static bool goes_with_name(const struct mention_reader *r, uint32_t i)
+{
+    return word_feature(r, i, FEATURE_KNOWN | FEATURE_PARTICLE) || agent_noun_at(r, i) ||
+           word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) || function_word_at(r, i);
 }
 
 /* "a question Democrats are asking": a name after a plain noun and before a verb is a subject of its own. */
 static void cut_subject(const struct mention_reader *r, struct noun_phrase *p)
 {
-    size_t run = p->end;
-    if (!p->determined || !word_feature(r, p->end, FEATURE_VERB))
+    uint32_t run = p->end;
+    if (!p->determined || !verb_at(r, p->end))
         return;
-    while (run > p->segment && word_feature(r, run - 1, FEATURE_NAME))
+    while (run > p->segment && name_at(r, run - 1))
         run--;
-    if (run == p->end || run == p->segment || word_feature(r, run - 1, FEATURE_CAPITAL))
-        return;
-    bool role = word_feature(r, run - 1, FEATURE_KNOWN) || word_is_agent(r, run - 1) ||
-                word_has(r, run - 1, LEX_BIT(LEX_ROLE_MODIFIER)) || word_feature(r, run - 1, FEATURE_PARTICLE) ||
-                word_is_stop(r, run - 1);
-    if (!role)
+    bool after_noun = run < p->end && run > p->segment && !capital_at(r, run - 1);
+    if (after_noun && !goes_with_name(r, run - 1))
         p->end = run;
 }
 
-bool phrase_read_at(const struct mention_reader *r, size_t i, struct noun_phrase *out)
+/* "45%", "four": the number is the noun. */
+static bool read_number_alone(const struct mention_reader *r, struct noun_phrase *p)
+{
+    if (!p->number || !stands_for_people(r, p->end))
+        return false;
+    p->inner = p->segment = p->end - 1;
+    return true;
+}
+
+bool phrase_read_at(const struct mention_reader *r, uint32_t i, struct noun_phrase *out)
 {
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
     if (word_feature(r, i, FEATURE_BOTH) && word_feature(r, i + 1, FEATURE_NAME | FEATURE_TITLE))
         return false; /* "both Ana Torres and ..." */
-    out->end = walk(r, out);
+    out->end = extended_end(r, out);
     cut_subject(r, out);
-    if (out->end == out->segment) {
-        if (!out->number || !stands_for_people(r, out->end))
-            return false;
-        out->segment = out->end - 1; /* "45%" */
-        out->inner = out->segment;
-        return true;
-    }
-    return trim(r, out);
+    return out->end == out->segment ? read_number_alone(r, out) : cut_after_noun(r, out);
 }

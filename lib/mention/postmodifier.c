@@ -1,457 +1,327 @@
-/* What hangs after a mention: party and age, apposition, relative clause, "of Veld", "familiar with the plan". */
-#include "mention/mention.h"
+/*
+ * What follows a mention: reads the words after it; moves its end past what belongs to it, and notes what it says of a
+ * role: "(D-Nev.)", ", 43,", "of Veld", "familiar with the plan", "who have seen the plan". Appositions are in
+ * apposition.c.
+ */
+#include "base/unicode.h"
+#include "mention/postmodifier.h"
 
-#define MAX_TAIL 32   /* tokens of what hangs after */
-#define MAX_CLAUSE 26 /* tokens of a relative clause */
-#define MAX_PLACE 8   /* capitals after "of" */
-#define MAX_ADVERBS 5    /* adverbs and auxiliaries before a verb */
-
-static bool is_quote(const struct mention_reader *r, size_t i)
+bool saying_at(const struct mention_reader *r, uint32_t i)
 {
-    return i < r->end && r->tokens[i].kind == TOKEN_QUOTE;
-}
-
-static bool is_comma(const struct mention_reader *r, size_t i)
-{
-    return word_is_mark(r, i, ',');
-}
-
-/* What closes an apposition: a mark or the sentence's end. */
-static bool closes(const struct mention_reader *r, size_t i)
-{
-    const struct token *t = &r->tokens[i < r->end ? i : r->first];
-    return i >= r->end || is_quote(r, i) || (t->kind == TOKEN_MARK && t->mark && t->mark != '/');
-}
-
-static bool is_saying(const struct mention_reader *r, size_t i)
-{
-    for (size_t most = i + MAX_ADVERBS; i < most && !word_feature(r, i, FEATURE_CAPITAL); i++)
+    for (uint32_t end = i + MAX_ADVERBS; i < end && !capital_at(r, i); i++)
         if (!word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_AUXILIARY)))
             break;
-    return word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && !word_feature(r, i, FEATURE_CAPITAL);
+    return cue_verb_at(r, i) && !capital_at(r, i);
 }
 
-static bool is_finite(const struct mention_reader *r, size_t i)
+uint32_t capitals_end(const struct mention_reader *r, uint32_t i)
 {
-    return word_feature(r, i, FEATURE_VERB) && (word_has(r, i, LEX_BIT(LEX_AUXILIARY)) ||
-                                  (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST))));
-}
-
-static size_t capitals_end(const struct mention_reader *r, size_t i)
-{
-    size_t most = i + MAX_PLACE;
-    while (i < most && (word_feature(r, i, FEATURE_NAME) || word_has(r, i, LEX_BIT(LEX_ABBREVIATION_STATE))))
+    uint32_t end = i + MAX_PLACE;
+    while (i < end && (name_at(r, i) || word_has(r, i, LEX_BIT(LEX_ABBREVIATION_STATE))))
         i++;
     return i;
 }
 
-/* ---- brackets, party, age ---- */
-
-static size_t bracket_end(const struct mention_reader *r, size_t i)
+bool party_at(const struct mention_reader *r, uint32_t i)
 {
-    for (size_t k = i + 1; k < r->end && k < i + 7; k++)
-        if (word_is_mark(r, k, ')'))
-            return k + 1;
-    return NO_INDEX;
-}
-
-/* "R-Ohio", "D-Nev." */
-static bool is_party(const struct mention_reader *r, size_t i)
-{
-    if (i >= r->end || r->tokens[i].kind != TOKEN_WORD)
+    if (!word_feature(r, i, FEATURE_IS_WORD))
         return false;
-    struct slice w = token_text(r->analysis, i);
-    return w.length > 3 && w.text[1] == '-' && (w.text[0] == 'R' || w.text[0] == 'D' || w.text[0] == 'I') &&
-           w.text[2] >= 'A' && w.text[2] <= 'Z';
+    struct slice w = word_text(r, i);
+    return affix_beginning(w.text, w.length, AFFIX_PARTY, MIN_PARTY_PLACE) > 0 && byte_is(w.text[0], BYTE_CAPITAL) &&
+           byte_is(w.text[2], BYTE_CAPITAL);
 }
 
-/* A role after the name. A second one goes first where it says more than a party. */
-static void set_after(const struct mention_reader *r, struct mention *m, size_t first, size_t end)
+void postmodifier_add_role(const struct mention_reader *r, struct mention *m, uint32_t first, uint32_t end)
 {
     if (m->apposition_first < m->apposition_end) {
-        size_t start = m->apposition_first, stop = m->apposition_end;
-        if (!is_party(r, start)) {
-            start = first;
-            stop = end;
+        uint32_t also_first = m->apposition_first, also_end = m->apposition_end;
+        if (!party_at(r, also_first)) {
+            also_first = first;
+            also_end = end;
             first = m->apposition_first;
             end = m->apposition_end;
         }
         if (m->also_first == m->also_end) {
-            m->also_first = start;
-            m->also_end = stop;
+            m->also_first = also_first;
+            m->also_end = also_end;
         }
     }
     m->apposition_first = first;
     m->apposition_end = end;
 }
 
-/* ---- clauses and prepositions after a noun, without a comma ---- */
+/* ---- the object of a preposition ---- */
 
-/* The object of a preposition: a noun phrase that is no time. */
-static size_t object_end(const struct mention_reader *r, size_t i, bool settings)
+/* "mother of three". */
+static bool is_counted_object(const struct mention_reader *r, uint32_t i)
+{
+    return word_is(r, i - 1, WORD_OF) && word_has(r, i, LEX_BIT(LEX_INDEFINITE)) && verb_at(r, i + 1);
+}
+
+/* "people in attendance": a plain noun before the verb. */
+static bool is_plain_object(const struct mention_reader *r, uint32_t i)
+{
+    static const lexicon_set others = LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN);
+    return !function_word_at(r, i) && !verb_at(r, i) && !word_has(r, i, others) && verb_at(r, i + 1);
+}
+
+/* The end of the object at i, or NO_INDEX: a noun phrase that is no time, nor, unless settings may be, where something
+ * was said: "a spokesman in an interview". */
+static uint32_t object_end(const struct mention_reader *r, uint32_t i, bool settings)
 {
     struct noun_phrase p;
-    if (word_is(r, i - 1, WORD_OF) && word_has(r, i, LEX_BIT(LEX_INDEFINITE)) && word_feature(r, i + 1, FEATURE_VERB))
-        return i + 1; /* "mother of three" */
-    if (word_has(r, i, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)))
+    if (is_counted_object(r, i))
+        return i + 1;
+    if (date_at(r, i))
         return NO_INDEX;
-    if (!phrase_read(r, i, &p)) {
-        bool noun = !word_is_stop(r, i) && !word_feature(r, i, FEATURE_VERB) &&
-                    !word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN));
-        return noun && word_feature(r, i + 1, FEATURE_VERB) ? i + 1 : NO_INDEX; /* "people in attendance" */
-    }
+    if (!phrase_read(r, i, &p))
+        return is_plain_object(r, i) ? i + 1 : NO_INDEX;
     if (!settings && word_has(r, p.end - 1, LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN)))
         return NO_INDEX;
     return p.end;
 }
 
-static bool is_participle(const struct mention_reader *r, size_t i)
+/* ---- clauses and prepositions after a noun, without a comma ---- */
+
+/* "briefed", "named"; not "said", "claimed". */
+static bool participle_at(const struct mention_reader *r, uint32_t i)
 {
-    if (word_is_stop(r, i) || word_feature(r, i, FEATURE_CAPITAL) ||
-        (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT))))
+    if (function_word_at(r, i) || capital_at(r, i) || (cue_verb_at(r, i) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT))))
         return false;
-    struct slice w = token_text(r->analysis, i);
-    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) ||
-           (w.length > 4 && w.text[w.length - 1] == 'd' && w.text[w.length - 2] == 'e');
+    struct slice w = word_text(r, i);
+    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) || affix_ending(w.text, w.length, AFFIX_PAST, MIN_PAST_STEM) > 0;
 }
 
-/* A participle after a noun is the verb of its sentence unless another verb follows, or one of saying stands before.
- */
-static bool participle_attaches(const struct mention_reader *r, const struct mention *m, size_t end)
+/* A participle after a noun is the verb of its sentence unless another verb follows, or one of saying is before. */
+static bool participle_attaches(const struct mention_reader *r, const struct mention *m, uint32_t end)
 {
-    if (word_feature(r, end, FEATURE_VERB) || is_saying(r, end))
+    if (verb_at(r, end) || saying_at(r, end))
         return true;
-    return closes(r, end) && m->first_token > r->first &&
-           word_has(r, m->first_token - 1, LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE));
+    return closing_mark_at(r, end) && word_has(r, m->first_token - 1, LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE));
 }
 
-/* "familiar with", "close to", "briefed on": a word after the noun with a preposition of its own. */
-static bool reduced(const struct mention_reader *r, size_t i)
+/* "familiar with", "close to", "briefed on", "hired by": a word after the noun with a preposition of its own. */
+static bool reduced_clause_at(const struct mention_reader *r, uint32_t i)
 {
     if (!word_feature(r, i + 1, FEATURE_ATTACHING) && !word_is(r, i + 1, WORD_BY) && !word_is(r, i + 1, WORD_OF))
         return false;
-    return word_feature(r, i, FEATURE_TRAILING) || is_participle(r, i);
+    return word_feature(r, i, FEATURE_TRAILING) || participle_at(r, i);
 }
 
-/* The end of "who have seen the plan": before the verb of saying, or at a mark. */
-static size_t defining_end(const struct mention_reader *r, size_t who)
+static bool adverb_or_auxiliary_at(const struct mention_reader *r, uint32_t i)
 {
-    size_t i = who + 1;
-    while (i < who + MAX_ADVERBS && word_has(r, i, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
+    return word_has(r, i, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
+}
+
+/* "who [said] that ...": what was said follows, so that the clause is the sentence's own. */
+static bool tells_what_was_said(const struct mention_reader *r, uint32_t i)
+{
+    return cue_verb_at(r, i) && past_at(r, i) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT)) &&
+           !word_has(r, i, LEX_BIT(LEX_BELIEF));
+}
+
+/* "people who run the club [say]": not "to say", "the say", "club's say". */
+static bool finite_saying_at(const struct mention_reader *r, uint32_t i)
+{
+    return verb_at(r, i) && cue_verb_at(r, i) && !word_has(r, i, LEX_BIT(LEX_GERUND)) && !word_is(r, i - 1, WORD_TO) &&
+           !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !possessive_suffix_at(r, i - 1);
+}
+
+/* The end of "who have seen the plan", or NO_INDEX: before the verb of saying, or at a mark. */
+static uint32_t defining_end(const struct mention_reader *r, uint32_t who)
+{
+    uint32_t i = who + 1;
+    while (i < who + MAX_ADVERBS && adverb_or_auxiliary_at(r, i))
         i++;
-    if (word_has(r, i, LEX_BIT(LEX_CUE_VERB)) && word_has(r, i, LEX_BIT(LEX_PAST)) &&
-        word_has(r, i, LEX_BIT(LEX_TAKES_THAT)) && !word_has(r, i, LEX_BIT(LEX_BELIEF)))
+    if (tells_what_was_said(r, i))
         return NO_INDEX;
     for (i++; i < r->end && i < who + MAX_CLAUSE; i++) {
-        if (r->tokens[i].kind == TOKEN_MARK || is_quote(r, i))
+        if (r->tokens[i].kind == TOKEN_MARK || quote_mark_at(r, i))
             return i;
-        if (word_feature(r, i, FEATURE_VERB) && word_has(r, i, LEX_BIT(LEX_CUE_VERB)) &&
-            !word_has(r, i, LEX_BIT(LEX_GERUND)) && !word_is(r, i - 1, WORD_TO) &&
-            !word_has(r, i - 1, LEX_BIT(LEX_DETERMINER)) && !word_feature(r, i - 1, FEATURE_IS_SUFFIX)) {
-            while (i > who + 2 && word_has(r, i - 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB)))
-                i--;
-            return i;
-        }
+        if (!finite_saying_at(r, i))
+            continue;
+        while (i > who + 2 && adverb_or_auxiliary_at(r, i - 1))
+            i--;
+        return i;
     }
     return i >= r->end ? r->end : NO_INDEX;
 }
 
+/* What may follow a noun depends on what it is of. */
+struct noun_kind {
+    bool person, organization, document;
+};
+
+static struct noun_kind kind_of_head(const struct mention_reader *r, const struct mention *m)
+{
+    bool document = m->type == MENTION_DOCUMENT;
+    return (struct noun_kind){
+        .person = !document && (person_noun_at(r, m->head) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE))),
+        .organization = organization_noun_at(r, m->head),
+        .document = document,
+    };
+}
+
+/* "officials of Veld", "a spokesman for the union", "a report by Ana Torres", "a firm in Veld". */
+static bool preposition_attaches(const struct mention_reader *r, struct noun_kind kind, uint32_t i)
+{
+    return word_is(r, i, WORD_OF) || (kind.person && word_feature(r, i, FEATURE_ATTACHING)) ||
+           (kind.document && word_is(r, i, WORD_BY)) || (kind.organization && word_is(r, i, WORD_IN));
+}
+
+/* "people familiar with the plan", "a report written by Ana Torres". */
+static bool reduced_clause_attaches(const struct mention_reader *r, struct noun_kind kind, uint32_t i)
+{
+    return (kind.person && reduced_clause_at(r, i)) ||
+           (kind.document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, WORD_BY));
+}
+
+/* "people who have seen the plan", "a firm that builds boats"; not "officials that said ...". */
+static bool relative_clause_attaches(const struct mention_reader *r, struct noun_kind kind, uint32_t i)
+{
+    if (kind.person && word_is(r, i, WORD_WHO))
+        return true;
+    return (kind.person || kind.organization) && word_is(r, i, WORD_THAT) && verb_at(r, i + 1) && !saying_at(r, i + 1);
+}
+
+/* The end of what follows a noun at i, or NO_INDEX. */
+static uint32_t modifier_end(const struct mention_reader *r, struct noun_kind kind, uint32_t i)
+{
+    if (preposition_attaches(r, kind, i))
+        return object_end(r, i + 1, false);
+    if (reduced_clause_attaches(r, kind, i))
+        return object_end(r, i + 2, true);
+    return relative_clause_attaches(r, kind, i) ? defining_end(r, i) : NO_INDEX;
+}
+
 static void read_modifiers(const struct mention_reader *r, struct mention *m)
 {
-    size_t i = m->end_token;
-    bool document = m->type == MENTION_DOCUMENT, body = word_has(r, m->head, LEX_BIT(LEX_BODY_NOUN));
-    bool person =
-        !document && (word_feature(r, m->head, FEATURE_PERSON) || word_has(r, m->head, LEX_BIT(LEX_INDEFINITE)));
-    for (int steps = 0; steps < 4; steps++) {
-        size_t end = NO_INDEX;
-        if (word_is(r, i, WORD_OF) || (person && word_feature(r, i, FEATURE_ATTACHING)) ||
-            (document && word_is(r, i, WORD_BY)) || (body && word_is(r, i, WORD_IN)))
-            end = object_end(r, i + 1, false);
-        else if ((person && reduced(r, i)) ||
-                 (document && word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) && word_is(r, i + 1, WORD_BY)))
-            end = object_end(r, i + 2, true);
-        else if ((person && word_is(r, i, WORD_WHO)) || ((person || body) && word_is(r, i, WORD_THAT) &&
-                                                         word_feature(r, i + 1, FEATURE_VERB) && !is_saying(r, i + 1)))
-            end = defining_end(r, i);
-        if (end == NO_INDEX || (is_participle(r, i) && !participle_attaches(r, m, end)))
+    struct noun_kind kind = kind_of_head(r, m);
+    for (int n = 0; n < MAX_MODIFIERS; n++) {
+        uint32_t i = m->end_token, end = modifier_end(r, kind, i);
+        if (end == NO_INDEX || (participle_at(r, i) && !participle_attaches(r, m, end)))
             break;
-        i = end;
+        m->end_token = end;
     }
-    m->end_token = i;
 }
 
 /* ---- directly after a name ---- */
 
-/* What stands directly after a name: "(R-Ohio)", ", R-Ohio", ", 43", "of Ohio". Moves the mention's end. */
-static void read_close(const struct mention_reader *r, struct mention *m)
+/* After the bracket that closes the one at i, or NO_INDEX. */
+static uint32_t bracket_end(const struct mention_reader *r, uint32_t i)
 {
-    size_t i = m->end_token, end;
-    bool person = m->type == MENTION_NAME;
-    if (word_is_mark(r, i, '(') && (end = bracket_end(r, i)) != NO_INDEX) {
-        if (person && (is_party(r, i + 1) || end == i + 3))
-            set_after(r, m, i + 1, end - 1);
-        m->end_token = i = end;
-    }
-    if (person && word_feature(r, i, FEATURE_REFLEXIVE))
-        m->end_token = ++i;
-    if (person && word_is(r, i, WORD_OF) && m->role_first < m->role_end && word_feature(r, i + 1, FEATURE_NAME))
-        m->end_token = i = capitals_end(r, i + 1);
-    else if (person && word_is(r, i, WORD_OF) && m->name_end > m->name_first + 1 &&
-             (end = object_end(r, i + 1, true)) != NO_INDEX &&
-             (word_feature(r, end - 1, FEATURE_NAME) || word_has(r, end - 1, LEX_BIT(LEX_BODY_NOUN))))
-        m->end_token = i = end; /* "Lee Ward of the Institute for ..." */
-    if (person && is_comma(r, i) && is_party(r, i + 1)) {
-        end = word_is_mark(r, i + 2, '.') && is_comma(r, i + 3) ? i + 3 : i + 2; /* "D-Nev." */
-        set_after(r, m, i + 1, end);
-        m->end_token = i = end;
-    }
-    if (person && is_comma(r, i) && word_feature(r, i + 1, FEATURE_IS_NUMBER) &&
-        (closes(r, i + 2) || is_saying(r, i + 2)))
-        m->end_token = i = i + 2;
-    if (person && is_comma(r, i) && word_is(r, i + 1, WORD_OF) && word_feature(r, i + 2, FEATURE_NAME)) {
-        end = capitals_end(r, i + 2);
-        if (is_comma(r, end) && capitals_end(r, end + 1) > end + 1 && closes(r, capitals_end(r, end + 1)))
-            end = capitals_end(r, end + 1);
-        if (closes(r, end))
+    for (uint32_t k = i + 1; k < r->end && k < i + MAX_BRACKET; k++)
+        if (mark_at(r, k, ')'))
+            return k + 1;
+    return NO_INDEX;
+}
+
+/* "(R-Ohio)", "(Labour)": a party, or a single word. */
+static void read_bracket(const struct mention_reader *r, struct mention *m)
+{
+    uint32_t i = m->end_token, end = mark_at(r, i, '(') ? bracket_end(r, i) : NO_INDEX;
+    if (end == NO_INDEX)
+        return;
+    if (m->type == MENTION_NAME && (party_at(r, i + 1) || end == i + 3))
+        postmodifier_add_role(r, m, i + 1, end - 1);
+    m->end_token = end;
+}
+
+/* "Ana Torres herself". */
+static void read_reflexive(const struct mention_reader *r, struct mention *m)
+{
+    m->end_token += word_feature(r, m->end_token, FEATURE_REFLEXIVE);
+}
+
+/* "Mayor Torres of Veld", "Lee Ward of the Institute for ...". */
+static void read_of(const struct mention_reader *r, struct mention *m)
+{
+    uint32_t i = m->end_token, end;
+    if (!word_is(r, i, WORD_OF))
+        return;
+    if (m->role_first < m->role_end && name_at(r, i + 1)) {
+        m->end_token = capitals_end(r, i + 1);
+    } else if (m->name_end > m->name_first + 1) {
+        end = object_end(r, i + 1, true);
+        if (end != NO_INDEX && (name_at(r, end - 1) || organization_noun_at(r, end - 1)))
             m->end_token = end;
     }
 }
 
-/* ---- appositions ---- */
-
-static bool is_organization_head(const struct mention_reader *r, const struct noun_phrase *p)
+/* ", R-Ohio", ", D-Nev.,": a dot before another comma is its own. */
+static void read_party(const struct mention_reader *r, struct mention *m)
 {
-    return word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN)) && !word_feature(r, p->end - 1, FEATURE_PERSON) &&
-           !word_feature(r, p->end - 1, FEATURE_CAPITAL);
+    uint32_t i = m->end_token;
+    if (!comma_at(r, i) || !party_at(r, i + 1))
+        return;
+    uint32_t end = mark_at(r, i + 2, '.') && comma_at(r, i + 3) ? i + 3 : i + 2;
+    postmodifier_add_role(r, m, i + 1, end);
+    m->end_token = end;
 }
 
-/* A comma inside an apposition: before the state of a town, before a second role. *next: where to read on. */
-static bool comma_belongs(const struct mention_reader *r, size_t i, size_t *next, size_t *inside)
+/* ", 43,", ", 43 said". */
+static void read_age(const struct mention_reader *r, struct mention *m)
 {
-    size_t place = i + 1;
-    if (word_feature(r, i - 1, FEATURE_NAME) &&
-        word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE))) {
-        while (place < i + MAX_PLACE && word_has(r, place, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_ABBREVIATION_STATE)))
-            place++;
-        *next = place;
-        return closes(r, place);
-    }
-    struct noun_phrase p;
-    if (word_feature(r, i - 1, FEATURE_NAME) && phrase_read(r, i + 1, &p) && p.determined && p.segment == p.inner &&
-        is_organization_head(r, &p)) {
-        *next = p.end; /* "at Harrow Mills, a paper company" */
-        *inside = i;
-        return true;
-    }
-    if (word_is(r, i + 1, WORD_AND) && phrase_read(r, i + 2, &p) && name_is_person_noun(r, p.inner, p.end)) {
-        *next = p.end;
-        return true;
-    }
-    return false;
+    uint32_t i = m->end_token;
+    if (comma_at(r, i) && number_token_at(r, i + 1) && (closing_mark_at(r, i + 2) || saying_at(r, i + 2)))
+        m->end_token = i + 2;
 }
 
-/* The title of a work inside an apposition: "author of “Ice,”". *next: after it. */
-static bool is_title_quote(const struct mention_reader *r, size_t i, size_t *next)
+/* ", of Veld,", ", of Veld, Ohio,". */
+static void read_home(const struct mention_reader *r, struct mention *m)
 {
-    size_t span = is_quote(r, i) ? span_of(r->analysis, i) : NO_INDEX;
-    if (span == NO_INDEX || !word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION)))
-        return false;
-    const struct quoted_span *s = &r->analysis->spans.items[span];
-    if (s->open_token != i || s->close_token == NO_INDEX || s->close_token >= r->end || s->close_token - i > 14)
-        return false;
-    *next = s->close_token + 1;
-    return true;
-}
-
-/* The mark that closes an apposition whose noun ends at i, or NONE where a verb shows that it is none. *inside: the
- * comma at which a second one begins in it, which tells of what it names at its end, or NONE. */
-static size_t tail_end(const struct mention_reader *r, size_t i, size_t *inside)
-{
-    bool clause = false;
-    *inside = NO_INDEX;
-    for (size_t start = i, next; i < r->end && i < start + MAX_TAIL; i++) {
-        if (is_comma(r, i)) {
-            if (!comma_belongs(r, i, &next, inside))
-                return i;
-            i = next - 1;
-        } else if (is_title_quote(r, i, &next)) {
-            if (r->tokens[next - 2].kind == TOKEN_MARK)
-                return next; /* its comma closes the apposition too */
-            i = next - 1;
-        } else if (closes(r, i)) {
-            return i;
-        } else if (word_feature(r, i, FEATURE_RELATIVE) || word_is(r, i, WORD_THAT)) {
-            clause = true;
-        } else if (is_finite(r, i) && !clause) {
-            return *inside;
-        }
-    }
-    return i >= r->end ? r->end : *inside;
-}
-
-/* The end of ", who runs the fund": the comma before the verb of saying, or the sentence's end. */
-static size_t clause_end(const struct mention_reader *r, size_t who)
-{
-    if (is_saying(r, who + 1) || word_is(r, who, WORD_WHICH))
-        return NO_INDEX;
-    for (size_t i = who + 1; i < r->end && i < who + MAX_CLAUSE; i++) {
-        bool time = word_has(r, i + 1, LEX_BIT(LEX_PREPOSITION)) &&
-                    word_has(r, i + 2, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH));
-        if (is_comma(r, i) && (is_saying(r, i + 1) || word_feature(r, i + 1, FEATURE_VERB) || time))
-            return i;
-        if (is_quote(r, i) || (closes(r, i) && !is_comma(r, i) && !word_is_mark(r, i, '.')))
-            return i;
-        if (i + 1 == r->end)
-            return word_is_mark(r, i, '.') ? i : r->end;
-    }
-    return NO_INDEX;
-}
-
-/* A name that nothing tells to be one of a person. */
-static bool is_nameless(const struct mention_reader *r, const struct mention *m)
-{
-    return m->type == MENTION_NAME && m->role_first == m->role_end && !word_feature(r, m->name_first, FEATURE_GIVEN) &&
-           m->name_first == m->core_first;
-}
-
-/* Whether a phrase after a comma says what the mention is. */
-static bool is_role_of(const struct mention_reader *r, const struct mention *m, const struct noun_phrase *p)
-{
-    struct mention role = {.first_token = p->first};
-    bool body = m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION || m->gender == GENDER_NEUTER;
-    if (body || (is_nameless(r, m) && p->determined && is_organization_head(r, p)))
-        return p->determined && !word_feature(r, p->end - 1, FEATURE_CAPITAL) &&
-               (word_has(r, p->end - 1, LEX_BIT(LEX_BODY_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN)) ||
-                word_feature(r, p->end - 1, FEATURE_PERSON));
-    name_describe(r, p, &role);
-    if (role.type == MENTION_NAME || role.type == MENTION_ORGANIZATION || role.type == MENTION_LOCATION)
-        return false;
-    return !role.plural && (word_feature(r, role.head, FEATURE_PERSON) ||
-                            ((p->determined || p->end <= p->first + 2) && word_is_agent(r, p->end - 1)));
-}
-
-/* The end of what a clause says at i, at its first "and" before a verb. */
-static size_t conjunct_end(const struct mention_reader *r, size_t i, size_t end)
-{
-    for (; i < end; i++)
-        if ((word_is(r, i, WORD_AND) || word_is(r, i, WORD_BUT)) && word_feature(r, i + 1, FEATURE_VERB) &&
-            word_has(r, i + 1, LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST)) &&
-            !word_feature(r, i + 1, FEATURE_KNOWN))
-            return i;
-    return end;
-}
-
-/* A relative clause that tells a role: "who is the club's treasurer", "who served as treasurer", "who runs the club".
- */
-static void read_role_clause(const struct mention_reader *r, struct mention *m, size_t i, size_t end)
-{
-    struct noun_phrase p;
-    bool copula = word_is(r, i, WORD_IS) || word_is(r, i, WORD_WAS);
-    i += copula;
-    while (i < end && word_has(r, i, LEX_BIT(LEX_ADVERB)))
-        i++;
-    if (!copula && word_feature(r, i, FEATURE_RUNNING))
-        set_after(r, m, i, conjunct_end(r, i + 1, end));
-    if (word_feature(r, i, FEATURE_SERVING) && word_is(r, i + 1, WORD_AS)) {
-        copula = true;
-        i += 2;
-    }
-    if (copula && i < end && phrase_read(r, i, &p) && p.end <= end && is_role_of(r, m, &p))
-        set_after(r, m, p.inner, conjunct_end(r, p.end, end));
-}
-
-static bool read_apposition(const struct mention_reader *r, struct mention *m)
-{
-    size_t i = m->end_token, end, inside;
-    struct noun_phrase p;
-    bool dash = word_is_mark(r, i, '-') && m->type == MENTION_NAME;
-    if (!is_comma(r, i) && !dash)
-        return false;
-    i++;
-    if (word_is(r, i, WORD_WHICH) && is_nameless(r, m)) {
-        m->type = MENTION_ORGANIZATION; /* "Kestrel, which makes ..." */
-        m->gender = GENDER_NEUTER;
-    }
-    if (word_feature(r, i, FEATURE_RELATIVE)) {
-        if ((end = clause_end(r, i)) == NO_INDEX)
-            return false;
+    uint32_t i = m->end_token;
+    if (!comma_at(r, i) || !word_is(r, i + 1, WORD_OF) || !name_at(r, i + 2))
+        return;
+    uint32_t end = capitals_end(r, i + 2), state_end = comma_at(r, end) ? capitals_end(r, end + 1) : end;
+    if (state_end > end + 1 && closing_mark_at(r, state_end))
+        end = state_end;
+    if (closing_mark_at(r, end))
         m->end_token = end;
-        read_role_clause(r, m, i + 1, end);
-        return true;
-    }
-    if (word_feature(r, i, FEATURE_ADVERB))
-        i++;
-    bool one_of = word_is(r, i, WORD_ONE) && word_is(r, i + 1, WORD_OF);
-    if (!one_of && (!phrase_read(r, i, &p) || !is_role_of(r, m, &p)))
-        return false;
-    if ((end = tail_end(r, one_of ? i + 2 : p.end, &inside)) == NO_INDEX || (dash && !word_is_mark(r, end, '-')))
-        return false;
-    size_t first = one_of ? i : p.inner;
-    if (!one_of && word_feature(r, p.first, FEATURE_POSSESSIVE) == false && p.first < p.inner &&
-        !word_is(r, p.first, WORD_A) && !word_is(r, p.first, WORD_AN) && !word_is(r, p.first, WORD_THE))
-        first = p.first;
-    set_after(r, m, first, inside != NO_INDEX ? inside : end);
-    if (m->type == MENTION_NAME && !one_of && is_organization_head(r, &p) && p.segment == p.inner) {
-        m->type = MENTION_ORGANIZATION;
-        m->gender = GENDER_NEUTER;
-    }
-    m->end_token = dash ? end + 1 : end;
-    return true;
 }
 
-/* "the mayor, Ana Torres,": a description whose name follows. */
-static bool read_name_after(const struct mention_reader *r, struct mention *m)
+/* What directly follows a name, in the order in which it is written. */
+static void read_after_name(const struct mention_reader *r, struct mention *m)
 {
-    struct noun_phrase p;
-    struct mention name;
-    size_t i = m->end_token;
-    if (!is_comma(r, i) || !phrase_read(r, i + 1, &p) || p.determined || p.number)
-        return false;
-    name = (struct mention){.first_token = i + 1};
-    name_describe(r, &p, &name);
-    if (name.type != MENTION_NAME || name.first_token != i + 1 || !closes(r, p.end))
-        return false;
-    m->type = MENTION_NAME;
-    m->role_first = m->core_first;
-    m->role_end = i;
-    bool one_of = word_is(r, m->core_first, WORD_ONE) && word_is(r, m->core_first + 1, WORD_OF);
-    while (m->role_first < m->role_end && word_has(r, m->role_first, LEX_BIT(LEX_DETERMINER)) && !one_of)
-        m->role_first++;
-    if (one_of && (word_is(r, m->core_first + 2, WORD_THOSE) || word_is(r, m->core_first + 2, WORD_THESE)))
-        m->role_end = m->role_first; /* "one of those teachers" is no role */
-    if (word_feature(r, m->core_first, FEATURE_POSSESSIVE) && m->role_first == m->core_first)
-        m->role_first++;
-    if (name.role_first < name.role_end) { /* "his niece, Senator Ana Torres," */
-        m->also_first = name.role_first;
-        m->also_end = name.role_end;
-    }
-    m->name_first = name.name_first;
-    m->name_end = name.name_end;
-    m->head = name.head;
-    m->core_end = m->end_token = p.end;
-    return true;
+    read_bracket(r, m);
+    if (m->type != MENTION_NAME)
+        return;
+    read_reflexive(r, m);
+    read_of(r, m);
+    read_party(r, m);
+    read_age(r, m);
+    read_home(r, m);
 }
 
-static void read_all(const struct mention_reader *r, struct mention *m)
+/* ---- all of it ---- */
+
+static bool is_name_or_place(const struct mention *m)
 {
-    bool named = m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION;
+    return m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION;
+}
+
+/* One person by description, whose name may follow: "the mayor, Ana Torres,", "one of the mayors, Ana Torres,". */
+static bool may_be_named_after(const struct mention_reader *r, const struct mention *m)
+{
+    bool description = m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
+    return (description && !m->plural && m->gender != GENDER_NEUTER) || word_is(r, m->first_token, WORD_ONE);
+}
+
+void postmodifier_read(const struct mention_reader *r, struct mention *m)
+{
+    if (m->doubtful || possessive_suffix_at(r, m->end_token))
+        return;
+    bool named = is_name_or_place(m);
     if (!named)
         read_modifiers(r, m);
-    bool singular =
-        (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) && !m->plural && m->gender != GENDER_NEUTER;
-    if ((singular || word_is(r, m->first_token, WORD_ONE)) && read_name_after(r, m))
+    if (may_be_named_after(r, m) && apposition_read_name(r, m))
         named = true;
     if (named)
-        read_close(r, m);
+        read_after_name(r, m);
     if (m->type == MENTION_DOCUMENT || m->type == MENTION_GROUP)
         return;
-    for (int most = 0; most < 2 && read_apposition(r, m); most++)
+    for (int n = 0; n < MAX_APPOSITIONS && apposition_read(r, m); n++)
         ;
-    m->gender = m->gender == GENDER_UNKNOWN ? name_gender(r, m) : m->gender;
-}
-
-void after_read(const struct mention_reader *r, struct mention *m)
-{
-    if (!m->doubtful && !word_feature(r, m->end_token, FEATURE_IS_SUFFIX))
-        read_all(r, m);
+    if (m->gender == GENDER_UNKNOWN)
+        m->gender = mention_gender(r, m);
 }

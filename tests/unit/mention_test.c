@@ -8,7 +8,8 @@
 
 static int cases;
 
-static const char *const TYPES[] = {"name", "body", "place", "people", "description", "unnamed", "pronoun", "document"};
+static const char *const TYPES[] = {"name",        "organization", "location", "group",
+                                    "description", "unnamed",      "pronoun",  "document"};
 static const char *const GENDERS[] = {"", "; male", "; female", "; neuter"};
 
 struct string_buffer {
@@ -39,12 +40,12 @@ static void print_part(struct string_buffer *out, const struct analysis *analysi
  * another. */
 static void show_mention(struct string_buffer *out, const struct analysis *analysis, const struct mention *m)
 {
-    print(out, "%s%s", m->parent == NO_INDEX ? "" : "> ", m->coordinated ? "joint" : TYPES[m->type]);
+    print(out, "%s%s", m->parent == NO_INDEX ? "" : "> ", m->coordinated ? "coordinated" : TYPES[m->type]);
     print_part(out, analysis, " ", m->first_token, m->end_token);
     if (m->name_first > m->first_token || m->name_end < m->end_token)
         print_part(out, analysis, "; name ", m->name_first, m->name_end);
     print_part(out, analysis, "; role ", m->role_first, m->role_end);
-    print_part(out, analysis, "; behind ", m->apposition_first, m->apposition_end);
+    print_part(out, analysis, "; after ", m->apposition_first, m->apposition_end);
     print_part(out, analysis, "; also ", m->also_first, m->also_end);
     print(out, "%s%s%s\n", GENDERS[m->gender], m->plural ? "; plural" : "", m->possessive ? "; possessive" : "");
 }

@@ -3,7 +3,7 @@ from generated import array, quoted
 from language.declared import fail, identifier, read_lists
 
 SINGLE = "word"  # the keyword of words that have names
-MAX_MENTION_SETS, NUMBER_AT = 28, 51  # lib/mention/mention.h has the bits between
+MAX_MENTION_SETS, NUMBER_AT = 28, 51  # lib/mention/features.h has the bits between
 MAX_NUMBERS = (1 << 64 - NUMBER_AT) - 1
 MAX_LETTERS = 40  # bytes of the longest word, as MAX_SET_WORD of lib/lang/vocabulary.h
 

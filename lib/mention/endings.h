@@ -1,0 +1,78 @@
+/*
+ * What the last letters of a word tell: number, adverbs, verb forms. Single letters of English stand here and nowhere
+ * else in this folder, since every word is asked; endings of more are in lib/lang/en/affixes.txt.
+ */
+#ifndef SAIDBY_MENTION_ENDINGS_H
+#define SAIDBY_MENTION_ENDINGS_H
+
+#include "base/base.h"
+#include "lang/language.h"
+#include "mention/features.h"
+#include "mention/limits.h"
+
+/* "votes": a plural or a third person, but for "boss" and "campus"; "news" is too short for a verb. */
+static inline feature_set ending_s(struct slice w)
+{
+    char before = w.text[w.length - 2];
+    if (before == 's')
+        return 0;
+    return (w.length > MIN_ENDING_WORD ? FEATURE_ENDS_VERB : 0) | (before == 'u' ? 0 : FEATURE_PLURAL);
+}
+
+/* "voted", "14-year-old". */
+static inline feature_set ending_d(struct slice w)
+{
+    if (w.text[w.length - 2] == 'e')
+        return FEATURE_ENDS_ED | (w.length > MIN_ENDING_WORD ? FEATURE_ENDS_VERB : 0);
+    return affix_ending(w.text, w.length, AFFIX_AGE, 1) ? FEATURE_AGE : 0;
+}
+
+/* "ferrymen"; "specimen" is no noun for people. */
+static inline feature_set ending_n(struct slice w, bool person)
+{
+    return person && affix_ending(w.text, w.length, AFFIX_PLURAL_PERSON, 2) ? FEATURE_PLURAL : 0;
+}
+
+/* "quickly"; "only" is short. */
+static inline feature_set ending_y(struct slice w)
+{
+    return w.length > MIN_ENDING_WORD && w.text[w.length - 2] == 'l' ? FEATURE_ENDS_LY : 0;
+}
+
+/* Of any word. person: it is a noun for people. */
+static inline feature_set ending_features(struct slice w, bool person)
+{
+    if (w.length < MIN_ENDING_WORD)
+        return 0;
+    switch (w.text[w.length - 1]) {
+    case 's': return ending_s(w);
+    case 'd': return ending_d(w);
+    case 'n': return ending_n(w, person);
+    case 'y': return ending_y(w);
+    default: return 0;
+    }
+}
+
+/* The same of a word of ASCII letters in lower case that is no noun for people, without a branch for each letter: few
+ * words are alike in this. */
+static inline feature_set plain_ending_features(const char *end, size_t length)
+{
+    enum { AT = 36, ED = 1, LY = 2, VERB = 4, PLURAL = 8, BOTH = VERB | PLURAL };
+    static const uint8_t rows[32] = {['d' & 31] = 1, ['s' & 31] = 2, ['y' & 31] = 3};
+    static const uint8_t features[4][32] = {
+        [1] = {['e' & 31] = ED | VERB},
+        [2] = {0,    BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH,           BOTH, BOTH,
+               BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, ['s' & 31] = 0, BOTH, ['u' & 31] = VERB,
+               BOTH, BOTH, BOTH, BOTH, BOTH},
+        [3] = {['l' & 31] = LY},
+    };
+    _Static_assert(FEATURE_PLURAL == (feature_set)PLURAL << AT && FEATURE_ENDS_ED == (feature_set)ED << AT &&
+                       FEATURE_ENDS_LY == (feature_set)LY << AT && FEATURE_ENDS_VERB == (feature_set)VERB << AT,
+                   "the table has the order of the features");
+    if (length < MIN_ENDING_WORD)
+        return 0;
+    unsigned told = features[rows[end[-1] & 31]][end[-2] & 31];
+    return (feature_set)(length == MIN_ENDING_WORD ? told & (PLURAL | ED) : told) << AT;
+}
+
+#endif
