@@ -92,10 +92,27 @@ static bool write_large(struct batch *batch, const struct document *document)
     return writer_end_record(&batch->writer);
 }
 
+/* The trace of a document, or its failure. Traces are written one by one, as they are large. */
+static bool write_trace(struct batch *batch, struct document *document, struct buffer *record)
+{
+    if (!document->failure.code) {
+        record_maker_trace(&batch->maker, document, writer_put_trace, &batch->writer);
+        record_maker_add(&batch->maker, document, record);
+    }
+    return writer_end_trace(&batch->writer) && writer_add(&batch->writer, record);
+}
+
+static bool write_record(struct batch *batch, struct document *document, struct buffer *record)
+{
+    if (batch->options->trace)
+        return write_trace(batch, document, record);
+    return document->doc ? write_large(batch, document) : writer_add(&batch->writer, record);
+}
+
 /* Write the record, tell of a failure and free both; false once nothing more can be written. */
 static bool finish(struct batch *batch, struct document *document, struct buffer *record)
 {
-    bool good = document->doc ? write_large(batch, document) : writer_add(&batch->writer, record);
+    bool good = write_record(batch, document, record);
     tell(batch, document);
     buffer_free(record);
     document_free(document);

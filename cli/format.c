@@ -86,8 +86,40 @@ static void add_text(const struct record_maker *maker, struct document *document
         text_add_quotes(out, document, doc, maker->options->explain);
 }
 
+static void write_as(saidby_trace_format format, const struct record_maker *maker, struct document *document,
+                     saidby_sink sink, void *context)
+{
+    saidby_trace_options trace;
+    saidby_error error = {0};
+    saidby_trace_options_init(&trace);
+    trace.format = format;
+    trace.offsets = maker->options->offsets;
+    trace.id = document->id;
+    saidby_status status = saidby_trace(maker->extractor, document->bytes.data, document->bytes.length, &trace, sink,
+                                        context, &error);
+    if (status != SAIDBY_OK && status != SAIDBY_ERROR_STOPPED)
+        record_maker_fail(document, status, &error);
+}
+
+static void write_text_trace(const struct record_maker *maker, struct document *document, saidby_sink sink,
+                             void *context)
+{
+    write_as(SAIDBY_TRACE_TEXT, maker, document, sink, context);
+}
+
+static void write_html_trace(const struct record_maker *maker, struct document *document, saidby_sink sink,
+                             void *context)
+{
+    write_as(SAIDBY_TRACE_HTML, maker, document, sink, context);
+}
+
+static saidby_status make_trace_head(char **text, size_t *length)
+{
+    return saidby_trace_head(NULL, text, length, NULL);
+}
+
 const struct format_row format_rows[FORMAT_COUNT] = {
-    [FORMAT_TEXT] = {.name = "text", .add_record = add_text, .sentences = true},
+    [FORMAT_TEXT] = {.name = "text", .add_record = add_text, .trace = FORMAT_TEXT_TRACE, .sentences = true},
     [FORMAT_JSONL] = {.name = "jsonl",
                       .add_record = add_json,
                       .add_failure = add_json_failure,
@@ -105,7 +137,13 @@ const struct format_row format_rows[FORMAT_COUNT] = {
                      .none = "[]\n"},
     [FORMAT_HTML] = {.name = "html",
                      .add_record = add_html,
+                     .trace = FORMAT_HTML_TRACE,
                      .add_failure = add_html_failure,
                      .make_head = make_html_head,
                      .make_tail = make_html_tail},
+    [FORMAT_TEXT_TRACE] = {.write_trace = write_text_trace, .between = "\n"},
+    [FORMAT_HTML_TRACE] = {.write_trace = write_html_trace,
+                           .add_failure = add_html_failure,
+                           .make_head = make_trace_head,
+                           .make_tail = make_html_tail},
 };

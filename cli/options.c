@@ -36,6 +36,8 @@ const char *const options_help =
     "                         like quotation marks of Windows-1252 are read as that, with a message\n"
     "      --explain          say of each quote which pattern found it\n"
     "      --sentences        print the sentences instead of the quotes\n"
+    "      --trace            show what each stage made of the text, and why, instead of the quotes: as text, or with\n"
+    "                         --format html as a page\n"
     "  -j, --threads N        use N threads (default: 0, one a processor); the output is the same\n"
     "  -h, --help             print this\n"
     "  -V, --version          print the version\n"
@@ -49,7 +51,8 @@ const char *const options_help =
     "could not be read or written.\n";
 
 enum { OPTION_OFFSETS = 256, OPTION_INPUT, OPTION_INCLUDE, OPTION_ENCODING, OPTION_TEXT_FIELD, OPTION_ID_FIELD,
-       OPTION_RULES, OPTION_REPAIR, OPTION_EXPLAIN, OPTION_SENTENCES, OPTION_MIN_CONFIDENCE };
+       OPTION_RULES, OPTION_REPAIR, OPTION_EXPLAIN, OPTION_SENTENCES, OPTION_TRACE,
+       OPTION_MIN_CONFIDENCE };
 
 static const struct option long_options[] = {
     {"format", required_argument, NULL, 'f'},
@@ -65,6 +68,7 @@ static const struct option long_options[] = {
     {"repair", no_argument, NULL, OPTION_REPAIR},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"sentences", no_argument, NULL, OPTION_SENTENCES},
+    {"trace", no_argument, NULL, OPTION_TRACE},
     {"threads", required_argument, NULL, 'j'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -160,8 +164,30 @@ static bool read_option(struct options *options, int option, const char *word)
     case OPTION_REPAIR: options->repair = true; return true;
     case OPTION_EXPLAIN: options->explain = true; return true;
     case OPTION_SENTENCES: options->sentences = true; return true;
+    case OPTION_TRACE: options->trace = true; return true;
     default: return false; /* getopt_long has told what is wrong */
     }
+}
+
+/* Whether the options go together; the format becomes that of a trace where one is asked for. */
+static bool agree(struct options *options)
+{
+    const struct format_row *format = &format_rows[options->format];
+    const char *option = NULL;
+    if (options->sentences && options->trace) {
+        fputs("saidby: --trace: not with --sentences\nTry 'saidby --help'.\n", stderr);
+        return false;
+    }
+    if (options->sentences && !format->sentences)
+        option = "--sentences";
+    if (options->trace && !format->trace)
+        option = "--trace";
+    if (option)
+        fprintf(stderr, "saidby: %s: not with --format %s\nTry 'saidby --help'.\n", option, format->name);
+    if (options->trace)
+        options->format = format->trace;
+    options->format_given = options->format_given || options->trace;
+    return !option;
 }
 
 enum options_outcome options_read(struct options *options, int argument_count, char **arguments)
@@ -182,11 +208,8 @@ enum options_outcome options_read(struct options *options, int argument_count, c
             return OPTIONS_BAD;
         }
     }
-    const struct format_row *format = &format_rows[options->format];
-    if (options->sentences && !format->sentences) {
-        fprintf(stderr, "saidby: --sentences: not with --format %s\nTry 'saidby --help'.\n", format->name);
+    if (!agree(options))
         return OPTIONS_BAD;
-    }
     options->paths = arguments + optind;
     options->path_count = argument_count - optind;
     if (options->path_count == 0) {

@@ -13,7 +13,8 @@ enum exit_status {
     EXIT_IO = 3
 };
 
-enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON, FORMAT_HTML, FORMAT_COUNT }; /* format.h has a row for each */
+/* format.h has a row for each; --format takes those before FORMAT_TEXT_TRACE, and --trace makes them traces. */
+enum format { FORMAT_TEXT, FORMAT_JSONL, FORMAT_JSON, FORMAT_HTML, FORMAT_TEXT_TRACE, FORMAT_HTML_TRACE, FORMAT_COUNT };
 
 enum input { INPUT_AUTO, INPUT_TEXT, INPUT_JSONL };
 
@@ -21,7 +22,7 @@ struct options {
     enum format format;
     bool format_given;
     saidby_offsets offsets;
-    bool repair, explain, sentences;
+    bool repair, explain, sentences, trace;
     enum input input;
     const char *encoding;                /* of the files; NULL: UTF-8 */
     const char *text_field, *id_field;

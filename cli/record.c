@@ -80,10 +80,16 @@ static void add_record(const struct record_maker *maker, const struct format_row
     saidby_doc_free(doc);
 }
 
+void record_maker_trace(const struct record_maker *maker, struct document *document, saidby_sink sink, void *context)
+{
+    decode_bad_bytes(maker->options, document);
+    format_rows[maker->options->format].write_trace(maker, document, sink, context);
+}
+
 void record_maker_add(const struct record_maker *maker, struct document *document, struct buffer *out)
 {
     const struct format_row *format = &format_rows[maker->options->format];
-    if (!document->failure.code)
+    if (!document->failure.code && format->add_record)
         add_record(maker, format, document, out);
     if (document->failure.code && !document->failure.unrecorded && format->add_failure)
         format->add_failure(maker, document, out);

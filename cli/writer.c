@@ -44,14 +44,21 @@ static void put_made(struct writer *writer, saidby_status (*make)(char **text, s
     saidby_string_free(text);
 }
 
+/* What stands before a record. */
+static void begin_record(struct writer *writer)
+{
+    const struct format_row *format = &format_rows[writer->format];
+    if (writer->count == 0)
+        put_made(writer, format->make_head);
+    put_string(writer, writer->count ? format->between : format->open);
+}
+
 bool writer_add(struct writer *writer, const struct buffer *record)
 {
     const struct format_row *format = &format_rows[writer->format];
     if (record->length == 0)
         return !writer->error;
-    if (writer->count == 0)
-        put_made(writer, format->make_head);
-    put_string(writer, writer->count ? format->between : format->open);
+    begin_record(writer);
     if (format->indents)
         put_indented(writer, record);
     else
@@ -73,6 +80,23 @@ bool writer_end_record(struct writer *writer)
     put_string(writer, format_rows[writer->format].after);
     writer->count++;
     return !writer->error;
+}
+
+int writer_put_trace(void *writer, const char *bytes, size_t length)
+{
+    struct writer *own = writer;
+    if (!own->open)
+        begin_record(own);
+    own->open = true;
+    return writer_put(own, bytes, length);
+}
+
+bool writer_end_trace(struct writer *writer)
+{
+    if (!writer->open)
+        return !writer->error;
+    writer->open = false;
+    return writer_end_record(writer);
 }
 
 bool writer_end(struct writer *writer)

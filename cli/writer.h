@@ -11,6 +11,7 @@ struct writer {
     FILE *file;
     enum format format;
     size_t count;
+    bool open; /* a trace is being put */
     int error; /* an errno */
 };
 
@@ -21,6 +22,11 @@ bool writer_add(struct writer *writer, const struct buffer *record);
  * stream. */
 int writer_put(void *writer, const char *bytes, size_t length);
 bool writer_end_record(struct writer *writer);
+
+/* The same for traces: of one of which nothing is put, nothing is written. */
+int writer_put_trace(void *writer, const char *bytes, size_t length);
+bool writer_end_trace(struct writer *writer);
+
 bool writer_end(struct writer *writer);
 
 #endif

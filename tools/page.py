@@ -3,8 +3,8 @@
 
 Usage: page.py FOLDER OUT.c
 
-FOLDER has article.css, page.css and page.js. Each becomes an array of its lines, since a C compiler need not take long
-strings. The policy of the page names the hashes of these, so that no other style or script can run in it.
+FOLDER has article.css, page.css, trace.css and page.js. Each becomes an array of its lines, since a C compiler need not take
+long strings. The policy of the page names the hashes of these, so that no other style or script can run in it.
 """
 import base64
 import hashlib
@@ -13,7 +13,7 @@ import sys
 
 from generated import changed_file, quoted
 
-FILES = ("article.css", "page.css", "page.js")
+FILES = ("article.css", "page.css", "trace.css", "page.js")
 
 
 def read(path):
@@ -34,14 +34,20 @@ def source(text):
     return "'sha256-" + base64.b64encode(hashlib.sha256(("\n" + text).encode()).digest()).decode() + "'"
 
 
+def policy(styles, script):
+    sources = " ".join(map(source, styles))
+    return (f"default-src 'none'; style-src {sources}; script-src {source(script)}; "
+            "img-src data:; base-uri 'none'; form-action 'none'")
+
+
 def main(folder, out):
-    article, page, script = (read(os.path.join(folder, name)) for name in FILES)
-    policy = (f"default-src 'none'; style-src {source(article)} {source(page)}; script-src {source(script)}; "
-              "img-src data:; base-uri 'none'; form-action 'none'")
+    article, page, trace, script = (read(os.path.join(folder, name)) for name in FILES)
     with changed_file(out) as file:
         file.write('/* Made by tools/page.py. */\n#include "output/html.h"\n\n')
-        file.write(table("html_article_css", article) + table("html_page_css", page) + table("html_page_js", script))
-        file.write(f"const char html_policy[] =\n    {quoted(policy)};\n")
+        file.write(table("html_article_css", article) + table("html_page_css", page) + table("html_trace_css", trace))
+        file.write(table("html_page_js", script))
+        file.write(f"const char html_policy[] =\n    {quoted(policy([article, page], script))};\n")
+        file.write(f"const char html_trace_policy[] =\n    {quoted(policy([article, page, trace], script))};\n")
 
 
 if __name__ == "__main__":

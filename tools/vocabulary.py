@@ -37,6 +37,11 @@ def names_of(declared, vocabulary, numbers):
             f"enum word_name {{\n    WORD_NONE = 0,\n{single}}};\n\n{features}\n#define WORD_ROW_SIZE {(len(sets) + 63) // 64}\n\n")
 
 
+def class_names(classes):
+    rows = "".join(f'    "{name}",\n' for name in classes)
+    return f"const char lexicon_class_names[LEX_COUNT][LEXICON_CLASS_NAME] = {{\n{rows}}};\n\n"
+
+
 def header(guard, text):
     return f"{MADE}#ifndef SAIDBY_{guard}_H\n#define SAIDBY_{guard}_H\n\n{text}\n#endif\n"
 
@@ -52,6 +57,7 @@ def main(classes, folder, out):
     numbers = vocabulary.number(listed.all_words())
     lexicon_text, sizes = lexicon.tables(known, numbers)
     sizes["NOUN_KIND_ROWS"] = nouns.size()
+    sizes["LEXICON_CLASS_NAME"] = max(map(len, declared["classes"])) + 1
     affixes = words.affix_tables(os.path.join(folder, "affixes.txt"), declared["affixes"])
     write_changed(os.path.join(out, "vocabulary_names.h"),
                   header("VOCABULARY_NAMES", names_of(declared, vocabulary, numbers) + kinds.names(nouns)))
@@ -59,8 +65,8 @@ def main(classes, folder, out):
                   header("VOCABULARY_SIZE", "".join(f"#define {name} {size}\n" for name, size in sizes.items())))
     write_changed(os.path.join(out, "vocabulary_table.c"),
                   MADE + '#include "lang/lexicon_table.h"\n#include "lang/noun_kinds.h"\n#include "lang/vocabulary.h"\n' + lexicon_text +
-                  words.tables(vocabulary, numbers) + affixes + phrases.word_tables(listed, numbers) + phrases.line_tables(listed) +
-                  kinds.tables(nouns))
+                  class_names(declared["classes"]) + words.tables(vocabulary, numbers) + affixes +
+                  phrases.word_tables(listed, numbers) + phrases.line_tables(listed) + kinds.tables(nouns))
 
 
 if __name__ == "__main__":

@@ -327,6 +327,35 @@ typedef int (*saidby_sink)(void *context, const char *bytes, size_t length);
 SAIDBY_API saidby_status saidby_doc_json_write(const saidby_doc *doc, const saidby_json_options *options, saidby_sink sink,
                                                void *context, saidby_error *error);
 
+/* ---- A look inside ---------------------------------------------------------------------------------------------- */
+
+typedef enum saidby_trace_format {
+    SAIDBY_TRACE_TEXT = 0,
+    SAIDBY_TRACE_HTML = 1  /* sections of a page that saidby_trace_head begins and saidby_html_tail ends */
+} saidby_trace_format;
+
+typedef struct saidby_trace_options {
+    size_t size;                 /* sizeof(saidby_trace_options), set by saidby_trace_options_init */
+    saidby_trace_format format;  /* default: text */
+    saidby_offsets offsets;      /* default: code points */
+    const char *id;              /* the document's id, UTF-8, NUL-terminated; NULL: none is shown */
+} saidby_trace_options;
+
+/* Fill with the defaults. options: NULL does nothing. */
+SAIDBY_API void saidby_trace_options_init(saidby_trace_options *options);
+
+/* Read one text and show what each stage made of it and why: for whom a rule does not do what it should, and for reports
+ * of what is wrong. It is made for readers: its words and its layout change from release to release. extractor, text and
+ * length: as for saidby_extract. options: NULL for the defaults. sink, context: as for saidby_doc_json_write. The trace is
+ * some hundred times as long as the text, and takes some hundred times as long. Errors of the text come before anything is
+ * given to sink; after SAIDBY_ERROR_STOPPED or SAIDBY_ERROR_MEMORY what was given is a beginning. */
+SAIDBY_API saidby_status saidby_trace(const saidby_extractor *extractor, const char *text, size_t length,
+                                      const saidby_trace_options *options, saidby_sink sink, void *context,
+                                      saidby_error *error);
+
+/* The start of a page of traces, as saidby_html_head makes that of a page of articles. */
+SAIDBY_API saidby_status saidby_trace_head(const char *title, char **out, size_t *length, saidby_error *error);
+
 /* ---- Many texts in one call ------------------------------------------------------------------------------------- */
 
 /* One text, and what becomes of it. */

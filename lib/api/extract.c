@@ -7,6 +7,7 @@
 #include "api/rules.h"
 #include "base/error.h"
 #include "api/window.h"
+#include "base/observer.h"
 
 #include <string.h>
 
@@ -155,11 +156,21 @@ static void leave_pipeline(saidby_extractor *extractor, struct pipeline *pipelin
     drop_pipeline(&extractor->mem, pipeline);
 }
 
-static bool run_stages(const saidby_extractor *extractor, const struct source_text *source, size_t length,
-                       saidby_doc *doc, size_t *paragraphs)
+/* One text on its way. */
+struct reading {
+    const saidby_extractor *extractor;
+    saidby_doc *doc;
+    bool repair;
+    struct observer *observer; /* or NULL */
+    size_t paragraphs;         /* of the windows so far */
+};
+
+static bool run_stages(const struct reading *reading, const struct source_text *source, size_t length,
+                       size_t *paragraphs)
 {
+    const saidby_extractor *extractor = reading->extractor;
     saidby_extractor *own = (saidby_extractor *)(uintptr_t)extractor; /* the spares alone change */
-    struct pipeline *pipeline = take_pipeline(own, &doc->arena);
+    struct pipeline *pipeline = take_pipeline(own, &reading->doc->arena);
     if (!pipeline)
         return false;
     struct analysis *analysis = &pipeline->analysis;
@@ -169,7 +180,8 @@ static bool run_stages(const saidby_extractor *extractor, const struct source_te
     analysis->patterns = extractor->patterns;
     analysis->known_people = &extractor->known_people;
     analysis->min_confidence = extractor->min_confidence;
-    bool good = pipeline_run(pipeline, NULL) && record_make(analysis, source, doc);
+    analysis->observer = reading->observer;
+    bool good = pipeline_run(pipeline, NULL) && record_make(analysis, source, reading->doc);
     *paragraphs = 0;
     for (size_t i = 0; i < analysis->blocks.count; i++)
         *paragraphs += analysis->blocks.items[i].kind == BLOCK_PARAGRAPH;
@@ -177,22 +189,34 @@ static bool run_stages(const saidby_extractor *extractor, const struct source_te
     return good;
 }
 
-/* The records of a window of the text, after so many paragraphs. False: no memory. */
-static bool read_window(const saidby_extractor *extractor, const char *text, saidby_span window, bool repair,
-                        saidby_doc *doc, size_t *paragraphs)
+/* The decoded window goes through the stages, and its records to their place. */
+static bool read_decoded(struct reading *reading, const struct source_text *source, size_t length, saidby_span window,
+                         const struct decoding *decoding)
 {
+    struct observer *observer = reading->observer;
+    size_t own;
+    if (observer && !observer->begun(observer, decoding, window))
+        return false;
+    if (!run_stages(reading, source, length, &own))
+        return false;
+    if (window.start || decode_changed(decoding))
+        window_place(reading->doc, decoding, window.start, reading->paragraphs);
+    reading->paragraphs += own;
+    return !observer || observer->recorded(observer, reading->doc);
+}
+
+/* The records of a window of the text. False: no memory. */
+static bool read_window(struct reading *reading, const char *text, saidby_span window)
+{
+    const saidby_extractor *extractor = reading->extractor;
     struct source_text source;
     struct decoding decoding = {0};
-    size_t length = window.end - window.start, own;
-    bool good = copy_text(extractor, &source, text + window.start, length, repair);
+    size_t length = window.end - window.start;
+    bool good = copy_text(extractor, &source, text + window.start, length, reading->repair);
     if (good && window.start == 0 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         memcpy(source.text, "\n\n\n", 3); /* a byte order mark counts in offsets and is part of nothing */
     good = good && decode_text(&extractor->mem, &decoding, source.text, &length, source.bad) &&
-           run_stages(extractor, &source, length, doc, &own);
-    if (good && (window.start || decode_changed(&decoding)))
-        window_place(doc, &decoding, window.start, *paragraphs);
-    if (good)
-        *paragraphs += own;
+           read_decoded(reading, &source, length, window, &decoding);
     decode_free(&extractor->mem, &decoding);
     free_text(extractor, &source);
     return good;
@@ -210,23 +234,24 @@ static bool make_index(const saidby_extractor *extractor, const char *text, size
     return good;
 }
 
-static bool read_text(const saidby_extractor *extractor, const char *text, size_t length, bool repair, saidby_doc *doc)
+static bool read_text(struct reading *reading, const char *text, size_t length)
 {
     saidby_span window = {0, 0};
-    size_t paragraphs = 0;
-    if (!make_index(extractor, text, length, repair, doc))
+    if (!make_index(reading->extractor, text, length, reading->repair, reading->doc))
         return false;
+    if (reading->observer)
+        reading->observer->opened(reading->observer, text, reading->doc);
     do {
         window.start = window.end;
         window.end = window_end(text, window.start, length);
-        if (!read_window(extractor, text, window, repair, doc, &paragraphs))
+        if (!read_window(reading, text, window))
             return false;
     } while (window.end < length);
     return true;
 }
 
-saidby_status saidby_extract(const saidby_extractor *extractor, const char *text, size_t length, saidby_doc **out,
-                             saidby_error *error)
+saidby_status extract_observed(const saidby_extractor *extractor, const char *text, size_t length,
+                               struct observer *observer, saidby_doc **out, saidby_error *error)
 {
     if (!out)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL");
@@ -240,9 +265,9 @@ saidby_status saidby_extract(const saidby_extractor *extractor, const char *text
         return error_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the records");
     *doc = (saidby_doc){.mem = extractor->mem};
     arena_init(&doc->arena, &doc->mem);
-    bool repair;
-    saidby_status status = check_article(extractor, text, length, &repair, error);
-    if (status == SAIDBY_OK && !read_text(extractor, text, length, repair, doc))
+    struct reading reading = {.extractor = extractor, .doc = doc, .observer = observer};
+    saidby_status status = check_article(extractor, text, length, &reading.repair, error);
+    if (status == SAIDBY_OK && !read_text(&reading, text, length))
         status = SAIDBY_ERROR_MEMORY;
     if (status != SAIDBY_OK)
         saidby_doc_free(doc);
@@ -252,4 +277,10 @@ saidby_status saidby_extract(const saidby_extractor *extractor, const char *text
         return status;
     *out = doc;
     return error_clear(error);
+}
+
+saidby_status saidby_extract(const saidby_extractor *extractor, const char *text, size_t length, saidby_doc **out,
+                             saidby_error *error)
+{
+    return extract_observed(extractor, text, length, NULL, out, error);
 }

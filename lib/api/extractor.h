@@ -21,4 +21,8 @@ struct saidby_extractor {
         spares[EXTRACTOR_SPARES]; /* each is taken and put back by whichever thread comes first */
 };
 
+/* saidby_extract with somebody who looks on, or NULL. SAIDBY_ERROR_MEMORY where the observer ends the work. */
+saidby_status extract_observed(const saidby_extractor *extractor, const char *text, size_t length,
+                               struct observer *observer, saidby_doc **out, saidby_error *error);
+
 #endif

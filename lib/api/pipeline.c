@@ -1,5 +1,6 @@
 /* The way of one text through the stages: each is given what those before it have published, and its own struct. */
 #include "api/pipeline.h"
+#include "base/observer.h"
 
 #include <string.h>
 
@@ -99,9 +100,10 @@ void pipeline_publish(struct pipeline *p)
 
 static bool run(struct pipeline *pipeline, const struct stage *stage)
 {
+    struct observer *observer = pipeline->analysis.observer;
     bool good = stage->run(pipeline);
     pipeline_publish(pipeline);
-    return good;
+    return good && (!observer || observer->finished(observer, &pipeline->analysis, stage->name));
 }
 
 bool pipeline_run(struct pipeline *pipeline, const char *last)

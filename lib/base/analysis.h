@@ -26,6 +26,7 @@ struct analysis {
     const struct pattern_set *patterns;
     const struct known_people *known_people; /* known by rules */
     double min_confidence;          /* of records that come out */
+    struct observer *observer;      /* who looks on, or NULL: base/observer.h */
 
     VIEW(struct block) blocks;      /* text/blocks.h */
     VIEW(struct token) tokens;      /* text/tokens.h */

@@ -19,6 +19,7 @@ struct lexicon_form {
     uint16_t word;      /* its number among the words of sets and phrases, or 0 */
 };
 
+extern const char lexicon_class_names[LEX_COUNT][LEXICON_CLASS_NAME]; /* as classes.txt declares them */
 extern const char lexicon_text[]; /* words and phrases, a NUL after each; begins with one */
 extern const lexicon_set lexicon_sets[];
 extern const uint64_t

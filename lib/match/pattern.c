@@ -18,7 +18,6 @@
 #include <string.h>
 
 #define MATCH_LIMIT 100000
-#define MAX_UNITS 1500       /* units matched at once; a longer paragraph is cut between sentences */
 #define MAX_ANSWERS 64       /* answers of one pattern in one string of units */
 
 /* What patterns may be, so that none takes more time or memory than a text is worth. */
@@ -580,10 +579,7 @@ bool pattern_find(const struct analysis *analysis, struct match_stage *stage)
             continue;
         size_t end;
         for (size_t s = sentences.first; good && s < sentences.end; s = end) {
-            size_t first_token = analysis->sentences.items[s].first_token;
-            end = s + 1;
-            while (end < sentences.end && analysis->sentences.items[end].end_token - first_token < MAX_UNITS)
-                end++;
+            end = symbols_end(analysis, b, s);
             good = symbols_write(analysis, &cursor, s, end, s == sentences.first, &m.symbol_string) &&
                    match_symbols(&m);
         }

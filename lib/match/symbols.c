@@ -237,6 +237,17 @@ static void put_introduced(const struct analysis *analysis, struct symbol_string
     put_symbol(symbol_string, span_letter(analysis, &items[low]), token, end, low);
 }
 
+#define MAX_UNITS 1500 /* units of one string; a longer paragraph is cut between sentences */
+
+size_t symbols_end(const struct analysis *analysis, size_t block, size_t first_sentence)
+{
+    size_t first_token = analysis->sentences.items[first_sentence].first_token, end = first_sentence + 1;
+    while (end < analysis->block_sentences.items[block].end &&
+           analysis->sentences.items[end].end_token - first_token < MAX_UNITS)
+        end++;
+    return end;
+}
+
 #define USUAL_UNITS 512 /* that there is room for at once: enough for most paragraphs */
 
 /* For the start, two for each token, a stop for each sentence, and what the paragraph introduces. */

@@ -27,6 +27,10 @@ struct symbol_cursor {
  * where the block begins before them. False: no memory. */
 bool symbols_write(const struct analysis *analysis, struct symbol_cursor *cursor, size_t first_sentence,
                    size_t end_sentence, bool block_start, struct symbol_string *symbol_string);
+
+/* Where the sentences end that are written as one string with the first: those of a block, but for a very long one. */
+size_t symbols_end(const struct analysis *analysis, size_t block, size_t first_sentence);
+
 /* The letter of what a verb of saying takes; 'w' where it takes quoted words alone. */
 char symbol_frame(const struct cue *cue);
 

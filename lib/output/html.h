@@ -7,10 +7,12 @@
 /* The files of lib/output/page, line by line, NULL at the end. */
 extern const char *const html_article_css[];
 extern const char *const html_page_css[];
+extern const char *const html_trace_css[];
 extern const char *const html_page_js[];
 
-/* The content security policy: nothing is loaded, and of styles and scripts only those of the page itself run. */
-extern const char html_policy[];
+/* The content security policy: nothing is loaded, and of styles and scripts only those of the page itself run. The
+ * other: of a page of traces, which has html_trace_css too. */
+extern const char html_policy[], html_trace_policy[];
 
 void html_add_lines(struct string_buffer *string_buffer, const char *const *lines);
 

@@ -99,24 +99,31 @@ saidby_status saidby_html_failure(const char *message, const saidby_html_options
     return finish_page(&string_buffer, out, length, error);
 }
 
-saidby_status saidby_html_head(const char *title, char **out, size_t *length, saidby_error *error)
+static void add_style(struct string_buffer *string_buffer, const char *const *lines)
+{
+    string_buffer_add_string(string_buffer, "<style>\n");
+    html_add_lines(string_buffer, lines);
+    string_buffer_add_string(string_buffer, "</style>\n");
+}
+
+static saidby_status make_head(const char *title, bool trace, char **out, size_t *length, saidby_error *error)
 {
     if (!begin_page(out, length) || !is_utf8(title))
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "out is NULL, or title is not UTF-8");
-    title = title ? title : "Who said what";
     struct string_buffer string_buffer = {.mem = memory_default()};
     string_buffer_add_string(&string_buffer, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                "<meta http-equiv=\"Content-Security-Policy\" content=\"");
-    string_buffer_add_string(&string_buffer, html_policy);
+    string_buffer_add_string(&string_buffer, trace ? html_trace_policy : html_policy);
     string_buffer_add_string(&string_buffer,
                              "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                              "<meta name=\"color-scheme\" content=\"light dark\">\n"
                              "<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n");
-    add_element(&string_buffer, "<title>", title, "</title>\n<style>\n");
-    html_add_lines(&string_buffer, html_article_css);
-    string_buffer_add_string(&string_buffer, "</style>\n<style>\n");
-    html_add_lines(&string_buffer, html_page_css);
-    string_buffer_add_string(&string_buffer, "</style>\n</head>\n<body>\n<header class=\"saidby-page-head\">\n");
+    add_element(&string_buffer, "<title>", title, "</title>\n");
+    add_style(&string_buffer, html_article_css);
+    add_style(&string_buffer, html_page_css);
+    if (trace)
+        add_style(&string_buffer, html_trace_css);
+    string_buffer_add_string(&string_buffer, "</head>\n<body>\n<header class=\"saidby-page-head\">\n");
     add_element(&string_buffer, "<h1 dir=\"auto\">", title, "</h1>\n");
     string_buffer_add_string(
         &string_buffer,
@@ -125,6 +132,16 @@ saidby_status saidby_html_head(const char *title, char **out, size_t *length, sa
         "<span class=\"saidby-cue saidby-c0\">cue</span> "
         "<span class=\"saidby-uncertain saidby-c0\">uncertain</span></p>\n</header>\n<main>\n");
     return finish_page(&string_buffer, out, length, error);
+}
+
+saidby_status saidby_html_head(const char *title, char **out, size_t *length, saidby_error *error)
+{
+    return make_head(title ? title : "Who said what", false, out, length, error);
+}
+
+saidby_status saidby_trace_head(const char *title, char **out, size_t *length, saidby_error *error)
+{
+    return make_head(title ? title : "Who said what, and why", true, out, length, error);
 }
 
 saidby_status saidby_html_tail(char **out, size_t *length, saidby_error *error)

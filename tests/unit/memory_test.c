@@ -2,9 +2,7 @@
  * (where something can be done without); nothing leaks. */
 #include "article.h"
 #include "check.h"
-
-#include <saidby/saidby.h>
-#include <stdlib.h>
+#include "trace_text.h"
 
 /* An allocator that fails from some allocation on, once or for good, and knows what is live. */
 struct tester {
@@ -145,6 +143,52 @@ static void test_warm(void)
     CHECK_SIZE(tester.live, 0);
 }
 
+/* A trace where the n-th allocation fails; what was given before that is a beginning of the whole. */
+static int traces_well(saidby_trace_format format, struct tester *tester, size_t n, const char *whole)
+{
+    saidby_extractor *extractor;
+    saidby_trace_options options;
+    saidby_status status;
+    saidby_trace_options_init(&options);
+    options.format = format;
+    CHECK(make(tester, 0, &extractor, NULL) == SAIDBY_OK);
+    tester->calls = 0;
+    tester->fail_at = n;
+    char *trace = trace_text(extractor, ARTICLE, sizeof ARTICLE - 1, &options, &status);
+    int done = tester->calls < n;
+    CHECK(done ? status == SAIDBY_OK : status == SAIDBY_OK || status == SAIDBY_ERROR_MEMORY);
+    if (status == SAIDBY_OK)
+        CHECK_STRING(trace, whole);
+    else
+        CHECK(!trace || strncmp(trace, whole, strlen(trace)) == 0);
+    free(trace);
+    tester->fail_at = 0;
+    saidby_free(extractor);
+    CHECK_SIZE(tester->live, 0);
+    CHECK_SIZE(tester->wrong, 0);
+    return done;
+}
+
+static void test_trace(saidby_trace_format format)
+{
+    struct tester tester = {.once = 1};
+    saidby_extractor *extractor;
+    saidby_trace_options options;
+    saidby_status status;
+    saidby_trace_options_init(&options);
+    options.format = format;
+    CHECK(make(&tester, 0, &extractor, NULL) == SAIDBY_OK);
+    char *whole = trace_text(extractor, ARTICLE, sizeof ARTICLE - 1, &options, &status);
+    CHECK(status == SAIDBY_OK && whole);
+    saidby_free(extractor);
+    for (size_t n = 1; n < 100000; n++) {
+        struct tester own = {.once = 1};
+        if (traces_well(format, &own, n, whole))
+            break;
+    }
+    free(whole);
+}
+
 static void test_new(void)
 {
     for (size_t n = 1, done = 0; !done && n < 100000; n++) {
@@ -173,6 +217,8 @@ int main(void)
     test_extract(ARTICLE, sizeof ARTICLE - 1, 0, 0);
     test_extract(broken, sizeof broken - 1, 1, 1);
     test_extract("", 0, 0, 1);
+    test_trace(SAIDBY_TRACE_TEXT);
+    test_trace(SAIDBY_TRACE_HTML);
     test_warm();
     test_new();
     return CHECK_RESULT();
