@@ -28,7 +28,9 @@ def names_of(declared, vocabulary, numbers):
     sets = declared["mention sets"] + declared["sets"]
     single = "".join(f"    WORD_{name} = {numbers[word]},\n" for word, name in sorted(vocabulary.names.items(), key=lambda n: n[1]))
     features = "".join(f"#define FEATURE_{name.upper()} ((uint64_t)1 << SET_{name.upper()})\n" for name in declared["mention sets"])
-    features += f"#define FEATURE_WORD_AT {words.NUMBER_AT}\n"
+    features += f"#define FEATURE_WORD_AT {words.NUMBER_AT}\n\n/* Bytes of the shortest and the longest word of each set. */\n"
+    features += "".join(f"#define MIN_SET_{name.upper()} {least}\n#define MAX_SET_{name.upper()} {most}\n"
+                        for name, least, most in vocabulary.lengths())
     return (enumeration("lexicon_class", "LEX", declared["classes"], "LEX_COUNT") +
             enumeration("word_set", "SET", sets, "WORD_SET_COUNT") +
             enumeration("affix_list", "AFFIX", declared["affixes"], "AFFIX_LIST_COUNT") +
@@ -66,7 +68,7 @@ def main(classes, folder, out):
     write_changed(os.path.join(out, "vocabulary_table.c"),
                   MADE + '#include "lang/lexicon_table.h"\n#include "lang/noun_kinds.h"\n#include "lang/vocabulary.h"\n' + lexicon_text +
                   class_names(declared["classes"]) + words.tables(vocabulary, numbers) + affixes +
-                  phrases.word_tables(listed, numbers) + phrases.line_tables(listed) + kinds.tables(nouns))
+                  phrases.word_tables(listed, numbers) + phrases.line_tables(listed, known.forms) + kinds.tables(nouns))
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ bool lexicon_find(const struct lexicon *added, const char *form, size_t length, 
 bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
                          struct lexicon_entry *out);
 
+/* The classes of a word of the built-in lexicon, of MAX_SET_WORD bytes at most, as it is written in a text. */
+lexicon_set word_classes(const char *word, size_t length);
+
 /* False: no form but short words (lexicon_table.h) has this token_hash. */
 bool lexicon_may_have(const struct lexicon *added, uint32_t hash);
 

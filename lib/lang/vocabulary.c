@@ -5,19 +5,30 @@
 
 #include <string.h>
 
-uint16_t word_number(const char *word, size_t length)
+/* What is known of a word of at most MAX_SET_WORD bytes. */
+static struct lexicon_entry entry_of(const char *word, size_t length)
 {
     char form[MAX_SET_WORD + 4];
     size_t written = 0, size;
-    struct lexicon_entry entry;
+    struct lexicon_entry entry = {.word = 0};
     for (size_t at = 0; at < length; at += size) {
         uint32_t c = character_at(word, at, length, &size);
         if (written > MAX_SET_WORD - 1)
-            return 0;
+            return entry;
         written += character_write(character_is_apostrophe(c) ? '\'' : character_lower(c), form + written);
     }
     lexicon_find(NULL, form, written, &entry);
-    return entry.word;
+    return entry;
+}
+
+uint16_t word_number(const char *word, size_t length)
+{
+    return entry_of(word, length).word;
+}
+
+lexicon_set word_classes(const char *word, size_t length)
+{
+    return entry_of(word, length).classes;
 }
 
 uint16_t word_number_contracted(const char *word, size_t length)
@@ -60,6 +71,11 @@ size_t affix_ending(const char *word, size_t length, enum affix_list list, size_
 
 #define CURLY "\xE2\x80\x99" /* an apostrophe as typesetters write it */
 
+static char small(char byte)
+{
+    return (char)(byte_is(byte, BYTE_CAPITAL) ? byte | 0x20 : byte);
+}
+
 /* The bytes of the text that are the phrase; 0: it begins otherwise. */
 static size_t same_line(const char *text, size_t length, const struct line_row *row)
 {
@@ -69,8 +85,7 @@ static size_t same_line(const char *text, size_t length, const struct line_row *
         size = 1;
         if (at >= length)
             return 0;
-        char c = (char)(byte_is(text[at], BYTE_CAPITAL) ? text[at] | 0x20 : text[at]);
-        if (c == phrase[i])
+        if (small(text[at]) == phrase[i])
             continue;
         size = sizeof CURLY - 1;
         if (phrase[i] != '\'' || length - at < size || memcmp(text + at, CURLY, size) != 0)
@@ -80,14 +95,21 @@ static size_t same_line(const char *text, size_t length, const struct line_row *
     return word && at < length && character_is_letter(character_at(text, at, length, &size)) ? 0 : at;
 }
 
+/* Most phrases are ruled out by their second byte. */
+static bool may_be_line(const struct line_row *row, line_set lists, char second)
+{
+    const char next = line_text[row->text + 1];
+    return lists >> row->list & 1 && (row->length < 2 || next == second || next == '\'');
+}
+
 size_t line_at(const char *text, size_t length, line_set lists, enum line_list *list)
 {
     if (length == 0)
         return 0;
-    unsigned char first = (unsigned char)(byte_is(text[0], BYTE_CAPITAL) ? text[0] | 0x20 : text[0]);
-    for (size_t i = line_firsts[first + 1];
-         i-- > line_firsts[first];) { /* what a longer one begins with is before it */
-        size_t size = lists >> line_rows[i].list & 1 ? same_line(text, length, &line_rows[i]) : 0;
+    const unsigned char first = (unsigned char)small(text[0]);
+    const char second = length > 1 ? small(text[1]) : '\0';
+    for (size_t i = line_firsts[first + 1]; i-- > line_firsts[first];) { /* a longer one is after what it begins with */
+        size_t size = may_be_line(&line_rows[i], lists, second) ? same_line(text, length, &line_rows[i]) : 0;
         if (size == 0)
             continue;
         if (list)
@@ -97,16 +119,44 @@ size_t line_at(const char *text, size_t length, line_set lists, enum line_list *
     return 0;
 }
 
+/* The same at a place of a text, unless a word goes on there. */
+static size_t line_at_word(const char *text, size_t length, size_t at, line_set lists)
+{
+    size_t size;
+    bool inside = at > 0 && character_is_letter(character_at(text, at, length, &size)) &&
+                  character_is_letter(character_before(text, 0, at, &size));
+    return inside ? 0 : line_at(text + at, length - at, lists, NULL);
+}
+
 size_t line_find(const char *text, size_t length, line_set lists, size_t *at)
 {
-    for (size_t i = 0, size, before; i < length; i += size) {
-        uint32_t c = character_at(text, i, length, &size);
-        bool inside = i > 0 && character_is_letter(c) && character_is_letter(character_before(text, 0, i, &before));
-        size_t found = inside ? 0 : line_at(text + i, length - i, lists, NULL);
+    for (size_t i = 0, size; i < length; i += size) {
+        character_at(text, i, length, &size);
+        size_t found = line_at_word(text, length, i, lists);
         if (found && at)
             *at = i;
         if (found)
             return found;
     }
     return 0;
+}
+
+/* Whether a phrase of the list begins where its key is the letter. */
+static bool line_within_by(const char *text, size_t length, enum line_list list, char letter)
+{
+    const struct line_key key = line_keys[list];
+    const char *end = text + length;
+    for (const char *at = text; (at = memchr(at, letter, (size_t)(end - at))) != NULL; at++)
+        if (at - text >= key.at && (at[-key.at] | 0x20) == key.first &&
+            line_at_word(text, length, (size_t)(at - text) - key.at, LINE_BIT(list)))
+            return true;
+    return false;
+}
+
+bool line_within(const char *text, size_t length, enum line_list list)
+{
+    char letter = line_keys[list].letter;
+    if (!letter)
+        return line_find(text, length, LINE_BIT(list), NULL) > 0;
+    return line_within_by(text, length, list, letter) || line_within_by(text, length, list, (char)(letter ^ 0x20));
 }

@@ -58,11 +58,22 @@ extern const char line_text[];
 extern const struct line_row line_rows[]; /* in the order of their bytes */
 extern const uint16_t line_firsts[257];   /* by its first byte, the first row that begins with it */
 
+struct line_key {
+    char letter; /* a rare one that all phrases of the list have; 0: they do not begin alike */
+    uint8_t at;  /* its place in each */
+    char first;  /* with which they begin */
+};
+extern const struct line_key line_keys[LINE_LIST_COUNT];
+
 /* The bytes of the longest phrase of the lists that the text begins with, without regard to the case of ASCII and to
  * how an apostrophe is written, and not within a word; 0: none. *list (or NULL): the one that it is of. */
 size_t line_at(const char *text, size_t length, line_set lists, enum line_list *list);
 
 /* The same at the first word of the text that begins one. *at (or NULL): where. */
 size_t line_find(const char *text, size_t length, line_set lists, size_t *at);
+
+/* Whether line_find finds a phrase of the list; quick in a long text where all phrases of it begin with the same word,
+ * since only the places of a rare letter of that are looked at. */
+bool line_within(const char *text, size_t length, enum line_list list);
 
 #endif

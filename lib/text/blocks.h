@@ -9,9 +9,10 @@ enum block_kind {
     BLOCK_BOILERPLATE, BLOCK_LINKS
 };
 struct block {
-    uint32_t start, end;       /* without surrounding blanks */
-    uint32_t body;             /* where prose and tokens start: after a dateline ("GENEVA (Reuters) — "), else start */
+    uint32_t start, end;       /* without surrounding whitespace */
+    uint32_t body;             /* where the words begin: after a dateline ("OSLO (AP) — ") or a bullet, else start */
     enum block_kind kind;
+    uint8_t rule;              /* that gave the kind: enum block_rule of block_rules.h */
     bool indented;
 };
 

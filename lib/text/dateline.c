@@ -135,8 +135,7 @@ static size_t skip_bullet(const struct layout_stage *layout, const struct block 
 {
     size_t at = block->start, end = block->end, size;
     uint32_t c = character_at(layout->text, at, end, &size);
-    bool bullet = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || c == '*' || character_is_dash(c);
-    if (!bullet || (layout->text[at + size] != ' ' && c < 0x80))
+    if (!layout_is_bullet(c) || (layout->text[at + size] != ' ' && c < 0x80))
         return block->start;
     at += size;
     layout_trim(layout->text, &at, &end);

@@ -93,6 +93,32 @@ static void test_lines(void)
     CHECK_SIZE(line_find("Sundby, derby", 13, LINE_BIT(LINE_BYLINE), NULL), 0);
 }
 
+static bool thanks(const char *text)
+{
+    return line_within(text, strlen(text), LINE_THANKS);
+}
+
+/* By a letter that is rare, or by looking everywhere; the answers are those of line_find. */
+static void test_lines_within(void)
+{
+    CHECK(line_keys[LINE_THANKS].letter && !line_keys[LINE_BYLINE].letter);
+    CHECK(thanks("Ida Brandt in Sund contributed to this report."));
+    CHECK(thanks("IDA BRANDT IN SUND CONTRIBUTED REPORTING") && thanks("Contributed reporting"));
+    CHECK(!thanks("") && !thanks("tributed reporting") && !thanks("uncontributed reporting"));
+    CHECK(!thanks("Brandt contributed to this reporter") && !thanks("A bribe for Bo Brandt, who contributed to it"));
+    CHECK(thanks("He contributed to it, and Bo Brandt contributed reporting"));
+    CHECK(line_within("Sundby, a review by us", 22, LINE_BYLINE) && !line_within("Sundby, derby", 13, LINE_BYLINE));
+}
+
+/* Bounds of the bytes of each set, and classes by bytes. */
+static void test_bounds(void)
+{
+    CHECK(MIN_SET_CLOCK == 4 && MAX_SET_CLOCK == 4 && MIN_SET_OBJECT_PRONOUN == 2 && MAX_SET_OBJECT_PRONOUN == 5);
+    CHECK(word_classes("MARCH", 5) & LEX_BIT(LEX_MONTH) && word_classes("Sept.", 5) & LEX_BIT(LEX_MONTH));
+    CHECK(!(word_classes("bridge", 6) & LEX_BIT(LEX_MONTH)) && word_classes("", 0) == 0);
+    CHECK(word_classes("a-word-that-is-longer-than-any-of-the-sets-is", 45) == 0);
+}
+
 static void test_affixes(void)
 {
     CHECK_SIZE(affix_ending("cellist", 7, AFFIX_AGENT, 4), 3);
@@ -111,6 +137,8 @@ int main(void)
     test_tokens();
     test_phrases();
     test_lines();
+    test_lines_within();
+    test_bounds();
     test_affixes();
     return CHECK_RESULT();
 }

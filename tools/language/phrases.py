@@ -1,4 +1,8 @@
 """Phrases: sequences of words for stages that read tokens, and text for those that read the bytes of a line."""
+import collections
+import os
+import string
+
 from generated import array, quoted
 from language.declared import fail, read_lists
 from language.words import check_word
@@ -44,8 +48,21 @@ def word_tables(phrases, numbers):
             array("const uint16_t phrase_starts[PHRASE_LIST_COUNT + 1]", starts, 16))
 
 
-def line_tables(phrases):
-    """The lines in the order of their bytes, and where those begin that begin with each byte."""
+def line_key(lines, counts):
+    """Of lines that begin alike: the least frequent letter of that beginning, its place and the first byte; else zeros."""
+    start = os.path.commonprefix(lines)
+    places = [(counts[letter], at) for at, letter in enumerate(start) if letter in string.ascii_lowercase]
+    if not places or start[0] not in string.ascii_lowercase:
+        return "{0, 0, 0}"
+    at = min(places)[1]
+    return f"{{{ord(start[at])}, {at}, {ord(start[0])}}}"
+
+
+def line_tables(phrases, forms):
+    """The lines in the order of their bytes, and where those begin that begin with each byte; and by which letter those of each
+    list are found in a long text. forms: of the lexicon, by which it is told how frequent a letter is."""
+    counts = collections.Counter("".join(forms))
+    keys = [line_key([text for text, list_name in phrases.lines if list_name == name], counts) for name in phrases.line_names]
     rows = sorted((text.encode(), phrases.line_names.index(name)) for text, name in phrases.lines)
     text, items, firsts = "", [], [0]
     for line, name in rows:
@@ -54,4 +71,5 @@ def line_tables(phrases):
     for byte in range(256):
         firsts.append(sum(line[0] <= byte for line, _ in rows))
     return (f"\nconst char line_text[] = {quoted(text)};\n" + array("const struct line_row line_rows[]", items or ["{0, 0, 0}"], 8) +
-            array("const uint16_t line_firsts[257]", firsts, 24))
+            array("const uint16_t line_firsts[257]", firsts, 24) +
+            array("const struct line_key line_keys[LINE_LIST_COUNT]", keys, 8))

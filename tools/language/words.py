@@ -33,6 +33,11 @@ class Words:
             fail(path, number, f"{item!r}: WORD_{name} is there already")
         self.names[word] = name
 
+    def lengths(self):
+        """[(set, bytes of its shortest word, of its longest)]; nothing is as long as 1 to 0, for a set without words"""
+        sizes = [[len(word.encode()) for word, bits in self.sets.items() if bits >> bit & 1] for bit in range(len(self.order))]
+        return [(name, min(found, default=1), max(found, default=0)) for name, found in zip(self.order, sizes)]
+
     def number(self, more):
         """{word: number}: those with names first, in the order of their names, so that no other word changes the names' numbers."""
         named = sorted(self.names, key=self.names.get)
