@@ -67,6 +67,14 @@ size_t affix_ending(const char *word, size_t length, enum affix_list list, size_
     return 0;
 }
 
+bool affix_within(const char *word, size_t length, enum affix_list list)
+{
+    for (size_t end = 1; end <= length; end++)
+        if (affix_ending(word, end, list, 0) > 0)
+            return true;
+    return false;
+}
+
 /* ---- phrases of lines ---- */
 
 #define CURLY "\xE2\x80\x99" /* an apostrophe as typesetters write it */

@@ -37,6 +37,9 @@ uint16_t word_number_contracted(const char *word, size_t length);
 size_t affix_beginning(const char *word, size_t length, enum affix_list list, size_t stem);
 size_t affix_ending(const char *word, size_t length, enum affix_list list, size_t stem);
 
+/* The word has an affix of the list anywhere in it. */
+bool affix_within(const char *word, size_t length, enum affix_list list);
+
 extern const char affix_text[]; /* of each list the longest first, a NUL after each */
 extern const uint16_t affix_starts[AFFIX_LIST_COUNT + 1];
 

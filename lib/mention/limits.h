@@ -62,4 +62,9 @@
 /* ---- coordination ---- */
 #define MAX_MEMBERS 12 /* of "A, B, C and D": a longer list is seldom a source */
 
+/* ---- the second pass ---- */
+#define MAX_INNER 3       /* mentions after one among which a name in it is looked for */
+#define MAX_BETWEEN 5     /* mentions after the first of a source among which its second is looked for */
+#define MAX_SOURCE_NAME 8 /* words of a name that ends a source */
+
 #endif

@@ -1,17 +1,13 @@
-/* What the name of a person says: surname, given names, initials, "Jr.". */
+/* What the name of a person says: reads the words of a mention's name; makes surname, given names, initial, "Jr.". */
 #include "mention/person_name.h"
+#include "base/unicode.h"
 #include "lang/word_form.h"
 
 #include <string.h>
 
-static const struct token *at(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
-
 uint32_t name_word(const struct analysis *analysis, size_t token)
 {
-    const struct token *t = at(analysis, token);
+    const struct token *t = token_at(analysis, token);
     if (!token_is(t, LEX_GIVEN_SHORT) || !t->canonical)
         return t->hash;
     char lower[MAX_FORM];
@@ -19,13 +15,14 @@ uint32_t name_word(const struct analysis *analysis, size_t token)
     return length ? token_hash(lower, length) : t->hash;
 }
 
-static bool is_initial(struct slice word)
+/* "J.", "K", "J.K.": capitals with a dot between any two. */
+static bool are_initials(struct slice word)
 {
     size_t letters = 0;
     for (size_t i = 0; i < word.length; i++) {
         if (word.text[i] == '.')
             continue;
-        if (word.text[i] < 'A' || word.text[i] > 'Z' || (i > 0 && word.text[i - 1] != '.'))
+        if (!byte_is(word.text[i], BYTE_CAPITAL) || (i > 0 && word.text[i - 1] != '.'))
             return false;
         letters++;
     }
@@ -38,39 +35,56 @@ static void add_given(struct person_name *name, uint32_t hash)
         name->given[name->given_count++] = hash;
 }
 
+/* A name while it is read. */
+struct name_reading {
+    struct person_name name;
+    uint32_t last; /* the last word that may be the surname, or NO_INDEX */
+    bool aside;    /* within marks: a nickname */
+};
+
+/* A word that may be the surname: what seemed to be it is a given name. */
+static void read_full_word(struct name_reading *reading, const struct analysis *analysis, uint32_t token)
+{
+    if (reading->last != NO_INDEX)
+        add_given(&reading->name, name_word(analysis, reading->last));
+    reading->last = token;
+}
+
+/* last: no word of the name follows. */
+static void read_name_word(struct name_reading *reading, const struct analysis *analysis, uint32_t token, bool last)
+{
+    struct person_name *name = &reading->name;
+    if (reading->last != NO_INDEX && token_is_noun_of(analysis, token, KIND_SUFFIX)) {
+        name->suffix = true;
+        return;
+    }
+    name->words++;
+    if (reading->aside)
+        add_given(name, name_word(analysis, token));
+    else if (last || !are_initials(token_text(analysis, token)))
+        read_full_word(reading, analysis, token);
+    else if (name->words == 1)
+        name->initial = (unsigned char)analysis->text[token_at(analysis, token)->start] | 0x20u;
+}
+
+static bool is_mark_of_nickname(const struct token *t)
+{
+    return t->kind == TOKEN_QUOTE || t->mark == '(' || t->mark == ')';
+}
+
 struct person_name person_name_read(const struct analysis *analysis, const struct mention *m)
 {
-    struct person_name name = {.surname = 0};
-    bool aside = false;
-    size_t last = NO_INDEX;
-    if (m->name_end - m->name_first == 1 && at(analysis, m->name_first)->kind == TOKEN_WORD) {
-        name.surname = at(analysis, m->name_first)->hash;
-        name.words = 1;
-        return name;
+    struct name_reading reading = {.last = NO_INDEX};
+    if (m->name_end - m->name_first == 1 && token_at(analysis, m->name_first)->kind == TOKEN_WORD)
+        return (struct person_name){.surname = token_at(analysis, m->name_first)->hash, .words = 1};
+    for (uint32_t i = m->name_first; i < m->name_end; i++) {
+        const struct token *t = token_at(analysis, i);
+        if (is_mark_of_nickname(t))
+            reading.aside = !reading.aside;
+        if (t->kind == TOKEN_WORD)
+            read_name_word(&reading, analysis, i, i + 1 == m->name_end);
     }
-    for (size_t i = m->name_first; i < m->name_end; i++) {
-        const struct token *t = at(analysis, i);
-        if (t->kind == TOKEN_QUOTE || t->mark == '(' || t->mark == ')')
-            aside = !aside;
-        if (t->kind != TOKEN_WORD)
-            continue;
-        if (last != NO_INDEX && token_is_noun_of(analysis, i, KIND_SUFFIX)) {
-            name.suffix = true;
-            continue;
-        }
-        name.words++;
-        if (aside) {
-            add_given(&name, name_word(analysis, i));
-        } else if (is_initial(token_text(analysis, i)) && i + 1 < m->name_end) {
-            if (name.words == 1)
-                name.initial = (uint32_t)analysis->text[t->start] | 0x20;
-        } else {
-            if (last != NO_INDEX)
-                add_given(&name, name_word(analysis, last));
-            last = i;
-        }
-    }
-    if (last != NO_INDEX)
-        name.surname = at(analysis, last)->hash;
-    return name;
+    if (reading.last != NO_INDEX)
+        reading.name.surname = token_at(analysis, reading.last)->hash;
+    return reading.name;
 }

@@ -1,4 +1,4 @@
-/* What the name of a person says. */
+/* What the name of a person says, by which names are told apart and found again. */
 #ifndef SAIDBY_PERSON_NAME_H
 #define SAIDBY_PERSON_NAME_H
 
@@ -6,12 +6,12 @@
 
 #define NAME_WORDS 4 /* given and middle names of one person that are kept */
 
-/* What a name says: "Robert C. “Bobby” Scott Jr.". */
+/* Of "Robert C. “Bobby” Scott Jr.". */
 struct person_name {
     uint32_t surname;           /* hash of the last word; of the only one too */
-    uint32_t given[NAME_WORDS]; /* hashes of what stands before it, short forms as the full ones; the nickname too */
+    uint32_t given[NAME_WORDS]; /* hashes of the words before it, short forms as the full ones; the nickname too */
     uint32_t initial;           /* of the first word where it is one letter, else 0 */
-    uint32_t words; /* with initials */
+    uint32_t words;             /* with initials */
     uint8_t given_count;
     bool suffix; /* Jr., III */
 };

@@ -1,37 +1,57 @@
 /*
- * The second pass over the mentions, when it is known who speaks: sources that no mention names get one (missing.c),
- * and what the whole text tells sets right what the first pass read: titles in names, nouns that are names, names that
- * took in the words after them. After it no mention changes.
+ * The second pass over the mentions, when links are known: sources that no mention names get one (missing.c), and what
+ * the whole text tells sets right what the first pass read: titles in names, nouns that are names, names that took in
+ * the words after them. After it no mention changes.
  */
 #include "mention/repair.h"
+#include "mention/limits.h"
 #include "mention/person_name.h"
 
 #include <string.h>
 
-static const struct token *at(const struct analysis *analysis, size_t i)
+static bool is_person_name(const struct mention *m)
 {
-    return &analysis->tokens.items[i];
+    return m->type == MENTION_NAME && m->name_first < m->name_end && !m->coordinated;
 }
+
+static bool is_description(const struct mention *m)
+{
+    return m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED;
+}
+
+static bool is_one_word(const struct mention *m)
+{
+    return m->name_end - m->name_first == 1;
+}
+
+static bool has_role_before(const struct mention *m)
+{
+    return m->role_first < m->role_end;
+}
+
+/* ---- titles in a name ---- */
 
 /* "Mum-of-three", "34-year-old". */
-static bool is_epithet(const struct analysis *analysis, size_t token)
+static bool is_epithet(const struct analysis *analysis, uint32_t token)
 {
     struct slice word = token_text(analysis, token);
-    for (size_t i = 0; i + 4 <= word.length; i++)
-        if (memcmp(word.text + i, "-of-", 4) == 0 || memcmp(word.text + i, "-old", 4) == 0)
-            return true;
-    return false;
+    bool letters = token_at(analysis, token)->flags & TOKEN_PLAIN; /* and nothing else */
+    return !letters && affix_within(word.text, word.length, AFFIX_EPITHET);
 }
 
-/* Titles and roles that stand in the name itself: "President Ana Torres" read as one name. */
+/* A role is one only before two words: "General Electric" is no general. */
+static bool is_title_in_name(const struct analysis *analysis, const struct mention *m, uint32_t token)
+{
+    bool role = token + 2 < m->name_end && token_is_noun_of(analysis, token, KIND_ROLES);
+    return role || token_is_noun_of(analysis, token, KIND_COURTESY) || is_epithet(analysis, token) ||
+           token_is(token_at(analysis, token), LEX_ABBREVIATION_TITLE);
+}
+
+/* "President Ana Torres" read as one name: the title is its role, if it has none. */
 static void trim_title(const struct analysis *analysis, struct mention *m)
 {
-    size_t first = m->name_first;
-    while (first + 1 < m->name_end &&
-           (token_is_noun_of(analysis, first, KIND_COURTESY) || is_epithet(analysis, first) ||
-            token_is(at(analysis, first), LEX_ABBREVIATION_TITLE) ||
-            /* "General Electric" is no general */
-            (first + 2 < m->name_end && token_is_noun_of(analysis, first, KIND_ROLES))))
+    uint32_t first = m->name_first;
+    while (first + 1 < m->name_end && is_title_in_name(analysis, m, first))
         first++;
     if (first > m->name_first && m->role_first == m->role_end &&
         !token_is_noun_of(analysis, m->name_first, KIND_COURTESY)) {
@@ -40,6 +60,8 @@ static void trim_title(const struct analysis *analysis, struct mention *m)
     }
     m->name_first = first;
 }
+
+/* ---- names read as descriptions, and the other way round ---- */
 
 /* "Mr. King" is no king. */
 static void read_courtesy(const struct analysis *analysis, struct mention *m)
@@ -51,12 +73,18 @@ static void read_courtesy(const struct analysis *analysis, struct mention *m)
     m->name_end = m->core_end;
 }
 
+/* "Norwegian"; "Norwegians" are many. */
+static bool is_single_demonym(const struct analysis *analysis, uint32_t token)
+{
+    struct slice word = token_text(analysis, token);
+    return token_is(token_at(analysis, token), LEX_DEMONYM) && !affix_ending(word.text, word.length, AFFIX_PLURAL, 0);
+}
+
 /* "The Norwegian" is somebody from there. */
 static void read_demonym(const struct analysis *analysis, struct mention *m)
 {
-    if (m->core_first + 1 != m->name_first || !token_equals(analysis, m->core_first, "the") ||
-        !token_is(at(analysis, m->name_first), LEX_DEMONYM) ||
-        analysis->text[at(analysis, m->name_first)->end - 1] == 's')
+    if (m->core_first + 1 != m->name_first || token_at(analysis, m->core_first)->word != WORD_THE ||
+        !is_single_demonym(analysis, m->name_first))
         return;
     m->type = MENTION_DESCRIPTION;
     m->gender = GENDER_UNKNOWN;
@@ -64,70 +92,91 @@ static void read_demonym(const struct analysis *analysis, struct mention *m)
     m->name_first = m->name_end = m->core_first;
 }
 
-/* "Deputy US secretary of state Ada Moss" may be read as a secretary and, in there, "state Ada Moss". */
-static void read_long_role(const struct analysis *analysis, struct mention *mentions, size_t count, size_t mention)
+/* The name in another mention that begins after its "of" and ends where that ends. */
+static bool ends_with_name(const struct mention *m, uint32_t index, const struct mention *inner)
 {
-    struct mention *m = &mentions[mention];
-    if (m->type == MENTION_NAME || m->plural || !token_equals(analysis, m->core_end, "of"))
+    return inner->parent == index && inner->type == MENTION_NAME && inner->name_end == m->end_token &&
+           inner->first_token == m->core_end + 1;
+}
+
+/* "state Ada Moss": words of no role before the name. */
+static bool begins_with_field(const struct analysis *analysis, const struct mention *inner)
+{
+    return inner->name_first != inner->first_token && !token_is_capital(analysis, inner->first_token) &&
+           !token_is_noun_of(analysis, inner->first_token, KIND_ROLES);
+}
+
+/* "Deputy US secretary of state Ada Moss" may be read as a secretary and, in there, "state Ada Moss". */
+static void read_long_role(const struct analysis *analysis, struct mention_stage *stage, uint32_t index)
+{
+    struct mention *m = &stage->mentions.items[index];
+    if (m->plural || token_at(analysis, m->core_end)->word != WORD_OF)
         return;
-    for (size_t i = mention + 1; i < count && i < mention + 4; i++) {
-        struct mention *in = &mentions[i];
-        if (in->parent != mention || in->type != MENTION_NAME || in->name_end != m->end_token ||
-            in->first_token != m->core_end + 1 || in->name_first == in->first_token ||
-            token_is_capital(analysis, in->first_token) || token_is_noun_of(analysis, in->first_token, KIND_ROLES))
+    for (uint32_t i = index + 1; i < stage->mentions.count && i <= index + MAX_INNER; i++) {
+        struct mention *inner = &stage->mentions.items[i];
+        if (!ends_with_name(m, index, inner) || !begins_with_field(analysis, inner))
             continue;
-        in->core_first = m->core_first;
-        in->role_first = m->core_first;
-        in->role_end = in->name_first;
+        inner->core_first = inner->role_first = m->core_first;
+        inner->role_end = inner->name_first;
         m->type = MENTION_NAME;
-        m->name_first = in->name_first;
-        m->name_end = in->name_end;
-        m->role_first = in->role_first;
-        m->role_end = in->role_end;
+        m->name_first = inner->name_first;
+        m->name_end = inner->name_end;
+        m->role_first = inner->role_first;
+        m->role_end = inner->role_end;
         m->core_end = m->name_end;
-        m->head = in->head;
-        m->gender = in->gender;
+        m->head = inner->head;
+        m->gender = inner->gender;
     }
+}
+
+static bool all_have_capitals(const struct analysis *analysis, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!token_is_capital(analysis, i))
+            return false;
+    return true;
 }
 
 /* "The National Police Agency" is no police officer called Agency: capitals up to what organizations are called. */
 static void read_organization_name(const struct analysis *analysis, struct mention *m)
 {
-    size_t first = m->role_first < m->role_end && m->role_end == m->name_first ? m->role_first : m->name_first;
-    if (m->type != MENTION_NAME || m->coordinated || m->name_first >= m->name_end || m->name_end - first < 2 ||
-        !token_is_noun_of(analysis, m->name_end - 1, KIND_ORGANIZATION) || token_is_given_name(analysis, m->name_first))
+    uint32_t first = has_role_before(m) && m->role_end == m->name_first ? m->role_first : m->name_first;
+    if (!is_person_name(m) || m->name_end - first < 2 ||
+        !token_is_noun_of(analysis, m->name_end - 1, KIND_ORGANIZATION) ||
+        token_is_given_name(analysis, m->name_first) || !all_have_capitals(analysis, first, m->name_end))
         return;
-    for (size_t i = first; i < m->name_end; i++)
-        if (!token_is_capital(analysis, i))
-            return;
     m->type = MENTION_ORGANIZATION;
     m->gender = GENDER_NEUTER;
-    m->name_first = first;
-    m->role_first = m->role_end = first;
+    m->name_first = m->role_first = m->role_end = first;
 }
 
-/* Whether there may be something to set right. */
+/* Most mentions have nothing to set right, and this tells so by a look at few fields: a name of one word and nothing
+ * else, a description of no two words and nothing after it. */
 static bool may_repair(const struct analysis *analysis, const struct mention *m)
 {
     if (m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION)
-        return m->name_end - m->name_first != 1 || m->core_first != m->name_first || m->role_first != m->role_end;
-    return (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED) &&
-           (m->core_end + 2 < m->end_token ||
-            (m->core_end - m->core_first == 2 && token_is_capital(analysis, m->core_first + 1)));
+        return !is_one_word(m) || m->core_first != m->name_first || m->role_first != m->role_end;
+    return is_description(m) && (m->core_end + 2 < m->end_token ||
+                                 (m->core_end - m->core_first == 2 && token_is_capital(analysis, m->core_first + 1)));
 }
 
-static void repair_one(const struct analysis *analysis, struct mention_stage *stage, size_t mention)
+static void repair_description(const struct analysis *analysis, struct mention_stage *stage, uint32_t index)
 {
-    struct mention *mentions = stage->mentions.items, *m = &mentions[mention];
-    if (m->type == MENTION_NAME) {
+    struct mention *m = &stage->mentions.items[index];
+    if (m->core_end - m->core_first == 2)
+        read_courtesy(analysis, m);
+    if (m->type != MENTION_NAME && m->core_end + 2 < m->end_token)
+        read_long_role(analysis, stage, index);
+}
+
+static void repair_one(const struct analysis *analysis, struct mention_stage *stage, uint32_t index)
+{
+    struct mention *m = &stage->mentions.items[index];
+    if (m->type == MENTION_NAME)
         read_organization_name(analysis, m);
-    } else if (!m->coordinated && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED)) {
-        if (m->core_end - m->core_first == 2)
-            read_courtesy(analysis, m);
-        if (m->core_end + 2 < m->end_token)
-            read_long_role(analysis, mentions, stage->mentions.count, mention);
-    }
-    if ((m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION) && m->name_end - m->name_first == 1)
+    else if (!m->coordinated && is_description(m))
+        repair_description(analysis, stage, index);
+    if ((m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION) && is_one_word(m))
         read_demonym(analysis, m);
 }
 
@@ -139,64 +188,70 @@ struct hash_set {
     size_t mask;
 };
 
-static void hash_set_add(struct hash_set *set, uint32_t hash)
+/* Where the hash is, or would be. */
+static uint32_t *hash_slot(const struct hash_set *set, uint32_t hash)
 {
-    size_t at = hash & set->mask;
-    while (set->items[at] && set->items[at] != hash)
-        at = (at + 1) & set->mask;
-    set->items[at] = hash;
+    size_t i = hash & set->mask;
+    while (set->items[i] && set->items[i] != hash)
+        i = (i + 1) & set->mask;
+    return &set->items[i];
 }
 
-static bool hash_set_has(const struct hash_set *set, uint32_t hash)
+static bool hash_set_make(struct hash_set *set, const memory *mem, size_t count)
 {
-    size_t at = hash & set->mask;
-    while (set->items[at] && set->items[at] != hash)
-        at = (at + 1) & set->mask;
-    return set->items[at] != 0;
+    set->mask = 15;
+    while (set->mask < 2 * count)
+        set->mask = 2 * set->mask + 1;
+    set->items = memory_allocate(mem, (set->mask + 1) * sizeof *set->items);
+    if (set->items)
+        memset(set->items, 0, (set->mask + 1) * sizeof *set->items);
+    return set->items != NULL;
 }
 
-static bool stands_alone(const struct analysis *analysis, const struct hash_set *alone, size_t token)
+/* The word is a name of its own somewhere. */
+static bool is_surname_elsewhere(const struct analysis *analysis, const struct hash_set *alone, uint32_t token)
 {
-    return hash_set_has(alone, analysis->tokens.items[token].hash);
+    return *hash_slot(alone, token_at(analysis, token)->hash) != 0;
 }
 
-/* A name may have taken in the words after it ("Ada Moss Opens Mill"): where the text elsewhere says "Moss", and never
- * its last word alone, "Moss" is the surname. */
+/* A name that may have taken in the words after it: three words or more, a given name first, no "Jr.", and the last is
+ * nobody's name elsewhere. */
+static bool may_be_too_long(const struct analysis *analysis, const struct hash_set *alone, const struct mention *m)
+{
+    return m->name_end - m->name_first > 2 && token_is_given_name(analysis, m->name_first) &&
+           !person_name_read(analysis, m).suffix && !is_surname_elsewhere(analysis, alone, m->name_end - 1);
+}
+
+/* "Ada Moss Opens Mill": where the text elsewhere says "Moss", that is the surname. */
 static void cut_name(const struct analysis *analysis, const struct hash_set *alone, struct mention *m)
 {
-    if (m->name_end - m->name_first < 3 || !token_is_given_name(analysis, m->name_first) ||
-        person_name_read(analysis, m).suffix || stands_alone(analysis, alone, m->name_end - 1))
+    if (!may_be_too_long(analysis, alone, m))
         return;
-    for (size_t i = m->name_end - 2; i > m->name_first; i--)
-        if (stands_alone(analysis, alone, i) && analysis->tokens.items[i].kind == TOKEN_WORD) {
+    for (uint32_t i = m->name_end - 2; i > m->name_first; i--)
+        if (token_at(analysis, i)->kind == TOKEN_WORD && is_surname_elsewhere(analysis, alone, i)) {
             m->name_end = i + 1;
             return;
         }
 }
 
-static bool is_person_name(const struct mention *m)
-{
-    return m->type == MENTION_NAME && m->name_first < m->name_end && !m->coordinated;
-}
-
-/* Each mention by itself; in headlines and the like, titles wait until it is known which words stand alone. */
+/* Each mention by itself; in headlines and the like, titles wait until it is known which words are names alone. */
 static void repair_each(const struct analysis *analysis, struct mention_stage *stage, struct hash_set *alone)
 {
-    for (size_t i = 0; i < stage->mentions.count; i++) {
+    for (uint32_t i = 0; i < stage->mentions.count; i++) {
         struct mention *m = &stage->mentions.items[i];
         if (may_repair(analysis, m))
             repair_one(analysis, stage, i);
         if (is_person_name(m) && analysis->blocks.items[m->block].kind == BLOCK_PARAGRAPH)
             trim_title(analysis, m);
-        m->alone = m->type == MENTION_NAME && m->name_end - m->name_first == 1;
+        m->alone = m->type == MENTION_NAME && is_one_word(m);
         if (m->alone)
-            hash_set_add(alone, analysis->tokens.items[m->name_first].hash);
+            *hash_slot(alone, token_at(analysis, m->name_first)->hash) = token_at(analysis, m->name_first)->hash;
     }
 }
 
 static void cut_each(const struct analysis *analysis, struct mention_stage *stage, const struct hash_set *alone)
 {
-    for (size_t i = 0; i < stage->mentions.count; i++) {
+    for (uint32_t i = 0; i < stage->mentions.count; i++) {
         struct mention *m = &stage->mentions.items[i];
         if (!is_person_name(m))
             continue;
@@ -207,17 +262,11 @@ static void cut_each(const struct analysis *analysis, struct mention_stage *stag
 
 bool mention_repair(const struct analysis *analysis, struct mention_stage *stage)
 {
-    struct hash_set alone = {NULL, 15};
+    struct hash_set alone;
     if (analysis->links.count == 0) /* nobody will ask */
         return true;
-    if (!missing_add(analysis, stage))
+    if (!missing_add(analysis, stage) || !hash_set_make(&alone, &analysis->mem, stage->mentions.count))
         return false;
-    while (alone.mask < 2 * stage->mentions.count)
-        alone.mask = 2 * alone.mask + 1;
-    alone.items = memory_allocate(&analysis->mem, (alone.mask + 1) * sizeof *alone.items);
-    if (!alone.items)
-        return false;
-    memset(alone.items, 0, (alone.mask + 1) * sizeof *alone.items);
     repair_each(analysis, stage, &alone);
     cut_each(analysis, stage, &alone);
     memory_free(&analysis->mem, alone.items);
