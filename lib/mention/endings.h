@@ -53,26 +53,4 @@ static inline feature_set ending_features(struct slice w, bool person)
     }
 }
 
-/* The same of a word of ASCII letters in lower case that is no noun for people, without a branch for each letter: few
- * words are alike in this. */
-static inline feature_set plain_ending_features(const char *end, size_t length)
-{
-    enum { AT = 36, ED = 1, LY = 2, VERB = 4, PLURAL = 8, BOTH = VERB | PLURAL };
-    static const uint8_t rows[32] = {['d' & 31] = 1, ['s' & 31] = 2, ['y' & 31] = 3};
-    static const uint8_t features[4][32] = {
-        [1] = {['e' & 31] = ED | VERB},
-        [2] = {0,    BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH,           BOTH, BOTH,
-               BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, ['s' & 31] = 0, BOTH, ['u' & 31] = VERB,
-               BOTH, BOTH, BOTH, BOTH, BOTH},
-        [3] = {['l' & 31] = LY},
-    };
-    _Static_assert(FEATURE_PLURAL == (feature_set)PLURAL << AT && FEATURE_ENDS_ED == (feature_set)ED << AT &&
-                       FEATURE_ENDS_LY == (feature_set)LY << AT && FEATURE_ENDS_VERB == (feature_set)VERB << AT,
-                   "the table has the order of the features");
-    if (length < MIN_ENDING_WORD)
-        return 0;
-    unsigned told = features[rows[end[-1] & 31]][end[-2] & 31];
-    return (feature_set)(length == MIN_ENDING_WORD ? told & (PLURAL | ED) : told) << AT;
-}
-
 #endif

@@ -303,8 +303,7 @@ static inline feature_set use_features(const struct mention_reader *r, uint32_t 
     return features;
 }
 
-/* Of any word: one with a capital, with other than letters in it, of the odd sets, a known noun. */
-static feature_set any_features(const struct mention_reader *r, uint32_t i, const struct token *t)
+static feature_set features_of_word(const struct mention_reader *r, uint32_t i, const struct token *t)
 {
     const struct slice w = {r->analysis->text + t->start, t->end - t->start};
     const lexicon_set classes = t->classes;
@@ -320,50 +319,6 @@ static feature_set any_features(const struct mention_reader *r, uint32_t i, cons
         features = upper_features(r, i, t, features);
     features |= small_features(classes, t->flags & TOKEN_CAPITAL);
     return use_features(r, i, t, features);
-}
-
-/* Of a plain word in lower case of an open class: "rain", "quickly", "voted". */
-static feature_set open_features(const struct mention_reader *r, uint32_t i, const struct token *t, feature_set sets)
-{
-    feature_set features =
-        sets | FEATURE_IS_WORD | FEATURE_OPEN | plain_ending_features(r->analysis->text + t->end, t->end - t->start);
-    if (!(t->classes & not_nominal) && !(features & FEATURE_ENDS_LY))
-        return features | FEATURE_NOMINAL | FEATURE_BEGINS;
-    features |= feature_if(t->classes & verb_classes, FEATURE_VERB);
-    if (begins_by_class(t->classes, features) || may_be_attribute(r, i, t->classes))
-        features |= FEATURE_BEGINS;
-    return features;
-}
-
-/* Of a plain word in lower case of which nothing is known but its ending. */
-static inline feature_set unknown_features(const struct mention_reader *r, const struct token *t, feature_set sets)
-{
-    feature_set ending = plain_ending_features(r->analysis->text + t->end, t->end - t->start);
-    return sets | FEATURE_IS_WORD | FEATURE_OPEN | ending |
-           feature_if(!(ending & FEATURE_ENDS_LY), FEATURE_NOMINAL | FEATURE_BEGINS);
-}
-
-/* Of a plain word in lower case that ends any phrase: "of", "was", "the". */
-static inline feature_set closed_features(const struct token *t, feature_set sets)
-{
-    return sets | FEATURE_IS_WORD | feature_if(begins_by_class(t->classes, sets), FEATURE_BEGINS) |
-           feature_if(t->classes & verb_classes, FEATURE_VERB);
-}
-
-/* The shortest way for what the word is: any_features has the same answer for all. */
-static inline feature_set features_of_word(const struct mention_reader *r, uint32_t i, const struct token *t)
-{
-    static const lexicon_set odd = LEX_BIT(LEX_SOURCE_NOUN) | LEX_BIT(LEX_DOCUMENT_NOUN) | LEX_BIT(LEX_BODY_NOUN) |
-                                   LEX_BIT(LEX_NAME_PARTICLE) | LEX_BIT(LEX_PRONOUN_LIKE);
-    const lexicon_set classes = t->classes;
-    if ((t->flags & (TOKEN_PLAIN | TOKEN_CAPITAL)) != TOKEN_PLAIN || classes & odd)
-        return any_features(r, i, t);
-    const feature_set sets = word_set_features[t->word];
-    if ((classes | (sets & FEATURE_SETS)) == 0)
-        return unknown_features(r, t, sets);
-    if (sets & odd_sets)
-        return any_features(r, i, t);
-    return classes & function_classes ? closed_features(t, sets) : open_features(r, i, t, sets);
 }
 
 /* "14-year-old", "20th", "1960s". */
