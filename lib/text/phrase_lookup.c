@@ -160,49 +160,22 @@ static bool is_acronym(const struct token_reader *reader, size_t i)
     return false;
 }
 
-/* The lower case of a word of ASCII; *same: that is how it is written. False where it is not ASCII, or long. */
-static bool plain_form(const struct analysis *analysis, const struct token *token, char lower[MAX_FORM],
-                       struct form *out, bool *same)
-{
-    const char *text = analysis->text + token->start;
-    size_t length = token->end - token->start;
-    uint32_t hash = TOKEN_HASH_START;
-    unsigned capitals = 0, odd = 0;
-    if (length > MAX_FORM - 4)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        unsigned capital = byte_is(text[i], BYTE_CAPITAL) ? 0x20 : 0;
-        odd |= c;
-        capitals |= capital;
-        c = (unsigned char)(c | capital);
-        lower[i] = (char)c;
-        hash = token_hash_add(hash, c);
-    }
-    *out = (struct form){lower, length, hash};
-    *same = !capitals;
-    return odd < 0x80;
-}
-
 /* Give a token its hash and look it up. */
 static bool find_token(const struct analysis *analysis, struct token *token, struct lexicon_entry *out)
 {
     char written[MAX_FORM], small[MAX_FORM];
-    bool same;
-    struct form lower, own = {analysis->text + token->start, token->end - token->start, 0};
+    struct form lower = {small, word_form(analysis->text, token->start, token->end, false, small), 0};
     *out = (struct lexicon_entry){.word = 0};
-    if (!plain_form(analysis, token, small, &lower, &same)) {
-        size_t length = word_form(analysis->text, token->start, token->end, false, small);
-        lower = (struct form){small, length, length ? token_hash(small, length) : hash_lower(analysis->text, token)};
-        own =
-            (struct form){written, length ? word_form(analysis->text, token->start, token->end, true, written) : 0, 0};
-        same = own.length == length && memcmp(written, small, length) == 0;
-    }
-    token->hash = lower.hash;
-    if (own.length == 0 || !is_wordlike(token))
+    token->hash = lower.hash = lower.length ? token_hash(small, lower.length) : hash_lower(analysis->text, token);
+    if (lower.length == 0 || !is_wordlike(token))
         return false;
-    own.hash = same ? 0 : token_hash(own.text, own.length);
-    return find_form(analysis, same ? NULL : &own, &lower, token->flags & TOKEN_ALL_CAPITAL, out);
+    struct form own = {written, word_form(analysis->text, token->start, token->end, true, written), 0};
+    if (own.length == lower.length && memcmp(written, small, own.length) == 0)
+        return find_form(analysis, NULL, &lower, false, out);
+    if (own.length == 0)
+        return false;
+    own.hash = token_hash(written, own.length);
+    return find_form(analysis, &own, &lower, token->flags & TOKEN_ALL_CAPITAL, out);
 }
 
 unsigned token_classify(const struct token_reader *reader, size_t i)
