@@ -73,7 +73,8 @@ static size_t address_end(const struct token_reader *reader)
 
 static bool is_address(const struct token_reader *reader)
 {
-    return begins_with(reader, "http://") || begins_with(reader, "https://") || begins_with(reader, "www.");
+    return begins_with(reader, "http://") || begins_with(reader, "https://") ||
+           (begins_with(reader, "www.") && is_alphanumeric(peek_at(reader, reader->at + 4)));
 }
 
 /* "@name", "#tag"; 0 when it is neither. */
@@ -207,20 +208,24 @@ static size_t word_end(const struct token_reader *reader, uint8_t *flags)
     return at;
 }
 
-static void capital_flags(const struct token_reader *reader, size_t end, uint8_t *flags)
+/* The flags that tell of capitals, and TOKEN_PLAIN. */
+static uint8_t letter_flags(const struct token_reader *reader, size_t end)
 {
-    size_t letters = 0, capitals = 0, size;
+    size_t letters = 0, capitals = 0, plain = 0, size;
+    bool first = false; /* is a capital */
     for (size_t at = reader->at; at < end; at += size) {
         uint32_t c = character_at(reader->text, at, end, &size);
-        if (c < 0x80 ? !byte_is((char)c, BYTE_LETTER) : !character_is_letter(c))
+        if (!character_is_letter(c))
             continue;
-        bool capital = c < 0x80 ? byte_is((char)c, BYTE_CAPITAL) : character_is_capital(c);
-        if (letters++ == 0 && capital)
-            *flags |= TOKEN_CAPITAL;
+        bool capital = character_is_capital(c);
+        first = letters == 0 ? capital : first;
+        letters++;
         capitals += capital;
+        plain += c < 0x80;
     }
-    if (letters > 1 && capitals == letters)
-        *flags |= TOKEN_ALL_CAPITAL;
+    bool all = letters > 1 && capitals == letters;
+    bool is_plain = plain == end - reader->at && plain <= SHORT_WORD && (all || capitals == first);
+    return (uint8_t)((first ? TOKEN_CAPITAL : 0) | (all ? TOKEN_ALL_CAPITAL : 0) | (is_plain ? TOKEN_PLAIN : 0));
 }
 
 /* ---- numbers ---- */
@@ -409,7 +414,7 @@ static void read_word(const struct token_reader *reader, struct token *token)
         token->flags &= (uint8_t)~TOKEN_ABBREVIATION;
     }
     if (token->kind == TOKEN_WORD)
-        capital_flags(reader, token->end, &token->flags);
+        token->flags |= letter_flags(reader, token->end);
 }
 
 static void read_token(const struct token_reader *reader, struct token *token)
@@ -472,7 +477,7 @@ static size_t whitespace_size(const struct token_reader *reader)
     return character_is_whitespace(character_at(reader->text, reader->at, reader->end, &size)) ? size : 0;
 }
 
-/* The token at the reader's place, which is none that word_run reads. */
+/* The token at the reader's place, whatever it is. */
 static void read_odd(struct token_reader *reader)
 {
     struct token_stage *stage = reader->stage;
@@ -489,7 +494,8 @@ static void read_odd(struct token_reader *reader)
     reader->space = 0;
 }
 
-static bool read_block(const struct analysis *analysis, struct token_stage *stage, size_t index)
+/* quick: words are read by word_run where that can. */
+static bool read_block(const struct analysis *analysis, struct token_stage *stage, size_t index, bool quick)
 {
     const struct block *block = &analysis->blocks.items[index];
     struct token_reader reader;
@@ -498,7 +504,6 @@ static bool read_block(const struct analysis *analysis, struct token_stage *stag
     reader.stage = stage;
     reader.index = index;
     reader.text = analysis->text;
-    reader.look_end = analysis->length >= WORD_LOOK ? analysis->text + analysis->length - WORD_LOOK : NULL;
     reader.start = reader.at = block->body;
     reader.end = block->end;
     reader.space = TOKEN_SPACE_BEFORE;
@@ -508,7 +513,8 @@ static bool read_block(const struct analysis *analysis, struct token_stage *stag
         if (!VECTOR_RESERVE(&analysis->mem, stage->tokens, stage->tokens.count + 1) ||
             !VECTOR_RESERVE(&analysis->mem, stage->capitals, stage->tokens.capacity))
             return false;
-        word_run(&reader);
+        if (quick)
+            word_run(&reader);
         if (reader.at >= reader.end)
             break;
         if ((whitespace = whitespace_size(&reader)) > 0) {
@@ -529,14 +535,24 @@ static bool read_block(const struct analysis *analysis, struct token_stage *stag
 
 #define BYTES_FOR_TOKEN 5 /* a little less than one takes in most texts, the blank after it counted */
 
-bool token_find(const struct analysis *analysis, struct token_stage *stage)
+static bool find_all(const struct analysis *analysis, struct token_stage *stage, bool quick)
 {
     if (!VECTOR_RESERVE(&analysis->mem, stage->tokens, analysis->length / BYTES_FOR_TOKEN))
         return false;
     for (size_t i = 0; i < analysis->blocks.count; i++)
-        if (!read_block(analysis, stage, i))
+        if (!read_block(analysis, stage, i, quick))
             return false;
     return true;
+}
+
+bool token_find(const struct analysis *analysis, struct token_stage *stage)
+{
+    return find_all(analysis, stage, true);
+}
+
+bool token_find_slowly(const struct analysis *analysis, struct token_stage *stage)
+{
+    return find_all(analysis, stage, false);
 }
 
 void token_stage_reset(struct token_stage *stage)

@@ -18,7 +18,6 @@ struct token_reader {
     size_t block_end;      /* of its tokens so far: as far as phrases reach */
     const char *text;
     size_t start, at, end; /* at: of the block from start to end */
-    const char *look_end;  /* the last place at which word_look may look */
     uint8_t space;         /* TOKEN_SPACE_BEFORE after a blank and at the start, else 0 */
     struct {
         uint32_t token;
@@ -33,6 +32,9 @@ void token_put_late(struct token_reader *reader, const struct token *token, unsi
 /* Read on as long as there is room for tokens and these are words of ASCII letters whose end is plain to see, marks
  * that stand alone, and blanks: to the place of the first that is not (word.c). */
 void word_run(struct token_reader *reader);
+
+/* token_find without word_run: the same tokens, for the test that holds the two together. */
+bool token_find_slowly(const struct analysis *analysis, struct token_stage *stage);
 
 /* ---- what the lexicon knows (phrase_lookup.c) ---- */
 

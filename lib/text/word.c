@@ -126,7 +126,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
                              unsigned *late)
 {
     const size_t start = (size_t)(text - reader->text);
-    const struct word_look look = text <= reader->look_end ? word_look(text) : word_look_plain(text);
+    const struct word_look look = word_look(text);
     const uint64_t hash = short_word_hash(look.word);
     const char *end = text + look.length;
     if (look.length > SHORT_WORD ||
