@@ -81,6 +81,11 @@ void addressee_leave_out(const struct analysis *analysis, struct link *link, siz
 /* Both for all links, and whose report each is. */
 void addressee_find(struct attribute_stage *stage);
 
+/* The quoted spans in the content of a link, one after the other: the first at or after *at that lies in a part; *at:
+ * NO_INDEX to begin with. */
+bool link_next_span(const struct analysis *analysis, const struct link *link, size_t *part, size_t *at);
+bool link_holds_quotation(const struct analysis *analysis, const struct link *link);
+
 /* True when the first is somebody's report of what the second says in it. */
 bool reports(const struct analysis *analysis, const struct link *report, const struct link *said);
 

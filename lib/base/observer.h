@@ -7,32 +7,10 @@
 
 #include "base/base.h"
 
-struct analysis;
-struct coref;    /* coref/coref.h */
-struct decoding; /* text/decode.h */
-struct link;     /* base/analysis.h */
-
-/* One of the points that were given for something: its name in the source, which names what it is for. */
-struct point {
-    const char *name;
-    int points; /* all of them */
-};
-
-#define MAX_POINTS 32
-struct point_list {
-    struct point items[MAX_POINTS];
-    size_t count;
-};
-
-/* The points as they are added to a sum: list is NULL while nobody looks on. */
-static inline int point_note(struct point_list *list, const char *name, int points)
-{
-    if (list && points && list->count < MAX_POINTS)
-        list->items[list->count++] = (struct point){name, points};
-    return points;
-}
-#define POINT_TIMES(list, name, times) point_note(list, #name, (name) * (times))
-#define POINT(list, name) POINT_TIMES(list, name, 1)
+struct analysis;        /* base/analysis.h */
+struct decoding;        /* text/decode.h */
+struct link;            /* match/candidates.h */
+struct attribute_stage; /* attribute/links.h */
 
 /* What speaks for one of the candidates for a cue: shares of all the probability that there is. */
 struct answer_weight {
@@ -41,11 +19,22 @@ struct answer_weight {
     double value;         /* what it is chosen by */
 };
 
+/* Why a candidate is taken or none is: the limits are those of attribute/limits.h. */
+enum choice_reason {
+    CHOICE_CONFIDENT,   /* MIN_CONFIDENCE */
+    CHOICE_QUOTED,      /* MIN_SOURCE, of a content with words in marks */
+    CHOICE_SURE_SOURCE, /* SURE_SOURCE and MIN_EXTENT */
+    CHOICE_PLAIN,       /* speech in marks with its source and verb beside it */
+    CHOICE_RULED,       /* an answer of a pattern of the rules */
+    CHOICE_NONE,        /* none is likely enough */
+    CHOICE_WITHOUT_CUE  /* its cue says nothing */
+};
+
 /* Of one cue. */
 struct choice {
     uint32_t first, end;                 /* candidates */
     const double *chances;               /* of each; 0: its content is somebody else's by now */
-    double total;                        /* with the 1 of there being no attribution */
+    double total;                        /* of all of them, with the 1 of there being no attribution */
     const struct answer_weight *answers; /* in the order of the candidates */
     size_t answer_count;
 };
@@ -55,24 +44,17 @@ struct observer {
     void (*opened)(struct observer *observer, const char *text, const struct saidby_doc *doc);
     /* A window of it begins, decoded. This and the next two: false to end the work. */
     bool (*begun)(struct observer *observer, const struct decoding *decoding, saidby_span window);
-    /* A stage is done, of extract_stages. */
+    /* A stage is done, of pipeline_stages. */
     bool (*finished)(struct observer *observer, const struct analysis *analysis, const char *stage);
     /* The records of the window are the last part of the doc. */
     bool (*recorded)(struct observer *observer, const struct saidby_doc *doc);
 
-    /* attribute: the candidates for a cue are weighed; then which was taken, or NULL, and by what. */
-    void (*weighed)(struct observer *observer, const struct analysis *analysis, const struct choice *choice);
-    void (*chosen)(struct observer *observer, const struct analysis *analysis, const struct link *link,
-                   const char *why);
-    /* The content of a link is somebody else's: its candidates are to be weighed again. */
-    void (*contested)(struct observer *observer, const struct analysis *analysis, const struct link *link);
-
-    /* coref: points of an entity that a mention may mean; then which it means, or NO_INDEX, and how it was found. */
-    void (*considered)(struct observer *observer, const struct coref *coref, size_t mention, uint32_t entity,
-                       int points, const struct point_list *list);
-    void (*resolved)(struct observer *observer, const struct coref *coref, size_t mention, const char *how);
-    /* All mentions have their entity. */
-    void (*identified)(struct observer *observer, const struct coref *coref);
+    /* attribute: the candidates for a cue are weighed; then which is taken, or NULL, and by what. */
+    void (*weighed)(struct observer *observer, const struct attribute_stage *stage, const struct choice *choice);
+    void (*chosen)(struct observer *observer, const struct attribute_stage *stage, const struct link *link,
+                   enum choice_reason why);
+    /* The content of a link is somebody else's: the candidates for its cue are weighed again. */
+    void (*contested)(struct observer *observer, const struct attribute_stage *stage, const struct link *link);
 };
 
 #endif

@@ -37,7 +37,7 @@ static bool reserve(struct string_buffer *string_buffer, size_t more)
     return true;
 }
 
-void string_buffer_add(struct string_buffer *string_buffer, const char *text, size_t length)
+void string_buffer_add_further(struct string_buffer *string_buffer, const char *text, size_t length)
 {
     if (!reserve(string_buffer, length))
         return;

@@ -4,6 +4,8 @@
 
 #include "base/base.h"
 
+#include <string.h>
+
 /* A failed allocation sets failed, and what is added after that is passed over. */
 struct string_buffer {
     memory mem;
@@ -12,7 +14,19 @@ struct string_buffer {
     bool failed;
 };
 
-void string_buffer_add(struct string_buffer *string_buffer, const char *text, size_t length);
+/* For string_buffer_add alone: where there may be no room. */
+void string_buffer_add_further(struct string_buffer *string_buffer, const char *text, size_t length);
+static inline void string_buffer_add(struct string_buffer *string_buffer, const char *text, size_t length)
+{
+    size_t room = string_buffer->capacity - string_buffer->length; /* one byte of it is kept for a NUL */
+    if (length == 0 || length >= room || string_buffer->failed) {
+        string_buffer_add_further(string_buffer, text, length);
+        return;
+    }
+    memcpy(string_buffer->text + string_buffer->length, text, length);
+    string_buffer->length += length;
+}
+
 void string_buffer_add_string(struct string_buffer *string_buffer, const char *string);
 void string_buffer_add_number(struct string_buffer *string_buffer, size_t number);
 

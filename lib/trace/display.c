@@ -263,6 +263,13 @@ void display_open_note(struct display *display, unsigned indent, const char *of_
     pad_text(display, indent);
 }
 
+void display_open_subheading(struct display *display)
+{
+    if (!display->blank)
+        display_plain(display, "\n");
+    display_open_note(display, 2, "saidby-subheading-of-stage");
+}
+
 void display_close_note(struct display *display)
 {
     display_html(display, "</p>\n");

@@ -65,6 +65,7 @@ void display_close_table(struct display *display);
 
 /* A line. of_class: of HTML. */
 void display_open_note(struct display *display, unsigned indent, const char *of_class);
+void display_open_subheading(struct display *display); /* the same, with an empty line of text before it */
 void display_close_note(struct display *display);
 
 /* Words with so many lines beneath them. of_class: a further class of the word in HTML, or "". */

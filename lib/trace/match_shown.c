@@ -95,6 +95,13 @@ void trace_put_content(struct trace *trace, const struct analysis *analysis, con
     }
 }
 
+void trace_put_content_place(struct trace *trace, const struct analysis *analysis, const struct link *link)
+{
+    if (link->part_count)
+        trace_put_tokens_place(trace, analysis, link->parts[0].first_token,
+                               link->parts[link->part_count - 1].end_token);
+}
+
 static void show_match(struct trace *trace, const struct analysis *analysis, size_t index)
 {
     const struct link *link = &analysis->matches.items[index];
@@ -105,7 +112,7 @@ static void show_match(struct trace *trace, const struct analysis *analysis, siz
     display_cell(display);
     trace_put_tokens(trace, analysis, link->cue_first, link->cue_end);
     display_cell(display);
-    trace_put_tokens_place(trace, analysis, link->parts[0].first_token, link->parts[link->part_count - 1].end_token);
+    trace_put_content_place(trace, analysis, link);
     display_cell(display);
     trace_put_content(trace, analysis, link);
     display_end_row(display);

@@ -5,11 +5,6 @@
 
 #define EXCERPT 72 /* bytes of words where a column of text sets no limit */
 
-static struct trace *trace_of(struct observer *observer)
-{
-    return (struct trace *)(void *)observer;
-}
-
 /* ---- what all of them put ---- */
 
 void trace_put_span(struct trace *trace, saidby_span span)
@@ -158,14 +153,20 @@ static bool begin_window(struct observer *observer, const struct decoding *decod
     return display_flush(&trace->display, false);
 }
 
+static void show_labels_and_go_on(struct trace *trace, const struct analysis *analysis)
+{
+    trace_labels(trace, analysis);
+    trace_open_attribution(trace);
+}
+
 static bool finish_stage(struct observer *observer, const struct analysis *analysis, const char *stage)
 {
     static const struct {
         const char *stage;
         void (*show)(struct trace *, const struct analysis *);
-    } shows[] = {{"layout", trace_blocks},   {"token", trace_tokens},     {"sentence", trace_sentences},
-                 {"quotemark", trace_spans}, {"mention", trace_mentions}, {"cue", trace_cues},
-                 {"pattern", trace_matches}, {"tagger", trace_labels}};
+    } shows[] = {{"layout", trace_blocks},   {"token", trace_tokens},           {"sentence", trace_sentences},
+                 {"quotemark", trace_spans}, {"mention", trace_mentions},       {"cue", trace_cues},
+                 {"pattern", trace_matches}, {"tagger", show_labels_and_go_on}, {"attribute", trace_close_attribution}};
     struct trace *trace = trace_of(observer);
     for (size_t i = 0; i < sizeof shows / sizeof *shows; i++)
         if (strcmp(stage, shows[i].stage) == 0)
@@ -190,9 +191,14 @@ static bool finish_window(struct observer *observer, const struct saidby_doc *do
 void trace_begin(struct trace *trace, const memory *mem, const saidby_trace_options *options, saidby_sink sink,
                  void *context)
 {
-    *trace = (struct trace){
-        .observer = {.opened = open_text, .begun = begin_window, .finished = finish_stage, .recorded = finish_window},
-        .unit = options->offsets};
+    *trace = (struct trace){.observer = {.opened = open_text,
+                                         .begun = begin_window,
+                                         .finished = finish_stage,
+                                         .recorded = finish_window,
+                                         .weighed = trace_weighed,
+                                         .chosen = trace_chosen,
+                                         .contested = trace_contested},
+                            .unit = options->offsets};
     display_begin(&trace->display, mem, options->format == SAIDBY_TRACE_HTML, sink, context);
 }
 

@@ -22,7 +22,13 @@ struct trace {
     saidby_span window;
     size_t windows; /* that have begun */
     bool in_table;
+    uint32_t first_rival; /* of the candidates that were shown last: they are numbered from it on */
 };
+
+static inline struct trace *trace_of(struct observer *observer)
+{
+    return (struct trace *)(void *)observer;
+}
 
 /* Begin a trace of one text; end it whatever came of it. */
 void trace_begin(struct trace *trace, const memory *mem, const saidby_trace_options *options, saidby_sink sink,
@@ -39,6 +45,12 @@ void trace_mentions(struct trace *trace, const struct analysis *analysis);
 void trace_cues(struct trace *trace, const struct analysis *analysis);
 void trace_matches(struct trace *trace, const struct analysis *analysis);
 void trace_labels(struct trace *trace, const struct analysis *analysis);
+void trace_open_attribution(struct trace *trace);
+void trace_weighed(struct observer *observer, const struct attribute_stage *stage, const struct choice *choice);
+void trace_chosen(struct observer *observer, const struct attribute_stage *stage, const struct link *link,
+                  enum choice_reason why);
+void trace_contested(struct observer *observer, const struct attribute_stage *stage, const struct link *link);
+void trace_close_attribution(struct trace *trace, const struct analysis *analysis);
 void trace_records(struct trace *trace, const struct doc_part *part);
 
 /* ---- sections ---- */
@@ -65,6 +77,7 @@ void trace_put_bytes(struct trace *trace, const struct analysis *analysis, size_
 void trace_put_tokens(struct trace *trace, const struct analysis *analysis, size_t first, size_t end);
 void trace_put_marked(struct trace *trace, const struct analysis *analysis, size_t first, size_t end); /* “in marks” */
 void trace_put_content(struct trace *trace, const struct analysis *analysis, const struct link *link);
+void trace_put_content_place(struct trace *trace, const struct analysis *analysis, const struct link *link);
 /* With a blank before it, where it is not the first of its cell. */
 void trace_put_word(struct trace *trace, const char *word);
 void trace_put_if(struct trace *trace, bool is, const char *word);

@@ -2,7 +2,8 @@
 """Traces of whole articles: trace_test.py PROGRAM ARTICLE...
 
 Of each article both formats say what every stage made, once and in the order of the stages; the page is well-formed HTML whose
-article is the text; and the records that end the trace are those that the program gives without it.
+article is the text; the candidate that is taken for a cue is that of the highest value; and the records that end the trace are
+those that the program gives without it.
 """
 import html.parser
 import json
@@ -10,7 +11,7 @@ import re
 import subprocess
 import sys
 
-STAGES = ["decode", "layout", "tokenizer", "sentence", "quotation", "mention", "cue", "match", "tagger", "record"]
+STAGES = ["decode", "layout", "tokenizer", "sentence", "quotation", "mention", "cue", "match", "tagger", "attribute", "record"]
 VOID = {"meta", "link"}
 
 
@@ -42,15 +43,50 @@ class Page(html.parser.HTMLParser):
             self.stages.append(data.strip())
 
 
+def tables(text, first):
+    """The tables of a trace whose first column has that name, each as rows: {column: cell}."""
+    found, columns = [], None
+    for line in text.split("\n"):
+        if line.startswith(f"  {first} "):
+            columns = [(match[0], match.start()) for match in re.finditer(r"\S+", line)]
+            found.append([])
+        elif columns and re.match(r"  \d", line):
+            ends = [start for _, start in columns[1:]] + [None]
+            found[-1].append({name: line[start:end].strip() for (name, start), end in zip(columns, ends)})
+        else:
+            columns = None
+    return found
+
+
+def section(trace, name):
+    return re.search(rf"^== {name}:.*?(?=^== |\Z)", trace, re.M | re.S)[0]
+
+
 def quotes_shown(trace):
     """(start of the first part, pattern) of each quote in the last section of a trace."""
-    record = trace[trace.rindex("\n== record:"):]
-    table = record[record.index("\n  quote "):].split("\n")[1:] if "\n  quote " in record else [""]
-    at = table[0].find(" pattern ") + 1
-    return [(int(row.split()[1].split("-")[0]), row[at:].split("  ")[0]) for row in table[1:] if row]
+    rows = sum(tables(section(trace, "record"), "quote"), [])
+    return [(int(row["place"].split("-")[0]), row["pattern"]) for row in rows]
 
 
-def faults_of(program, path):
+def decisions(trace):
+    """(rows of the candidates for a cue, the number of the one that was taken or None, why)"""
+    for part in re.split(r"\n\n", section(trace, "attribute")):
+        taken = re.search(r"^  (?:taken: (\d+) .*, by|none taken:) (.*)", part, re.M)
+        if taken and "  no " in part:
+            yield tables(part, "no")[0], taken[1], taken[2]
+
+
+def faults_of_decisions(trace, reasons):
+    for rows, taken, why in decisions(trace):
+        reasons[why] = reasons.get(why, 0) + 1
+        values = {row["no"]: float(row["value"] or 0) for row in rows}
+        if "MIN_CONFIDENCE" in why and values.get(taken) != max(values.values()):
+            yield f"{taken} is taken of {values}"
+        if sum(float(row["chance"]) for row in rows if row["chance"] != "taken") > 1.01:
+            yield f"more than all the probability: {rows}"
+
+
+def faults_of(program, path, reasons):
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
     trace = run(program, "--trace", path)
@@ -61,6 +97,7 @@ def faults_of(program, path):
     expected = [(quote["parts"][0]["start"], quote["pattern"]) for quote in quotes]
     if quotes_shown(trace) != expected:
         yield f"the trace ends with {quotes_shown(trace)}, not {expected}"
+    yield from faults_of_decisions(trace, reasons)
     page = Page(run(program, "--trace", "--format", "html", path))
     yield from page.faults
     if page.article != text:
@@ -71,8 +108,11 @@ def faults_of(program, path):
 
 def main():
     program, *paths = sys.argv[1:]
-    failures = [f"{path}: {fault}" for path in paths for fault in faults_of(program, path)]
-    print(*failures or [f"{len(paths)} articles are traced"], sep="\n")
+    reasons = {}
+    failures = [f"{path}: {fault}" for path in paths for fault in faults_of(program, path, reasons)]
+    expected = {"MIN_CONFIDENCE", "none is likely enough"}
+    failures += [f"no candidate is taken or left for {reason}" for reason in sorted(expected - reasons.keys())]
+    print(*failures or [f"{len(paths)} articles are traced: {reasons}"], sep="\n")
     return len(failures) > 0 or not paths
 
 

@@ -4,8 +4,8 @@
 #include "html_read.h"
 #include "trace_text.h"
 
-static const char *const STAGES[] = {"decode",  "layout", "tokenizer", "sentence", "quotation",
-                                     "mention", "cue",    "match",     "tagger",   "record"};
+static const char *const STAGES[] = {"decode", "layout", "tokenizer", "sentence",  "quotation", "mention",
+                                     "cue",    "match",  "tagger",    "attribute", "record"};
 #define STAGE_COUNT (sizeof STAGES / sizeof *STAGES)
 
 static char *trace_as(const saidby_extractor *extractor, const char *text, saidby_trace_format format,
@@ -62,6 +62,10 @@ static void test_text(const saidby_extractor *extractor)
         "    @ Q                     N     Vt   U         . Q\n",
         "quote-source-verb",
         "B-content I-content",
+        "\n  cue “told” 185-189\n",
+        ", by MIN_CONFIDENCE\n",
+        "none taken: none is likely enough\n",
+        "to “reporters”",
         "person        Marta Quill"};
     char *trace = trace_as(extractor, ARTICLE, SAIDBY_TRACE_TEXT, SAIDBY_OFFSETS_CODEPOINT);
     CHECK(strncmp(trace, "a <&> b: 1084 code points", 9) == 0);
