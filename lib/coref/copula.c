@@ -9,7 +9,7 @@ static size_t copula_end(const struct coref *c, size_t mention, size_t first, bo
     const struct analysis *analysis = c->analysis;
     size_t end = analysis->sentences.items[coref_mention(c, mention)->sentence].end_token;
     for (size_t i = first; relative && i < end && i < first + MAX_ROLE; i++)
-        if (coref_token(analysis, i)->mark == ',')
+        if (token_at(analysis, i)->mark == ',')
             return i;
     for (size_t i = mention + 1; i < analysis->mentions.count && i < mention + 6; i++) {
         const struct mention *m = coref_mention(c, i);
@@ -27,14 +27,14 @@ bool coref_read_copula(struct coref *c, size_t mention)
     const struct mention *m = coref_mention(c, mention);
     size_t at = m->core_end, end = analysis->sentences.items[m->sentence].end_token;
     bool relative =
-        at + 3 < end && coref_token(analysis, at)->mark == ',' && token_is(coref_token(analysis, at + 1), LEX_WH);
+        at + 3 < end && token_at(analysis, at)->mark == ',' && token_is(token_at(analysis, at + 1), LEX_WH);
     if (relative && m->apposition_first < m->apposition_end)
         return true;
     if (relative)
         at += 2;
-    if (at + 3 >= end || !(token_equals(analysis, at, "is") || token_equals(analysis, at, "was")))
+    if (at + 3 >= end || !token_in(token_at(analysis, at), SET_COPULA))
         return true;
-    size_t first = at + 1 + token_is(coref_token(analysis, at + 1), LEX_DETERMINER);
+    size_t first = at + 1 + token_is(token_at(analysis, at + 1), LEX_DETERMINER);
     size_t last = copula_end(c, mention, first, relative);
     if (first >= last || !token_is_noun_of(analysis, coref_role_head(analysis, first, last), KIND_ROLES))
         return true;

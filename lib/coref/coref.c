@@ -65,7 +65,7 @@ static enum entity_sort sort_of(const struct coref *c, size_t mention, uint64_t 
     if (m->plural)
         return SORT_GROUP;
     bool person = c->flags[mention] & IS_SOURCE || kinds & known_people ||
-                  token_is(coref_token(c->analysis, m->head), LEX_SOURCE_NOUN) ||
+                  token_is(token_at(c->analysis, m->head), LEX_SOURCE_NOUN) ||
                   coref_kinds_bearer(c->analysis, m->head, kinds);
     return person ? SORT_PERSON : SORT_THING;
 }
@@ -96,9 +96,9 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
     if (first >= end || e->role_count >= CHAIN)
         return true;
     for (size_t i = first + 1; i < end; i++)
-        if (token_is(coref_token(c->analysis, i), LEX_WH)) /* "adviser who runs the office" */
+        if (token_is(token_at(c->analysis, i), LEX_WH)) /* "adviser who runs the office" */
             end = i;
-    while (end > first + 1 && coref_token(c->analysis, end - 1)->kind == TOKEN_MARK)
+    while (end > first + 1 && token_at(c->analysis, end - 1)->kind == TOKEN_MARK)
         end--;
     size_t head = coref_role_head(c->analysis, first, end);
     struct role role = {first, end, head, NO_INDEX, place};
@@ -120,8 +120,8 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
 static size_t split_role(const struct analysis *analysis, size_t first, size_t end)
 {
     for (size_t i = first + 1; i + 2 < end; i++)
-        if (token_is(coref_token(analysis, i), LEX_CONJUNCTION) &&
-            token_is(coref_token(analysis, i + 1), LEX_DETERMINER))
+        if (token_is(token_at(analysis, i), LEX_CONJUNCTION) &&
+            token_is(token_at(analysis, i + 1), LEX_DETERMINER))
             return i;
     return end;
 }
@@ -149,12 +149,12 @@ static bool is_speech(const struct analysis *analysis, size_t token)
 static bool is_subject(const struct analysis *analysis, const struct mention *m)
 {
     if (m->end_token < analysis->tokens.count && m->end_token > 0 &&
-        coref_token(analysis, m->end_token)->classes &
+        token_at(analysis, m->end_token)->classes &
             (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)))
         return true;
     size_t first = m->first_token, start = analysis->sentences.items[m->sentence].first_token;
     for (size_t steps = 0; first > start && steps < 3; steps++, first--) {
-        const struct token *before = coref_token(analysis, first - 1);
+        const struct token *before = token_at(analysis, first - 1);
         if (before->kind == TOKEN_WORD && !(before->classes & (LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_CONJUNCTION))))
             return false;
     }

@@ -178,10 +178,6 @@ static inline const struct mention *coref_mention(const struct coref *c, size_t 
 {
     return &c->mentions[i];
 }
-static inline const struct token *coref_token(const struct analysis *analysis, size_t i)
-{
-    return &analysis->tokens.items[i];
-}
 /* Sentences between a mention and the last event of an entity before it; a large number where there is none. */
 static inline size_t coref_distance(const struct coref *c, const struct entity *e, const struct mention *m)
 {

@@ -11,12 +11,12 @@
 
 /* ---- the mentions themselves ---- */
 
-static bool is_name(const struct mention *m)
+static bool is_own_name(const struct mention *m)
 {
     return m->name_first < m->name_end && !m->coordinated;
 }
 
-static enum gender name_gender(const struct analysis *analysis, const struct mention *m)
+static enum gender gender_of_name(const struct analysis *analysis, const struct mention *m)
 {
     enum gender gender = m->type == MENTION_NAME ? m->gender : GENDER_UNKNOWN;
     size_t start = m->core_first < m->name_first ? m->core_first : m->name_first;
@@ -25,7 +25,7 @@ static enum gender name_gender(const struct analysis *analysis, const struct men
     for (size_t i = m->role_first; i < m->role_end && gender == GENDER_UNKNOWN; i++)
         gender = coref_noun_gender(analysis, i);
     if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && token_is_given_name(analysis, m->name_first)) {
-        const struct token *t = coref_token(analysis, m->name_first);
+        const struct token *t = token_at(analysis, m->name_first);
         bool male = token_is(t, LEX_NAME_MALE), female = token_is(t, LEX_NAME_FEMALE);
         gender = male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
     }
@@ -37,17 +37,17 @@ static enum gender name_gender(const struct analysis *analysis, const struct men
 static bool all_capitals(const struct analysis *analysis, const struct mention *m)
 {
     for (size_t i = m->name_first; i < m->name_end; i++)
-        if (coref_token(analysis, i)->kind == TOKEN_WORD && !(coref_token(analysis, i)->flags & TOKEN_ALL_CAPITAL) &&
-            coref_token(analysis, i)->end - coref_token(analysis, i)->start > 1)
+        if (token_at(analysis, i)->kind == TOKEN_WORD && !(token_at(analysis, i)->flags & TOKEN_ALL_CAPITAL) &&
+            token_at(analysis, i)->end - token_at(analysis, i)->start > 1)
             return false;
     return true;
 }
 
 static bool starts_like_a_name(const struct analysis *analysis, const struct mention *m)
 {
-    size_t length = coref_token(analysis, m->name_first)->end - coref_token(analysis, m->name_first)->start;
+    size_t length = token_at(analysis, m->name_first)->end - token_at(analysis, m->name_first)->start;
     return token_is_given_name(analysis, m->name_first) || length == 1 ||
-           analysis->text[coref_token(analysis, m->name_first)->end - 1] == '.';
+           analysis->text[token_at(analysis, m->name_first)->end - 1] == '.';
 }
 
 static bool better_form(const struct coref *c, size_t one, size_t other)
@@ -73,7 +73,7 @@ static bool holds_name(const struct analysis *analysis, size_t first, size_t end
 {
     bool name = false;
     for (size_t i = first; i + 1 < end; i++) {
-        if (name && token_is(coref_token(analysis, i), LEX_CONJUNCTION))
+        if (name && token_is(token_at(analysis, i), LEX_CONJUNCTION))
             return true;
         name = name || (token_is_given_name(analysis, i) && token_is_capital(analysis, i + 1));
     }
@@ -82,8 +82,7 @@ static bool holds_name(const struct analysis *analysis, size_t first, size_t end
 
 static bool is_form_of_address(const struct analysis *analysis, size_t token)
 {
-    return token_is_noun_of(analysis, token, KIND_COURTESY) || token_equals(analysis, token, "prof") ||
-           token_equals(analysis, token, "prof.");
+    return token_is_noun_of(analysis, token, KIND_COURTESY) || token_in(token_at(analysis, token), SET_PROFESSOR);
 }
 
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
@@ -105,11 +104,11 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 }
 
 /* The mention is one of the entity by name. */
-static bool join(struct coref *c, size_t mention, size_t entity)
+static bool join_entity(struct coref *c, size_t mention, size_t entity)
 {
     const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
-    enum gender gender = name_gender(c->analysis, m);
+    enum gender gender = gender_of_name(c->analysis, m);
     c->of[mention] = entity;
     e->forms++;
     e->first_form = mention < e->first_form ? mention : e->first_form; /* NONE is larger than any */
@@ -134,7 +133,7 @@ static bool same_given(const struct person_name *a, const struct person_name *b)
 static uint32_t first_letter(const struct coref *c, const struct entity *e)
 {
     const struct mention *m = coref_mention(c, e->best);
-    return (uint32_t)c->analysis->text[coref_token(c->analysis, m->name_first)->start] | 0x20;
+    return (uint32_t)c->analysis->text[token_at(c->analysis, m->name_first)->start] | 0x20;
 }
 
 /* Two full names of one person: "Robert C. Scott" and "Bobby Scott", "A. Moss" and "Ada Moss". */
@@ -143,7 +142,7 @@ static bool same_person(const struct coref *c, const struct entity *e, const str
 {
     if (e->name.words < 2 || name->words < 2 || same_given(&e->name, name))
         return true;
-    uint32_t letter = (uint32_t)c->analysis->text[coref_token(c->analysis, m->name_first)->start] | 0x20;
+    uint32_t letter = (uint32_t)c->analysis->text[token_at(c->analysis, m->name_first)->start] | 0x20;
     if (e->name.initial && (e->name.given_count == 0 || name->given_count == 0))
         return e->name.initial == letter;
     return name->initial && name->given_count == 0 && name->initial == first_letter(c, e);
@@ -162,8 +161,8 @@ static bool add_person_keys(struct coref *c, size_t entity, const struct person_
 /* "Northpix/Ada Moss" under a picture. */
 static bool is_credit(const struct analysis *analysis, const struct mention *m)
 {
-    size_t start = coref_token(analysis, m->name_first)->start;
-    return memchr(analysis->text + start, '/', coref_token(analysis, m->name_end - 1)->end - start) != NULL;
+    size_t start = token_at(analysis, m->name_first)->start;
+    return memchr(analysis->text + start, '/', token_at(analysis, m->name_end - 1)->end - start) != NULL;
 }
 
 static bool begin_person(struct coref *c, size_t mention, const struct person_name *name)
@@ -179,7 +178,7 @@ static bool begin_person(struct coref *c, size_t mention, const struct person_na
     if (name->words > 1 && all_capitals(c->analysis, m) && !token_is_given_name(c->analysis, m->name_first) &&
         !(c->flags[mention] & IS_SOURCE))
         c->entities.items[entity].sort = SORT_THING; /* "FULL TEXT" */
-    return add_person_keys(c, entity, name) && join(c, mention, entity);
+    return add_person_keys(c, entity, name) && join_entity(c, mention, entity);
 }
 
 /* In a headline that begins each word with a capital only a given name tells where a name begins. */
@@ -192,7 +191,7 @@ static bool sure_name(const struct coref *c, size_t mention)
 static bool has_title(const struct analysis *analysis, const struct mention *m)
 {
     for (size_t i = m->core_first; i < m->name_first; i++)
-        if (!token_is(coref_token(analysis, i), LEX_DETERMINER))
+        if (!token_is(token_at(analysis, i), LEX_DETERMINER))
             return true;
     return false;
 }
@@ -223,17 +222,36 @@ static uint32_t find_body(const struct coref *c, const struct mention *m)
             return entity;
     }
     at = NO_INDEX;
-    while ((entity = coref_with_key(c, KEY_ORGANIZATION_WORD, coref_token(analysis, m->name_first)->hash, &at)) !=
+    while ((entity = coref_with_key(c, KEY_ORGANIZATION_WORD, token_at(analysis, m->name_first)->hash, &at)) !=
            NO_INDEX)
         if (part_of_organization(c, m, entity))
             return entity;
     return NO_INDEX;
 }
 
-static bool stands_alone(const struct coref *c, size_t token)
+static bool is_known_alone(const struct coref *c, size_t token)
 {
     uint32_t at = NO_INDEX;
-    return coref_with_key(c, KEY_ALONE, coref_token(c->analysis, token)->hash, &at) != NO_INDEX;
+    return coref_with_key(c, KEY_ALONE, token_at(c->analysis, token)->hash, &at) != NO_INDEX;
+}
+
+/* The entity may be who is named: nothing in the name and nothing that is known of the gender speaks against it. */
+static bool may_be_named(const struct coref *c, const struct entity *e, const struct mention *m,
+                         const struct person_name *name)
+{
+    enum gender gender = gender_of_name(c->analysis, m);
+    bool other = gender && e->gender && gender != e->gender && !same_given(&e->name, name);
+    return e->type == MENTION_NAME && !other && same_person(c, e, m, name);
+}
+
+/* Given names that the entity was not named by before. */
+static void add_given_names(struct entity *e, const struct person_name *name)
+{
+    for (size_t i = 0; i < name->given_count; i++) {
+        struct person_name one = {.given = {name->given[i]}, .given_count = 1};
+        if (e->name.given_count < NAME_WORDS && !same_given(&e->name, &one))
+            e->name.given[e->name.given_count++] = name->given[i];
+    }
 }
 
 static bool read_full_name(struct coref *c, size_t mention)
@@ -244,23 +262,16 @@ static bool read_full_name(struct coref *c, size_t mention)
     struct person_name name = person_name_read(c->analysis, m);
     if (name.words < 2 || !name.surname)
         return true;
-    enum gender gender = name_gender(c->analysis, m);
     uint32_t at = NO_INDEX;
-    for (uint32_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NO_INDEX;) {
-        struct entity *entity = &c->entities.items[e];
-        if (entity->type != MENTION_NAME || !same_person(c, entity, m, &name) ||
-            (gender && entity->gender && gender != entity->gender && !same_given(&entity->name, &name)))
-            continue;
-        for (size_t i = 0; i < name.given_count; i++)
-            if (entity->name.given_count < NAME_WORDS &&
-                !same_given(&entity->name, &(struct person_name){.given = {name.given[i]}, .given_count = 1}))
-                entity->name.given[entity->name.given_count++] = name.given[i];
-        return add_person_keys(c, e, &name) && join(c, mention, e);
-    }
-    uint32_t body =
-        token_is_given_name(c->analysis, m->name_first) || has_title(c->analysis, m) ? NO_INDEX : find_body(c, m);
+    for (uint32_t e; (e = coref_with_key(c, KEY_SURNAME, name.surname, &at)) != NO_INDEX;)
+        if (may_be_named(c, &c->entities.items[e], m, &name)) {
+            add_given_names(&c->entities.items[e], &name);
+            return add_person_keys(c, e, &name) && join_entity(c, mention, e);
+        }
+    bool person = token_is_given_name(c->analysis, m->name_first) || has_title(c->analysis, m);
+    uint32_t body = person ? NO_INDEX : find_body(c, m);
     if (body != NO_INDEX)
-        return join(c, mention, body);
+        return join_entity(c, mention, body);
     return !sure_name(c, mention) || begin_person(c, mention, &name);
 }
 
@@ -275,12 +286,12 @@ static bool add_organization_keys(struct coref *c, size_t entity, const struct m
         good = coref_key(c, KEY_ACRONYM, coref_initials(analysis, m->name_first, m->name_end, false), entity) &&
                coref_key(c, KEY_ACRONYM, coref_initials(analysis, m->name_first, m->name_end, true), entity);
     size_t next = m->name_end;
-    if (good && next + 2 < analysis->tokens.count && coref_token(analysis, next)->mark == '(' &&
-        coref_token(analysis, next + 2)->mark == ')')
+    if (good && next + 2 < analysis->tokens.count && token_at(analysis, next)->mark == '(' &&
+        token_at(analysis, next + 2)->mark == ')')
         good = coref_key(c, KEY_ACRONYM, coref_acronym(analysis, next + 1), entity);
     for (size_t i = m->name_first; good && i < m->name_end && i < m->name_first + 8; i++)
-        if (coref_token(analysis, i)->kind == TOKEN_WORD && words > 1)
-            good = coref_key(c, KEY_ORGANIZATION_WORD, coref_token(analysis, i)->hash, entity);
+        if (token_at(analysis, i)->kind == TOKEN_WORD && words > 1)
+            good = coref_key(c, KEY_ORGANIZATION_WORD, token_at(analysis, i)->hash, entity);
     return good;
 }
 
@@ -292,14 +303,14 @@ static bool read_organization(struct coref *c, size_t mention)
         kind == KEY_LOCATION ? coref_location(c->analysis, m) : coref_phrase(c->analysis, m->name_first, m->name_end);
     uint32_t at = NO_INDEX, entity = coref_with_key(c, kind, hash, &at);
     if (entity != NO_INDEX)
-        return join(c, mention, entity);
+        return join_entity(c, mention, entity);
     if (kind == KEY_ORGANIZATION && m->name_end - m->name_first == 1)
         return true; /* short forms have their turn later */
     entity = coref_new_entity(c, mention, 0);
     if (entity == NO_INDEX ||
         !(kind == KEY_ORGANIZATION ? add_organization_keys(c, entity, m) : coref_key(c, KEY_LOCATION, hash, entity)))
         return false;
-    return join(c, mention, entity);
+    return join_entity(c, mention, entity);
 }
 
 /* ---- short forms ---- */
@@ -310,7 +321,7 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
         return false;
     size_t head = coref_role_head(c->analysis, m->role_first, m->role_end);
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next)
-        if (coref_token(c->analysis, c->roles.items[r].head)->hash == coref_token(c->analysis, head)->hash)
+        if (token_at(c->analysis, c->roles.items[r].head)->hash == token_at(c->analysis, head)->hash)
             return true;
     return false;
 }
@@ -320,14 +331,14 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
 static int fit_short(const struct coref *c, const struct entity *e, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    enum gender gender = name_gender(c->analysis, m);
+    enum gender gender = gender_of_name(c->analysis, m);
     if (e->type != MENTION_NAME || (gender && e->gender && gender != e->gender))
         return -1;
     int fit = 1 + BY_GIVEN_NAME + (gender && gender == e->gender ? 200 : 0) + (role_fits(c, e, m) ? 400 : 0);
     fit += e->full_forms < 20 ? (int)e->full_forms * 4 : 80;
     fit += e->forms < 20 ? (int)e->forms * 2 : 40;
     const struct mention *best = coref_mention(c, e->best);
-    if (best->name_end - best->name_first > 1 && stands_alone(c, best->name_first))
+    if (best->name_end - best->name_first > 1 && is_known_alone(c, best->name_first))
         fit -= BY_GIVEN_NAME;
     if (e->last_full != NO_INDEX && e->last_full <= mention)
         fit += coref_mention(c, e->last_full)->sentence + 2 >= m->sentence ? 60 : 20;
@@ -361,10 +372,10 @@ static uint32_t find_misread(struct coref *c, size_t mention)
     struct mention *m = &c->mentions[mention];
     bool noun = is_surname_alone(c->analysis, m) && (m->type == MENTION_DESCRIPTION || m->type == MENTION_UNNAMED);
     bool body = m->type == MENTION_ORGANIZATION && m->name_end - m->name_first == 1 && m->core_first == m->name_first &&
-                coref_token(c->analysis, m->name_first)->flags & TOKEN_ALL_CAPITAL;
+                token_at(c->analysis, m->name_first)->flags & TOKEN_ALL_CAPITAL;
     if (!noun && !body)
         return NO_INDEX;
-    size_t entity = best_person(c, mention, KEY_SURNAME, coref_token(c->analysis, m->core_end - 1)->hash);
+    size_t entity = best_person(c, mention, KEY_SURNAME, token_at(c->analysis, m->core_end - 1)->hash);
     if (entity == NO_INDEX)
         return NO_INDEX;
     m->type = MENTION_NAME;
@@ -390,11 +401,11 @@ static bool read_short_name(struct coref *c, size_t mention)
     if (entity == NO_INDEX && !has_title(c->analysis, m))
         entity = find_body(c, m);
     if (entity != NO_INDEX)
-        return join(c, mention, entity);
+        return join_entity(c, mention, entity);
     if (m->type == MENTION_NAME)
         return begin_person(c, mention, &name);
     entity = coref_new_entity(c, mention, 0);
-    return entity != NO_INDEX && add_organization_keys(c, entity, m) && join(c, mention, entity);
+    return entity != NO_INDEX && add_organization_keys(c, entity, m) && join_entity(c, mention, entity);
 }
 
 /* ---- all names ---- */
@@ -414,7 +425,7 @@ static bool each_alone(struct coref *c)
         if (!may_name(c, i))
             continue;
         c->named[c->named_count++] = (uint32_t)i;
-        if (m->alone && !coref_key(c, KEY_ALONE, coref_token(c->analysis, m->name_first)->hash, 0))
+        if (m->alone && !coref_key(c, KEY_ALONE, token_at(c->analysis, m->name_first)->hash, 0))
             return false;
     }
     return true;
@@ -424,7 +435,7 @@ static bool each_body(struct coref *c)
 {
     for (size_t n = 0; n < c->named_count; n++) {
         const struct mention *m = coref_mention(c, c->named[n]);
-        if (is_name(m) && (m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION) &&
+        if (is_own_name(m) && (m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION) &&
             !read_organization(c, c->named[n]))
             return false;
     }
@@ -436,7 +447,7 @@ static bool each_full(struct coref *c, bool aside)
     for (size_t n = 0; n < c->named_count; n++) {
         size_t i = c->named[n];
         const struct mention *m = coref_mention(c, i);
-        if (!is_name(m) || m->type != MENTION_NAME || ((c->flags[i] & IS_ASIDE) != 0) != aside)
+        if (!is_own_name(m) || m->type != MENTION_NAME || ((c->flags[i] & IS_ASIDE) != 0) != aside)
             continue;
         if (!read_full_name(c, i))
             return false;
@@ -454,7 +465,7 @@ static uint32_t find_turn(const struct coref *c, size_t mention)
     if (!(c->flags[mention] & IS_SOURCE))
         return NO_INDEX;
     bool asks = token_equals(analysis, t, "q"), answers = token_equals(analysis, t, "a");
-    if (!(asks || answers) || t + 1 >= analysis->tokens.count || coref_token(analysis, t + 1)->mark != ':')
+    if (!(asks || answers) || t + 1 >= analysis->tokens.count || token_at(analysis, t + 1)->mark != ':')
         return NO_INDEX;
     for (uint32_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {
         const struct entity *entity = &c->entities.items[e];
@@ -479,9 +490,9 @@ static bool each_short(struct coref *c)
         if (c->of[i] != NO_INDEX)
             continue;
         uint32_t misread = find_misread(c, i);
-        if (misread != NO_INDEX && !join(c, i, misread))
+        if (misread != NO_INDEX && !join_entity(c, i, misread))
             return false;
-        if (c->of[i] == NO_INDEX && is_name(m) && (m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION) &&
+        if (c->of[i] == NO_INDEX && is_own_name(m) && (m->type == MENTION_NAME || m->type == MENTION_ORGANIZATION) &&
             !read_short_name(c, i))
             return false;
     }

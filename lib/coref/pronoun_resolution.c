@@ -7,18 +7,33 @@
 
 enum pronoun { PRONOUN_HE, PRONOUN_SHE, PRONOUN_IT, PRONOUN_THEY, PRONOUN_WHO, PRONOUN_OTHER };
 
-static bool is_contraction(const struct token *t)
+static bool is_auxiliary_form(const struct token *t)
 {
     return token_is(t, LEX_AUXILIARY);
 }
 
+/* "Who", "who's", and "many of whom". */
+static bool is_relative(const struct analysis *analysis, const struct mention *m)
+{
+    struct slice word = token_text(analysis, m->head);
+    return token_is(token_at(analysis, m->head), LEX_WH) ||
+           token_is(token_at(analysis, m->end_token - 1), LEX_WH) ||
+           word_number_contracted(word.text, word.length) == WORD_WHO;
+}
+
+/* "They", and "they’ve". */
+static bool is_they(const struct analysis *analysis, size_t token)
+{
+    struct slice word = token_text(analysis, token);
+    return token_is_noun_of(analysis, token, KIND_THEY) ||
+           (is_auxiliary_form(token_at(analysis, token)) &&
+            word_number_contracted(word.text, word.length) == WORD_THEY);
+}
+
 static enum pronoun pronoun_of(const struct analysis *analysis, const struct mention *m, bool source)
 {
-    size_t token = m->head;
-    const struct token *t = coref_token(analysis, token);
-    struct slice word = token_text(analysis, token);
-    bool who = word.length >= 3 && memcmp(word.text, "who", 3) == 0;                         /* "who's" too */
-    if (token_is(t, LEX_WH) || who || token_is(coref_token(analysis, m->end_token - 1), LEX_WH)) /* "many of whom" */
+    const struct token *t = token_at(analysis, m->head);
+    if (is_relative(analysis, m))
         return PRONOUN_WHO;
     if (token_is(t, LEX_MALE) || m->gender == GENDER_MALE) /* "he’s": the mention knows it */
         return PRONOUN_HE;
@@ -26,8 +41,7 @@ static enum pronoun pronoun_of(const struct analysis *analysis, const struct men
         return PRONOUN_SHE;
     if (token_is(t, LEX_NEUTER) || (m->gender == GENDER_NEUTER && source)) /* "it’s" means nothing else that often */
         return PRONOUN_IT;
-    bool they = is_contraction(t) && word.length > 4 && memcmp(word.text + 1, "hey", 3) == 0; /* "they’ve" */
-    return they || token_is_noun_of(analysis, token, KIND_THEY) ? PRONOUN_THEY : PRONOUN_OTHER;
+    return is_they(analysis, m->head) ? PRONOUN_THEY : PRONOUN_OTHER;
 }
 
 #define PERSONS CLASS_ONE(SORT_PERSON)
@@ -38,7 +52,7 @@ static enum pronoun pronoun_of(const struct analysis *analysis, const struct men
 
 /* The classes of entities that a pronoun may mean; of "it", what is a person's name is asked whether it may be an
  * organization's. */
-static uint64_t classes_of(enum pronoun pronoun, bool source)
+static uint64_t classes_of_pronoun(enum pronoun pronoun, bool source)
 {
     static const uint64_t classes[] = {
         [PRONOUN_HE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_FEMALE),
@@ -76,25 +90,32 @@ static int distance_points(const struct mention *m, const struct event *before)
            PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
 }
 
-/* Points for the entity of an event, seen from a pronoun. */
-static int weigh(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun, int points)
+/* What speaks for the mention by which an event came about, as seen from a pronoun. */
+static int mention_points(const struct coref *c, const struct event *event, size_t mention)
 {
-    const struct entity *e = &c->entities.items[event->entity];
-    const struct mention *m = coref_mention(c, mention), *before = coref_mention(c, event->mention);
+    const struct mention *before = coref_mention(c, event->mention);
     uint8_t own = c->flags[mention], its = c->flags[event->mention];
-    if (its & IS_SUBJECT)
-        points += PRONOUN_SUBJECT;
-    if (its & IS_SOURCE)
-        points += PRONOUN_SOURCE;
+    int points = (its & IS_SUBJECT ? PRONOUN_SUBJECT : 0) + (its & IS_SOURCE ? PRONOUN_SOURCE : 0) +
+                 (before->possessive ? PRONOUN_POSSESSIVE : 0);
     if (its & IS_QUOTED && !(own & IS_QUOTED))
         points += PRONOUN_QUOTED;
     else if (its & IS_CONTENT && !(own & IS_CONTENT))
         points += PRONOUN_CONTENT;
-    if (before->possessive)
-        points += PRONOUN_POSSESSIVE;
     if (its & IS_ASIDE && !(own & IS_ASIDE))
         points += PRONOUN_ASIDE;
-    if (event->entity == c->spoken && own & IS_SOURCE)
+    if (before->type == MENTION_NAME)
+        return points + PRONOUN_BY_NAME;
+    bool again = before->type == MENTION_PRONOUN && token_at(c->analysis, before->head)->hash ==
+                                                        token_at(c->analysis, coref_mention(c, mention)->head)->hash;
+    return points + (again ? PRONOUN_AGAIN : 0);
+}
+
+/* What speaks for its entity. */
+static int entity_points(const struct coref *c, uint32_t entity, uint8_t own, enum pronoun pronoun)
+{
+    const struct entity *e = &c->entities.items[entity];
+    int points = PRONOUN_FORMS * doublings(e->forms);
+    if (entity == c->spoken && own & IS_SOURCE)
         points += own & IS_REPLY ? PRONOUN_REPLY : PRONOUN_SPOKEN;
     if (pronoun <= PRONOUN_SHE && e->gender != GENDER_UNKNOWN)
         points += PRONOUN_GENDER;
@@ -102,12 +123,7 @@ static int weigh(const struct coref *c, const struct event *event, size_t mentio
         points += PRONOUN_NAME;
     if (pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
         points += PRONOUN_UNSURE;
-    if (before->type == MENTION_NAME)
-        points += PRONOUN_BY_NAME;
-    else if (before->type == MENTION_PRONOUN &&
-             coref_token(c->analysis, before->head)->hash == coref_token(c->analysis, m->head)->hash)
-        points += PRONOUN_AGAIN;
-    return points + PRONOUN_FORMS * doublings(e->forms);
+    return points;
 }
 
 /* The most points that a mention can have, but for where it stands. */
@@ -121,7 +137,7 @@ static int most_possible(uint8_t own, enum pronoun pronoun)
 static uint32_t antecedent(const struct coref *c, size_t mention)
 {
     const struct mention *m = coref_mention(c, mention);
-    bool who = token_equals(c->analysis, m->head, "who");
+    bool who = token_at(c->analysis, m->head)->word == WORD_WHO;
     size_t looked = 0;
     for (size_t n = c->events.count; n > 0 && looked < 6; n--, looked++) {
         const struct event *event = &c->events.items[n - 1];
@@ -135,7 +151,7 @@ static uint32_t antecedent(const struct coref *c, size_t mention)
     return NO_INDEX;
 }
 
-static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun pronoun)
+static uint32_t find_antecedent(const struct coref *c, size_t mention, enum pronoun pronoun)
 {
     const struct mention *m = coref_mention(c, mention);
     uint32_t best = NO_INDEX;
@@ -145,7 +161,7 @@ static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun p
         return antecedent(c, mention);
     if (pronoun == PRONOUN_OTHER)
         return NO_INDEX;
-    uint64_t classes = classes_of(pronoun, c->flags[mention] & IS_SOURCE);
+    uint64_t classes = classes_of_pronoun(pronoun, c->flags[mention] & IS_SOURCE);
     const struct event *events = c->events.items, *event = events + last;
     const struct entity *entities = c->entities.items;
     while (event > events + first) {
@@ -155,7 +171,7 @@ static uint32_t find_meant(const struct coref *c, size_t mention, enum pronoun p
         int points = distance_points(m, event);
         if (best != NO_INDEX && points + possible <= most)
             break; /* nor can any before it */
-        points = weigh(c, event, mention, pronoun, points);
+        points += mention_points(c, event, mention) + entity_points(c, event->entity, c->flags[mention], pronoun);
         if (best == NO_INDEX || points > most) {
             best = event->entity;
             most = points;
@@ -168,9 +184,10 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
 {
     bool source = c->flags[mention] & IS_SOURCE;
     enum pronoun pronoun = pronoun_of(c->analysis, coref_mention(c, mention), source);
-    const struct token *head = coref_token(c->analysis, coref_mention(c, mention)->head);
-    bool person = token_is(head, LEX_PRONOUN) || is_contraction(head); /* "I", "you’ve": nobody that the text tells */
-    uint32_t meant = find_meant(c, mention, pronoun);
+    const struct token *head = token_at(c->analysis, coref_mention(c, mention)->head);
+    bool person =
+        token_is(head, LEX_PRONOUN) || is_auxiliary_form(head); /* "I", "you’ve": nobody that the text tells */
+    uint32_t meant = find_antecedent(c, mention, pronoun);
     if (meant == NO_INDEX && pronoun == PRONOUN_OTHER && source && !person)
         return c->of[mention] != NO_INDEX || coref_begin(c, mention); /* "one of them", "somebody" */
     c->of[mention] = meant;
@@ -219,7 +236,7 @@ static void add_event(struct coref *c, size_t mention)
         (struct event){entity, (uint32_t)mention, (uint32_t)m->sentence, (uint32_t)m->block};
 }
 
-static bool read_mention(struct coref *c, size_t i)
+static bool resolve_mention(struct coref *c, size_t i)
 {
     const struct mention *m = coref_mention(c, i);
     if (m->type == MENTION_PRONOUN)
@@ -230,7 +247,7 @@ static bool read_mention(struct coref *c, size_t i)
 }
 
 /* What the first round tells of gender counts in the second, which begins anew. */
-static void settle(struct coref *c)
+static void settle_genders(struct coref *c)
 {
     for (size_t i = 0; i < c->entities.count; i++) {
         struct entity *e = &c->entities.items[i];
@@ -247,7 +264,7 @@ static bool read_round(struct coref *c)
     c->events.count = 0;
     c->spoken = NO_INDEX;
     for (size_t i = 0; i < c->analysis->mentions.count; i++) {
-        if (!read_mention(c, i))
+        if (!resolve_mention(c, i))
             return false;
         add_event(c, i);
     }
@@ -260,6 +277,6 @@ bool coref_resolve_pronouns(struct coref *c)
         c->entities.items[i].class = coref_class(&c->entities.items[i]);
     if (!read_round(c))
         return false;
-    settle(c);
+    settle_genders(c);
     return read_round(c);
 }

@@ -11,44 +11,26 @@
 /* The words of some tokens, in the doc's arena. */
 static const char *copy_tokens(const struct coref *c, size_t first, size_t end)
 {
-    size_t start = coref_token(c->analysis, first)->start, stop = coref_token(c->analysis, end - 1)->end;
+    size_t start = token_at(c->analysis, first)->start, stop = token_at(c->analysis, end - 1)->end;
     return arena_copy(c->analysis->arena, c->analysis->text + start, stop - start);
 }
 
-static bool is_article(const struct analysis *analysis, size_t token)
-{
-    return token_equals(analysis, token, "the") || token_equals(analysis, token, "a") ||
-           token_equals(analysis, token, "an");
-}
 
-static bool is_among(const struct analysis *analysis, size_t token, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (token_equals(analysis, token, words[i]))
-            return true;
-    return false;
-}
 
-static bool is_possessive(const struct analysis *analysis, size_t token)
-{
-    static const char *const words[] = {"his", "her", "its", "their", "our", "my", "your"};
-    return is_among(analysis, token, words, sizeof words / sizeof *words);
-}
 
 /* A pronoun that means somebody told elsewhere, or the writer or the reader: no indefinite one, such as "someone". */
 static bool is_pointing(const struct analysis *analysis, size_t token)
 {
-    static const char *const words[] = {"this", "that", "these", "those", "such"};
-    bool known = coref_token(analysis, token)->classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH));
-    return known || is_among(analysis, token, words, sizeof words / sizeof *words);
+    const struct token *t = token_at(analysis, token);
+    return t->classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) || token_in(t, SET_POINTING);
 }
 
-static void trim(const struct analysis *analysis, size_t *first, size_t *end)
+static void trim_name(const struct analysis *analysis, size_t *first, size_t *end)
 {
-    while (*first + 1 < *end && (is_article(analysis, *first) || is_possessive(analysis, *first)))
+    while (*first + 1 < *end && token_in(token_at(analysis, *first), SET_NO_NAME_START))
         ++*first;
     while (*end > *first + 1) {
-        const struct token *last = coref_token(analysis, *end - 1);
+        const struct token *last = token_at(analysis, *end - 1);
         bool loose = last->kind == TOKEN_SUFFIX || last->kind == TOKEN_QUOTE || last->mark == ',' ||
                      last->mark == ';' || last->mark == ':' || last->mark == '-' || last->mark == '.';
         if (!loose)
@@ -59,7 +41,7 @@ static void trim(const struct analysis *analysis, size_t *first, size_t *end)
 
 static const char *copy_trimmed(const struct coref *c, size_t first, size_t end)
 {
-    trim(c->analysis, &first, &end);
+    trim_name(c->analysis, &first, &end);
     return copy_tokens(c, first, end);
 }
 
@@ -81,7 +63,7 @@ static const char *make_name(const struct coref *c, const struct entity *e)
 }
 
 /* "That", "ours", "these too": words that are nobody's name, since they only point at who it is. */
-static bool is_nameless(const struct coref *c, const struct entity *e)
+static bool is_only_pointing(const struct coref *c, const struct entity *e)
 {
     const struct mention *m = coref_mention(c, e->best);
     bool text = e->text_first < e->text_end;
@@ -89,7 +71,7 @@ static bool is_nameless(const struct coref *c, const struct entity *e)
     if (m->coordinated || m->name_first < m->name_end || !is_pointing(c->analysis, first))
         return false;
     for (size_t i = first + 1; i < end; i++) {
-        const struct token *t = coref_token(c->analysis, i);
+        const struct token *t = token_at(c->analysis, i);
         bool more = t->kind != TOKEN_WORD || token_is(t, LEX_ADVERB) || token_is(t, LEX_DETERMINER);
         if (!more && !is_pointing(c->analysis, i))
             return false;
@@ -113,7 +95,7 @@ static saidby_kind coordinated_kind(const struct coref *c, size_t mention)
     return all && places == all ? SAIDBY_COUNTRY : all && bodies == all ? SAIDBY_ORGANIZATION : SAIDBY_GROUP;
 }
 
-static saidby_kind kind_of(const struct coref *c, const struct entity *e)
+static saidby_kind speaker_kind_of(const struct coref *c, const struct entity *e)
 {
     const struct mention *m = coref_mention(c, e->best);
     switch (e->sort) {
@@ -135,7 +117,7 @@ static int fullness(const struct coref *c, const struct entity *e, const struct 
 {
     int words = (int)(role->end - role->first);
     bool person = coref_is_person_noun(c->analysis, role->head);
-    bool aside = c->analysis->blocks.items[coref_token(c->analysis, role->first)->block].kind != BLOCK_PARAGRAPH;
+    bool aside = c->analysis->blocks.items[token_at(c->analysis, role->first)->block].kind != BLOCK_PARAGRAPH;
     const struct mention *first = e->first_form == NO_INDEX ? NULL : coref_mention(c, e->first_form);
     bool introduced = first && role->first >= first->first_token && role->first < first->end_token;
     return (words <= 14 ? words : 1) + (person ? 20 : 0) + (introduced ? 10 : 0) - (aside ? 10 : 0) +
@@ -166,9 +148,9 @@ static bool give_roles(const struct coref *c, const struct entity *e, struct spe
 static bool add_speaker(struct coref *c, size_t entity)
 {
     struct entity *e = &c->entities.items[entity];
-    if (e->speaker != NO_INDEX || is_nameless(c, e))
+    if (e->speaker != NO_INDEX || is_only_pointing(c, e))
         return true;
-    struct speaker speaker = {.name = make_name(c, e), .kind = kind_of(c, e), .gender = e->gender};
+    struct speaker speaker = {.name = make_name(c, e), .kind = speaker_kind_of(c, e), .gender = e->gender};
     bool good = speaker.name && give_roles(c, e, &speaker) &&
                 VECTOR_PUSH(&c->analysis->mem, c->stage->speakers, speaker);
     if (!good) {
@@ -201,9 +183,9 @@ static bool add_members(struct coref *c, size_t mention)
 /* Where the words end that name somebody: at the comma after a description, at "when" and "because". */
 static bool ends_text(const struct analysis *analysis, const struct entity *e, size_t token)
 {
-    const struct token *t = coref_token(analysis, token);
+    const struct token *t = token_at(analysis, token);
     return (e->type == MENTION_DESCRIPTION && t->mark == ',') || token_is(t, LEX_SUBORDINATOR) ||
-           token_equals(analysis, token, "when");
+           t->word == WORD_WHEN;
 }
 
 /* The source as the attribution marked it may say more of an unnamed one than its mention does. */
@@ -233,7 +215,8 @@ static void resolve_self(struct coref *c, size_t index)
     const struct analysis *analysis = c->analysis;
     size_t source = analysis->links.items[index].source;
     size_t first = index < SELF_REACH ? 0 : index - SELF_REACH;
-    if (source == NO_INDEX || c->of[source] != NO_INDEX || !token_equals(analysis, coref_mention(c, source)->head, "i"))
+    if (source == NO_INDEX || c->of[source] != NO_INDEX ||
+        token_at(analysis, coref_mention(c, source)->head)->word != WORD_I)
         return;
     for (size_t i = first; i < analysis->links.count && i <= index + SELF_REACH; i++) {
         const struct link *link = &analysis->links.items[i];
@@ -249,8 +232,8 @@ static struct slice words_of(const struct analysis *analysis, size_t first, size
 {
     if (first >= end)
         return (struct slice){"", 0};
-    size_t start = coref_token(analysis, first)->start;
-    return (struct slice){analysis->text + start, coref_token(analysis, end - 1)->end - start};
+    size_t start = token_at(analysis, first)->start;
+    return (struct slice){analysis->text + start, token_at(analysis, end - 1)->end - start};
 }
 
 /* By one of the names that the text has for a speaker, its title with it or not. Of a person who has more names, one
@@ -300,23 +283,30 @@ static bool recognise(const struct coref *c, const struct entity *e)
     return speaker->name && (speaker->role || !known->role);
 }
 
-bool coref_speakers(struct coref *c)
+/* A link has a source that an entity is known for. */
+static bool is_resolved(const struct coref *c, const struct link *link)
+{
+    return link->source != NO_INDEX && c->of[link->source] != NO_INDEX;
+}
+
+/* The sources of links become speakers, and the members of sources that are several. */
+static bool add_sources(struct coref *c)
 {
     const struct analysis *analysis = c->analysis;
-    for (size_t i = 0; i < analysis->links.count; i++)
-        resolve_self(c, i);
-    for (size_t i = 0; i < analysis->links.count; i++) {
-        const struct link *link = &analysis->links.items[i];
-        if (link->source != NO_INDEX && c->of[link->source] != NO_INDEX)
-            widen_text(c, link);
-    }
     for (size_t i = 0; i < analysis->links.count; i++) {
         size_t source = analysis->links.items[i].source;
-        if (source == NO_INDEX || c->of[source] == NO_INDEX)
+        if (!is_resolved(c, &analysis->links.items[i]))
             continue;
         if (!add_speaker(c, c->of[source]) || (coref_mention(c, source)->coordinated && !add_members(c, source)))
             return false;
     }
+    return true;
+}
+
+/* Each mention gets its speaker, and each speaker its mentions. */
+static bool add_mentions(struct coref *c)
+{
+    const struct analysis *analysis = c->analysis;
     if (!VECTOR_RESERVE(&analysis->mem, c->stage->mention_speakers, analysis->mentions.count))
         return false;
     for (size_t i = 0; i < analysis->mentions.count; i++) {
@@ -325,8 +315,27 @@ bool coref_speakers(struct coref *c)
         if (speaker != NO_INDEX && !VECTOR_PUSH(&analysis->mem, c->stage->speakers.items[speaker].mentions, i))
             return false;
     }
-    for (size_t i = 0; analysis->known_people && analysis->known_people->count && i < c->entities.count; i++)
+    return true;
+}
+
+static bool recognise_all(const struct coref *c)
+{
+    const struct known_people *known = c->analysis->known_people;
+    if (!known || !known->count)
+        return true;
+    for (size_t i = 0; i < c->entities.count; i++)
         if (c->entities.items[i].speaker != NO_INDEX && !recognise(c, &c->entities.items[i]))
             return false;
     return true;
+}
+
+bool coref_speakers(struct coref *c)
+{
+    const struct analysis *analysis = c->analysis;
+    for (size_t i = 0; i < analysis->links.count; i++)
+        resolve_self(c, i);
+    for (size_t i = 0; i < analysis->links.count; i++)
+        if (is_resolved(c, &analysis->links.items[i]))
+            widen_text(c, &analysis->links.items[i]);
+    return add_sources(c) && add_mentions(c) && recognise_all(c);
 }

@@ -41,6 +41,7 @@ enum {
     DESCRIBE_NEW = -4,           /* or that a role without such does not */
     DESCRIBE_KNOWN_KIND = -3,    /* the name of an organization says what it is, and in another word */
     DESCRIBE_OTHER = -10,        /* each other word that none shares, where the nouns differ */
+    DESCRIBE_STRONG = DESCRIBE_HEAD - 10, /* points from which on much speaks for it */
     DESCRIBE_SENTENCE = -1,      /* each sentence since the entity was last mentioned, */
     DESCRIBE_WEAK_SENTENCE = -3, /* where little else speaks for it, */
     DESCRIBE_FAR = 10,           /* up to so many */
@@ -56,6 +57,10 @@ enum {
 #define UNKNOWN_REACH 2     /* sentences in which somebody of unknown role is looked for */
 #define INTRODUCED_BEFORE 6 /* sentences of a text whose descriptions may mean somebody named after them */
 #define INTRODUCED_REACH 4  /* sentences in which that person is named */
+#define MAX_MODIFIERS 16    /* words before a noun that are looked at */
+#define MAX_ROLE_WORDS 24   /* words of a role that are looked at */
+#define APPOSED_REACH 6     /* tokens after a description, and mentions, among which its name is looked for */
+#define HEAD_REACH 4        /* mentions before a description among which the name is looked for that it follows */
 #define LOOK_BACK 64        /* mentions before a pronoun or description that are looked at */
 
 #endif
