@@ -295,6 +295,25 @@ static void test_views(void)
     end_run(&run);
 }
 
+/* Commas are counted up to a bound, each count to its own: in the sentence, and since the nearest cue or the start. */
+static void test_commas(void)
+{
+    static struct tagger_window window;
+    const char *text = "Rain, mud, ice, wind, fog, snow, hail. Okoro said that rain, mud, ice, wind, fog fell.";
+    static const unsigned char commas[] = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 4, 4, 4};
+    static const unsigned char since[] = {0, 0, 1, 1, 2, 2, 3, 3, 3, 3, 3};
+    struct run run;
+    label(&run, text, strlen(text));
+    tagger_window_start(&window, run.analysis);
+    tagger_window_fill(&window, 0, run.analysis->tokens.count);
+    const struct observation *v = observation_at(&window, 0), *said = v + 15;
+    for (size_t i = 0; i < sizeof commas; i++)
+        CHECK(v[i].commas == commas[i] && v[i].commas_left == (commas[i] < 3 ? commas[i] : 3));
+    for (size_t i = 0; i < sizeof since; i++)
+        CHECK(said[2 + i].commas_left == since[i] && said[2 + i].commas == commas[i]);
+    end_run(&run);
+}
+
 /* The sums that are kept are those of the features, looked up one by one. */
 static void test_sums(void)
 {
@@ -376,6 +395,7 @@ int main(void)
     test_labels();
     test_sums();
     test_views();
+    test_commas();
     test_marginals();
     test_long_block("Okoro said the ferry would sail again. ");
     test_long_block("Okoro said the ferry would sail again, and ");

@@ -53,6 +53,8 @@ static const char *const cases[][2] = {
     /* plain labels of which none comes again, and headlines */
     {HEAD "Lind: We have no plan." NEXT "Orso: Why not?" NEXT "Bek: It rained.", "iii"},
     {HEAD "Lind: We Have Three Fine Plans For Bridges" NEXT "Orso: Why not?" NEXT "Lind: It rained.", "idd"},
+    {HEAD "Lind: We Have Three Fine Plans" NEXT "Orso: Why not?" NEXT "Lind: It rained.", "idd"},
+    {HEAD "Lind: We Have Three Plans" NEXT "Orso: Why not?" NEXT "Lind: It rained.", "ddd"},
 };
 
 int main(void)
