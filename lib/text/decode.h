@@ -12,7 +12,7 @@ struct decoding {
     struct edits references, markdown;
 };
 
-/* Decode a working copy, after which a NUL stands, in place. bad: a bit for each byte that stood for a bad one, or
+/* Decode a working copy, after which a NUL is, in place. bad: a bit for each byte that stood for a bad one, or
  * NULL. The decoding, zeroed before, is to be freed. False when memory is out. */
 bool decode_text(const memory *mem, struct decoding *decoding, char *text, size_t *length, unsigned char *bad);
 

@@ -1,4 +1,4 @@
-/* Changing a text in place, and finding back. */
+/* Reads edits, makes the changed text in its place, and finds the way back from it. */
 #include "text/edit.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -60,13 +60,13 @@ size_t edits_apply(struct edits *edits, char *text, size_t length, unsigned char
     return change.write;
 }
 
-/* How many of the edits stand before a byte of what they made. */
-static size_t count_before(const struct edits *edits, size_t at)
+/* How many of the edits are before a byte of the changed text. */
+static size_t edits_made_before(const struct edits *edits, size_t at)
 {
     return first_not_below_32(edits->list.items, edits->list.count, sizeof(struct edit), offsetof(struct edit, at), at);
 }
 
-static size_t made(const struct edit *edit)
+static size_t size_made(const struct edit *edit)
 {
     char character[4];
     return edit->code ? character_write(edit->code, character) : 0;
@@ -74,15 +74,15 @@ static size_t made(const struct edit *edit)
 
 saidby_span edits_before(const struct edits *edits, saidby_span span)
 {
-    size_t first = count_before(edits, span.start + 1), last = count_before(edits, span.end);
+    size_t first = edits_made_before(edits, span.start + 1), last = edits_made_before(edits, span.end);
     if (first) {
         const struct edit *edit = &edits->list.items[first - 1];
         size_t after = span.start - edit->at; /* 0: where the character begins that the edit made */
-        span.start = edit->code && !after ? edit->from : edit->from + edit->took + after - made(edit);
+        span.start = edit->code && !after ? edit->from : edit->from + edit->took + after - size_made(edit);
     }
     if (last) {
         const struct edit *edit = &edits->list.items[last - 1];
-        span.end = edit->from + edit->took + (span.end - edit->at) - made(edit);
+        span.end = edit->from + edit->took + (span.end - edit->at) - size_made(edit);
     }
     return span;
 }

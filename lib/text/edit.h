@@ -22,7 +22,7 @@ static inline bool edits_add(const memory *mem, struct edits *edits, size_t from
 }
 
 /* Change the text, which gets no longer: no character takes more bytes than what it stands for. bad: a bit for each
- * byte, which goes with it, or NULL. Returns the new length; a NUL stands after the text. */
+ * byte, which goes with it, or NULL. Returns the new length; a NUL is after the text. */
 size_t edits_apply(struct edits *edits, char *text, size_t length, unsigned char *bad);
 
 /* The bytes before the change for those after it; none that went is at either end. */

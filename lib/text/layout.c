@@ -1,17 +1,16 @@
 /*
- * Text to blocks. A line is a block, but in hard-wrapped text, where lines up to a blank line are joined. What is not
- * prose (headline, caption, byline, ...) gets its kind; a mistake that hides prose costs more than boilerplate let
- * through.
+ * Reads the text, makes blocks. A line is a block, but in hard-wrapped text, where the lines up to an empty one are
+ * joined. boilerplate.c says of each what it is, dateline.c where the words of a paragraph begin.
  */
 #include "text/layout.h"
-#include "base/unicode.h"
+#include "text/limits.h"
 
 #include <string.h>
 
 struct line {
-    size_t start, end;   /* without surrounding blanks */
-    size_t indent;       /* blanks before it */
-    bool after_whitespace;    /* an empty line, or the start of the text, stands before it */
+    size_t start, end;   /* without surrounding whitespace */
+    size_t indent;       /* bytes of whitespace before it */
+    bool after_empty;    /* an empty line, or the start of the text, is before it */
 };
 
 struct line_reader {
@@ -22,19 +21,7 @@ struct line_reader {
     size_t width;        /* of hard-wrapped text, in bytes; 0: each line is a block */
 };
 
-#define WIDEST_WRAP 120
-#define SHORTEST_PROSE 40 /* bytes of a line that may go on in the next */
-
-void layout_trim(const char *text, size_t *start, size_t *end)
-{
-    size_t size;
-    while (*start < *end && character_is_whitespace(character_at(text, *start, *end, &size)))
-        *start += size;
-    while (*start < *end && character_is_whitespace(character_before(text, *start, *end, &size)))
-        *end -= size;
-}
-
-/* returns: there are carriage returns in the text. */
+/* Where the line ends that begins at a byte. returns: there are carriage returns in the text. */
 static size_t line_end(const struct line_reader *reader, size_t at, bool returns)
 {
     if (returns)
@@ -46,21 +33,21 @@ static size_t line_end(const struct line_reader *reader, size_t at, bool returns
 static bool find_lines(struct line_reader *reader)
 {
     const char *text = reader->text;
-    bool after_whitespace = true, returns = memchr(text, '\r', reader->length) != NULL;
+    bool after_empty = true, returns = memchr(text, '\r', reader->length) != NULL;
     for (size_t at = 0; at < reader->length;) {
         size_t stop = line_end(reader, at, returns);
-        struct line line = {.start = at, .end = stop, .after_whitespace = after_whitespace};
+        struct line line = {.start = at, .end = stop, .after_empty = after_empty};
         layout_trim(text, &line.start, &line.end);
         line.indent = line.start - at;
-        after_whitespace = line.start == line.end;
-        if (!after_whitespace && !VECTOR_PUSH(reader->mem, reader->lines, line))
+        after_empty = line.start == line.end;
+        if (!after_empty && !VECTOR_PUSH(reader->mem, reader->lines, line))
             return false;
         at = stop + (text[stop] == '\r' && text[stop + 1] == '\n' ? 2 : 1);
     }
     return true;
 }
 
-/* True when the line ends with a mark that closes a sentence or a quotation. */
+/* It ends with a mark that closes a sentence or a quotation. */
 static bool line_is_closed(const char *text, const struct line *line)
 {
     size_t size;
@@ -81,7 +68,7 @@ static bool line_is_full(const struct line_reader *reader, size_t index, size_t 
 {
     const struct line *line = &reader->lines.items[index];
     return line->indent + (line->end - line->start) + 1 + first_word_length(reader->text, line + 1) >
-           width - width / 8;
+           width - width / WRAP_SLACK_PART;
 }
 
 /* The text is hard-wrapped when most neighbouring lines are full and break off without a closing mark. */
@@ -94,11 +81,11 @@ static void find_width(struct line_reader *reader)
         widest = width > widest ? width : widest;
         margin = line->indent < margin ? line->indent : margin;
     }
-    if (widest > WIDEST_WRAP)
+    if (widest > MAX_WRAP)
         return;
     for (size_t i = 0; i + 1 < reader->lines.count; i++) {
         const struct line *line = &reader->lines.items[i];
-        if (line[1].after_whitespace || line[1].indent > margin) /* a new paragraph, as far as that can be seen */
+        if (line[1].after_empty || line[1].indent > margin) /* it seems to begin a paragraph */
             continue;
         pairs++;
         full += line_is_full(reader, i, widest);
@@ -114,7 +101,7 @@ static bool breaks_off(const struct line_reader *reader, size_t index)
     const struct line *line = &reader->lines.items[index], *next = line + 1;
     size_t size;
     uint32_t first = character_at(reader->text, next->start, next->end, &size);
-    return line->end - line->start >= SHORTEST_PROSE && !line_is_closed(reader->text, line) &&
+    return line->end - line->start >= MIN_WRAPPED && !line_is_closed(reader->text, line) &&
            character_is_letter(first) && !character_is_capital(first);
 }
 
@@ -123,13 +110,15 @@ static bool make_blocks(const struct line_reader *reader, struct layout_stage *s
     for (size_t i = 0; i < reader->lines.count; i++) {
         const struct line *line = &reader->lines.items[i];
         struct block *last = stage->blocks.count ? &stage->blocks.items[stage->blocks.count - 1] : NULL;
-        bool follows = last && !line->after_whitespace && line->indent <= reader->lines.items[i - 1].indent;
+        bool follows = last && !line->after_empty && line->indent <= reader->lines.items[i - 1].indent;
         if (follows && (breaks_off(reader, i - 1) || (reader->width && line_is_full(reader, i - 1, reader->width)))) {
-            last->end = line->end;
+            last->end = (uint32_t)line->end;
             continue;
         }
-        struct block block = {
-            .start = line->start, .end = line->end, .body = line->start, .indented = line->indent > 0};
+        struct block block = {.start = (uint32_t)line->start,
+                              .end = (uint32_t)line->end,
+                              .body = (uint32_t)line->start,
+                              .indented = line->indent > 0};
         if (!VECTOR_PUSH(reader->mem, stage->blocks, block))
             return false;
     }
@@ -151,7 +140,7 @@ bool layout_find(struct layout_stage *stage, const memory *mem, const char *text
     layout_classify(stage);
     for (size_t i = 0; i < stage->blocks.count; i++)
         if (stage->blocks.items[i].kind == BLOCK_PARAGRAPH)
-            stage->blocks.items[i].body = layout_body(stage, i);
+            stage->blocks.items[i].body = (uint32_t)layout_body(stage, i);
     return true;
 }
 

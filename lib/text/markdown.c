@@ -1,39 +1,38 @@
 /*
- * What CommonMark would not show. News is full of stars and underscores that mean something else ("n****", "$5*",
- * "___", "* a point of a list"), so emphasis counts only where it stands around whole words, in a pair of the same
- * marks, and over a line end only where it stands at a quotation mark.
+ * Reads the text, makes edits that remove what CommonMark would not show. News is full of stars and underscores that mean
+ * something else ("n****", "$5*", "___", "* a point of a list"), so emphasis counts only around whole words, in a pair
+ * of the same marks, and over a line end only if one of these is beside a quotation mark.
  */
 #include "text/markdown.h"
 #include "base/unicode.h"
+#include "text/limits.h"
 
 #include <string.h>
 
-#define MAX_RUN 3
-#define KINDS (2 * MAX_RUN)
-#define NOWHERE UINT32_MAX
+#define OPENER_KINDS (2 * MAX_RUN) /* one to three stars, one to three underscores */
 
-/* Marks that may begin emphasis, or a bracket that may begin a link: an edit that becomes one when it is closed. */
+/* Marks that may begin emphasis: an edit that removes nothing until they are closed. */
 struct opener {
     uint32_t edit;
-    uint32_t before; /* the opener of the same kind before it, or NOWHERE */
+    uint32_t before; /* the opener of the same kind before it, or NO_INDEX */
     uint8_t kind;    /* which mark, how many */
-    bool at_mark;    /* a quotation mark stands beside it */
+    bool at_mark;    /* a quotation mark is beside it */
 };
 
 struct markdown {
     const memory *mem;
-    const char *text; /* a NUL ends it, and none stands in it */
+    const char *text; /* a NUL ends it, and none is in it */
     size_t length;
     struct edits *edits;
     VECTOR(struct opener) openers;
-    uint32_t last[KINDS];       /* the last opener of each kind, or NOWHERE */
-    VECTOR(uint32_t) brackets;  /* edits that may open a link */
-    bool links;                 /* the text may have some */
-    size_t line;                /* where the line begins */
-    size_t escaped;             /* after the last character that is escaped */
+    uint32_t last[OPENER_KINDS]; /* the last opener of each kind, or NO_INDEX */
+    VECTOR(uint32_t) brackets;   /* edits that may open a link */
+    bool links;                  /* the text may have some */
+    size_t line;                 /* where the line begins */
+    size_t escaped;              /* after the last character that is escaped */
 };
 
-static bool is_one_of(uint32_t c, const char *marks)
+static bool is_ascii_in(uint32_t c, const char *marks)
 {
     return c && c < 0x80 && strchr(marks, (int)c);
 }
@@ -53,18 +52,19 @@ static bool add_edit(struct markdown *markdown, size_t from, size_t end)
 
 /* ---- the start of a line ---- */
 
-static size_t skip_whitespace(const char *text, size_t at)
+/* Tabs as well. */
+static size_t skip_spaces(const char *text, size_t at)
 {
     while (text[at] == ' ' || text[at] == '\t')
         at++;
     return at;
 }
 
-/* After the marks of a quoted line and one blank: "> ", ">> ", and ">" at a letter or mark; ">50 people" counts. */
+/* After the marks of a quoted line and one space: "> ", ">> ", and ">" at a letter or mark; ">50 people" counts. */
 static size_t quoted_line_end(const char *text, size_t at)
 {
     size_t end = at;
-    for (size_t next = at; text[next] == '>'; next = skip_whitespace(text, end))
+    for (size_t next = at; text[next] == '>'; next = skip_spaces(text, end))
         end = next + 1;
     if (end == at || byte_is(text[end], BYTE_DIGIT) || text[end] == '=')
         return at;
@@ -75,14 +75,14 @@ static size_t quoted_line_end(const char *text, size_t at)
 static size_t heading_end(const char *text, size_t at)
 {
     size_t end = at + strspn(text + at, "#");
-    return end - at <= 6 && (text[end] == ' ' || text[end] == '\t') ? skip_whitespace(text, end) : at;
+    return end - at <= MAX_HASHES && (text[end] == ' ' || text[end] == '\t') ? skip_spaces(text, end) : at;
 }
 
 /* Emphasis and links do not reach over an empty line. *at: the start of a line, and then where its words begin. */
-static bool begin_line(struct markdown *markdown, size_t *at)
+static bool read_line_start(struct markdown *markdown, size_t *at)
 {
     const char *text = markdown->text;
-    size_t first = skip_whitespace(text, *at), end = quoted_line_end(text, first);
+    size_t first = skip_spaces(text, *at), end = quoted_line_end(text, first);
     markdown->line = *at;
     end = text[end] == '#' ? heading_end(text, end) : end;
     *at = end;
@@ -100,8 +100,8 @@ static bool is_single_mark(uint32_t c)
     return c == '\'' || (c >= 0x2018 && c <= 0x201B) || c == 0x2039 || c == 0x203A;
 }
 
-/* Between these two a star is named: “*”. */
-static bool is_named(uint32_t before, uint32_t after)
+/* Between these two a star is what is spoken of: “*”. */
+static bool is_named_star(uint32_t before, uint32_t after)
 {
     return character_is_quotation_mark(before) && character_is_quotation_mark(after) &&
            is_single_mark(before) == is_single_mark(after);
@@ -109,25 +109,25 @@ static bool is_named(uint32_t before, uint32_t after)
 
 static bool may_open(uint32_t before, uint32_t after)
 {
-    if (character_is_whitespace(after) || is_one_of(after, ".,;:!?)]}/=|"))
+    if (character_is_whitespace(after) || is_ascii_in(after, ".,;:!?)]}/=|"))
         return false;
     return character_is_whitespace(before) || character_is_quotation_mark(before) || character_is_dash(before) ||
-           is_one_of(before, character_is_quotation_mark(after) ? ":([{*_>" : "([{*_>");
+           is_ascii_in(before, character_is_quotation_mark(after) ? ":([{*_>" : "([{*_>");
 }
 
 static bool may_close(uint32_t before, uint32_t after)
 {
-    if (character_is_whitespace(before) || is_one_of(before, "([{/=|"))
+    if (character_is_whitespace(before) || is_ascii_in(before, "([{/=|"))
         return false;
     return character_is_whitespace(after) || character_is_quotation_mark(after) || character_is_dash(after) ||
-           after == 0x2026 || is_one_of(after, ".,;:!?)]}*_<");
+           after == 0x2026 || is_ascii_in(after, ".,;:!?)]}*_<");
 }
 
 /* Whether the run of marks from `at` to `end` closes emphasis, which it then does. *good: false when memory is out. */
 static bool close_emphasis(struct markdown *markdown, const struct opener *closer, size_t at, size_t end, bool *good)
 {
     uint32_t last = markdown->last[closer->kind];
-    if (last == NOWHERE)
+    if (last == NO_INDEX)
         return false;
     const struct opener *opener = &markdown->openers.items[last];
     struct edit *edit = &markdown->edits->list.items[opener->edit];
@@ -145,7 +145,7 @@ static bool read_run(struct markdown *markdown, size_t at, size_t end)
     size_t size, count = end - at;
     uint32_t before = at ? character_before(markdown->text, 0, at, &size) : ' ';
     uint32_t after = end < markdown->length ? character_at(markdown->text, end, markdown->length, &size) : ' ';
-    if (count > MAX_RUN || is_named(before, after))
+    if (count > MAX_RUN || is_named_star(before, after))
         return true;
     struct opener run = {.kind = (uint8_t)((markdown->text[at] == '_') * MAX_RUN + count - 1)};
     bool good = true;
@@ -162,7 +162,7 @@ static bool read_run(struct markdown *markdown, size_t at, size_t end)
 
 /* ---- links ---- */
 
-static bool is_address(const char *text, size_t at, size_t end)
+static bool is_link_target(const char *text, size_t at, size_t end)
 {
     static const char *const starts[] = {"http://", "https://", "mailto:", "www.", "/", "#", "<"};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
@@ -171,22 +171,35 @@ static bool is_address(const char *text, size_t at, size_t end)
     return memchr(text + at, '/', end - at) != NULL;
 }
 
-/* After the address in brackets of a link or image, with a title or without; 0: there is none. It holds no square
- * bracket, so that no byte of the text is looked at for many links. */
-static size_t address_end(const char *text, size_t at, bool image)
+/* Where a target ends: before whitespace, a square bracket or the bracket that closes it. */
+static size_t link_target_end(const char *text, size_t at)
 {
-    size_t depth = 0, end = at + 1;
-    for (; (unsigned char)text[end] > ' ' && !strchr("[]", text[end]) && (depth || text[end] != ')'); end++)
-        depth += text[end] == '(' ? 1 : text[end] == ')' ? SIZE_MAX : 0;
-    if (!image && !is_address(text, at + 1, end))
+    size_t depth = 0;
+    for (; (unsigned char)text[at] > ' ' && !strchr("[]", text[at]) && (depth || text[at] != ')'); at++)
+        depth += text[at] == '(' ? 1 : text[at] == ')' ? SIZE_MAX : 0;
+    return at;
+}
+
+/* After a title in quotation marks, and whitespace before it; the same place where there is none. */
+static size_t link_title_end(const char *text, size_t at)
+{
+    size_t start = skip_spaces(text, at), end = start + 1;
+    char mark = text[start];
+    if (mark != '"' && mark != '\'')
+        return at;
+    while (text[end] && !strchr("[]\r\n", text[end]) && (text[end] != mark || text[end + 1] != ')'))
+        end++;
+    return end + (text[end] == mark);
+}
+
+/* After the brackets that follow the text of a link or image, with target and perhaps title; 0: these are none. They
+ * hold no square bracket, so that no byte of the text is looked at for many links. */
+static size_t link_tail_end(const char *text, size_t at, bool image)
+{
+    size_t end = link_target_end(text, at + 1);
+    if (!image && !is_link_target(text, at + 1, end))
         return 0;
-    size_t title = skip_whitespace(text, end);
-    char mark = text[title];
-    if (mark == '"' || mark == '\'') {
-        for (end = title + 1; text[end] && !strchr("[]\r\n", text[end]) && (text[end] != mark || text[end + 1] != ')');)
-            end++;
-        end += text[end] == mark;
-    }
+    end = link_title_end(text, end);
     return text[end] == ')' ? end + 1 : 0;
 }
 
@@ -206,7 +219,7 @@ static bool close_link(struct markdown *markdown, size_t at, size_t *after)
     uint32_t index = markdown->brackets.items[--markdown->brackets.count];
     struct edit *edit = &markdown->edits->list.items[index];
     bool image = text[edit->from] == '!';
-    size_t end = text[at + 1] == '(' ? address_end(text, at + 1, image) : 0;
+    size_t end = text[at + 1] == '(' ? link_tail_end(text, at + 1, image) : 0;
     if (!end)
         return true;
     *after = end;
@@ -241,8 +254,9 @@ static bool may_have_any(const char *text, size_t length)
     return may_have_links(text, length);
 }
 
-static const bool BYTES[256] = {['\0'] = true, ['\n'] = true, ['\r'] = true, ['*'] = true, ['_'] = true, ['\\'] = true,
-                                ['['] = true, [']'] = true};
+/* Bytes that may mean something. */
+static const bool MARKUP[256] = {['\0'] = true, ['\n'] = true, ['\r'] = true, ['*'] = true,
+                                 ['_'] = true,  ['\\'] = true, ['['] = true,  [']'] = true};
 
 /* A backslash before a mark of ASCII is not shown, nor at the end of a line; before a quotation mark it has gone. */
 static bool read_backslash(struct markdown *markdown, size_t at, size_t *after)
@@ -258,8 +272,8 @@ static bool read_backslash(struct markdown *markdown, size_t at, size_t *after)
     return add_edit(markdown, at, at + 1);
 }
 
-/* Read what is at a byte that may mean something. *after: where to go on. */
-static bool read_mark(struct markdown *markdown, size_t at, size_t *after)
+/* Read what is at a byte of MARKUP. *after: where to go on. */
+static bool read_markup(struct markdown *markdown, size_t at, size_t *after)
 {
     const char *text = markdown->text;
     *after = at + 1;
@@ -277,19 +291,19 @@ static bool read_mark(struct markdown *markdown, size_t at, size_t *after)
         return close_link(markdown, at, after);
     default:
         *after += text[at] == '\r' && text[at + 1] == '\n';
-        return begin_line(markdown, after);
+        return read_line_start(markdown, after);
     }
 }
 
-static bool read_marks(struct markdown *markdown)
+static bool read_all_markup(struct markdown *markdown)
 {
     size_t at = 0;
-    bool good = begin_line(markdown, &at);
+    bool good = read_line_start(markdown, &at);
     while (good && at < markdown->length) {
-        while (!BYTES[(unsigned char)markdown->text[at]])
+        while (!MARKUP[(unsigned char)markdown->text[at]])
             at++;
         if (at < markdown->length)
-            good = read_mark(markdown, at, &at);
+            good = read_markup(markdown, at, &at);
     }
     return good;
 }
@@ -300,9 +314,9 @@ bool markdown_find(const memory *mem, const char *text, size_t length, struct ed
         return true;
     struct markdown markdown = {.mem = mem, .text = text, .length = length, .edits = edits,
                                 .links = may_have_links(text, length)};
-    for (size_t i = 0; i < KINDS; i++)
-        markdown.last[i] = NOWHERE;
-    bool good = read_marks(&markdown);
+    for (size_t i = 0; i < OPENER_KINDS; i++)
+        markdown.last[i] = NO_INDEX;
+    bool good = read_all_markup(&markdown);
     VECTOR_FREE(mem, markdown.openers);
     VECTOR_FREE(mem, markdown.brackets);
     return good;

@@ -1,8 +1,8 @@
 /*
- * References to characters. HTML's are read as HTML 5 reads them in an attribute, where "&copy=1" is none, but that
- * names of several characters and numbers of control characters stay as they are. What was escaped twice ("&amp;quot;")
- * is read to its end. Of the escapes of JSON and of languages like it those are read that stand for no control
- * character, and line ends between sentences.
+ * Reads the text, makes edits of references to characters. HTML's are read as HTML 5 reads them in an attribute, where
+ * "&copy=1" is none, but that names of several characters and numbers of control characters stay as they are. What was
+ * escaped twice ("&amp;quot;") is read to its end. Of the escapes of JSON and of languages like it those are read that
+ * stand for no control character, and line ends between sentences.
  */
 #include "text/reference.h"
 #include "base/unicode.h"
@@ -15,7 +15,7 @@
 
 struct reading {
     const memory *mem;
-    const char *text; /* a NUL ends it, and none stands in it */
+    const char *text; /* a NUL ends it, and none is in it */
     size_t length;
     struct edits *edits;
     bool known, escaped; /* whether all of it was escaped */
@@ -36,25 +36,42 @@ static unsigned digit_value(char c, unsigned base)
     return value;
 }
 
+static bool is_control(uint32_t number)
+{
+    return (number && number < ' ') || number == 0x7F;
+}
+
+/* A control character that is whitespace may be written so, if the reference is closed. */
+static bool is_written_whitespace(uint32_t number, bool closed)
+{
+    return closed && (number == '\t' || number == '\n' || number == '\f' || number == '\r');
+}
+
+/* The character that HTML reads for a number: of Windows-1252 for those that name nothing else. */
+static uint32_t numbered_character(uint32_t number)
+{
+    if (number >= 0x80 && number < 0xA0)
+        number = reference_windows[number - 0x80];
+    return number == 0 || number > LAST_CODE || is_surrogate(number) ? REPLACEMENT : number;
+}
+
 /* The bytes of a number after "&", which begins with "#", its semicolon within; 0: none. */
-static size_t number_at(const char *text, uint32_t *code)
+static size_t read_numeric_reference(const char *text, uint32_t *code)
 {
     unsigned base = (text[1] | 0x20) == 'x' ? 16 : 10, digit;
     size_t first = base == 16 ? 2 : 1, end = first;
     uint32_t number = 0;
     for (; (digit = digit_value(text[end], base)) < base; end++)
         number = number > LAST_CODE ? number : number * base + digit;
-    bool closed = text[end] == ';', whitespace = number == '\t' || number == '\n' || number == '\f' || number == '\r';
-    if (end == first || number == 0x7F || (number && number < ' ' && !(whitespace && closed)))
+    bool closed = text[end] == ';';
+    if (end == first || (is_control(number) && !is_written_whitespace(number, closed)))
         return 0;
-    if (number >= 0x80 && number < 0xA0)
-        number = reference_windows[number - 0x80];
-    *code = number == 0 || number > LAST_CODE || is_surrogate(number) ? REPLACEMENT : number;
+    *code = numbered_character(number);
     return end + closed;
 }
 
 /* The bytes of a name after "&", its semicolon within; 0: none. */
-static size_t name_at(const char *text, uint32_t *code)
+static size_t read_named_reference(const char *text, uint32_t *code)
 {
     uint32_t hash = TOKEN_HASH_START;
     size_t end = 0;
@@ -70,9 +87,10 @@ static size_t name_at(const char *text, uint32_t *code)
     return end + closed;
 }
 
-static size_t number_or_name_at(const char *text, uint32_t *code)
+/* The bytes of a reference after its "&"; 0: none. */
+static size_t read_reference_after(const char *text, uint32_t *code)
 {
-    return *text == '#' ? number_at(text, code) : name_at(text, code);
+    return *text == '#' ? read_numeric_reference(text, code) : read_named_reference(text, code);
 }
 
 /* What was an ampersand may be the first of another reference, which a semicolon must end: the bytes of that. */
@@ -80,7 +98,7 @@ static size_t references_within(const char *text, uint32_t *code)
 {
     size_t size = 0, more;
     uint32_t inner;
-    while (*code == '&' && (more = number_or_name_at(text + size, &inner)) != 0 && text[size + more - 1] == ';') {
+    while (*code == '&' && (more = read_reference_after(text + size, &inner)) != 0 && text[size + more - 1] == ';') {
         *code = inner;
         size += more;
     }
@@ -90,7 +108,7 @@ static size_t references_within(const char *text, uint32_t *code)
 /* The bytes of a reference that begins with "&"; 0: none. */
 static size_t reference_at(const char *text, uint32_t *code)
 {
-    size_t size = number_or_name_at(text + 1, code);
+    size_t size = read_reference_after(text + 1, code);
     return size ? 1 + size + references_within(text + 1 + size, code) : 0;
 }
 
@@ -152,7 +170,7 @@ static bool is_escaped(struct reading *reading)
 }
 
 /* Whether "\n" or "\r" stands for a line end: in a text that was escaped, beside another, or between two sentences. A
- * folder's name stands elsewhere ("C:\new"). */
+ * folder's name is elsewhere ("C:\new"). */
 static bool is_line_end(struct reading *reading, size_t at, size_t letter)
 {
     uint32_t before = code_before(reading, at);
@@ -186,7 +204,8 @@ static bool read_escape(struct reading *reading, size_t at, size_t end, size_t *
 
 /* ---- all of it ---- */
 
-static size_t place_of(const struct reading *reading, char byte, size_t at)
+/* Where the byte is next, from a place on; the length of the text where it is no more. */
+static size_t next_byte(const struct reading *reading, char byte, size_t at)
 {
     const char *next = memchr(reading->text + at, byte, reading->length - at);
     return next ? (size_t)(next - reading->text) : reading->length;
@@ -195,7 +214,7 @@ static size_t place_of(const struct reading *reading, char byte, size_t at)
 bool reference_find(const memory *mem, const char *text, size_t length, struct edits *edits)
 {
     struct reading reading = {.mem = mem, .text = text, .length = length, .edits = edits};
-    size_t ampersand = place_of(&reading, '&', 0), slash = place_of(&reading, '\\', 0), after;
+    size_t ampersand = next_byte(&reading, '&', 0), slash = next_byte(&reading, '\\', 0), after;
     while (ampersand < length || slash < length) {
         if (ampersand < slash) {
             uint32_t code = 0;
@@ -207,9 +226,9 @@ bool reference_find(const memory *mem, const char *text, size_t length, struct e
             return false;
         }
         if (ampersand < after)
-            ampersand = place_of(&reading, '&', after);
+            ampersand = next_byte(&reading, '&', after);
         if (slash < after)
-            slash = place_of(&reading, '\\', after);
+            slash = next_byte(&reading, '\\', after);
     }
     return true;
 }
