@@ -1,7 +1,7 @@
 /*
- * Reads the text, makes edits that remove what CommonMark would not show. News is full of stars and underscores that mean
- * something else ("n****", "$5*", "___", "* a point of a list"), so emphasis counts only around whole words, in a pair
- * of the same marks, and over a line end only if one of these is beside a quotation mark.
+ * Reads the text, makes edits that remove what CommonMark would not show. News is full of stars and underscores that
+ * mean something else ("n****", "$5*", "___", "* a point of a list"), so emphasis counts only around whole words, in a
+ * pair of the same marks, and over a line end only if one of these is beside a quotation mark.
  */
 #include "text/markdown.h"
 #include "base/unicode.h"

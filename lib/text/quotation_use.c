@@ -1,10 +1,5 @@
-/* Speech, titles of works and scare quotes told apart by their words and neighbours. */
+/* Reads a quoted span, says what it is used for: speech, the title of a work, or scare quotes. */
 #include "text/quotation.h"
-
-#include <string.h>
-
-#define MAX_TITLE 12 /* words */
-#define MAX_SCARE 3
 
 /* Small words that stay small in a title. */
 static bool is_small_word(const struct token *token)
@@ -12,55 +7,52 @@ static bool is_small_word(const struct token *token)
     return token_is(token, LEX_PREPOSITION) || token_is(token, LEX_CONJUNCTION) || token_is(token, LEX_DETERMINER);
 }
 
-static bool is_title_cased(const struct analysis *analysis, const struct quoted_span *s)
+/* A mark that may be in a title; one that has no plain form may be in any. */
+static bool may_be_in_title(const struct token *token, bool last)
+{
+    return !token->mark || strchr(last ? ":!?-,~." : ":!?-,~", token->mark) != NULL;
+}
+
+/* Two capitals, and none missing but those of small words. */
+static bool is_title_cased(const struct analysis *analysis, const struct quoted_span *span)
 {
     size_t capitals = 0;
-    for (size_t i = s->first_token; i < s->end_token; i++) {
-        const struct token *token = &analysis->tokens.items[i];
-        if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_SUFFIX)
-            continue;
-        if (token->kind == TOKEN_MARK) {
-            if (i + 1 == s->end_token && strchr(",.", token->mark))
-                continue;
-            if (!strchr(":!?-,~", token->mark))
-                return false;
-            continue;
-        }
-        if (token->kind != TOKEN_WORD)
+    for (size_t i = span->first_token; i < span->end_token; i++) {
+        const struct token *token = token_at(analysis, i);
+        bool capital = token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL);
+        bool small = token->kind == TOKEN_WORD && i > span->first_token && is_small_word(token);
+        bool mark = token->kind == TOKEN_MARK && may_be_in_title(token, i + 1 == span->end_token);
+        if (!capital && !small && !mark && token->kind != TOKEN_NUMBER && token->kind != TOKEN_SUFFIX)
             return false;
-        if (token->flags & TOKEN_CAPITAL)
-            capitals++;
-        else if (i == s->first_token || !is_small_word(token))
-            return false;
+        capitals += capital;
     }
     return capitals > 1;
 }
 
 /* A sentence of its own within the marks: it ends with a stop. */
-static bool ends_with_stop(const struct analysis *analysis, const struct quoted_span *s)
+static bool ends_with_stop(const struct analysis *analysis, const struct quoted_span *span)
 {
-    const struct token *last = &analysis->tokens.items[s->end_token - 1];
-    return last->kind == TOKEN_MARK && strchr(",.!?~-", last->mark) != NULL;
+    const struct token *last = token_at(analysis, span->end_token - 1);
+    return last->kind == TOKEN_MARK && (!last->mark || strchr(",.!?~-", last->mark));
 }
 
-/* Nothing of its sentence stands before the opening mark. */
-static bool begins_sentence(const struct analysis *analysis, const struct quoted_span *s)
+/* Nothing of its sentence is before the opening mark. */
+static bool span_opens_sentence(const struct analysis *analysis, const struct quoted_span *span)
 {
-    if (s->opens_block || s->open_token == 0)
+    if (span->opens_block || span->open_token == 0)
         return true;
-    const struct token *before = &analysis->tokens.items[s->open_token - 1];
-    return sentence_of(analysis, s->open_token - 1) != sentence_of(analysis, s->open_token) || before->mark == '.' ||
-           before->kind == TOKEN_QUOTE;
+    const struct token *before = token_at(analysis, span->open_token - 1);
+    return sentence_of(analysis, span->open_token - 1) != sentence_of(analysis, span->open_token) ||
+           before->mark == '.' || before->kind == TOKEN_QUOTE;
 }
 
-enum span_use quote_use(const struct analysis *analysis, const struct quoted_span *s)
+enum span_use quotation_use(const struct analysis *analysis, const struct quoted_span *span)
 {
-    if (s->close_token == NO_INDEX || s->whole_block)
+    bool stops = ends_with_stop(analysis, span);
+    if (span->close_token == NO_INDEX || span->whole_block)
         return SPAN_SPEECH;
-    if (s->words <= MAX_TITLE && is_title_cased(analysis, s) &&
-        !(begins_sentence(analysis, s) && ends_with_stop(analysis, s)))
+    if (span->words <= MAX_WORK_TITLE && is_title_cased(analysis, span) &&
+        !(stops && span_opens_sentence(analysis, span)))
         return SPAN_TITLE;
-    if (s->words <= MAX_SCARE && !ends_with_stop(analysis, s))
-        return SPAN_SCARE;
-    return SPAN_SPEECH;
+    return span->words <= MAX_SCARE && !stops ? SPAN_SCARE : SPAN_SPEECH;
 }

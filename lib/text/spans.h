@@ -6,12 +6,12 @@
 
 enum span_use { SPAN_SPEECH, SPAN_SCARE, SPAN_TITLE };
 struct quoted_span {
-    uint32_t start, end;              /* bytes without the marks, blanks trimmed */
+    uint32_t start, end;              /* bytes without the marks and the whitespace beside them */
     uint32_t first_token, end_token;  /* tokens without the marks */
-    uint32_t open_token, close_token; /* the marks; close_token NONE where none closes it */
+    uint32_t open_token, close_token; /* the marks; close_token NO_INDEX where none closes it */
     uint32_t block;
-    uint32_t parent;                  /* the quoted span around it, or NONE */
-    uint32_t continues;               /* the span of an earlier paragraph that goes on here, or NONE */
+    uint32_t parent;                  /* the quoted span around it, or NO_INDEX */
+    uint32_t continues;               /* the span of an earlier paragraph that goes on here, or NO_INDEX */
     uint32_t words;
     enum span_use use;
     bool whole_block;               /* the block holds nothing else */
@@ -37,7 +37,7 @@ static inline bool token_is_quoted(const struct analysis *analysis, size_t token
     return span_of(analysis, token) != NO_INDEX;
 }
 
-/* True when each of the tokens is a quotation mark or stands within marks. */
+/* Each of the tokens is a quotation mark or within marks. */
 bool tokens_quoted(const struct analysis *analysis, size_t first, size_t end);
 
 /* Where the tokens of a quoted span end, its closing mark within. */

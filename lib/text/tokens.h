@@ -9,6 +9,8 @@
 #include "lang/vocabulary.h"
 #include "text/blocks.h"
 
+#include <string.h>
+
 enum token_kind {
     TOKEN_WORD,    /* letters, with inner hyphens, apostrophes, dots of abbreviations and initials ("U.S.", "Mr.") */
     TOKEN_NUMBER,  /* digits with what belongs to them ("100,000", "$3.5m", "10th", "9:30") */
@@ -95,6 +97,16 @@ static inline uint64_t token_noun_kinds(const struct analysis *analysis, size_t 
 static inline bool token_is_noun_of(const struct analysis *analysis, size_t index, uint64_t kinds)
 {
     return (token_noun_kinds(analysis, index) & kinds) != 0;
+}
+
+/* It is one of the marks, which are given in their plain form. */
+static inline bool token_is_mark(const struct token *token, const char *marks)
+{
+    return token->kind == TOKEN_MARK && token->mark && strchr(marks, token->mark) != NULL;
+}
+static inline size_t token_length(const struct token *token)
+{
+    return token->end - token->start;
 }
 
 static inline bool token_is_capital(const struct analysis *analysis, size_t index)
