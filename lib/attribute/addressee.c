@@ -66,7 +66,7 @@ void addressee_leave_out(const struct analysis *analysis, struct link *link, siz
             return;
         link->parts[p].first_token = (uint32_t)end;
     }
-    link->addressee = mention;
+    link->addressee = index_32(mention);
 }
 
 static size_t tokens_within(const struct link *link, size_t first, size_t end)
@@ -100,7 +100,7 @@ static void find_report_after(const struct analysis *analysis, struct link *said
             return;
         if (!token_is(t, LEX_CUE_PHRASE) || t->word != WORD_ACCORDING)
             continue;
-        said->via = mention_from(analysis, i + 2);
+        said->via = index_32(mention_from(analysis, i + 2));
         return;
     }
 }
@@ -122,8 +122,8 @@ static void find_quoting(const struct analysis *analysis, struct link *link)
     size_t via = mention_from(analysis, by + 1);
     if (via == NO_INDEX || analysis->mentions.items[via].end_token > link->cue_first)
         return;
-    link->via = via;
-    link->cue = back;
+    link->via = index_32(via);
+    link->cue = index_32(back);
     link->cue_first = passive->first_token;
     link->cue_end = passive->end_token;
 }
@@ -133,7 +133,7 @@ static void cut_before_report(const struct analysis *analysis, struct link *said
 {
     for (size_t p = 0; p < said->part_count; p++)
         if (said->parts[p].end_token > end && said->parts[p].first_token + 1 < end)
-            said->parts[p].end_token = end - (token_at(analysis, end - 1)->mark == ',');
+            said->parts[p].end_token = index_32(end - (token_at(analysis, end - 1)->mark == ','));
 }
 
 /* The best candidate for a cue within a report, by somebody named there too, whatever its score; NULL where there is

@@ -210,7 +210,7 @@ static bool put_in_order(struct attribute_stage *stage, size_t *owners)
         place[stage->links.items[i].number] = i;
     for (size_t i = 0; i < kept; i++)
         if (stage->links.items[i].previous != NO_INDEX)
-            stage->links.items[i].previous = place[stage->links.items[i].previous];
+            stage->links.items[i].previous = index_32(place[stage->links.items[i].previous]);
     for (size_t i = 0; i < analysis->spans.count; i++)
         if (owners[i] != NO_INDEX)
             owners[i] = place[owners[i]];

@@ -206,7 +206,7 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
         if (!begun) {
             before = left.content != NO_INDEX ? run_around(analysis, left.content, bounds, CONTENT) : before;
             after = right.content != NO_INDEX ? run_around(analysis, right.content, bounds, CONTENT) : after;
-            link.cue = cue_in(analysis, cue);
+            link.cue = index_32(cue_in(analysis, cue));
             if (link.cue != NO_INDEX) {
                 link.cue_first = (uint32_t)analysis->cues.items[link.cue].first_token;
                 link.cue_end = (uint32_t)analysis->cues.items[link.cue].end_token;
@@ -215,7 +215,7 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
         }
         link.source_first = (uint32_t)source.first;
         link.source_end = (uint32_t)source.end;
-        link.source = mention_in_source(analysis, source);
+        link.source = index_32(mention_in_source(analysis, source));
         link.pattern = names[s];
         extent_set(analysis, &link, setting);
         if (setting->spoken_of)

@@ -270,8 +270,8 @@ bool choice_find(struct attribute_stage *stage)
         if (!best)
             continue;
         struct link link = *best;
-        link.first_rival = i;
-        link.end_rival = end;
+        link.first_rival = index_32(i);
+        link.end_rival = index_32(end);
         if (!VECTOR_PUSH(&stage->analysis->mem, stage->links, link))
             return false;
     }

@@ -36,10 +36,10 @@ static bool add_further(struct attribute_stage *stage, size_t span, size_t befor
     const struct quoted_span *s = &analysis->spans.items[span];
     link.part_count = 1;
     link.parts[0].first_token = s->open_token;
-    link.parts[0].end_token = span_after(s);
+    link.parts[0].end_token = index_32(span_after(s));
     link.cue = NO_INDEX;
     link.cue_first = link.cue_end = 0;
-    link.previous = before;
+    link.previous = index_32(before);
     link.pattern = pattern;
     owners[span] = stage->links.count;
     return VECTOR_PUSH(&analysis->mem, stage->links, link);
@@ -52,17 +52,17 @@ static bool add_source(struct attribute_stage *stage, size_t span, size_t mentio
     const struct analysis *analysis = stage->analysis;
     const struct quoted_span *s = &analysis->spans.items[span];
     struct link link = {.cue = NO_INDEX,
-                        .source = mention,
+                        .source = index_32(mention),
                         .addressee = NO_INDEX,
                         .via = NO_INDEX,
                         .previous = NO_INDEX,
-                        .source_first = source_first,
-                        .source_end = source_end,
+                        .source_first = index_32(source_first),
+                        .source_end = index_32(source_end),
                         .part_count = 1,
                         .pattern = pattern,
                         .confidence = confidence};
     link.parts[0].first_token = s->open_token;
-    link.parts[0].end_token = span_after(s);
+    link.parts[0].end_token = index_32(span_after(s));
     owners[span] = stage->links.count;
     return VECTOR_PUSH(&analysis->mem, stage->links, link);
 }
@@ -225,7 +225,7 @@ static void add_split_part(struct attribute_stage *stage, size_t index, size_t o
     for (; place > 0 && link->parts[place - 1].first_token > span->open_token; place--)
         link->parts[place] = link->parts[place - 1];
     link->parts[place].first_token = span->open_token;
-    link->parts[place].end_token = span_after(span);
+    link->parts[place].end_token = index_32(span_after(span));
     link->part_count++;
     owners[index] = owner;
 }
@@ -332,7 +332,7 @@ static bool split(struct attribute_stage *stage, size_t index, size_t part, size
     rest.cue = rest.previous = NO_INDEX;
     rest.cue_first = rest.cue_end = 0;
     rest.pattern = "quote-goes-on";
-    link->part_count = part;
+    link->part_count = index_32(part);
     for (size_t i = analysis_first_span(analysis, rest.parts[0].first_token); i < analysis->spans.count; i++) {
         if (analysis->spans.items[i].open_token >= rest.parts[rest.part_count - 1].end_token)
             break;

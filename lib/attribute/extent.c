@@ -94,10 +94,10 @@ void extent_trim(const struct analysis *analysis, struct link *link)
         trim_marks(analysis, &first, &end);
         if (first >= end)
             continue;
-        link->parts[kept].first_token = first;
-        link->parts[kept++].end_token = end;
+        link->parts[kept].first_token = index_32(first);
+        link->parts[kept++].end_token = index_32(end);
     }
-    link->part_count = kept;
+    link->part_count = index_32(kept);
 }
 
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:

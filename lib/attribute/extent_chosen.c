@@ -34,9 +34,9 @@ static void take_front(const struct analysis *analysis, struct link *link)
         !is_front(analysis, start, front - 1))
         return;
     link->parts[1] = link->parts[0];
-    link->parts[0].first_token = start + (token_is(token_at(analysis, start), LEX_CONJUNCTION) &&
-                                          !token_is(token_at(analysis, start), LEX_SUBORDINATOR));
-    link->parts[0].end_token = front - 1;
+    link->parts[0].first_token = index_32(start + (token_is(token_at(analysis, start), LEX_CONJUNCTION) &&
+                                          !token_is(token_at(analysis, start), LEX_SUBORDINATOR)));
+    link->parts[0].end_token = index_32(front - 1);
     link->part_count = 2;
 }
 
@@ -177,12 +177,12 @@ static void leave_relative(const struct analysis *analysis, struct link *link)
         size_t mention = analysis_mention_within(analysis, last, last + 1);
         if (mention == NO_INDEX)
             return;
-        link->source_first = last;
-        link->source = mention;
+        link->source_first = index_32(last);
+        link->source = index_32(mention);
     } else if (link->cue_end <= link->source_first) {
         while (last > link->source_first + 1 && token_at(analysis, last - 1)->kind == TOKEN_MARK)
             last--;
-        link->source_end = last;
+        link->source_end = index_32(last);
     }
 }
 

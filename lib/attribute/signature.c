@@ -44,15 +44,15 @@ static bool add_signed(struct attribute_stage *stage, struct index_range block, 
                         .via = NO_INDEX,
                         .previous = NO_INDEX,
                         .part_count = 1,
-                        .cue_first = dash,
-                        .cue_end = dash + 1,
-                        .source_first = dash + 1,
-                        .source_end = name_end,
-                        .source = analysis_mention_within(analysis, dash + 1, name_end),
+                        .cue_first = index_32(dash),
+                        .cue_end = index_32(dash + 1),
+                        .source_first = index_32(dash + 1),
+                        .source_end = index_32(name_end),
+                        .source = index_32(analysis_mention_within(analysis, dash + 1, name_end)),
                         .pattern = "signed-quote",
                         .confidence = SIGNED_CONFIDENCE};
     link.parts[0].first_token = block.first;
-    link.parts[0].end_token = end;
+    link.parts[0].end_token = index_32(end);
     for (size_t i = block.first; i < end; i++)
         if (token_is_quoted(analysis, i))
             owners[span_of(analysis, i)] = stage->links.count;

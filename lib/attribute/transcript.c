@@ -170,19 +170,19 @@ static bool add_turn(struct attribute_stage *stage, struct index_range block, co
     struct link link = {.cue = NO_INDEX,
                         .addressee = NO_INDEX,
                         .via = NO_INDEX,
-                        .previous = previous,
+                        .previous = index_32(previous),
                         .part_count = 1,
-                        .source_first = label->first,
-                        .source_end = label->end,
-                        .source = analysis_mention_within(analysis, label->first, label->end),
+                        .source_first = index_32(label->first),
+                        .source_end = index_32(label->end),
+                        .source = index_32(analysis_mention_within(analysis, label->first, label->end)),
                         .pattern = "transcript-label",
                         .score = TURN_CONFIDENCE,
                         .confidence = TURN_CONFIDENCE,
                         .turn = verbatim};
     bool own = previous == NO_INDEX;
-    link.cue_first = own ? label->end : 0;
-    link.cue_end = own ? label->end + 1 : 0;
-    link.parts[0].first_token = own ? label->end + 1 : block.first;
+    link.cue_first = index_32(own ? label->end : 0);
+    link.cue_end = index_32(own ? label->end + 1 : 0);
+    link.parts[0].first_token = index_32(own ? label->end + 1 : block.first);
     link.parts[0].end_token = block.end;
     for (size_t i = link.parts[0].first_token; i < link.parts[0].end_token; i++)
         if (token_is_quoted(analysis, i))

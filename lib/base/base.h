@@ -57,6 +57,13 @@ static inline int compare_sizes(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
+/* An index or a count of what one text has, in 32 bits: fewer than 4 GiB are read at once, so it fits. NO_INDEX stays
+ * it. */
+static inline uint32_t index_32(size_t index)
+{
+    return (uint32_t)index;
+}
+
 /* The number of the lowest bit that is set; one must be. */
 static inline unsigned lowest_bit(uint64_t bits)
 {

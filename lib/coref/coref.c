@@ -78,7 +78,7 @@ uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
     c->entities.items[c->entities.count] = (struct entity){.type = m->type,
                                                            .gender = m->gender,
                                                            .plural = m->plural,
-                                                           .best = mention,
+                                                           .best = index_32(mention),
                                                            .sort = sort_of(c, mention, kinds),
                                                            .event = NO_INDEX,
                                                            .first_form = NO_INDEX,
@@ -101,14 +101,14 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
     while (end > first + 1 && token_at(c->analysis, end - 1)->kind == TOKEN_MARK)
         end--;
     size_t head = coref_role_head(c->analysis, first, end);
-    struct role role = {first, end, head, NO_INDEX, place};
+    struct role role = {index_32(first), index_32(end), index_32(head), NO_INDEX, place};
     if (!VECTOR_PUSH(&c->analysis->mem, c->roles, role))
         return false;
     if (e->first_role == NO_INDEX)
-        e->first_role = c->roles.count - 1;
+        e->first_role = index_32(c->roles.count - 1);
     else
-        c->roles.items[e->last_role].next = c->roles.count - 1;
-    e->last_role = c->roles.count - 1;
+        c->roles.items[e->last_role].next = index_32(c->roles.count - 1);
+    e->last_role = index_32(c->roles.count - 1);
     e->role_count++;
     if (e->gender == GENDER_UNKNOWN)
         e->gender = coref_noun_gender(c->analysis, head);

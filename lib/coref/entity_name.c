@@ -109,15 +109,15 @@ static bool join_entity(struct coref *c, size_t mention, size_t entity)
     const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
     enum gender gender = gender_of_name(c->analysis, m);
-    c->of[mention] = entity;
+    c->of[mention] = index_32(entity);
     e->forms++;
-    e->first_form = mention < e->first_form ? mention : e->first_form; /* NONE is larger than any */
+    e->first_form = index_32(mention < e->first_form ? mention : e->first_form); /* NONE is larger than any */
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
     if (e->gender == GENDER_UNKNOWN)
         e->gender = gender;
     if (mention != e->best && better_form(c, mention, e->best))
-        e->best = mention;
+        e->best = index_32(mention);
     return add_roles(c, entity, m);
 }
 
@@ -381,7 +381,7 @@ static uint32_t find_misread(struct coref *c, size_t mention)
     m->type = MENTION_NAME;
     m->name_first = m->core_end - 1;
     m->name_end = m->core_end;
-    return entity;
+    return index_32(entity);
 }
 
 /* A name of one word, or one that no full name was found for. */

@@ -185,7 +185,7 @@ static bool give_role(struct coref *c, const struct described *d, size_t entity,
 {
     const struct mention *m = d->m;
     struct entity *e = &c->entities.items[entity];
-    c->of[d->mention] = entity;
+    c->of[d->mention] = index_32(entity);
     if (e->type != MENTION_NAME && e->type != MENTION_ORGANIZATION && e->type != MENTION_LOCATION)
         return true;
     if (d->body && e->sort == SORT_PERSON) {

@@ -157,7 +157,7 @@ static bool add_speaker(struct coref *c, size_t entity)
         VECTOR_FREE(&c->analysis->mem, speaker.roles);
         return false;
     }
-    e->speaker = c->stage->speakers.count - 1;
+    e->speaker = index_32(c->stage->speakers.count - 1);
     return true;
 }
 

@@ -210,7 +210,8 @@ static bool find_verb(struct cue_stage *stage, size_t sentence, size_t i, size_t
     struct verb_group group = verb_group_of(analysis, s, i);
     if (!is_saying(analysis, s, i, *end, &group))
         return true;
-    struct cue cue = {group.first, *end, i, cue_kind_of(t, &group), t->classes & frame_classes, sentence};
+    struct cue cue = {index_32(group.first),      index_32(*end),    index_32(i), cue_kind_of(t, &group),
+                      t->classes & frame_classes, index_32(sentence)};
     return VECTOR_PUSH(&analysis->mem, stage->cues, cue);
 }
 
@@ -219,7 +220,7 @@ static bool find_phrase(struct cue_stage *stage, size_t sentence, size_t i, size
     const struct analysis *analysis = stage->analysis;
     const struct token *t = token_at(analysis, i);
     *end = i + t->phrase;
-    struct cue cue = {i, *end, i, CUE_PHRASE, 0, sentence};
+    struct cue cue = {index_32(i), index_32(*end), index_32(i), CUE_PHRASE, 0, index_32(sentence)};
     if (phrase_at(analysis, i, analysis->sentences.items[sentence].end_token, PHRASE_NO_SOURCE))
         return true;
     return VECTOR_PUSH(&analysis->mem, stage->cues, cue);
@@ -227,7 +228,7 @@ static bool find_phrase(struct cue_stage *stage, size_t sentence, size_t i, size
 
 static bool find_noun(struct cue_stage *stage, size_t sentence, size_t i)
 {
-    struct cue cue = {i, i + 1, i, CUE_NOUN, LEX_BIT(LEX_TAKES_THAT), sentence};
+    struct cue cue = {index_32(i), index_32(i + 1), index_32(i), CUE_NOUN, LEX_BIT(LEX_TAKES_THAT), index_32(sentence)};
     return VECTOR_PUSH(&stage->analysis->mem, stage->cues, cue);
 }
 
