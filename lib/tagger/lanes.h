@@ -1,8 +1,6 @@
 /*
  * Rows of scores, one lane of 16 bits for each state, held in registers where the machine has them (SSE2), else in
- * arrays: the same answers. What runs for each word is compiled twice where that can be: as it is, and for processors
- * with AVX2, on which the same takes half of the instructions. A pair of functions is made of one that is INLINE: see
- * lanes_wide.
+ * arrays: the same answers, to which a test holds both.
  */
 #ifndef SAIDBY_TAGGER_LANES_H
 #define SAIDBY_TAGGER_LANES_H
@@ -26,25 +24,6 @@ INLINE void lanes_fetch(const char *line)
     __builtin_prefetch(line);
 #else
     (void)line;
-#endif
-}
-
-#if defined __GNUC__ && defined __x86_64__
-#define WIDE __attribute__((target("avx2,bmi")))
-#ifdef __SSE2__
-#define HAS_WIDE
-#endif
-#else
-#define WIDE
-#endif
-
-/* True where functions marked WIDE can run. */
-static inline bool lanes_wide(void)
-{
-#ifdef HAS_WIDE
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
-#else
-    return false;
 #endif
 }
 
@@ -95,11 +74,6 @@ INLINE struct lanes lanes_subtract_within(struct lanes x, struct lanes y)
 INLINE struct lanes lanes_max(struct lanes x, struct lanes y)
 {
     return (struct lanes){_mm_max_epi16(x.a, y.a), _mm_max_epi16(x.b, y.b), _mm_max_epi16(x.c, y.c)};
-}
-
-INLINE struct lanes lanes_and(struct lanes x, struct lanes y)
-{
-    return (struct lanes){_mm_and_si128(x.a, y.a), _mm_and_si128(x.b, y.b), _mm_and_si128(x.c, y.c)};
 }
 
 /* One bit for each lane above a limit. */
@@ -239,13 +213,6 @@ INLINE struct lanes lanes_max(struct lanes x, struct lanes y)
     return x;
 }
 
-INLINE struct lanes lanes_and(struct lanes x, struct lanes y)
-{
-    for (unsigned i = 0; i < LANES; i++)
-        x.lane[i] = (int16_t)(x.lane[i] & y.lane[i]);
-    return x;
-}
-
 INLINE uint32_t lanes_above(struct lanes x, int16_t limit)
 {
     uint32_t mask = 0;
@@ -279,50 +246,5 @@ INLINE struct lanes lanes_plus(struct lanes sum, const int16_t *row)
 {
     return lanes_add(sum, lanes_load(row));
 }
-
-#ifdef HAS_WIDE
-#include <immintrin.h>
-
-/* The same where the processor has AVX2: two registers for a row. */
-struct wide_lanes {
-    __m256i ab;
-    __m128i c;
-};
-
-WIDE INLINE struct wide_lanes wide_all(int16_t value)
-{
-    return (struct wide_lanes){_mm256_set1_epi16(value), _mm_set1_epi16(value)};
-}
-
-WIDE INLINE struct wide_lanes wide_load(const int16_t *row)
-{
-    return (struct wide_lanes){_mm256_loadu_si256((const __m256i *)(const void *)row),
-                               _mm_load_si128((const __m128i *)(const void *)(row + 16))};
-}
-
-WIDE INLINE void wide_store(int16_t *row, struct wide_lanes x)
-{
-    _mm256_storeu_si256((__m256i *)(void *)row, x.ab);
-    _mm_store_si128((__m128i *)(void *)(row + 16), x.c);
-}
-
-WIDE INLINE struct wide_lanes wide_plus(struct wide_lanes sum, const int16_t *row)
-{
-    struct wide_lanes more = wide_load(row);
-    return (struct wide_lanes){_mm256_add_epi16(sum.ab, more.ab), _mm_add_epi16(sum.c, more.c)};
-}
-
-WIDE INLINE void wide_add_bytes(int16_t *row, const uint8_t *bytes)
-{
-    struct wide_lanes more = {_mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)bytes)),
-                              _mm_cvtepi8_epi16(_mm_loadl_epi64((const __m128i *)(const void *)(bytes + 16)))};
-    wide_store(row, wide_plus(more, row));
-}
-
-WIDE INLINE struct lanes wide_spread(struct wide_lanes x)
-{
-    return lanes_spread((struct lanes){_mm256_castsi256_si128(x.ab), _mm256_extracti128_si256(x.ab, 1), x.c});
-}
-#endif
 
 #endif

@@ -49,7 +49,6 @@ struct tagger_kept {
     int16_t scores[TAGGER_CHUNK * LANES]; /* one row for each word of a sequence */
     struct tagger_model model;
     void *block; /* in which this one lies */
-    bool wide;   /* the processor has AVX2 */
 };
 
 /* What an entry holds that holds nothing: what is 0 stands in place 0, and what is NOTHING elsewhere; see place_of. */
@@ -82,13 +81,7 @@ struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model
     clear(kept);
     kept->block = block;
     kept->model = *model;
-    kept->wide = lanes_wide();
     return kept;
-}
-
-void tagger_kept_narrow(struct tagger_kept *kept)
-{
-    kept->wide = false;
 }
 
 void tagger_kept_free(struct tagger_kept *kept, const memory *mem)
@@ -268,19 +261,171 @@ INLINE void look_ahead(struct tagger_kept *kept, const struct observation *views
     fetch(to->near[at], sizeof *to->near[at]);
 }
 
-#define ON
-#define NAME(function) function##_narrow
-#define ROW struct lanes
-#define ROWS(function) lanes_##function
-#include "tagger/score_walk.h"
+/* ---- sums that are not known ---- */
 
-#ifdef HAS_WIDE
-#define ON WIDE
-#define NAME(function) function##_wide
-#define ROW struct wide_lanes
-#define ROWS(function) wide_##function
-#include "tagger/score_walk.h"
-#endif
+/* Add a row to so many. A key that the model has not may be taken for one of another unit's, which has weights for more
+ * places than there are here: those are left out. */
+static void add_row(const uint8_t *row, int16_t (*rows)[LANES], unsigned count)
+{
+    const uint8_t *end = row + row[2];
+    unsigned places = row[3] & ~(unsigned)TAGGER_LAST;
+    for (row += TAGGER_ROW_HEAD; places; places &= places - 1, row += LANES)
+        if (tagger_lowest_bit(places) < count)
+            lanes_add_bytes(rows[tagger_lowest_bit(places)], row);
+    for (int16_t *columns = (int16_t *)rows; row < end; row += 2)
+        if (row[0] < count * LANES)
+            columns[row[0]] = (int16_t)(columns[row[0]] + (int8_t)row[1]);
+}
+
+/* Add the weights of a unit's keys to the rows of its places. */
+INLINE void add_keys(const struct tagger_kept *kept, enum feature_template unit,
+                              const struct observation *view, int16_t (*rows)[LANES], unsigned rows_count)
+{
+    struct tagger_key keys[TAGGER_TEMPLATE_KEYS];
+    size_t count = feature_template_keys(unit, view, keys);
+    for (size_t k = 0; k < count; k++) {
+        const uint8_t *row = find_row(&kept->model, keys[k].key);
+        if (row)
+            add_row(row, rows, rows_count);
+    }
+}
+
+INLINE void clear_rows(int16_t (*rows)[LANES], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        lanes_store(rows[i], lanes_all(0));
+}
+
+/* Make the sums of a unit, in an entry that had none or another's: a function for each, as the unit's keys are then
+ * straight code. */
+#define FILL(name, unit, entry)                                                                              \
+    static void name(const struct tagger_kept *kept, const struct observation *view, struct entry *to) \
+    {                                                                                                        \
+        clear_rows(to->rows, sizeof to->rows / sizeof *to->rows);                                      \
+        add_keys(kept, unit, view, to->rows, sizeof to->rows / sizeof *to->rows);                      \
+    }
+
+FILL(fill_pos, TEMPLATE_POS, five)
+FILL(fill_quote, TEMPLATE_QUOTE, five)
+FILL(fill_pair, TEMPLATE_PAIR, three)
+FILL(fill_classes, TEMPLATE_CLASSES, one)
+FILL(fill_left, TEMPLATE_LEFT, one)
+FILL(fill_right, TEMPLATE_RIGHT, one)
+FILL(fill_sentence, TEMPLATE_SENTENCE, one)
+FILL(fill_near, TEMPLATE_NEAR, one)
+#undef FILL
+
+/* Those of the word with those of its classes and of where it stands. */
+static void fill_word(struct tagger_kept *kept, const struct observation *view, struct five *to)
+{
+    struct five *pos = &kept->pos[template_place_of(view->pos, POS_BITS)],
+                *quote = &kept->quote[template_place_of(seen_quote(view), QUOTE_BITS)];
+    if (!known(&pos->seen, view->pos))
+        fill_pos(kept, view, pos);
+    if (!known(&quote->seen, seen_quote(view)))
+        fill_quote(kept, view, quote);
+    for (size_t p = 0; p < 5; p++)
+        lanes_store(to->rows[p], lanes_plus(lanes_load(pos->rows[p]), quote->rows[p]));
+    add_keys(kept, TEMPLATE_WORD, view, to->rows, 5);
+}
+
+static void fill_words(const uint8_t *row, struct three *to)
+{
+    clear_rows(to->rows, 3);
+    add_row(row, to->rows, 3);
+}
+
+/* ---- a sequence ---- */
+
+/* A word comes in. Its own sums are for the two words before it, itself and the two after: sums has those of these
+ * five, and the first, of which all has been added, leaves. */
+INLINE void enter_word(struct tagger_kept *kept, const struct observation *v, struct five *word, struct lanes sums[5])
+{
+    if (!known_two(&word->seen, packed_number_at(v, FIELD(word)), packed_number_at(v, FIELD(pos))))
+        fill_word(kept, v, word);
+    sums[0] = lanes_plus(sums[1], word->rows[0]);
+    sums[1] = lanes_plus(sums[2], word->rows[1]);
+    sums[2] = lanes_plus(sums[3], word->rows[2]);
+    sums[3] = lanes_plus(sums[4], word->rows[3]);
+    sums[4] = lanes_load(word->rows[4]);
+}
+
+INLINE void add_three(const struct three *entry, struct lanes sums[5])
+{
+    sums[0] = lanes_plus(sums[0], entry->rows[0]);
+    sums[1] = lanes_plus(sums[1], entry->rows[1]);
+    sums[2] = lanes_plus(sums[2], entry->rows[2]);
+}
+
+/* The word that is two before word i and the one after it, for both and the one after these. */
+INLINE void add_pair(struct tagger_kept *kept, const struct observation *v, size_t i, const struct places *places,
+                          struct lanes sums[5])
+{
+    size_t at = (i - 1) % RING;
+    struct three *pair = places->pair[at], *words = places->words[at];
+    if (!known(&pair->seen, places->seen_pair[at]))
+        fill_pair(kept, v, pair);
+    add_three(pair, sums);
+    if (words->seen.first != places->seen_words[at]) {
+        struct tagger_key keys[TAGGER_TEMPLATE_KEYS];
+        feature_template_keys(TEMPLATE_WORDS, v, keys);
+        const uint8_t *row = find_row(&kept->model, keys[0].key);
+        if (!row)
+            return; /* half of all pairs are none that the model knows */
+        words->seen.first = places->seen_words[at];
+        fill_words(row, words);
+    }
+    add_three(words, sums);
+}
+
+/* All else of the word that is two before word i, of which this is the last. */
+INLINE void leave_word(struct tagger_kept *kept, const struct observation *v, size_t i, const struct places *places,
+                           struct lanes sum, int16_t *score)
+{
+    size_t at = (i - 1) % RING;
+    struct one *classes = places->classes[at], *left = places->left[at], *right = places->right[at],
+               *near = places->near[at];
+    struct one *sentence = &kept->sentence[template_place_of(seen_sentence(v), SENTENCE_BITS)];
+    if (!known_two(&classes->seen, places->seen_pair[(i - 2) % RING], v[1].pos))
+        fill_classes(kept, v, classes);
+    if (!known(&left->seen, seen_left(v)))
+        fill_left(kept, v, left);
+    if (!known(&right->seen, seen_right(v)))
+        fill_right(kept, v, right);
+    if (!known(&near->seen, places->seen_near[at]))
+        fill_near(kept, v, near);
+    if (!known(&sentence->seen, seen_sentence(v)))
+        fill_sentence(kept, v, sentence);
+    sum = lanes_plus(lanes_plus(sum, classes->rows[0]), left->rows[0]);
+    sum = lanes_plus(lanes_plus(sum, right->rows[0]), near->rows[0]);
+    lanes_store(score, lanes_spread(lanes_plus(sum, sentence->rows[0])));
+}
+
+const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
+{
+    const struct observation *views = window->views;
+    size_t end = window->count + 2 * TAGGER_REACH, i = 0;
+    struct lanes none = lanes_all(0), sums[5] = {none, none, none, none, none};
+    struct places places;
+    for (size_t next = 0; next < AHEAD && next < end; next++)
+        look_ahead(kept, views, next, &places, false);
+    for (; i < 2 * TAGGER_REACH; i++) {
+        if (i + AHEAD < end)
+            look_ahead(kept, views, i + AHEAD, &places, true);
+        enter_word(kept, &views[i], places.word[i % RING], sums);
+        if (i >= TAGGER_REACH)
+            add_pair(kept, &views[i - TAGGER_REACH], i, &places, sums);
+    }
+    for (int16_t *score = kept->scores; i < end; i++, score += LANES) {
+        const struct observation *v = &views[i - TAGGER_REACH];
+        if (i + AHEAD < end)
+            look_ahead(kept, views, i + AHEAD, &places, true);
+        enter_word(kept, &views[i], places.word[i % RING], sums);
+        add_pair(kept, v, i, &places, sums);
+        leave_word(kept, v, i, &places, sums[0], score);
+    }
+    return kept->scores;
+}
 
 void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *rows)
 {
@@ -288,20 +433,10 @@ void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *row
     const uint8_t *row = find_row(model, key);
     if (!row)
         return;
-    add_row_narrow(row, columns, TAGGER_MAX_PLACES);
+    add_row(row, columns, TAGGER_MAX_PLACES);
     for (size_t place = 0; place < TAGGER_MAX_PLACES; place++) {
         lanes_store(columns[place], lanes_spread(lanes_load(columns[place])));
         for (size_t i = 0; i < LANES; i++)
             rows[place * LANES + i] = (int16_t)(rows[place * LANES + i] + columns[place][i]);
     }
 }
-
-const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_window *window)
-{
-#ifdef HAS_WIDE
-    if (kept->wide)
-        return score_wide(kept, window);
-#endif
-    return score_narrow(kept, window);
-}
-

@@ -160,8 +160,6 @@ void tagger_add_row(const struct tagger_model *model, uint32_t key, int16_t *row
 struct tagger_kept;
 struct tagger_kept *tagger_kept_new(const memory *mem, const struct tagger_model *model);
 
-/* Make the sums without AVX2, which is used where the processor has it. */
-void tagger_kept_narrow(struct tagger_kept *kept);
 void tagger_kept_free(struct tagger_kept *kept, const memory *mem);
 
 /* Each word's scores, a row of TAGGER_LANES for each, on a 16-byte boundary. Valid until the next call. */
@@ -169,33 +167,14 @@ const int16_t *tagger_scores(struct tagger_kept *kept, const struct tagger_windo
 
 /* ---- the chain ---- */
 
-/* The chain by the arcs that can be, in registers of AVX2: see viterbi_sparse.c. */
-#define TAGGER_STEPS 16
-struct tagger_sparse {
-    _Alignas(
-        64) uint16_t back[TAGGER_EDGES][2 * 16][2 * 16]; /* to each state from those before; those from 16 on twice */
-    uint16_t costs[TAGGER_EDGES][TAGGER_STEPS][16];             /* of the arcs of each step */
-    uint8_t order[TAGGER_STEPS][2 * 16]; /* of each step, where the bytes of its lanes come from */
-    uint16_t reach[16];                                         /* what is likely costs less more than the best */
-    uint8_t likely[402];                                        /* how likely a label is by its margin, from -200 on */
-    uint16_t forward[TAGGER_CHUNK][TAGGER_LANES];
-};
-
-/* False: the arcs of the model have no room in the steps. */
-bool tagger_sparse_init(struct tagger_sparse *sparse, const struct tagger_model *model);
-
-/* As tagger_chain_label. Only where the arcs have room and the processor has AVX2. */
-void tagger_sparse_label(struct tagger_sparse *sparse, const uint8_t *edges, const int16_t *scores, size_t count,
-                         struct word_labels *out);
-
 /* Room for one sequence. */
+#define TAGGER_ARC_ROW 32 /* lanes in a row of arcs: its place is found by a shift */
 struct tagger_chain {
     _Alignas(64) int16_t forward[TAGGER_CHUNK][TAGGER_LANES];
-    int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES];     /* the model's */
-    int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_LANES]; /* the same, to each state from those before */
-    int16_t outside[TAGGER_EDGES][TAGGER_LANES]; /* what is after a word that is surely outside, to all before */
-    bool wide;             /* by the sparse chain; may be set to false */
-    struct tagger_sparse sparse;
+    /* of each edge, from each state to each, and to each state from those before */
+    _Alignas(64) int16_t arcs[TAGGER_EDGES][TAGGER_LANES][TAGGER_ARC_ROW];
+    _Alignas(64) int16_t reversed[TAGGER_EDGES][TAGGER_LANES][TAGGER_ARC_ROW];
+    _Alignas(64) int16_t outside[TAGGER_EDGES][TAGGER_LANES]; /* what is after a word surely outside, to all before */
 };
 void tagger_chain_init(struct tagger_chain *chain, const struct tagger_model *model);
 

@@ -79,7 +79,7 @@ static void test_chain(void)
     static struct tagger_chain chain;
     _Alignas(16) int16_t scores[LENGTH * TAGGER_LANES];
     uint8_t edges[LENGTH];
-    struct word_labels labels[LENGTH], narrow[LENGTH];
+    struct word_labels labels[LENGTH];
     int at[LENGTH][4];
     make_arcs();
     tagger_chain_init(&chain, &model);
@@ -88,11 +88,7 @@ static void test_chain(void)
             scores[i] = (int16_t)((i * 37 + round * 101 + i * round) % 97 * (round < 50 ? 1 : 4));
         for (unsigned i = 0; i < LENGTH; i++)
             edges[i] = i & 1;
-        chain.wide = false;
-        tagger_chain_label(&chain, edges, scores, LENGTH, narrow);
-        tagger_chain_init(&chain, &model);
         tagger_chain_label(&chain, edges, scores, LENGTH, labels);
-        CHECK(memcmp(narrow, labels, sizeof labels) == 0);
         best_paths(scores, at);
         for (unsigned i = 0; i < LENGTH; i++) {
             static const uint8_t of[] = {LABEL_OTHER, LABEL_SOURCE, LABEL_CUE, LABEL_CONTENT_BEGIN};
@@ -107,48 +103,7 @@ static void test_chain(void)
     }
 }
 
-static uint32_t random_number(uint32_t *state)
-{
-    *state = *state * 1664525 + 1013904223;
-    return *state >> 8;
-}
-
-/* The sparse chain says what the plain one says, whatever the scores. */
-static void test_sparse(void)
-{
-    enum { WORDS = 300 };
-    static struct tagger_chain chain;
-    static _Alignas(16) int16_t scores[WORDS * TAGGER_LANES];
-    static uint8_t edges[WORDS];
-    static struct word_labels plain[WORDS], sparse[WORDS];
-    uint32_t seed = 1;
-    tagger_chain_init(&chain, &tagger_builtin);
-    CHECK(tagger_sparse_init(&chain.sparse, &tagger_builtin)); /* else the tagger works, but slower */
-    bool wide = chain.wide;
-    for (unsigned round = 0; round < 200; round++) {
-        static const int most[] = {5, 60, 250, 700, 8000};
-        int spread = most[round % 5], shift = round % 3 == 2 ? (int)(random_number(&seed) % 8000) - 4000 : 0;
-        for (size_t i = 0; i < WORDS * TAGGER_LANES; i++)
-            scores[i] = (int16_t)((int)(random_number(&seed) % (2 * (unsigned)spread + 1)) - spread);
-        for (size_t i = 0; i < WORDS; i++) {
-            int own = spread < 8000 ? shift : 0;
-            for (size_t s = 0; s < TAGGER_LANES; s++) /* in some rounds labels are alike for a while */
-                scores[i * TAGGER_LANES + s] =
-                    (int16_t)(scores[i * TAGGER_LANES + s] + own + (i / 7 % 6 == s / 4 && round % 2 ? spread / 4 : 0));
-            edges[i] = (uint8_t)(random_number(&seed) % TAGGER_EDGES);
-        }
-        size_t count = round % 7 ? WORDS : round % 2;
-        memset(plain, 0, sizeof plain);
-        memset(sparse, 0, sizeof sparse);
-        chain.wide = false;
-        tagger_chain_label(&chain, edges, scores, count, plain);
-        chain.wide = wide;
-        tagger_chain_label(&chain, edges, scores, count, sparse);
-        CHECK(memcmp(plain, sparse, sizeof plain) == 0);
-    }
-}
-
-/* Arcs that have no room in the steps are followed nevertheless. */
+/* Where every arc can be. */
 static void test_many_arcs(void)
 {
     struct tagger_model model = {.arcs = (const int16_t(*)[TAGGER_LANES][TAGGER_LANES])small_arcs};
@@ -160,7 +115,6 @@ static void test_many_arcs(void)
         for (unsigned to = 0; to < TAGGER_LANES; to++)
             small_arcs[0][from][to] = 0;
     tagger_chain_init(&chain, &model);
-    CHECK(!chain.wide);
     scores[OUTSIDE] = 300;
     scores[TAGGER_LANES + 16] = 300; /* content that goes on, but begins here */
     tagger_chain_label(&chain, edges, scores, 2, labels);
@@ -327,15 +281,7 @@ static void test_sums(void)
     CHECK(kept != NULL);
     tagger_window_start(&window, run.analysis);
     tagger_window_fill(&window, 0, run.analysis->tokens.count);
-    for (int round = 0; kept && round < 4; round++) { /* made and found, on this processor's way and on any's */
-        if (round == 2) {
-            tagger_kept_free(kept, &mem);
-            kept = tagger_kept_new(&mem, &tagger_builtin);
-            CHECK(kept != NULL);
-            if (!kept)
-                break;
-            tagger_kept_narrow(kept);
-        }
+    for (int round = 0; kept && round < 2; round++) { /* made and found */
         const int16_t *scores = tagger_scores(kept, &window);
         for (size_t i = 0; i < window.count; i++) {
             uint32_t keys[TAGGER_FEATURES];
@@ -388,7 +334,6 @@ int main(void)
 {
     test_states();
     test_chain();
-    test_sparse();
     test_many_arcs();
     test_rows();
     test_table();
