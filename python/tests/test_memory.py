@@ -34,7 +34,11 @@ def sentences(extractor):
     return extractor.sentences(TEXT)
 
 
-@pytest.mark.parametrize("call, share", [(good, 1), (bad, 4), (sentences, 4)])
+def trace(extractor):
+    return extractor.trace(TEXT)
+
+
+@pytest.mark.parametrize("call, share", [(good, 1), (bad, 4), (sentences, 4), (trace, 20)])
 def test_resident_memory_is_flat(call, share):
     extractor = saidby.Extractor()
     for _ in range(1000):

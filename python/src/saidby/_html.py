@@ -108,7 +108,7 @@ def _label(text: Optional[str]) -> Optional[bytes]:
     return None if text is None else _utf8(text).replace(b"\0", b"\xef\xbf\xbd")
 
 
-def _call(function: Any, *arguments: Any) -> str:
+def call(function: Any, *arguments: Any) -> str:
     out, length, error = _ffi.Handle(), _size(), _ffi.Error()
     status = function(*arguments, ctypes.byref(out), ctypes.byref(length), ctypes.byref(error))
     if status:
@@ -183,11 +183,11 @@ def section(document: Document, *, style: bool) -> str:
         ctypes.sizeof(_Options), _label(id_text(document.id)), _label(title) if isinstance(title, str) else None, style, explain
     )
     if document.error is not None:
-        return _call(_ffi.lib.saidby_html_failure, _label(document.error.message), ctypes.byref(options))
+        return call(_ffi.lib.saidby_html_failure, _label(document.error.message), ctypes.byref(options))
     if document.quotes and not document.text:
         raise ValueError("the document does not hold its text: give the text to Document.from_json or from_dict")
     records, text = _Converter(document).records, _utf8(document.text)
-    return _call(_ffi.lib.saidby_records_html, ctypes.byref(records), text, len(text), ctypes.byref(options))
+    return call(_ffi.lib.saidby_records_html, ctypes.byref(records), text, len(text), ctypes.byref(options))
 
 
 def render(docs: Union[Document, Iterable[Document]], title: Optional[str] = None) -> str:
@@ -199,7 +199,7 @@ def render(docs: Union[Document, Iterable[Document]], title: Optional[str] = Non
     it.
     """
     documents: Iterable[Document] = (docs,) if isinstance(docs, Document) else docs
-    pieces = [_call(_ffi.lib.saidby_html_head, _label(title))]
+    pieces = [call(_ffi.lib.saidby_html_head, _label(title))]
     pieces += [section(document, style=False) for document in documents]
-    pieces.append(_call(_ffi.lib.saidby_html_tail))
+    pieces.append(call(_ffi.lib.saidby_html_tail))
     return "".join(pieces)
