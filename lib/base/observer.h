@@ -11,6 +11,34 @@ struct analysis;        /* base/analysis.h */
 struct decoding;        /* text/decode.h */
 struct link;            /* match/candidates.h */
 struct attribute_stage; /* attribute/links.h */
+struct coref;           /* coref/coref.h */
+
+/* ---- points ---- */
+
+/* Points that were given for something: by their name in the source, which says for what. */
+struct point {
+    const char *name;
+    int points;
+};
+
+#define MAX_POINTS 32
+struct point_list {
+    size_t count;
+    struct point items[MAX_POINTS];
+};
+
+/* Points, as they are added to a sum: noted in the list, unless it is NULL. */
+static inline int point_note(struct point_list *list, const char *name, int points)
+{
+    if (list && points && list->count < MAX_POINTS)
+        list->items[list->count++] = (struct point){name, points};
+    return points;
+}
+#define POINT(list, name) point_note(list, #name, name)
+#define POINT_TIMES(list, name, times) point_note(list, #name, (name) * (times))
+#define POINT_SUM(list, name, points) point_note(list, #name, points) /* another number than its own */
+
+/* ---- attribute ---- */
 
 /* What speaks for one of the candidates for a cue: shares of all the probability that there is. */
 struct answer_weight {
@@ -39,6 +67,21 @@ struct choice {
     size_t answer_count;
 };
 
+/* ---- coref ---- */
+
+/* How it was found whom a mention means. */
+enum meant_by {
+    MEANT_POINTS,     /* it has the most points */
+    MEANT_ANTECEDENT, /* the mention before a relative pronoun */
+    MEANT_AUTHOR,     /* whose statement it is */
+    MEANT_BEFORE,     /* the name before the comma, of which it is an apposition */
+    MEANT_AFTER,      /* the name after it: "a deckhand, Bert Lund," */
+    MEANT_INTRODUCED, /* the person who is named next */
+    MEANT_AGAIN,      /* one who was called the same before */
+    MEANT_NEW,        /* somebody who was not mentioned before */
+    MEANT_NOBODY      /* nobody that the text tells */
+};
+
 struct observer {
     /* The text; the doc will have its records, and counts its characters by now. */
     void (*opened)(struct observer *observer, const char *text, const struct saidby_doc *doc);
@@ -55,6 +98,14 @@ struct observer {
                    enum choice_reason why);
     /* The content of a link is somebody else's: the candidates for its cue are weighed again. */
     void (*contested)(struct observer *observer, const struct attribute_stage *stage, const struct link *link);
+
+    /* coref: an entity that a pronoun or a description may mean, for a mention of it or, of a description, for all that
+     * is known of it (NO_INDEX), and its points; then how the one was found that it means, which is coref->of. All
+     * mentions have their entities. */
+    void (*considered)(struct observer *observer, size_t mention, uint32_t entity, uint32_t before, int points,
+                       const struct point_list *list);
+    void (*resolved)(struct observer *observer, const struct coref *coref, size_t mention, enum meant_by by);
+    void (*identified)(struct observer *observer, const struct coref *coref);
 };
 
 #endif

@@ -1,6 +1,8 @@
 /* Identity: the tables of entities and the order of the steps. */
 #include "coref/coref.h"
 
+#include "base/observer.h"
+
 #include <string.h>
 
 #define AT_ONCE 2000 /* mentions whose entities and keys get their room at once */
@@ -251,6 +253,8 @@ bool coref_find(const struct analysis *analysis, struct coref_stage *stage)
     if (analysis->links.count == 0)
         return true;
     bool good = prepare(&c) && coref_names(&c) && coref_resolve_pronouns(&c) && coref_speakers(&c);
+    if (good && analysis->observer)
+        analysis->observer->identified(analysis->observer, &c);
     finish(&c);
     return good;
 }

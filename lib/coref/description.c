@@ -15,9 +15,9 @@ static bool has_possessor(const struct analysis *analysis, const struct mention 
 uint64_t description_classes(const struct described *d)
 {
     uint64_t sorts = d->document ? CLASS_ONE(SORT_DOCUMENT)
-                     : d->body                      ? UINT64_C(0xFF)
-                     : d->person                    ? CLASS_ONE(SORT_PERSON)
-                                                    : 0;
+                     : d->body   ? UINT64_C(0xFF)
+                     : d->person ? CLASS_ONE(SORT_PERSON)
+                                 : 0;
     if (d->m->plural)
         sorts = CLASS_MANY(sorts);
     return d->gender ? sorts | CLASS_OF(sorts, d->gender) : CLASS_ANY(sorts);
@@ -83,7 +83,7 @@ static bool has_owner(const struct analysis *analysis, size_t first, size_t end,
 
 /* Points for the words of a description beside its noun, against the words of a role or name. */
 static int weigh_words(const struct analysis *analysis, const struct mention *m, size_t first, size_t end,
-                       bool same_head)
+                       bool same_head, struct point_list *list)
 {
     int points = 0;
     bool owner = has_owner(analysis, first, end, coref_role_head(analysis, first, end));
@@ -91,46 +91,55 @@ static int weigh_words(const struct analysis *analysis, const struct mention *m,
         if (!description_is_modifier(analysis, m, i))
             continue;
         if (coref_role_has_word(analysis, first, end, i))
-            points += DESCRIBE_SHARED;
+            points += POINT(list, DESCRIBE_SHARED);
         else if (i + 1 < m->core_end && token_at(analysis, i + 1)->kind == TOKEN_SUFFIX)
-            points += owner ? DESCRIBE_POSSESSOR : DESCRIBE_NEW;
+            points += owner ? POINT(list, DESCRIBE_POSSESSOR) : POINT(list, DESCRIBE_NEW);
         else if (token_is_capital(analysis, i) && i != m->first_token)
-            points += owner ? DESCRIBE_FOREIGN : DESCRIBE_NEW;
+            points += owner ? POINT(list, DESCRIBE_FOREIGN) : POINT(list, DESCRIBE_NEW);
         else if (!same_head)
-            points += DESCRIBE_OTHER;
+            points += POINT(list, DESCRIBE_OTHER);
     }
     return points;
 }
 
 /* Points of one role for a description; 0: they have nothing in common. What hangs after the description ("the
  * Ostravian diplomat, the deputy foreign minister,") may say it better. */
-static int weigh_role(const struct coref *c, const struct role *role, const struct described *d, uint64_t kinds)
+static int weigh_role(const struct coref *c, const struct role *role, const struct described *d, uint64_t kinds,
+                      struct point_list *list)
 {
     const struct analysis *analysis = c->analysis;
     const struct mention *m = d->m;
     bool same = coref_role_word(analysis, role->head) == d->word;
     int points = 0;
     if (same && d->kinds & KIND_PLAIN_ORGANIZATION)
-        return DESCRIBE_GENERIC + DESCRIBE_SHARED + weigh_words(analysis, m, role->first, role->end, false);
+        return POINT(list, DESCRIBE_GENERIC) + POINT(list, DESCRIBE_SHARED) +
+               weigh_words(analysis, m, role->first, role->end, false, list);
     if (same || (!d->owned && kinds & token_noun_kinds(analysis, role->head)))
-        points = (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(analysis, m, role->first, role->end, same);
+        points = (same ? POINT(list, DESCRIBE_HEAD) : POINT(list, DESCRIBE_KIND)) +
+                 weigh_words(analysis, m, role->first, role->end, same, list);
     if (m->apposition_first < m->apposition_end) {
         size_t head = coref_role_head(analysis, m->apposition_first, m->apposition_end);
         if (coref_role_word(analysis, role->head) == coref_role_word(analysis, head) && points < DESCRIBE_HEAD)
-            points = DESCRIBE_HEAD;
+            points += POINT_SUM(list, DESCRIBE_HEAD, DESCRIBE_HEAD - points);
     }
     return points;
 }
 
 /* The best that a role of the entity says for the description; 0: no role does. */
-static int weigh_roles(const struct coref *c, const struct entity *e, const struct described *d, uint64_t kinds)
+static int weigh_roles(const struct coref *c, const struct entity *e, const struct described *d, uint64_t kinds,
+                       struct point_list *list)
 {
     int best = 0;
+    uint32_t best_role = NO_INDEX;
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
-        int points = weigh_role(c, &c->roles.items[r], d, kinds);
-        if (points > best)
+        int points = weigh_role(c, &c->roles.items[r], d, kinds, NULL);
+        if (points > best) {
             best = points;
+            best_role = r;
+        }
     }
+    if (list && best_role != NO_INDEX)
+        weigh_role(c, &c->roles.items[best_role], d, kinds, list);
     return best;
 }
 
@@ -142,40 +151,43 @@ static bool acted_before(const struct coref *c, const struct entity *e, const st
 }
 
 /* Points for modifiers in lower case, which say something that is not known: "the part-time carer". */
-static int weigh_new_modifiers(const struct analysis *analysis, const struct mention *m)
+static int weigh_new_modifiers(const struct analysis *analysis, const struct mention *m, struct point_list *list)
 {
     int points = 0;
     for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++)
         if (description_is_modifier(analysis, m, i) && !token_is_capital(analysis, i) &&
             !token_is(token_at(analysis, i), LEX_ROLE_MODIFIER))
-            points += DESCRIBE_OTHER;
+            points += POINT(list, DESCRIBE_OTHER);
     return points;
 }
 
 /* Points for modifiers that a role has too. */
-static int weigh_shared_modifiers(const struct analysis *analysis, const struct mention *m, const struct role *role)
+static int weigh_shared_modifiers(const struct analysis *analysis, const struct mention *m, const struct role *role,
+                                  struct point_list *list)
 {
     int points = 0;
     for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++)
         if (description_is_modifier(analysis, m, i) && coref_role_has_word(analysis, role->first, role->end, i))
-            points += DESCRIBE_SHARED;
+            points += POINT(list, DESCRIBE_SHARED);
     return points;
 }
 
 /* A person of whom no role is known, or only by a verb ("who led NATO until 2014"), may bear one that is new. */
-static int weigh_unknown(const struct coref *c, const struct entity *e, const struct described *d)
+static int weigh_unknown(const struct coref *c, const struct entity *e, const struct described *d,
+                         struct point_list *list)
 {
     const struct analysis *analysis = c->analysis;
     bool says_role =
         token_at(analysis, d->m->first_token)->word == WORD_THE && !d->possessor && (d->roles || d->source);
     if (!says_role || !acted_before(c, e, d))
         return 0;
-    int points = (d->roles ? DESCRIBE_UNKNOWN : DESCRIBE_STRANGE) + weigh_new_modifiers(analysis, d->m);
+    int points = (d->roles ? POINT(list, DESCRIBE_UNKNOWN) : POINT(list, DESCRIBE_STRANGE)) +
+                 weigh_new_modifiers(analysis, d->m, list);
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
         if (!coref_is_verbal(analysis, role))
             return 0;
-        points += weigh_shared_modifiers(analysis, d->m, role);
+        points += weigh_shared_modifiers(analysis, d->m, role, list);
     }
     return points;
 }
@@ -186,19 +198,20 @@ static bool is_told(const struct analysis *analysis, size_t token)
     return token < analysis->tokens.count && token_in(token_at(analysis, token), SET_TOLD_AFTER);
 }
 
-static int weigh_person(const struct coref *c, const struct entity *e, const struct described *d)
+static int weigh_person(const struct coref *c, const struct entity *e, const struct described *d,
+                        struct point_list *list)
 {
     const struct mention *m = d->m;
-    int points = weigh_roles(c, e, d, d->roles);
+    int points = weigh_roles(c, e, d, d->roles, list);
     if (points)
         return points;
     if (e->type == MENTION_UNNAMED && m->core_end - m->core_first == 2 &&
         d->roles & token_noun_kinds(c->analysis, coref_mention(c, e->best)->head))
-        return DESCRIBE_KIND; /* "an insider", then "the source" */
+        return POINT(list, DESCRIBE_KIND); /* "an insider", then "the source" */
     if (e->type != MENTION_NAME || d->owned || is_told(c->analysis, m->core_end))
         return 0;
     bool relative = m->core_end < c->analysis->tokens.count && token_is(token_at(c->analysis, m->core_end), LEX_WH);
-    return !relative && d->bearer ? DESCRIBE_BEARER : weigh_unknown(c, e, d);
+    return !relative && d->bearer ? POINT(list, DESCRIBE_BEARER) : weigh_unknown(c, e, d, list);
 }
 
 /* The name says what kind of body it is: "Ministry of Fisheries". */
@@ -223,33 +236,35 @@ static bool may_be_called(const struct entity *e, const struct described *d)
 }
 
 /* Points for the modifiers of a description against a name. */
-static int weigh_against_name(const struct analysis *analysis, const struct mention *m, const struct mention *name)
+static int weigh_against_name(const struct analysis *analysis, const struct mention *m, const struct mention *name,
+                              struct point_list *list)
 {
     int points = 0;
     for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++)
         if (description_is_modifier(analysis, m, i))
-            points +=
-                coref_role_has_word(analysis, name->name_first, name->name_end, i) ? DESCRIBE_SHARED : DESCRIBE_NEW;
+            points += coref_role_has_word(analysis, name->name_first, name->name_end, i) ? POINT(list, DESCRIBE_SHARED)
+                                                                                         : POINT(list, DESCRIBE_NEW);
     return points;
 }
 
-static int weigh_organization(const struct coref *c, const struct entity *e, const struct described *d)
+static int weigh_organization(const struct coref *c, const struct entity *e, const struct described *d,
+                              struct point_list *list)
 {
     const struct analysis *analysis = c->analysis;
     const struct mention *m = d->m, *name = coref_mention(c, e->best);
-    int points = weigh_roles(c, e, d, 0);
+    int points = weigh_roles(c, e, d, 0, list);
     if (points)
         return points;
     if (name->name_first < name->name_end && coref_role_has_word(analysis, name->name_first, name->name_end, m->head))
-        return DESCRIBE_HEAD + weigh_words(analysis, m, name->name_first, name->name_end, true);
+        return POINT(list, DESCRIBE_HEAD) + weigh_words(analysis, m, name->name_first, name->name_end, true, list);
     if (!may_be_called(e, d))
         return 0;
-    int words = weigh_against_name(analysis, m, name);
+    int words = weigh_against_name(analysis, m, name, list);
     if (d->possessor && (words <= 0 || e->sort == SORT_PERSON))
         return 0;
     if (!(d->kinds & KIND_PLAIN_ORGANIZATION) && names_kind(analysis, name))
-        words += DESCRIBE_KNOWN_KIND;
-    return DESCRIBE_GENERIC + words;
+        words += POINT(list, DESCRIBE_KNOWN_KIND);
+    return words + POINT(list, DESCRIBE_GENERIC);
 }
 
 bool coref_may_be_organization(const struct coref *c, const struct entity *e)
@@ -262,14 +277,16 @@ bool coref_may_be_organization(const struct coref *c, const struct entity *e)
 }
 
 /* "The report" may mean the study that was spoken of, but not one of somebody else. */
-static int weigh_document(const struct coref *c, const struct entity *e, const struct described *d)
+static int weigh_document(const struct coref *c, const struct entity *e, const struct described *d,
+                          struct point_list *list)
 {
     const struct analysis *analysis = c->analysis;
     const struct mention *before = coref_mention(c, e->best);
     bool same = token_at(analysis, before->head)->hash == token_at(analysis, d->m->head)->hash;
     if (!same && !(d->kinds & KIND_DOCUMENTS && d->kinds & token_noun_kinds(analysis, before->head) & KIND_DOCUMENTS))
         return 0;
-    return (same ? DESCRIBE_HEAD : DESCRIBE_KIND) + weigh_words(analysis, d->m, e->text_first, e->text_end, same);
+    return (same ? POINT(list, DESCRIBE_HEAD) : POINT(list, DESCRIBE_KIND)) +
+           weigh_words(analysis, d->m, e->text_first, e->text_end, same, list);
 }
 
 /* An entity is of the classes that a description may mean. */
@@ -279,23 +296,26 @@ bool description_agrees(const struct coref *c, const struct entity *e, const str
 }
 
 /* Points for an entity that a definite description agrees with; 0: it does not mean it. */
-int description_points(const struct coref *c, size_t entity, const struct described *d)
+int description_points(const struct coref *c, size_t entity, const struct described *d, struct point_list *list)
 {
     const struct entity *e = &c->entities.items[entity];
-    int points = d->document ? weigh_document(c, e, d) : d->body ? weigh_organization(c, e, d) : weigh_person(c, e, d);
+    int points = d->document ? weigh_document(c, e, d, list)
+                 : d->body   ? weigh_organization(c, e, d, list)
+                             : weigh_person(c, e, d, list);
     if (points <= 0)
         return 0;
     size_t distance = coref_distance(c, e, d->m);
+    int sentences = distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR;
     if (e->event == NO_INDEX)
-        points += DESCRIBE_LATER;
+        points += POINT(list, DESCRIBE_LATER);
     else
-        points += (points < DESCRIBE_STRONG ? DESCRIBE_WEAK_SENTENCE : DESCRIBE_SENTENCE) *
-                  (distance < DESCRIBE_FAR ? (int)distance : DESCRIBE_FAR);
+        points += points < DESCRIBE_STRONG ? POINT_TIMES(list, DESCRIBE_WEAK_SENTENCE, sentences)
+                                           : POINT_TIMES(list, DESCRIBE_SENTENCE, sentences);
     if (entity == c->spoken)
-        points += DESCRIBE_SPOKEN;
+        points += POINT(list, DESCRIBE_SPOKEN);
     if (e->event != NO_INDEX && c->flags[c->events.items[e->event].mention] & IS_SUBJECT)
-        points += distance <= 1 ? DESCRIBE_ACTOR : DESCRIBE_SUBJECT;
+        points += distance <= 1 ? POINT(list, DESCRIBE_ACTOR) : POINT(list, DESCRIBE_SUBJECT);
     if (d->document || (d->body == (e->sort != SORT_PERSON) && e->type <= MENTION_LOCATION))
-        points += DESCRIBE_NAME;
+        points += POINT(list, DESCRIBE_NAME);
     return points;
 }

@@ -2,6 +2,7 @@
 #ifndef SAIDBY_COREF_DESCRIPTION_H
 #define SAIDBY_COREF_DESCRIPTION_H
 
+#include "base/observer.h"
 #include "coref/coref.h"
 
 /* A description while it is read: what is asked of it again for each entity that it may mean. */
@@ -31,8 +32,8 @@ uint64_t description_classes(const struct described *d);
 /* An entity is of these classes. */
 bool description_agrees(const struct coref *c, const struct entity *e, const struct described *d, uint64_t classes);
 
-/* Points for an entity that it agrees with; 0: it does not mean it. */
-int description_points(const struct coref *c, size_t entity, const struct described *d);
+/* Points for an entity that it agrees with, noted in the list unless it is NULL; 0: it does not mean it. */
+int description_points(const struct coref *c, size_t entity, const struct described *d, struct point_list *list);
 
 /* A word beside the noun that says more of it. */
 bool description_is_modifier(const struct analysis *analysis, const struct mention *m, size_t i);

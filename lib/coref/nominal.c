@@ -3,6 +3,18 @@
 
 #include "coref/weights.h"
 
+/* The points of an entity that the description agrees with; who looks on is told. */
+static int consider_entity(const struct coref *c, const struct described *d, uint32_t entity)
+{
+    struct observer *observer = c->analysis->observer;
+    struct point_list given, *list = observer ? &given : NULL;
+    given.count = 0;
+    int points = description_points(c, entity, d, list);
+    if (observer && points)
+        observer->considered(observer, d->mention, entity, NO_INDEX, points, list);
+    return points;
+}
+
 static uint32_t find_best_described(const struct coref *c, const struct described *d, int *most)
 {
     static const enum key_kind keys[] = {KEY_ROLE, KEY_ORGANIZATION_WORD};
@@ -15,7 +27,7 @@ static uint32_t find_best_described(const struct coref *c, const struct describe
         return NO_INDEX;
     for (size_t k = 0; k < 2; k++, at = NO_INDEX)
         for (uint32_t e; (e = coref_with_key(c, keys[k], hashes[k], &at)) != NO_INDEX;) {
-            int points = description_agrees(c, &c->entities.items[e], d, classes) ? description_points(c, e, d) : 0;
+            int points = description_agrees(c, &c->entities.items[e], d, classes) ? consider_entity(c, d, e) : 0;
             if (points > *most) {
                 *most = points;
                 best = e;
@@ -27,7 +39,7 @@ static uint32_t find_best_described(const struct coref *c, const struct describe
         uint32_t e = events[n].entity;
         if (entities[e].event != n || !description_agrees(c, &entities[e], d, classes))
             continue;
-        int points = description_points(c, e, d);
+        int points = consider_entity(c, d, e);
         if (points > *most) {
             *most = points;
             best = e;
@@ -321,50 +333,70 @@ static bool is_nearer(const struct coref *c, size_t known, size_t other, const s
 
 /* Who is called so: the entity that most speaks for, or one that was called the same before, which is put into `known`
  * too where it is the only one. */
-static uint32_t find_called(const struct coref *c, const struct described *d, uint32_t *known)
+static uint32_t find_called(const struct coref *c, const struct described *d, uint32_t *known, enum meant_by *by)
 {
     int points;
     *known = find_known(c, d);
+    *by = MEANT_AGAIN;
     if (!d->definite || !(d->human || d->document))
         return NO_INDEX;
     uint32_t meant = find_best_described(c, d, &points);
     bool nearer = *known != NO_INDEX && meant != NO_INDEX && d->bearer && is_nearer(c, *known, meant, d);
     if (points >= DESCRIBE_SURE && !nearer)
         *known = NO_INDEX;
-    return *known != NO_INDEX ? *known : meant;
+    if (*known != NO_INDEX)
+        return *known;
+    *by = MEANT_POINTS;
+    return meant;
 }
 
 /* Who a description means that no comma binds to a name. known: as of find_called. */
-static uint32_t find_described(const struct coref *c, const struct described *d, uint32_t *known)
+static uint32_t find_described(const struct coref *c, const struct described *d, uint32_t *known, enum meant_by *by)
 {
     uint32_t meant = NO_INDEX;
     *known = NO_INDEX;
+    *by = MEANT_INTRODUCED;
     if (d->bare && d->human && d->speaks)
         meant = find_introduced(c, d);
-    if (meant == NO_INDEX)
-        meant = find_called(c, d, known);
-    if (meant == NO_INDEX && d->human && d->speaks && !d->m->plural)
-        meant = find_introduced(c, d);
+    if (meant != NO_INDEX)
+        return meant;
+    meant = find_called(c, d, known, by);
+    if (meant == NO_INDEX && d->human && d->speaks && !d->m->plural && (meant = find_introduced(c, d)) != NO_INDEX)
+        *by = MEANT_INTRODUCED;
     return meant;
+}
+
+static bool resolve_description(struct coref *c, const struct described *d, enum meant_by *by)
+{
+    uint32_t meant, known;
+    if ((meant = find_author(c, d)) != NO_INDEX) {
+        *by = MEANT_AUTHOR;
+        c->of[d->mention] = meant;
+        return true;
+    }
+    *by = MEANT_BEFORE;
+    if ((meant = find_head(c, d)) != NO_INDEX)
+        return give_role(c, d, meant, ROLE_AFTER);
+    *by = MEANT_AFTER;
+    if ((meant = find_apposed(c, d)) != NO_INDEX)
+        return give_role(c, d, meant, ROLE_BEFORE);
+    if ((meant = find_described(c, d, &known, by)) != NO_INDEX)
+        return give_role(c, d, meant, ROLE_DESCRIPTION);
+    *by = known == NO_INDEX ? MEANT_NEW : MEANT_AGAIN;
+    if (known == NO_INDEX)
+        return begin_described(c, d->mention, d->phrase, d->kinds);
+    c->of[d->mention] = known;
+    return true;
 }
 
 bool coref_nominal(struct coref *c, size_t mention)
 {
     struct described d;
-    uint32_t meant, known;
+    enum meant_by by;
     coref_describe(c, mention, &d);
-    if ((meant = find_author(c, &d)) != NO_INDEX) {
-        c->of[mention] = meant;
-        return true;
-    }
-    if ((meant = find_head(c, &d)) != NO_INDEX)
-        return give_role(c, &d, meant, ROLE_AFTER);
-    if ((meant = find_apposed(c, &d)) != NO_INDEX)
-        return give_role(c, &d, meant, ROLE_BEFORE);
-    if ((meant = find_described(c, &d, &known)) != NO_INDEX)
-        return give_role(c, &d, meant, ROLE_DESCRIPTION);
-    if (known == NO_INDEX)
-        return begin_described(c, mention, d.phrase, d.kinds);
-    c->of[mention] = known;
+    if (!resolve_description(c, &d, &by))
+        return false;
+    if (c->analysis->observer)
+        c->analysis->observer->resolved(c->analysis->observer, c, mention, by);
     return true;
 }

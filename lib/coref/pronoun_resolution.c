@@ -1,6 +1,7 @@
 /* Pronouns: each means one of the entities mentioned before it; which, points decide. */
 #include "coref/coref.h"
 
+#include "base/observer.h"
 #include "coref/weights.h"
 
 #include <string.h>
@@ -84,45 +85,64 @@ static int at_most(size_t n, int most)
 }
 
 /* What a mention before a pronoun loses by where it stands: the more, the farther back. */
-static int distance_points(const struct mention *m, const struct event *before)
+static int distance_points(const struct mention *m, const struct event *before, struct point_list *list)
 {
-    return PRONOUN_SENTENCE * at_most(m->sentence - before->sentence, PRONOUN_FAR) +
-           PRONOUN_BLOCK * at_most(m->block - before->block, PRONOUN_FAR);
+    int points = POINT_TIMES(list, PRONOUN_SENTENCE, at_most(m->sentence - before->sentence, PRONOUN_FAR));
+    return points + POINT_TIMES(list, PRONOUN_BLOCK, at_most(m->block - before->block, PRONOUN_FAR));
 }
 
 /* What speaks for the mention by which an event came about, as seen from a pronoun. */
-static int mention_points(const struct coref *c, const struct event *event, size_t mention)
+static int mention_points(const struct coref *c, const struct event *event, size_t mention, struct point_list *list)
 {
     const struct mention *before = coref_mention(c, event->mention);
     uint8_t own = c->flags[mention], its = c->flags[event->mention];
-    int points = (its & IS_SUBJECT ? PRONOUN_SUBJECT : 0) + (its & IS_SOURCE ? PRONOUN_SOURCE : 0) +
-                 (before->possessive ? PRONOUN_POSSESSIVE : 0);
+    int points = its & IS_SUBJECT ? POINT(list, PRONOUN_SUBJECT) : 0;
+    points += its & IS_SOURCE ? POINT(list, PRONOUN_SOURCE) : 0;
+    points += before->possessive ? POINT(list, PRONOUN_POSSESSIVE) : 0;
     if (its & IS_QUOTED && !(own & IS_QUOTED))
-        points += PRONOUN_QUOTED;
+        points += POINT(list, PRONOUN_QUOTED);
     else if (its & IS_CONTENT && !(own & IS_CONTENT))
-        points += PRONOUN_CONTENT;
+        points += POINT(list, PRONOUN_CONTENT);
     if (its & IS_ASIDE && !(own & IS_ASIDE))
-        points += PRONOUN_ASIDE;
+        points += POINT(list, PRONOUN_ASIDE);
     if (before->type == MENTION_NAME)
-        return points + PRONOUN_BY_NAME;
+        return points + POINT(list, PRONOUN_BY_NAME);
     bool again = before->type == MENTION_PRONOUN && token_at(c->analysis, before->head)->hash ==
                                                         token_at(c->analysis, coref_mention(c, mention)->head)->hash;
-    return points + (again ? PRONOUN_AGAIN : 0);
+    return points + (again ? POINT(list, PRONOUN_AGAIN) : 0);
 }
 
 /* What speaks for its entity. */
-static int entity_points(const struct coref *c, uint32_t entity, uint8_t own, enum pronoun pronoun)
+static int entity_points(const struct coref *c, uint32_t entity, uint8_t own, enum pronoun pronoun,
+                         struct point_list *list)
 {
     const struct entity *e = &c->entities.items[entity];
-    int points = PRONOUN_FORMS * doublings(e->forms);
+    int points = POINT_TIMES(list, PRONOUN_FORMS, doublings(e->forms));
     if (entity == c->spoken && own & IS_SOURCE)
-        points += own & IS_REPLY ? PRONOUN_REPLY : PRONOUN_SPOKEN;
+        points += own & IS_REPLY ? POINT(list, PRONOUN_REPLY) : POINT(list, PRONOUN_SPOKEN);
     if (pronoun <= PRONOUN_SHE && e->gender != GENDER_UNKNOWN)
-        points += PRONOUN_GENDER;
+        points += POINT(list, PRONOUN_GENDER);
     if (e->type == MENTION_NAME)
-        points += PRONOUN_NAME;
+        points += POINT(list, PRONOUN_NAME);
     if (pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
-        points += PRONOUN_UNSURE;
+        points += POINT(list, PRONOUN_UNSURE);
+    return points;
+}
+
+/* The points of an event, of which `points` are known, those of its distance; who looks on is told. */
+static int consider_event(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun,
+                          int points)
+{
+    struct observer *observer = c->last_round ? c->analysis->observer : NULL;
+    struct point_list given, *list = observer ? &given : NULL;
+    if (observer) {
+        given.count = 0;
+        distance_points(coref_mention(c, mention), event, list);
+    }
+    points += mention_points(c, event, mention, list);
+    points += entity_points(c, event->entity, c->flags[mention], pronoun, list);
+    if (observer)
+        observer->considered(observer, mention, event->entity, event->mention, points, list);
     return points;
 }
 
@@ -168,16 +188,24 @@ static uint32_t find_antecedent(const struct coref *c, size_t mention, enum pron
         event--;
         if (!can_mean(c, &entities[event->entity], pronoun, classes))
             continue;
-        int points = distance_points(m, event);
+        int points = distance_points(m, event, NULL);
         if (best != NO_INDEX && points + possible <= most)
             break; /* nor can any before it */
-        points += mention_points(c, event, mention) + entity_points(c, event->entity, c->flags[mention], pronoun);
+        points = consider_event(c, event, mention, pronoun, points);
         if (best == NO_INDEX || points > most) {
             best = event->entity;
             most = points;
         }
     }
     return best;
+}
+
+/* Who looks on is told of the round that counts. True. */
+static bool tell_pronoun(const struct coref *c, size_t mention, enum meant_by by)
+{
+    if (c->last_round && c->analysis->observer)
+        c->analysis->observer->resolved(c->analysis->observer, c, mention, by);
+    return true;
 }
 
 bool coref_resolve_pronoun(struct coref *c, size_t mention)
@@ -188,11 +216,11 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
     bool person =
         token_is(head, LEX_PRONOUN) || is_auxiliary_form(head); /* "I", "you’ve": nobody that the text tells */
     uint32_t meant = find_antecedent(c, mention, pronoun);
-    if (meant == NO_INDEX && pronoun == PRONOUN_OTHER && source && !person)
-        return c->of[mention] != NO_INDEX || coref_begin(c, mention); /* "one of them", "somebody" */
+    if (meant == NO_INDEX && pronoun == PRONOUN_OTHER && source && !person) /* "one of them", "somebody" */
+        return (c->of[mention] != NO_INDEX || coref_begin(c, mention)) && tell_pronoun(c, mention, MEANT_NEW);
     c->of[mention] = meant;
     if (meant == NO_INDEX)
-        return true;
+        return tell_pronoun(c, mention, MEANT_NOBODY);
     struct entity *e = &c->entities.items[meant];
     if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON) {
         e->sort = SORT_ORGANIZATION;
@@ -200,7 +228,7 @@ bool coref_resolve_pronoun(struct coref *c, size_t mention)
     }
     if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
         e->votes += pronoun == PRONOUN_HE ? 1 : -1;
-    return true;
+    return tell_pronoun(c, mention, pronoun == PRONOUN_WHO ? MEANT_ANTECEDENT : MEANT_POINTS);
 }
 
 /* ---- all mentions, in their order ---- */

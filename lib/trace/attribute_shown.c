@@ -128,14 +128,13 @@ void trace_weighed(struct observer *observer, const struct attribute_stage *stag
 void trace_chosen(struct observer *observer, const struct attribute_stage *stage, const struct link *link,
                   enum choice_reason why)
 {
-    static const char *const reasons[] = {
-        [CHOICE_CONFIDENT] = ", by MIN_CONFIDENCE",
-        [CHOICE_QUOTED] = ", by MIN_SOURCE as a quotation",
-        [CHOICE_SURE_SOURCE] = ", by SURE_SOURCE and MIN_EXTENT",
-        [CHOICE_PLAIN] = ", by its plain form",
-        [CHOICE_RULED] = ", by the rules",
-        [CHOICE_NONE] = "none is likely enough",
-        [CHOICE_WITHOUT_CUE] = "its cue says nothing"};
+    static const char *const reasons[] = {[CHOICE_CONFIDENT] = ", by MIN_CONFIDENCE",
+                                          [CHOICE_QUOTED] = ", by MIN_SOURCE as a quotation",
+                                          [CHOICE_SURE_SOURCE] = ", by SURE_SOURCE and MIN_EXTENT",
+                                          [CHOICE_PLAIN] = ", by its plain form",
+                                          [CHOICE_RULED] = ", by the rules",
+                                          [CHOICE_NONE] = "none is likely enough",
+                                          [CHOICE_WITHOUT_CUE] = "its cue says nothing"};
     struct trace *trace = trace_of(observer);
     struct display *display = &trace->display;
     display_open_note(display, 2, "saidby-chosen");

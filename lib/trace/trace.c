@@ -153,6 +153,12 @@ static bool begin_window(struct observer *observer, const struct decoding *decod
     return display_flush(&trace->display, false);
 }
 
+static void show_links_and_go_on(struct trace *trace, const struct analysis *analysis)
+{
+    trace_close_attribution(trace, analysis);
+    trace_open_identity(trace);
+}
+
 static void show_labels_and_go_on(struct trace *trace, const struct analysis *analysis)
 {
     trace_labels(trace, analysis);
@@ -164,9 +170,10 @@ static bool finish_stage(struct observer *observer, const struct analysis *analy
     static const struct {
         const char *stage;
         void (*show)(struct trace *, const struct analysis *);
-    } shows[] = {{"layout", trace_blocks},   {"token", trace_tokens},           {"sentence", trace_sentences},
-                 {"quotemark", trace_spans}, {"mention", trace_mentions},       {"cue", trace_cues},
-                 {"pattern", trace_matches}, {"tagger", show_labels_and_go_on}, {"attribute", trace_close_attribution}};
+    } shows[] = {{"layout", trace_blocks},       {"token", trace_tokens},           {"sentence", trace_sentences},
+                 {"quotemark", trace_spans},     {"mention", trace_mentions},       {"cue", trace_cues},
+                 {"pattern", trace_matches},     {"tagger", show_labels_and_go_on}, {"attribute", show_links_and_go_on},
+                 {"coref", trace_close_identity}};
     struct trace *trace = trace_of(observer);
     for (size_t i = 0; i < sizeof shows / sizeof *shows; i++)
         if (strcmp(stage, shows[i].stage) == 0)
@@ -197,7 +204,10 @@ void trace_begin(struct trace *trace, const memory *mem, const saidby_trace_opti
                                          .recorded = finish_window,
                                          .weighed = trace_weighed,
                                          .chosen = trace_chosen,
-                                         .contested = trace_contested},
+                                         .contested = trace_contested,
+                                         .considered = trace_considered,
+                                         .resolved = trace_resolved,
+                                         .identified = trace_identified},
                             .unit = options->offsets};
     display_begin(&trace->display, mem, options->format == SAIDBY_TRACE_HTML, sink, context);
 }

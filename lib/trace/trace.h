@@ -12,6 +12,15 @@
 #include "text/decode.h"
 #include "trace/display.h"
 
+#define SHOWN_ENTITIES 6 /* of those that a mention may mean, those with the most points */
+
+/* An entity that a mention may mean. */
+struct considered {
+    uint32_t entity, before;
+    int points;
+    struct point_list list;
+};
+
 struct trace {
     struct observer observer; /* the first: the observer is the trace */
     struct display display;
@@ -22,6 +31,8 @@ struct trace {
     saidby_span window;
     size_t windows; /* that have begun */
     bool in_table;
+    struct considered considered[SHOWN_ENTITIES]; /* by their points, for the mention that is resolved */
+    size_t considered_count, considered_all;
     uint32_t first_rival; /* of the candidates that were shown last: they are numbered from it on */
 };
 
@@ -51,6 +62,12 @@ void trace_chosen(struct observer *observer, const struct attribute_stage *stage
                   enum choice_reason why);
 void trace_contested(struct observer *observer, const struct attribute_stage *stage, const struct link *link);
 void trace_close_attribution(struct trace *trace, const struct analysis *analysis);
+void trace_open_identity(struct trace *trace);
+void trace_considered(struct observer *observer, size_t mention, uint32_t entity, uint32_t before, int points,
+                      const struct point_list *list);
+void trace_resolved(struct observer *observer, const struct coref *coref, size_t mention, enum meant_by by);
+void trace_identified(struct observer *observer, const struct coref *coref);
+void trace_close_identity(struct trace *trace, const struct analysis *analysis);
 void trace_records(struct trace *trace, const struct doc_part *part);
 
 /* ---- sections ---- */

@@ -4,7 +4,7 @@ import pytest
 import saidby
 
 TEXT = "😀 Fair at Veld\n\n“The fair stays,” said Ilse Brandt, the bailiff. She called it &quot;small&quot;."
-STAGES = ["decode", "layout", "tokenizer", "sentence", "quotation", "mention", "cue", "match", "tagger", "attribute"]
+STAGES = ["decode", "layout", "tokenizer", "sentence", "quotation", "mention", "cue", "match", "tagger", "attribute", "coref"]
 
 
 def test_every_stage_is_shown_as_text():

@@ -2,8 +2,8 @@
 """Traces of whole articles: trace_test.py PROGRAM ARTICLE...
 
 Of each article both formats say what every stage made, once and in the order of the stages; the page is well-formed HTML whose
-article is the text; the candidate that is taken for a cue is that of the highest value; and the records that end the trace are
-those that the program gives without it.
+article is the text; the candidate that is taken for a cue is that of the highest value, who is meant by a pronoun has the most
+points; and the records that end the trace are those that the program gives without it.
 """
 import html.parser
 import json
@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 
-STAGES = ["decode", "layout", "tokenizer", "sentence", "quotation", "mention", "cue", "match", "tagger", "attribute", "record"]
+STAGES = ["decode", "layout", "tokenizer", "sentence", "quotation", "mention", "cue", "match", "tagger", "attribute", "coref", "record"]
 VOID = {"meta", "link"}
 
 
@@ -50,7 +50,7 @@ def tables(text, first):
         if line.startswith(f"  {first} "):
             columns = [(match[0], match.start()) for match in re.finditer(r"\S+", line)]
             found.append([])
-        elif columns and re.match(r"  \d", line):
+        elif columns and re.match(r"  [\d+−]", line):
             ends = [start for _, start in columns[1:]] + [None]
             found[-1].append({name: line[start:end].strip() for (name, start), end in zip(columns, ends)})
         else:
@@ -86,6 +86,26 @@ def faults_of_decisions(trace, reasons):
             yield f"more than all the probability: {rows}"
 
 
+def faults_of_points(trace):
+    """What is meant by its points has the most, and the points that are named add up to them."""
+    parts = section(trace, "coref").split("\n\n")
+    tables_of = [(part, tables(part, "points")) for part in parts if ", by its points\n" in part]
+    for part, (rows,) in tables_of:
+        meant = re.search(r": entity (\d+ “.*?”), by its points", part)[1]
+        points = [number(row["points"]) for row in rows]
+        if not rows[0]["entity"].startswith(meant.split()[0] + " ") or points != sorted(points, reverse=True):
+            yield f"{meant} is meant of {rows}"
+        for row in rows:
+            if sum(map(number, re.findall(r"[A-Z_]+ ([+−]\d+)", row["for"]))) != number(row["points"]):
+                yield f"points that do not add up: {row}"
+    if not tables_of and " pronoun " in trace:
+        yield "no pronoun is resolved by its points"
+
+
+def number(text):
+    return int(text.replace("−", "-"))
+
+
 def faults_of(program, path, reasons):
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
@@ -98,6 +118,7 @@ def faults_of(program, path, reasons):
     if quotes_shown(trace) != expected:
         yield f"the trace ends with {quotes_shown(trace)}, not {expected}"
     yield from faults_of_decisions(trace, reasons)
+    yield from faults_of_points(trace)
     page = Page(run(program, "--trace", "--format", "html", path))
     yield from page.faults
     if page.article != text:

@@ -5,7 +5,7 @@
 #include "trace_text.h"
 
 static const char *const STAGES[] = {"decode", "layout", "tokenizer", "sentence",  "quotation", "mention",
-                                     "cue",    "match",  "tagger",    "attribute", "record"};
+                                     "cue",    "match",  "tagger",    "attribute", "coref",     "record"};
 #define STAGE_COUNT (sizeof STAGES / sizeof *STAGES)
 
 static char *trace_as(const saidby_extractor *extractor, const char *text, saidby_trace_format format,
@@ -66,6 +66,9 @@ static void test_text(const saidby_extractor *extractor)
         ", by MIN_CONFIDENCE\n",
         "none taken: none is likely enough\n",
         "to “reporters”",
+        ": entity 3 “Bert Lund”, by its points\n",
+        " PRONOUN_SUBJECT +14 ",
+        "\n  entities\n",
         "person        Marta Quill"};
     char *trace = trace_as(extractor, ARTICLE, SAIDBY_TRACE_TEXT, SAIDBY_OFFSETS_CODEPOINT);
     CHECK(strncmp(trace, "a <&> b: 1084 code points", 9) == 0);

@@ -1,0 +1,243 @@
+/* What the stage coref does: whom each pronoun and description means, and why; the entities in the end. */
+#include "trace/trace.h"
+
+#include "coref/coref.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_POINTS 12 /* kinds of points that are named, those that count most */
+
+/* ---- whom a mention means ---- */
+
+void trace_considered(struct observer *observer, size_t mention, uint32_t entity, uint32_t before, int points,
+                      const struct point_list *list)
+{
+    struct trace *trace = trace_of(observer);
+    struct considered *all = trace->considered;
+    size_t place = trace->considered_count;
+    (void)mention; /* all come before it is resolved */
+    trace->considered_all++;
+    while (place > 0 && all[place - 1].points < points)
+        place--;
+    if (place == SHOWN_ENTITIES)
+        return;
+    if (trace->considered_count < SHOWN_ENTITIES)
+        trace->considered_count++;
+    memmove(&all[place + 1], &all[place], (trace->considered_count - 1 - place) * sizeof *all);
+    all[place] = (struct considered){entity, before, points, *list};
+}
+
+static int by_weight(const void *left, const void *right)
+{
+    const struct point *a = left, *b = right;
+    if (abs(a->points) != abs(b->points))
+        return abs(a->points) > abs(b->points) ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+/* The points of each name together, those that count most first. */
+static size_t sum_points(const struct point_list *list, struct point *sums)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        size_t at = 0;
+        while (at < count && strcmp(sums[at].name, list->items[i].name) != 0)
+            at++;
+        if (at == count)
+            sums[count++] = (struct point){list->items[i].name, 0};
+        sums[at].points += list->items[i].points;
+    }
+    qsort(sums, count, sizeof *sums, by_weight);
+    return count;
+}
+
+static void put_points(struct trace *trace, const struct point_list *list)
+{
+    struct point sums[MAX_POINTS];
+    size_t count = sum_points(list, sums);
+    for (size_t i = 0; i < count && i < SHOWN_POINTS; i++) {
+        trace_put_word(trace, sums[i].name);
+        display_put(&trace->display, " ");
+        display_put_signed(&trace->display, sums[i].points, 0);
+    }
+}
+
+/* The words that name an entity best. */
+static struct index_range words_of_entity(const struct coref *coref, uint32_t entity)
+{
+    const struct mention *best = &coref->mentions[coref->entities.items[entity].best];
+    bool named = best->name_first < best->name_end;
+    return named ? (struct index_range){best->name_first, best->name_end}
+                 : (struct index_range){best->core_first, best->core_end};
+}
+
+static void put_entity(struct trace *trace, const struct coref *coref, uint32_t entity)
+{
+    struct index_range words = words_of_entity(coref, entity);
+    display_put_number(&trace->display, entity);
+    display_put(&trace->display, " ");
+    trace_put_marked(trace, coref->analysis, words.first, words.end);
+}
+
+static void show_considered(struct trace *trace, const struct coref *coref)
+{
+    static const struct column columns[] = {{"points", 6}, {"entity", 36}, {"mention", 7}, {"for", 0}, {NULL, 0}};
+    struct display *display = &trace->display;
+    if (!trace->considered_count)
+        return;
+    display_open_table(display, columns);
+    for (size_t i = 0; i < trace->considered_count; i++) {
+        const struct considered *considered = &trace->considered[i];
+        display_cell(display);
+        display_put_signed(display, considered->points, 0);
+        display_cell(display);
+        put_entity(trace, coref, considered->entity);
+        display_cell(display);
+        if (considered->before != NO_INDEX)
+            display_put_number(display, considered->before);
+        display_cell(display);
+        put_points(trace, &considered->list);
+        display_end_row(display);
+    }
+    display_close_table(display);
+    if (trace->considered_all > trace->considered_count) {
+        display_open_note(display, 2, "saidby-more");
+        display_put(display, "and ");
+        display_put_number(display, trace->considered_all - trace->considered_count);
+        display_put(display, " more with fewer points");
+        display_close_note(display);
+    }
+}
+
+void trace_resolved(struct observer *observer, const struct coref *coref, size_t mention, enum meant_by by)
+{
+    static const char *const names[] = {
+        [MEANT_POINTS] = ", by its points",           [MEANT_ANTECEDENT] = ", the mention before it",
+        [MEANT_AUTHOR] = ", whose statement it is",   [MEANT_BEFORE] = ", the name before it",
+        [MEANT_AFTER] = ", the name after it",        [MEANT_INTRODUCED] = ", who is named next",
+        [MEANT_AGAIN] = ", who was called so before", [MEANT_NEW] = ", who is new",
+        [MEANT_NOBODY] = "nobody that the text tells"};
+    struct trace *trace = trace_of(observer);
+    struct display *display = &trace->display;
+    const struct mention *m = &coref->mentions[mention];
+    if (by == MEANT_NEW && !trace->considered_all)
+        return; /* there is nothing to tell: it is among the entities */
+    if (trace->considered_count)
+        display_open_subheading(display);
+    else
+        display_open_note(display, 2, "saidby-meant");
+    display_put(display, "mention ");
+    display_put_number(display, mention);
+    display_put(display, " ");
+    trace_put_marked(trace, coref->analysis, m->core_first, m->core_end);
+    display_put(display, " ");
+    trace_put_tokens_place(trace, coref->analysis, m->first_token, m->end_token);
+    display_put(display, ": ");
+    if (coref->of[mention] != NO_INDEX) {
+        display_put(display, "entity ");
+        put_entity(trace, coref, coref->of[mention]);
+    }
+    display_put(display, coref->of[mention] == NO_INDEX ? names[MEANT_NOBODY] : names[by]);
+    display_close_note(display);
+    show_considered(trace, coref);
+    if (trace->considered_count)
+        display_plain(display, "\n");
+    display->blank = trace->considered_count > 0;
+    trace->considered_count = trace->considered_all = 0;
+}
+
+/* ---- entities ---- */
+
+static const char *sort_name(unsigned sort)
+{
+    static const char *const names[] = {"person", "organization", "location", "group", "document", "thing"};
+    return names[sort];
+}
+
+static void put_entity_roles(struct trace *trace, const struct coref *coref, const struct entity *entity)
+{
+    for (uint32_t r = entity->first_role; r != NO_INDEX; r = coref->roles.items[r].next) {
+        const struct role *role = &coref->roles.items[r];
+        if (trace->display.width)
+            display_put(&trace->display, " ");
+        trace_put_marked(trace, coref->analysis, role->first, role->end);
+    }
+}
+
+/* The mentions of the entity: the first is in heads, and each has the next in next. */
+static void put_mentions(struct trace *trace, uint32_t first, const uint32_t *next)
+{
+    for (uint32_t m = first; m != NO_INDEX; m = next[m]) {
+        if (trace->display.width)
+            display_put(&trace->display, " ");
+        display_put_number(&trace->display, m);
+    }
+}
+
+static void show_entity(struct trace *trace, const struct coref *coref, uint32_t index, uint32_t first,
+                        const uint32_t *next)
+{
+    const struct entity *entity = &coref->entities.items[index];
+    struct index_range words = words_of_entity(coref, index);
+    struct display *display = &trace->display;
+    display_cell(display);
+    display_put_number(display, index);
+    trace_cell(trace, sort_name(entity->sort));
+    trace_cell(trace, trace_gender(entity->gender));
+    display_cell(display);
+    if (entity->speaker != NO_INDEX)
+        display_put_number(display, entity->speaker);
+    display_cell(display);
+    trace_put_tokens(trace, coref->analysis, words.first, words.end);
+    display_cell(display);
+    put_entity_roles(trace, coref, entity);
+    display_cell(display);
+    put_mentions(trace, first, next);
+    display_end_row(display);
+}
+
+static void show_entities(struct trace *trace, const struct coref *coref, uint32_t *firsts, uint32_t *next)
+{
+    static const struct column columns[] = {{"entity", 6},  {"sort", 12},  {"gender", 6},   {"speaker", 7},
+                                            {"called", 32}, {"roles", 40}, {"mentions", 0}, {NULL, 0}};
+    size_t count = coref->entities.count;
+    memset(firsts, 0xFF, count * sizeof *firsts); /* NO_INDEX */
+    for (size_t m = coref->analysis->mentions.count; m-- > 0;)
+        if (coref->of[m] != NO_INDEX) {
+            next[m] = firsts[coref->of[m]];
+            firsts[coref->of[m]] = (uint32_t)m;
+        }
+    display_open_subheading(&trace->display);
+    display_put(&trace->display, "entities");
+    display_close_note(&trace->display);
+    display_open_table(&trace->display, columns);
+    for (size_t i = 0; i < count; i++)
+        show_entity(trace, coref, (uint32_t)i, firsts[i], next);
+    display_close_table(&trace->display);
+}
+
+void trace_identified(struct observer *observer, const struct coref *coref)
+{
+    struct trace *trace = trace_of(observer);
+    const memory *mem = &coref->analysis->mem;
+    size_t entities = coref->entities.count, mentions = coref->analysis->mentions.count;
+    uint32_t *firsts = memory_allocate(mem, (entities + mentions + 1) * sizeof *firsts);
+    if (firsts)
+        show_entities(trace, coref, firsts, firsts + entities);
+    else
+        trace->display.out.failed = true;
+    memory_free(mem, firsts);
+}
+
+void trace_open_identity(struct trace *trace)
+{
+    display_open_section(&trace->display, "coref", "whom pronouns and descriptions mean, and who they all are", false);
+}
+
+void trace_close_identity(struct trace *trace, const struct analysis *analysis)
+{
+    if (!analysis->links.count)
+        trace_put_nothing(trace);
+    display_close_section(&trace->display);
+}
