@@ -157,7 +157,7 @@ static void become_organization(struct mention *m)
     m->gender = GENDER_NEUTER;
 }
 
-/* "Kestrel, a boat builder,": what an organization is has an article and no capital. */
+/* "Kestrel, a paper company,": what an organization is has an article and no capital. */
 static bool is_role_of_organization(const struct mention_reader *r, const struct noun_phrase *p)
 {
     uint32_t head = p->end - 1;
@@ -165,7 +165,7 @@ static bool is_role_of_organization(const struct mention_reader *r, const struct
            (organization_noun_at(r, head) || document_noun_at(r, head) || person_noun_at(r, head));
 }
 
-/* "Ana Torres, a ferrykeeper,", "Ana Torres, ferrykeeper,": a noun that is not known. */
+/* "Ana Torres, a ferrykeeper,", "Ana Torres, head ferrykeeper,": a noun that is not known. */
 static bool is_unknown_role(const struct mention_reader *r, const struct noun_phrase *p)
 {
     return (p->determined || p->end <= p->first + 2) && agent_noun_at(r, p->end - 1);

@@ -20,7 +20,7 @@ static struct capital_row *capital_row(const struct capitalization *table, uint3
 }
 
 /* A line of its own that is a heading by its kind, or a sentence in which every longer word has a capital. */
-static bool is_heading_line(const struct analysis *analysis, const struct sentence *sentence)
+static bool is_line_of_capitals(const struct analysis *analysis, const struct sentence *sentence)
 {
     enum block_kind kind = analysis->blocks.items[sentence->block].kind;
     size_t capitals = 0;
@@ -84,7 +84,7 @@ bool capitalization_make(struct capitalization *table, const struct analysis *an
     if (!table->headings)
         return false;
     for (size_t s = 0; s < analysis->sentences.count; s++)
-        table->headings[s] = is_heading_line(analysis, &analysis->sentences.items[s]);
+        table->headings[s] = is_line_of_capitals(analysis, &analysis->sentences.items[s]);
     while (capacity < 2 * analysis->capitals.count)
         capacity *= 2;
     table->rows = memory_allocate(&analysis->mem, capacity * sizeof *table->rows);

@@ -27,7 +27,7 @@ static inline feature_set ending_d(struct slice w)
     return affix_ending(w.text, w.length, AFFIX_AGE, 1) ? FEATURE_AGE : 0;
 }
 
-/* "ferrymen"; "specimen" is no noun for people. */
+/* "fishermen"; "specimen" is no noun for people. */
 static inline feature_set ending_n(struct slice w, bool person)
 {
     return person && affix_ending(w.text, w.length, AFFIX_PLURAL_PERSON, 2) ? FEATURE_PLURAL : 0;

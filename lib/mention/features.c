@@ -200,7 +200,7 @@ static bool is_initial_word(const struct token *t, const char *text, feature_set
     return length == 1 && text[0] != 'A';
 }
 
-/* What stands before a name or in it: "Ana", "Mr", "Sen.". "St." before a place is no title. */
+/* What is before a name or in it: "Ana", "Mr", "Sen.". "St." before a place is no title. */
 static inline feature_set personal_features(const struct token *t, feature_set features)
 {
     static const lexicon_set personal =

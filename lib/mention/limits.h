@@ -4,8 +4,8 @@
 #define SAIDBY_MENTION_LIMITS_H
 
 /* ---- around a sentence ---- */
-#define FEATURES_BEFORE 4 /* no question looks back farther than "in the then-" from a word */
-#define FEATURES_AFTER 64 /* nor ahead farther than twice MAX_TAIL */
+#define FEATURES_BEFORE 4 /* no question looks back farther than so many tokens */
+#define FEATURES_AFTER 64 /* nor ahead */
 
 /* ---- words ---- */
 #define MIN_ENDING_WORD 4      /* bytes: "bed", "bus" and "ply" have no ending */

@@ -25,7 +25,7 @@ static bool is_no_plain_name(const struct mention_reader *r, uint32_t first, uin
            person_noun_at(r, end - 1);
 }
 
-/* "Republican National Committee"; "Maria Bank" is somebody. */
+/* "Republican National Committee"; "Senator Maria Bank" is somebody. */
 static bool is_name_of_organization(const struct mention_reader *r, uint32_t first, uint32_t end)
 {
     return end > first + 1 && organization_noun_at(r, end - 1) &&
@@ -246,7 +246,7 @@ static bool is_person_by_last(const struct mention_reader *r, const struct capit
     return person_noun_at(r, run->end - 1) && !given_name_at(r, run->first) && !name_is_of_organization(r, run);
 }
 
-/* The last word is a noun for documents: "the Veld Report"; "paper" is an organization too. */
+/* The last word is a noun for documents: "the mayor's Bridge Report"; a "Paper" may be an organization too. */
 static bool is_document_by_last(const struct mention_reader *r, const struct capital_run *run)
 {
     return document_noun_at(r, run->end - 1) && !given_name_at(r, run->end - 1) &&
@@ -270,7 +270,7 @@ static bool is_named_by_agent_noun(const struct mention_reader *r, const struct 
            is_name_of_person(r, run->first, run->end);
 }
 
-/* "yesterday Ana Torres": words before a name that are no role; not "14-year-old Ana Torres". */
+/* "yesterday Ana Torres": words before a name that are no role; not "fourteen-year-old Ana Torres". */
 static bool has_idle_words(const struct mention_reader *r, const struct noun_phrase *p, const struct capital_run *run)
 {
     bool age = run->first > p->segment && word_feature(r, run->first - 1, FEATURE_AGE);
@@ -296,7 +296,7 @@ static void describe_named(const struct mention_reader *r, const struct noun_phr
     m->plural = m->type == MENTION_GROUP;
 }
 
-/* A run that names something, or whose last word is a noun as any other: "the Veld Report". */
+/* A run that names something, or whose last word is a noun as any other: "the mayor's Bridge Report". */
 static void describe_run(const struct mention_reader *r, const struct noun_phrase *p, const struct capital_run *run,
                          struct mention *m)
 {

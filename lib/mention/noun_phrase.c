@@ -3,10 +3,7 @@
  * is before the noun, possessives, the noun, and what joins capitals to it ("Secretary of State"). The verb that
  * follows ends it.
  */
-#include "mention/mention.h"
-
-/* Forms of verbs that may be before a noun as an adjective is: "elected", "leading". */
-static const lexicon_set participle_forms = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_PARTICIPLE) | LEX_BIT(LEX_GERUND);
+#include "mention/noun_phrase.h"
 
 /* ---- determiners ---- */
 
@@ -40,103 +37,6 @@ static uint32_t read_determiners(const struct mention_reader *r, struct noun_phr
     return i;
 }
 
-/* ---- verb forms before a noun ---- */
-
-/* "to exit": after a "to" that is not that of "according to". */
-static bool is_infinitive(const struct mention_reader *r, uint32_t i)
-{
-    return word_is(r, i - 1, WORD_TO) && !word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE));
-}
-
-static bool is_adverbial(const struct mention_reader *r, uint32_t i)
-{
-    return adverb_at(r, i) || word_feature(r, i, FEATURE_ENDS_LY);
-}
-
-/* The first word after a determiner or number, or after an adverb there: "the elected", "the newly elected". */
-static bool follows_determiner(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (!p->determined && !p->number)
-        return false;
-    return i == p->segment || (i == p->segment + 1 && is_adverbial(r, i - 1));
-}
-
-/* "campaign [manager]": the next word is a known noun; "will" may be one, as an auxiliary it is none. */
-static bool known_noun_follows(const struct mention_reader *r, uint32_t i)
-{
-    return known_noun_at(r, i + 1) && !auxiliary_at(r, i + 1);
-}
-
-/* The same, or a name, with an adjective before it or none: "former [deputy mayor]", "former [Senator Pell]". */
-static bool known_noun_is_near(const struct mention_reader *r, uint32_t i)
-{
-    return known_noun_follows(r, i) || name_at(r, i + 1) ||
-           (nominal_at(r, i + 1) && word_feature(r, i + 2, FEATURE_KNOWN | FEATURE_NAME));
-}
-
-/* "[former] deputy mayor", "the [acting] mayor": said of roles, at the head of a phrase. */
-static bool modifies_role(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return word_has(r, i, LEX_BIT(LEX_ROLE_MODIFIER)) && (p->determined || i == p->first) && known_noun_is_near(r, i);
-}
-
-/* "the [claim]", "a [surprise] win"; not "two [claim]", "one [says]". */
-static bool is_noun_after_determiner(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return !p->number && !word_feature(r, i - 1, FEATURE_AMOUNT);
-}
-
-/* "a [leading] critic", "the newly [elected] mayor", "the [proposed] [revised] plan". */
-static bool participle_modifies(const struct mention_reader *r, uint32_t i)
-{
-    return word_feature(r, i + 1, FEATURE_NOMINAL | FEATURE_KNOWN) ||
-           (main_verb_at(r, i + 1) && word_has(r, i + 1, participle_forms));
-}
-
-/* A base form that may be a noun: "release", "exit". */
-static bool may_be_noun(const struct mention_reader *r, uint32_t i)
-{
-    return word_has(r, i, LEX_BIT(LEX_BASE)) &&
-           !word_has(r, i, participle_forms | LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_ADVERB));
-}
-
-/* "the Quill [release]"; not "the boats [land]". */
-static bool is_noun_in_phrase(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return i > p->segment && p->determined && !plural_at(r, i - 1) && may_be_noun(r, i);
-}
-
-/* "according to [exit] polls", "in [press] reports". */
-static bool is_noun_after_preposition(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return i == p->first && word_has(r, i - 1, LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CUE_PHRASE)) &&
-           may_be_noun(r, i) && known_noun_follows(r, i) && !is_infinitive(r, i);
-}
-
-/* "Quill [says] officials": a verb of saying after a name. */
-static bool is_said_by_name(const struct mention_reader *r, uint32_t i)
-{
-    return name_at(r, i - 1) && cue_verb_at(r, i);
-}
-
-/* "the election [campaign] manager"; not "Quill [told] officials", "the boats [land] people". */
-static bool is_noun_before_noun(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return i > p->segment && known_noun_follows(r, i) && !word_has(r, i, LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)) &&
-           !plural_at(r, i - 1) && !is_said_by_name(r, i);
-}
-
-/* A verb's form that is a noun or an adjective of the phrase here. */
-static bool is_attribute(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (modifies_role(r, p, i))
-        return true;
-    if (follows_determiner(r, p, i))
-        return main_verb_at(r, i) && !word_has(r, i, participle_forms) ? is_noun_after_determiner(r, p, i)
-                                                                       : participle_modifies(r, i);
-    return is_noun_in_phrase(r, p, i) || is_noun_after_preposition(r, p, i) || is_noun_before_noun(r, p, i);
-}
-
 /* ---- the words of a phrase ---- */
 
 /* "the company reports", "the companies report", "the company reported": one of the two ends in -s, or neither need. */
@@ -145,7 +45,7 @@ static bool agrees_with_noun_before(const struct mention_reader *r, uint32_t i)
     return past_at(r, i) || plural_at(r, i) != plural_at(r, i - 1);
 }
 
-/* A known noun that is a verb here: "the company reports a loss"; not "the company reports say". */
+/* A known noun that is a verb here: "the company reports a loss"; not "the company report card". */
 static bool is_verb_after_noun(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
 {
     static const lexicon_set finite = LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_BASE);
@@ -188,7 +88,7 @@ static inline bool is_inner_noun(const struct mention_reader *r, const struct no
         return !is_date_outside(r, p, i);
     if (ends_as_verb_after_name(r, p, i, features))
         return false;
-    return features & FEATURE_NOMINAL || is_attribute(r, p, i);
+    return features & FEATURE_NOMINAL || is_premodifier(r, p, i);
 }
 
 /* "Ana [de] la Torre", "Rami [al-Sayed]", "the [van] Dyke": between names, or before one. */
@@ -241,174 +141,6 @@ static inline bool is_inner(const struct mention_reader *r, const struct noun_ph
     return features & FEATURE_NAME || is_inner_noun(r, p, i, features);
 }
 
-/* ---- what joins the parts of a phrase: each how many tokens it takes before the next word, 0: it joins nothing ----
- */
-
-/* No blank on either side. */
-static bool is_tight(const struct mention_reader *r, uint32_t i)
-{
-    return !(r->tokens[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));
-}
-
-static bool is_written_with_capital(const struct mention_reader *r, uint32_t i)
-{
-    return (r->tokens[i].flags & TOKEN_CAPITAL) != 0;
-}
-
-/* The small words at i before a name: 2 for "of the Veld", 1 for "of Veld", 0 where no name follows. */
-static uint32_t small_words_before_name(const struct mention_reader *r, uint32_t i)
-{
-    uint32_t count = word_is(r, i + 1, WORD_THE) ? 2 : 1;
-    return name_at(r, i + count) ? count : 0;
-}
-
-/* "U.S.-born": a hyphen after the dot of an abbreviation. */
-static bool is_hyphen_of_word(const struct mention_reader *r, uint32_t i)
-{
-    return is_tight(r, i) && i + 1 < r->end && r->tokens[i + 1].kind == TOKEN_WORD &&
-           r->tokens[i - 1].flags & TOKEN_ABBREVIATION;
-}
-
-/* "a tired, elderly diplomat": the comma between two adjectives before a noun. */
-static bool is_comma_of_adjectives(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (!p->determined || word_feature(r, i - 1, FEATURE_KNOWN | FEATURE_NAME))
-        return false;
-    for (uint32_t k = i + 1; k <= i + MAX_ADJECTIVES; k++) {
-        if (known_noun_at(r, k) && !plural_at(r, k))
-            return k > i + 1;
-        if (!nominal_at(r, k))
-            return false;
-    }
-    return false;
-}
-
-/* "Ana “Bobby” Torres", "Quill & Daughters", "Quill/Harrow". */
-static uint32_t joined_by_mark(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (mark_at(r, i, '-'))
-        return is_hyphen_of_word(r, i);
-    if (comma_at(r, i))
-        return is_comma_of_adjectives(r, p, i);
-    if (!is_written_with_capital(r, i - 1))
-        return 0;
-    uint32_t nickname = nickname_end(r, i);
-    if (nickname)
-        return nickname - i;
-    return small_words_before_name(r, i) && (ampersand_at(r, i) || (mark_at(r, i, '/') && is_tight(r, i)));
-}
-
-/* "Secretary of State", "Bank of the Veld"; not "Dutch of ...". */
-static uint32_t joined_by_of(const struct mention_reader *r, uint32_t i)
-{
-    bool role = person_noun_at(r, i - 1) && !demonym_at(r, i - 1);
-    return role || organization_noun_at(r, i - 1) ? small_words_before_name(r, i) : 0;
-}
-
-/* "Institute for Sleep", "Committee on Bridges". */
-static uint32_t joined_by_for(const struct mention_reader *r, uint32_t i)
-{
-    return organization_noun_at(r, i - 1) ? small_words_before_name(r, i) : 0;
-}
-
-/* "Department of Rivers and Bridges": an "and" within the field of an office. */
-static bool is_and_of_office(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (!capital_at(r, i + 1) || given_name_at(r, i + 1) ||
-        word_has(r, i + 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_BODY_NAME)))
-        return false;
-    for (uint32_t k = i; k > p->segment && i - k < MAX_OFFICE; k--)
-        if (word_feature(r, k - 1, FEATURE_OFFICE_HEAD) && k < i - 1 && preposition_at(r, k))
-            return true;
-    return false;
-}
-
-/* "Ana Fish and ...", "Mayor Fish and ...": the capital before the "and" belongs to a person. */
-static bool is_persons_capital(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return i > p->segment && word_feature(r, i - 1, FEATURE_GIVEN | FEATURE_TITLE | FEATURE_PERSON);
-}
-
-/* The noun after two capitals: "the Parks and Recreation [Department]", "Fish and Wildlife [officials]". */
-static bool is_noun_of_capitals(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (capital_at(r, i))
-        return organization_noun_at(r, i) && (p->determined || plural_at(r, i));
-    return person_noun_at(r, i) && plural_at(r, i);
-}
-
-/* "Fish and Wildlife officials", "the Parks and Recreation Department": an "and" between single capitals before a noun.
- */
-static bool is_and_of_capitals(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return capital_at(r, i + 1) && !known_noun_at(r, i - 1) && !word_feature(r, i + 1, FEATURE_KNOWN | FEATURE_GIVEN) &&
-           !is_persons_capital(r, p, i - 1) && is_noun_of_capitals(r, p, i + 2);
-}
-
-static bool is_and_of_name(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return is_written_with_capital(r, i - 1) && small_words_before_name(r, i) &&
-           (is_and_of_office(r, p, i) || is_and_of_capitals(r, p, i));
-}
-
-/* "current and former officials": an "and" or "or" between two words before a noun for people. */
-static bool is_and_of_modifiers(const struct mention_reader *r, uint32_t i)
-{
-    static const lexicon_set modifiers = LEX_BIT(LEX_ROLE_MODIFIER) | LEX_BIT(LEX_DEMONYM);
-    if (!word_has(r, i - 1, modifiers) || !word_has(r, i + 1, modifiers) || plural_at(r, i - 1))
-        return false;
-    for (uint32_t k = i + 2; k < i + 2 + MAX_MODIFIED; k++)
-        if (person_noun_at(r, k))
-            return true;
-    return false;
-}
-
-static bool single_role_at(const struct mention_reader *r, uint32_t i)
-{
-    return person_noun_at(r, i) && !plural_at(r, i);
-}
-
-/* "chief [executive] Ana Torres". */
-static bool is_role_before_name(const struct mention_reader *r, uint32_t i)
-{
-    return single_role_at(r, i) && name_at(r, i + 1) && !person_noun_at(r, i + 1);
-}
-
-/* "the founder and chief [executive] said". */
-static bool is_role_at_end(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    return p->determined && single_role_at(r, i) && !capital_at(r, i) && function_word_at(r, i + 1);
-}
-
-/* "founder and chief executive Ana Torres", "the founder and chief executive": an "and" between two roles of one. */
-static bool is_and_of_roles(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    if (!single_role_at(r, i - 1))
-        return false;
-    bool bare = !p->definite || p->segment > p->inner; /* not "the mayor and Senator Ana Torres" */
-    for (uint32_t k = i + 1; k <= i + MAX_SECOND_ROLE && k < r->end; k++) {
-        if (function_word_at(r, k) || verb_at(r, k))
-            return false;
-        if (is_role_before_name(r, k))
-            return bare || !capital_at(r, k);
-        if (is_role_at_end(r, p, k))
-            return true;
-    }
-    return false;
-}
-
-static uint32_t joined_by_word(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
-{
-    switch (word_number_of(word_features(r, i))) {
-    case WORD_OF: return is_written_with_capital(r, i - 1) ? joined_by_of(r, i) : 0;
-    case WORD_FOR:
-    case WORD_ON: return is_written_with_capital(r, i - 1) ? joined_by_for(r, i) : 0;
-    case WORD_AND: return is_and_of_name(r, p, i) || is_and_of_modifiers(r, i) || is_and_of_roles(r, p, i);
-    case WORD_OR: return is_and_of_modifiers(r, i);
-    default: return 0;
-    }
-}
-
 /* ---- the phrase ---- */
 
 /* "told Tass news agency Norra would not pay": after a named agency a capital begins another phrase. */
@@ -436,7 +168,8 @@ static uint32_t past_joining(const struct mention_reader *r, struct noun_phrase 
     if (i > p->segment) {
         if (features & FEATURE_IS_SUFFIX)
             return past_possessive(r, p, i);
-        uint32_t joined = features & FEATURE_IS_WORD ? joined_by_word(r, p, i) : joined_by_mark(r, p, i);
+        enum joining_rule rule;
+        uint32_t joined = joining_tokens(r, p, i, &rule);
         if (joined > 0)
             return i + joined + 1;
     }
@@ -529,10 +262,15 @@ static bool read_number_alone(const struct mention_reader *r, struct noun_phrase
     return true;
 }
 
-bool phrase_read_at(const struct mention_reader *r, uint32_t i, struct noun_phrase *out)
+void phrase_begin(const struct mention_reader *r, uint32_t i, struct noun_phrase *out)
 {
     *out = (struct noun_phrase){.first = i};
     out->inner = out->segment = read_determiners(r, out);
+}
+
+bool phrase_read_at(const struct mention_reader *r, uint32_t i, struct noun_phrase *out)
+{
+    phrase_begin(r, i, out);
     if (word_feature(r, i, FEATURE_BOTH) && word_feature(r, i + 1, FEATURE_NAME | FEATURE_TITLE))
         return false; /* "both Ana Torres and ..." */
     out->end = extended_end(r, out);
