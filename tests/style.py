@@ -2,8 +2,8 @@
 """Hold the sources to the project's conventions: style.py ROOT OBJECT...
 
 Sizes (files under 600 lines, functions under 60), which file may include what, and the law of layers of
-lib/README.md: no object of the library uses a function of a stage below its own. Tables that a trainer writes
-(*_weights.c) have no size.
+lib/README.md: no object of the library uses a function of a stage below its own. Tables that are checked in as they were
+made (*_weights.c, *_table.c) have no size.
 """
 import glob
 import os
@@ -19,7 +19,7 @@ WIDEST_LINE, WIDEST_LINE_OF_C = 160, 120  # of code; the public header is prose
 
 def files(root, patterns):
     found = {path for pattern in patterns for path in glob.glob(os.path.join(root, pattern), recursive=True)}
-    return sorted(os.path.relpath(path, root) for path in found if not path.endswith("_weights.c"))
+    return sorted(os.path.relpath(path, root) for path in found if not path.endswith(("_weights.c", "_table.c")))
 
 
 def read(root, name):

@@ -196,7 +196,7 @@ typedef struct saidby_span {
 
 /* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired.
  * Where HTML's references to characters, escapes or Markdown stand in the place, text has what they mean: "R&D" for
- * "R&amp;D". */
+ * "R&amp;D". It has no soft hyphens or other invisible characters but those whose effect shows. */
 typedef struct saidby_mention {
     const char *text;
     size_t text_length;
@@ -274,7 +274,7 @@ typedef struct saidby_doc saidby_doc;
  * than articles are (640 KiB) is read in parts of half a MiB, cut between paragraphs: speakers of different parts are
  * different speakers, though their names may be the same. Characters that are written as in HTML (&quot;, &#8220;, also
  * when escaped twice) or with a backslash (\", \u201c), and words with Markdown around them, are read as what they mean;
- * the offsets are those of the text that was given. */
+ * invisible characters are left out; the offsets are those of the text that was given. */
 SAIDBY_API saidby_status saidby_extract(const saidby_extractor *extractor, const char *text, size_t length,
                                         saidby_doc **out, saidby_error *error);
 

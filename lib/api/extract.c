@@ -213,8 +213,6 @@ static bool read_window(struct reading *reading, const char *text, saidby_span w
     struct decoding decoding = {0};
     size_t length = window.end - window.start;
     bool good = copy_text(extractor, &source, text + window.start, length, reading->repair);
-    if (good && window.start == 0 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        memcpy(source.text, "\n\n\n", 3); /* a byte order mark counts in offsets and is part of nothing */
     good = good && decode_text(&extractor->mem, &decoding, source.text, &length, source.bad) &&
            read_decoded(reading, &source, length, window, &decoding);
     decode_free(&extractor->mem, &decoding);

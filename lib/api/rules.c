@@ -1,5 +1,6 @@
 /* Rules: a walk over their JSON that knows at every step where it is, so that each complaint can name the place. */
 #include "api/rules.h"
+#include "base/unicode.h"
 
 #include "api/json_read.h"
 #include "match/pattern.h"
@@ -116,9 +117,17 @@ static saidby_status read_object(struct reader *reader, const struct json_value 
     return status;
 }
 
+/* Whether no character of it is visible. */
 static bool is_empty_string(const char *text)
 {
-    return text[strspn(text, " \t\r\n")] == '\0';
+    size_t length = strlen(text), size;
+    for (size_t at = 0; at < length; at += size) {
+        uint32_t c = character_at(text, at, length, &size);
+        bool space = c < 0x80 ? strchr(" \t\r\n", (int)c) != NULL : c >= 0xA0 && character_is_whitespace(c);
+        if (!space && !character_is_ignorable(c))
+            return false;
+    }
+    return true;
 }
 
 static bool has_control(const char *text)

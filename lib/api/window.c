@@ -40,7 +40,7 @@ struct move {
 
 static void move_span(const struct move *move, saidby_span *span)
 {
-    *span = decode_place(move->decoding, *span);
+    *span = decode_place(move->decoding, DECODE_PASSES, *span);
     span->start += move->base;
     span->end += move->base;
 }

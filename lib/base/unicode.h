@@ -1,5 +1,4 @@
-/* Code points and what kind of letter or mark each is. No table of Unicode: news in European scripts needs few ranges.
- */
+/* Code points and what each is, as Unicode's data says: tools/unicode.py makes the table. */
 #ifndef SAIDBY_CHARACTER_H
 #define SAIDBY_CHARACTER_H
 
@@ -15,11 +14,41 @@ static inline bool byte_is(char byte, unsigned classes)
     return (character_bytes[(unsigned char)byte] & classes) != 0;
 }
 
-/* For code points from U+0080 on; the functions below, without "wide", take any and are quick with ASCII. */
+/* What Unicode says of a code point. */
+enum {
+    UNICODE_LETTER = 1 << 0,     /* without the one that is an apostrophe */
+    UNICODE_MARK = 1 << 1,       /* combines with the character before it */
+    UNICODE_CAPITAL = 1 << 2,    /* a letter, in upper or title case */
+    UNICODE_DIGIT = 1 << 3,      /* of any script, and fractions */
+    UNICODE_WHITESPACE = 1 << 4, /* with control characters, and with the zero width space, which separates words */
+    UNICODE_IGNORABLE = 1 << 5,  /* invisible and separates no words: soft hyphens, joiners, direction marks, ... */
+    UNICODE_JOINER = 1 << 6,     /* ignorable, but may change how the character before it looks */
+    UNICODE_JOINABLE = 1 << 7,   /* may look otherwise before a joiner: emoji, letters without case, ... */
+};
+#define UNICODE_SHIFT 8 /* the bits of a code point that are its place in a block; those above choose the block */
+
+struct unicode_row {
+    int32_t to_lower; /* what to add for the lower case */
+    uint8_t classes;
+};
+extern const char unicode_version[];
+extern const struct unicode_row unicode_rows[];
+extern const uint8_t unicode_stage[];                      /* the block of each value of the high bits */
+extern const uint8_t unicode_blocks[][1 << UNICODE_SHIFT]; /* the row of each character of a block */
+
+/* c: at most U+10FFFF. */
+static inline const struct unicode_row *unicode_row(uint32_t c)
+{
+    return &unicode_rows[unicode_blocks[unicode_stage[c >> UNICODE_SHIFT]][c & ((1u << UNICODE_SHIFT) - 1)]];
+}
+
+static inline unsigned unicode_classes(uint32_t c)
+{
+    return unicode_row(c)->classes;
+}
+
+/* The functions below take any code point, and ask the table only for those that are not ASCII. */
 uint32_t character_at_wide(const char *text, size_t at, size_t end, size_t *length);
-bool character_is_whitespace_wide(uint32_t c);
-bool character_is_letter_wide(uint32_t c);
-uint32_t character_lower_wide(uint32_t c);
 
 /* The code point at text[at], at < end, of checked UTF-8, and the bytes that it takes; a stray byte counts as itself.
  */
@@ -33,35 +62,66 @@ static inline uint32_t character_at(const char *text, size_t at, size_t end, siz
 /* The code point that ends before text[at], at > start. */
 uint32_t character_before(const char *text, size_t start, size_t at, size_t *length);
 
-/* Spaces of every kind, line ends, what has no width, the byte order mark. */
+/* Spaces of every kind, line ends, control characters but 0x1A, which stands for a bad byte. */
 static inline bool character_is_whitespace(uint32_t c)
 {
-    return c < 0x80 ? (c <= 0x20 && c != 0x1A) || c == 0x7F : character_is_whitespace_wide(c); /* 0x1A: a bad byte */
+    return c < 0x80 ? (c <= 0x20 && c != 0x1A) || c == 0x7F : (unicode_classes(c) & UNICODE_WHITESPACE) != 0;
 }
 
-/* With marks that stand on letters. */
+/* A letter that is no combining mark. */
+static inline bool character_begins_word(uint32_t c)
+{
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : (unicode_classes(c) & UNICODE_LETTER) != 0;
+}
+
+/* With the combining marks of letters. */
 static inline bool character_is_letter(uint32_t c)
 {
-    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : character_is_letter_wide(c);
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
+                    : (unicode_classes(c) & (UNICODE_LETTER | UNICODE_MARK)) != 0;
+}
+
+static inline bool character_is_combining(uint32_t c)
+{
+    return c >= 0x80 && (unicode_classes(c) & UNICODE_MARK) != 0;
+}
+
+static inline bool character_is_ignorable(uint32_t c)
+{
+    return c >= 0x80 && (unicode_classes(c) & UNICODE_IGNORABLE) != 0;
+}
+
+#define ZERO_WIDTH_SPACE 0x200B
+
+static inline bool character_is_invisible(uint32_t c)
+{
+    return character_is_ignorable(c) || c == ZERO_WIDTH_SPACE;
 }
 
 static inline uint32_t character_lower(uint32_t c)
 {
-    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : character_lower_wide(c);
+    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : c + (uint32_t)unicode_row(c)->to_lower;
 }
 
 static inline bool character_is_capital(uint32_t c)
 {
-    return character_lower(c) != c;
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : (unicode_classes(c) & UNICODE_CAPITAL) != 0;
+}
+
+static inline bool character_is_digit(uint32_t c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : (unicode_classes(c) & UNICODE_DIGIT) != 0;
+}
+
+static inline bool character_is_alphanumeric(uint32_t c)
+{
+    return c < 0x80 ? byte_is((char)c, BYTE_LETTER | BYTE_DIGIT)
+                    : (unicode_classes(c) & (UNICODE_LETTER | UNICODE_MARK | UNICODE_DIGIT)) != 0;
 }
 
 /* Write the code point as UTF-8; the bytes written, at most 4. */
 size_t character_write(uint32_t c, char *out);
 
-static inline bool character_is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
 static inline bool character_is_apostrophe(uint32_t c)
 {
     return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0xFF07;

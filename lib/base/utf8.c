@@ -81,6 +81,16 @@ size_t utf8_valid(const char *text, size_t length)
     return at;
 }
 
+size_t utf8_ascii_end(const char *text, size_t at, size_t length)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    while (length - at >= 16 && is_ascii(bytes + at) && is_ascii(bytes + at + 8))
+        at += 16;
+    while (at < length && bytes[at] < 0x80)
+        at++;
+    return at;
+}
+
 void utf8_repair(char *text, size_t length, unsigned char *bad)
 {
     for (size_t at = utf8_valid(text, length); at < length; at += utf8_valid(text + at, length - at)) {

@@ -10,6 +10,9 @@
 /* The length of the longest start of text that is well-formed and holds no NUL. Below length: the first bad byte. */
 size_t utf8_valid(const char *text, size_t length);
 
+/* The first byte from `at` on that is not ASCII, or length. */
+size_t utf8_ascii_end(const char *text, size_t at, size_t length);
+
 /* Put UTF8_BAD_BYTE in place of each bad byte and NUL, and set its bit in bad, which has a zeroed bit for each byte. */
 void utf8_repair(char *text, size_t length, unsigned char *bad);
 

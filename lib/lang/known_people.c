@@ -2,12 +2,12 @@
 #include "lang/known_people.h"
 
 #include "base/unicode.h"
+#include "lang/word_form.h"
 
 #include <string.h>
 
 #define SEVERAL UINT32_MAX
 #define MAX_ENDS 4 /* words of an end of a name: "van der Berg Smith" */
-#define MAX_WORD 64
 
 /* Reads a name as it counts: small letters, one blank between words, straight apostrophes. */
 struct name_reader {
@@ -27,9 +27,11 @@ static uint32_t next_of(struct name_reader *reader)
     bool gap = false;
     size_t size = 0;
     uint32_t c = 0;
-    for (; reader->at < reader->end; reader->at += size, gap = true) {
+    for (; reader->at < reader->end; reader->at += size) {
         c = character_at(reader->text, reader->at, reader->end, &size);
-        if (!character_is_whitespace(c))
+        if (character_is_whitespace(c))
+            gap = true;
+        else if (!character_is_ignorable(c))
             break;
     }
     if (reader->at >= reader->end)
@@ -124,15 +126,9 @@ static bool is_whitespace_at(struct slice name, size_t at, size_t *size)
 /* The classes of a word in the lexicon; 0 for one that is too long to be looked up. */
 static lexicon_set classes_of(struct slice word)
 {
-    char form[MAX_WORD];
-    size_t length = 0, size;
+    char form[MAX_FORM];
+    size_t length = word_form(word.text, 0, word.length, false, form);
     struct lexicon_entry entry;
-    for (size_t at = 0; at < word.length; at += size) {
-        uint32_t c = character_at(word.text, at, word.length, &size);
-        if (length + 4 > sizeof form)
-            return 0;
-        length += character_write(character_lower(c), form + length);
-    }
     lexicon_find(NULL, form, length, &entry);
     return entry.classes;
 }

@@ -9,6 +9,8 @@ size_t word_form(const char *text, size_t start, size_t end, bool exact, char ou
         uint32_t c = character_at(text, at, end, &size);
         if (written + 4 > MAX_FORM)
             return 0;
+        if (character_is_ignorable(c))
+            continue;
         if (character_is_apostrophe(c))
             c = '\'';
         written += character_write(exact ? c : character_lower(c), out + written);

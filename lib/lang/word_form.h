@@ -7,8 +7,8 @@
 
 #define MAX_FORM 96 /* bytes of the longest word or phrase that is looked up */
 
-/* Write a word of a text in lower case with straight apostrophes, or (exact) in its own case; the bytes written, or 0
- * when it is longer than MAX_FORM. */
+/* Write a word of a text in lower case with straight apostrophes, or (exact) in its own case, without what is ignorable
+ * in it; the bytes written, or 0 when it is longer than MAX_FORM. */
 size_t word_form(const char *text, size_t start, size_t end, bool exact, char out[MAX_FORM]);
 
 #endif

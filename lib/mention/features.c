@@ -4,6 +4,7 @@
  * asks of it again and again.
  */
 #include "base/unicode.h"
+#include "lang/word_form.h"
 #include "mention/endings.h"
 #include "mention/mention.h"
 
@@ -69,14 +70,11 @@ static size_t last_part(struct slice w)
 /* "then-governor", "co-anchor", "singer-songwriter": the last part is a noun for people. */
 static bool is_compound_person(const struct mention_reader *r, struct slice w)
 {
-    char form[MAX_COMPOUND_PART + 4]; /* a character may be longer in lower case */
-    size_t part = last_part(w), length = 0, size;
-    if (part == 0 || w.length - part > MAX_COMPOUND_PART)
-        return false;
-    for (size_t k = part; k < w.length; k += size)
-        length += character_write(character_lower(character_at(w.text, k, w.length, &size)), form + length);
+    char form[MAX_FORM];
+    size_t part = last_part(w);
+    size_t length = part ? word_form(w.text, part, w.length, false, form) : 0;
     struct lexicon_entry entry;
-    return length < sizeof form && lexicon_find(r->analysis->lexicon, form, length, &entry) &&
+    return length && lexicon_find(r->analysis->lexicon, form, length, &entry) &&
            (entry.classes & LEX_BIT(LEX_SOURCE_NOUN)) != 0;
 }
 

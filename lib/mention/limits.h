@@ -10,7 +10,6 @@
 /* ---- words ---- */
 #define MIN_ENDING_WORD 4      /* bytes: "bed", "bus" and "ply" have no ending */
 #define MIN_COMPOUND 4         /* bytes: "x-pm" */
-#define MAX_COMPOUND_PART 36   /* bytes of the last part of "then-governor", whose form is looked up */
 #define MIN_COMPOUND_NUMBER 9  /* bytes: "forty-one" */
 #define MAX_COMPOUND_NUMBER 13 /* bytes: "seventy-three" */
 #define MIN_TENS 5             /* bytes: "forty" */

@@ -5,6 +5,7 @@
  */
 #include "record/record.h"
 
+#include "base/unicode.h"
 #include "record/content.h"
 
 #include <stdlib.h>
@@ -111,9 +112,13 @@ static bool is_whitespace(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* The bytes of the whitespace character at c, or 0; a NUL ends the text. */
 static size_t whitespace_length(const char *c)
 {
-    return is_whitespace(c[0]) ? 1 : c[0] == '\xC2' && c[1] == '\xA0' ? 2 : 0;
+    size_t size;
+    if ((unsigned char)c[0] < 0xC2) /* ASCII, or the rest of a character */
+        return is_whitespace(c[0]);
+    return character_is_whitespace(character_at(c, 0, 4, &size)) ? size : 0;
 }
 
 /* Whether a name or role is already as the doc tells it: one blank at most between its words, and none outside. */
@@ -122,7 +127,7 @@ static bool is_settled(const struct recorder *recorder, const char *name)
     if (recorder->source->bad || *name == ' ')
         return false;
     for (const char *c = name; *c; c++)
-        if (((unsigned char)*c <= ' ' || *c == '\xC2') && whitespace_length(c) &&
+        if (((unsigned char)*c <= ' ' || (unsigned char)*c >= 0xC2) && whitespace_length(c) &&
             (*c != ' ' || c[1] == '\0' || whitespace_length(c + 1)))
             return false;
     return true;

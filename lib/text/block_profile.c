@@ -23,9 +23,9 @@ static bool is_counted_mark(struct profile_reader *reader, uint32_t c, uint32_t 
 {
     if (profile_is_double_mark(c))
         return true;
-    if (profile_is_alphanumeric(before) == profile_is_alphanumeric(after))
-        return !profile_is_alphanumeric(before);
-    bool opens = profile_is_alphanumeric(after), plural = before == 's' && character_is_whitespace(after);
+    if (character_is_alphanumeric(before) == character_is_alphanumeric(after))
+        return !character_is_alphanumeric(before);
+    bool opens = character_is_alphanumeric(after), plural = before == 's' && character_is_whitespace(after);
     bool counted = opens || !plural || reader->single_open;
     reader->single_open = opens;
     return counted;
@@ -69,7 +69,7 @@ static size_t count_character(struct profile_reader *reader, size_t at)
     struct block_profile *block = &reader->block;
     size_t size, next;
     uint32_t c = character_at(block->text, at, block->end, &size);
-    bool inside = profile_is_alphanumeric(c);
+    bool inside = character_is_alphanumeric(c);
     if (inside && reader->word == NO_INDEX)
         reader->word = at;
     if (!inside && reader->word != NO_INDEX)
@@ -113,7 +113,7 @@ bool profile_ends_open(const struct block_profile *block)
     while (at > block->start) {
         uint32_t c = character_before(block->text, block->start, at, &size);
         if (!profile_is_mark(c) && c != ')')
-            return profile_is_alphanumeric(c) || c == '%' || c == ']';
+            return character_is_alphanumeric(c) || c == '%' || c == ']';
         at -= size;
     }
     return false;

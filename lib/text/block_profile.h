@@ -38,11 +38,6 @@ static inline bool profile_is_mark(uint32_t c)
     return profile_is_double_mark(c) || c == 0x2018 || c == 0x2019 || c == '\'';
 }
 
-static inline bool profile_is_alphanumeric(uint32_t c)
-{
-    return character_is_letter(c) || character_is_digit(c);
-}
-
 static inline size_t profile_length(const struct block_profile *block)
 {
     return block->end - block->start;

@@ -23,7 +23,7 @@ static bool begins_as_prose(const struct block_profile *block)
 {
     size_t size, length = profile_length(block);
     size_t beginning = length < MAX_LABEL + LABEL_ROOM ? length : MAX_LABEL + LABEL_ROOM;
-    bool word = profile_is_alphanumeric(character_at(block->text, block->start, block->end, &size)) ||
+    bool word = character_is_alphanumeric(character_at(block->text, block->start, block->end, &size)) ||
                 byte_is(block->text[block->start + size], BYTE_LETTER);
     return word && !memchr(block->text + block->start, ':', beginning);
 }
@@ -79,7 +79,7 @@ static size_t listed_word_end(const struct block_profile *block, size_t at)
 {
     for (size_t size; at < block->end; at += size) {
         uint32_t c = character_at(block->text, at, block->end, &size);
-        if (!profile_is_alphanumeric(c) && c != '\'' && c != 0x2019)
+        if (!character_is_alphanumeric(c) && c != '\'' && c != 0x2019)
             break;
     }
     return at;
@@ -120,9 +120,9 @@ bool block_is_figure(const struct block_scene *scene)
     size_t digits = 0, at = block->colon;
     if (at == NO_INDEX || at - block->start > MAX_LABEL)
         return false;
-    for (; at < block->end && !strchr("?!", block->text[at]); at++) {
-        uint32_t c = (unsigned char)block->text[at];
-        if (profile_is_alphanumeric(c) && !character_is_digit(c))
+    for (size_t size; at < block->end && !strchr("?!", block->text[at]); at += size) {
+        uint32_t c = character_at(block->text, at, block->end, &size);
+        if (character_is_letter(c))
             return false;
         digits += character_is_digit(c);
     }

@@ -48,7 +48,7 @@ static bool is_names(const struct block_profile *block, size_t start)
     bool in_word = false;
     for (size_t at = start, size; at < block->end; at += size) {
         uint32_t c = character_at(block->text, at, block->end, &size);
-        bool inside = profile_is_alphanumeric(c) || c == '\'' || c == 0x2019 || c == '-';
+        bool inside = character_is_alphanumeric(c) || c == '\'' || c == 0x2019 || c == '-';
         if (inside && !in_word && !character_is_capital(c))
             return false;
         if (!inside && !character_is_whitespace(c) && !strchr("/.()&\r\n", c < 0x80 ? (int)c : '!'))

@@ -33,13 +33,13 @@ static void skip_whitespace(struct opening *o)
 
 static bool read_word(struct opening *o)
 {
-    size_t size, letters = 0, capitals = 0, start = o->at;
+    size_t size, next, letters = 0, capitals = 0, start = o->at;
     bool figure = character_is_digit(peek(o, &size)), first_capital = character_is_capital(peek(o, &size));
     for (uint32_t c = peek(o, &size); o->at < o->end; o->at += size, c = peek(o, &size)) {
         if (!character_is_letter(c) && !character_is_digit(c) && c != '.' && c != '\'' && c != 0x2019 &&
-            !(c == '-' && o->at + 1 < o->end && character_is_letter((unsigned char)o->text[o->at + 1])))
+            !(c == '-' && o->at + 1 < o->end && character_is_letter(character_at(o->text, o->at + 1, o->end, &next))))
             break;
-        letters += character_is_letter(c);
+        letters += character_begins_word(c);
         capitals += character_is_capital(c);
     }
     if (o->at == start)

@@ -14,6 +14,8 @@ static uint32_t hash_lower(const char *text, const struct token *token)
     for (size_t at = token->start; at < token->end; at += size) {
         uint32_t c = character_at(text, at, token->end, &size);
         char bytes[4];
+        if (character_is_ignorable(c))
+            continue;
         size_t count = character_write(character_is_apostrophe(c) ? '\'' : character_lower(c), bytes);
         for (size_t i = 0; i < count; i++)
             hash = token_hash_add(hash, (unsigned char)bytes[i]);

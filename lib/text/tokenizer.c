@@ -19,18 +19,13 @@ static uint32_t peek_at(const struct token_reader *reader, size_t at)
     return at < reader->end ? character_at(reader->text, at, reader->end, &size) : 0;
 }
 
-static bool is_alphanumeric(uint32_t c)
-{
-    return character_is_letter(c) || character_is_digit(c);
-}
-
 static size_t skip_letters(const struct token_reader *reader, size_t at)
 {
     size_t size;
     for (; at < reader->end; at += size) {
         size = 1;
         if (!byte_is(reader->text[at], BYTE_LETTER | BYTE_DIGIT) &&
-            !is_alphanumeric(character_at(reader->text, at, reader->end, &size)))
+            !character_is_alphanumeric(character_at(reader->text, at, reader->end, &size)))
             break;
     }
     return at;
@@ -74,14 +69,14 @@ static size_t address_end(const struct token_reader *reader)
 static bool is_address(const struct token_reader *reader)
 {
     return begins_with(reader, "http://") || begins_with(reader, "https://") ||
-           (begins_with(reader, "www.") && is_alphanumeric(peek_at(reader, reader->at + 4)));
+           (begins_with(reader, "www.") && character_is_alphanumeric(peek_at(reader, reader->at + 4)));
 }
 
 /* "@name", "#tag"; 0 when it is neither. */
 static size_t handle_end(const struct token_reader *reader)
 {
     size_t at = reader->at + 1;
-    while (at < reader->end && (is_alphanumeric(peek_at(reader, at)) || reader->text[at] == '_')) {
+    while (at < reader->end && (character_is_alphanumeric(peek_at(reader, at)) || reader->text[at] == '_')) {
         size_t size;
         character_at(reader->text, at, reader->end, &size);
         at += size;
@@ -131,7 +126,7 @@ static uint32_t next_visible(const struct token_reader *reader, size_t at)
 static bool dot_abbreviates(const struct token_reader *reader, size_t piece, size_t at, bool dots)
 {
     uint32_t first = peek_at(reader, reader->at), next = peek_at(reader, at + 1);
-    if (is_alphanumeric(next))
+    if (character_is_alphanumeric(next))
         return false;
     if (at - piece == 1 && dots)
         return true; /* U.S., a.m. */
@@ -166,7 +161,7 @@ static bool apostrophe_joins(const struct token_reader *reader, size_t at, size_
     uint32_t next = peek_at(reader, at + size);
     if (!character_is_letter(next))
         return false;
-    if ((next | 0x20) != 's' || is_alphanumeric(peek_at(reader, at + size + 1)))
+    if ((next | 0x20) != 's' || character_is_alphanumeric(peek_at(reader, at + size + 1)))
         return true;
     char form[MAX_FORM];
     size_t length = word_form(reader->text, reader->at, at, false, form);
@@ -182,7 +177,7 @@ static size_t word_end(const struct token_reader *reader, uint8_t *flags)
         if (byte_is(reader->text[at], BYTE_LETTER | BYTE_DIGIT))
             continue;
         uint32_t c = character_at(reader->text, at, reader->end, &size);
-        if (is_alphanumeric(c) || c == '_')
+        if (character_is_alphanumeric(c) || c == '_')
             continue;
         uint32_t next = peek_at(reader, at + size);
         if (c == '.') {
@@ -199,7 +194,7 @@ static size_t word_end(const struct token_reader *reader, uint8_t *flags)
         bool odd = c == 0x2018 || c == 0x2BB || c == 0xB4 || c == '`'; /* okina, or a wrong apostrophe */
         bool joins = character_is_apostrophe(c) || (odd && !character_is_capital(next))
                          ? apostrophe_joins(reader, at, size)
-                     : c == '-' || c == 0x2010 || c == 0x2011 || c == '&' ? is_alphanumeric(next)
+                     : c == '-' || c == 0x2010 || c == 0x2011 || c == '&' ? character_is_alphanumeric(next)
                                                                           : false;
         if (!joins)
             break;
@@ -215,7 +210,7 @@ static uint8_t letter_flags(const struct token_reader *reader, size_t end)
     bool first = false; /* is a capital */
     for (size_t at = reader->at; at < end; at += size) {
         uint32_t c = character_at(reader->text, at, end, &size);
-        if (!character_is_letter(c))
+        if (!character_begins_word(c))
             continue;
         bool capital = character_is_capital(c);
         first = letters == 0 ? capital : first;
@@ -242,7 +237,7 @@ static size_t number_end(const struct token_reader *reader, size_t at, bool *wor
     for (; at < reader->end; at += size) {
         uint32_t c = character_at(reader->text, at, reader->end, &size);
         uint32_t next = peek_at(reader, at + size);
-        if (is_alphanumeric(c))
+        if (character_is_alphanumeric(c))
             continue;
         if (character_is_digit(next) &&
             (c == ',' || c == '.' || c == ':' || c == '/' || c == '\'' || c == '-' || c == 0x2013))
@@ -370,8 +365,10 @@ static void read_mark(const struct token_reader *reader, struct token *token, ui
         token->end = stop;
     } else if (token->mark == '-') {
         token->end = run_end(reader, '-', token->end);
-    } else if (!token->mark && c >= 0x80) {
-        token->kind = TOKEN_OTHER;
+    } else if (!token->mark) {
+        token->kind = c >= 0x80 ? TOKEN_OTHER : TOKEN_MARK;
+        for (; character_is_combining(peek_at(reader, token->end)); token->end += size)
+            character_at(reader->text, token->end, reader->end, &size);
     }
 }
 
@@ -390,7 +387,7 @@ static void read_quote(const struct token_reader *reader, struct token *token, u
         token->quote = (uint8_t)doubled(token->quote);
         token->end += second;
     } else if ((next | 0x20) == 's' && character_is_apostrophe(c) && !(token->flags & TOKEN_SPACE_BEFORE) &&
-               !is_alphanumeric(peek_at(reader, token->end + 1))) {
+               !character_is_alphanumeric(peek_at(reader, token->end + 1))) {
         token->kind = TOKEN_SUFFIX;
         token->quote = QUOTE_NONE;
         token->end++;
@@ -428,7 +425,7 @@ static void read_token(const struct token_reader *reader, struct token *token)
     } else if (starts_number(reader, &digits)) {
         token->end = number_end(reader, digits, &word);
         token->kind = word ? TOKEN_WORD : TOKEN_NUMBER;
-    } else if (character_is_letter(c)) {
+    } else if (character_begins_word(c)) {
         read_word(reader, token);
     } else if ((c == '@' || c == '#') && handle_end(reader)) {
         token->kind = TOKEN_OTHER;

@@ -5,23 +5,39 @@
 
 #include "base/unicode.h"
 
+#include <stdio.h>
+
 /* ---- decode ---- */
 
 static const struct column EDITS[] = {{"place", 13}, {"written", 24}, {"means", 0}, {NULL, 0}};
 
-/* An edit of the text as it was when `before` had been made, or NULL: the text that was given. */
-static void show_edit(struct trace *trace, const struct edit *edit, const struct edits *before)
+/* Some characters of the text; those that are invisible by their numbers, as far as there is room. */
+static void put_written(struct trace *trace, saidby_span span)
 {
-    saidby_span span = {edit->from, edit->from + edit->took};
+    size_t size;
+    uint32_t c = character_at(trace->text, span.start, span.end, &size);
+    if (!character_is_invisible(c)) {
+        display_put_excerpt(&trace->display, trace->text + span.start, span.end - span.start, EDITS[1].width);
+        return;
+    }
+    for (size_t at = span.start, room = 3; at < span.end && room > 0; at += size, room--) {
+        char number[16];
+        c = character_at(trace->text, at, span.end, &size);
+        snprintf(number, sizeof number, "%sU+%04X", at > span.start ? " " : "", (unsigned)c);
+        display_put(&trace->display, number);
+    }
+}
+
+static void show_edit(struct trace *trace, const struct edit *edit, enum decode_pass pass)
+{
+    saidby_span span = decode_place(trace->decoding, pass, (saidby_span){edit->from, edit->from + edit->took});
     char character[4];
-    if (before)
-        span = edits_before(before, span);
     span.start += trace->window.start;
     span.end += trace->window.start;
     display_cell(&trace->display);
     trace_put_span(trace, span);
     display_cell(&trace->display);
-    display_put_excerpt(&trace->display, trace->text + span.start, span.end - span.start, EDITS[1].width);
+    put_written(trace, span);
     display_cell(&trace->display);
     if (edit->code)
         display_put_text(&trace->display, character, character_write(edit->code, character));
@@ -30,19 +46,17 @@ static void show_edit(struct trace *trace, const struct edit *edit, const struct
     display_end_row(&trace->display);
 }
 
-static void show_edits(struct trace *trace, const struct edits *edits, const struct edits *before)
-{
-    for (size_t i = 0; i < edits->list.count; i++)
-        show_edit(trace, &edits->list.items[i], before);
-}
-
 void trace_decoding(struct trace *trace)
 {
     const struct decoding *decoding = trace->decoding;
-    static const struct shown shown = {"decode", "what is written as in HTML or Markdown", EDITS, false};
-    trace_open(trace, &shown, decoding->references.list.count + decoding->markdown.list.count);
-    show_edits(trace, &decoding->references, NULL);
-    show_edits(trace, &decoding->markdown, &decoding->references);
+    static const struct shown shown = {"decode", "what is invisible, or written as in HTML or Markdown", EDITS, false};
+    size_t count = 0;
+    for (size_t pass = 0; pass < DECODE_PASSES; pass++)
+        count += decoding->passes[pass].list.count;
+    trace_open(trace, &shown, count);
+    for (enum decode_pass pass = 0; pass < DECODE_PASSES; pass++)
+        for (size_t i = 0; i < decoding->passes[pass].list.count; i++)
+            show_edit(trace, &decoding->passes[pass].list.items[i], pass);
     trace_close(trace);
 }
 

@@ -17,7 +17,7 @@ void trace_put_span(struct trace *trace, saidby_span span)
 
 void trace_put_place(struct trace *trace, size_t start, size_t end)
 {
-    saidby_span span = decode_place(trace->decoding, (saidby_span){start, end});
+    saidby_span span = decode_place(trace->decoding, DECODE_PASSES, (saidby_span){start, end});
     span.start += trace->window.start;
     span.end += trace->window.start;
     trace_put_span(trace, span);

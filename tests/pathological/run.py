@@ -64,6 +64,9 @@ TEXTS = {
     "zero_width": lambda: "a\u200bb\u200d\ufeff" * (MANY // 5),
     "no_break_spaces": lambda: "“No,”\u00a0said\u00a0Anna\u00a0Lind.\u202f" * (MANY // 40),
     "controls": lambda: "".join(map(chr, range(1, 32))) * 10_000,
+    "soft_hyphens": lambda: "“N\u00ado,” s\u00adaid An\u00adna. " * (MANY // 22),
+    "spaces_of_no_width": lambda: "a" + "\u200b" * MANY + "b",
+    "joiners": lambda: "👩\u200d\u200b\ufe0f" * (MANY // 4),
     "right_to_left": lambda: "\u202e“שלום” said\u202c " * (MANY // 20),
     "links": lambda: "http://a.b/c?d=e@f " * (MANY // 20),
     "that_clauses": lambda: "Anna said that " * (MANY // 5),
@@ -133,11 +136,11 @@ def one_line(text):
 
 
 def shown(text):
-    """The characters of a text but those of Markdown, references read."""
+    """The characters of a text but those of Markdown and those that show nothing, references read."""
     before = None
     while text != before:
         before, text = text, html.unescape(text)
-    return re.sub(r"\]\([^()]*\)|[][*_\\>#\s]", "", text)
+    return re.sub(r"\]\([^()]*\)|[][*_\\>#\s]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]", "", text)
 
 
 def same_words(text, there):

@@ -51,7 +51,7 @@ static void test_names(void)
     check_decoded("&ldquo;a&rdquo; &lsquo;b&rsquo; &laquo;c&raquo; &lsaquo;d&rsaquo; &bdquo;e&sbquo;",
                   "“a” ‘b’ «c» ‹d› „e‚");
     check_decoded("R&amp;D O&apos;Hara 1 &lt; 2 &gt; 0", "R&D O'Hara 1 < 2 > 0");
-    check_decoded("a&nbsp;b&ndash;c&mdash;d&hellip;e&shy;f&thinsp;g", "a\xC2\xA0" "b–c—d…e\xC2\xAD" "f\xE2\x80\x89g");
+    check_decoded("a&nbsp;b&ndash;c&mdash;d&hellip;e&shy;f&thinsp;g", "a\xC2\xA0" "b–c—d…ef\xE2\x80\x89g");
     check_decoded("Caf&eacute;, &Aring;sa, Stra&szlig;e, &OpenCurlyDoubleQuote;x&CloseCurlyDoubleQuote;",
                   "Café, Åsa, Straße, “x”");
     check_decoded("&Afr;&Mu;", "𝔄Μ");
@@ -171,23 +171,81 @@ static void test_links(void)
     check_same("[a\n\nb](/c) [a](/b c) [a](/b \"c) [a](/b[c])");
 }
 
+#define SHY "\xC2\xAD"
+#define SPACE "\xE2\x80\x8B"      /* of no width */
+#define NON_JOINER "\xE2\x80\x8C"
+#define JOINER "\xE2\x80\x8D"
+#define TO_RIGHT "\xE2\x80\x8E"
+#define WORD_JOINER "\xE2\x81\xA0"
+#define SELECTOR "\xEF\xB8\x8F" /* of an emoji's look */
+#define ORDER "\xEF\xBB\xBF"     /* byte order mark */
+
+static void test_invisible(void)
+{
+    check_decoded("Ma" SHY "rta Qu" SHY SHY "ill" SHY ", Qu&shy;ill, Qu\\u00adill", "Marta Quill, Quill, Quill");
+    check_decoded(ORDER "One" WORD_JOINER "two " TO_RIGHT "three " ORDER "four" ORDER, "One" "two three four");
+    check_decoded("\xE2\x80\xAAOne\xE2\x80\xAC \xE2\x81\xA6two\xE2\x81\xA9, \xD8\x9Cthree\xF3\xA0\x80\x81",
+                  "One two, three");
+    check_decoded(ORDER SHY WORD_JOINER, "");
+    check_decoded("*" SHY "\"No,\"*" WORD_JOINER " she said", "\"No,\" she said");
+    check_same("plain é “marks” 😀 Ǵ");
+}
+
+/* A space of no width is one between words, and nothing elsewhere. */
+static void test_space_of_no_width(void)
+{
+    check_same("river" SPACE "bank or" SPACE "(a) 5" SPACE "é");
+    check_decoded("river" SPACE SPACE SHY SPACE "bank", "river" SPACE "bank");
+    check_decoded(SPACE "One " SPACE "two" SPACE " three\xC2\xA0" SPACE "\n" SPACE "\n" SPACE "four" SPACE,
+                  "One two three\xC2\xA0\n\nfour");
+    check_decoded("“" SPACE "No" SPACE ",”" SPACE " “No.”" SPACE "She", "“No,” “No.”She");
+    check_decoded("It rained" SPACE "." SPACE "She" SPACE "(Ada" SPACE ") left" SPACE "…",
+                  "It rained." SPACE "She" SPACE "(Ada) left…");
+}
+
+/* Joiners stay where they change what is before them. */
+static void test_joiners(void)
+{
+    check_same("👩" JOINER "💻 ❤" SELECTOR " می" NON_JOINER "خواهم क्" JOINER "ष ‼" SELECTOR "☃" SELECTOR "!");
+    check_same("🏴\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xBF 葛\xF3\xA0\x84\x80");
+    check_decoded("Qu" JOINER "ill" NON_JOINER " Auf" NON_JOINER "lage e\xCC\x81" JOINER "t " JOINER "a." SELECTOR,
+                  "Quill Auflage e\xCC\x81t a.");
+    check_decoded("❤" SHY SELECTOR WORD_JOINER SPACE " a", "❤" SELECTOR " a");
+    check_decoded("❤" SELECTOR SPACE "a", "❤" SELECTOR SPACE "a");
+}
+
 /* Places in what was decoded are places of the whole characters and none of the marks. */
 static void test_places(void)
 {
-    static const char text[] = "> **&amp;ldquo;O&#39;Hara**&rdquo; é\\\"[no](/x)\\\" &#x1F600;";
+    static const char text[] =
+        "> **&amp;ldquo;O&#39;Hara**&rdquo; é\\\"[no](/x)\\\" &#x1F600; \xC2\xADQu&shy;\xC2\xADill\xC2\xAD.";
     struct decoded decoded = decode(text);
-    CHECK_STRING(decoded.text, "“O'Hara” é\"no\" 😀");
+    CHECK_STRING(decoded.text, "“O'Hara” é\"no\" 😀 Quill.");
     static const struct {
         const char *words, *there;
     } places[] = {
-        {"“", "&amp;ldquo;"}, {"O'Hara", "O&#39;Hara"}, {"“O'Hara”", "&amp;ldquo;O&#39;Hara**&rdquo;"},
-        {"”", "&rdquo;"}, {"'", "&#39;"}, {"é", "é"}, {"é\"", "é\\\""}, {"\"no\"", "\"[no](/x)\\\""}, {"no", "no"},
-        {"no\" 😀", "no](/x)\\\" &#x1F600;"}, {"😀", "&#x1F600;"}, {" ", " "},
+        {"“", "&amp;ldquo;"},
+        {"O'Hara", "O&#39;Hara"},
+        {"“O'Hara”", "&amp;ldquo;O&#39;Hara**&rdquo;"},
+        {"”", "&rdquo;"},
+        {"'", "&#39;"},
+        {"é", "é"},
+        {"é\"", "é\\\""},
+        {"\"no\"", "\"[no](/x)\\\""},
+        {"no", "no"},
+        {"no\" 😀", "no](/x)\\\" &#x1F600;"},
+        {"😀", "&#x1F600;"},
+        {" ", " "},
+        {"Quill", "Qu&shy;\xC2\xADill"},
+        {"ill", "ill"},
+        {"Qu", "Qu"},
+        {".", "."},
         {"“O'Hara” é\"no\" 😀", "&amp;ldquo;O&#39;Hara**&rdquo; é\\\"[no](/x)\\\" &#x1F600;"},
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         size_t start = (size_t)(strstr(decoded.text, places[i].words) - decoded.text);
-        saidby_span place = decode_place(&decoded.decoding, (saidby_span){start, start + strlen(places[i].words)});
+        saidby_span place =
+            decode_place(&decoded.decoding, DECODE_PASSES, (saidby_span){start, start + strlen(places[i].words)});
         char there[100] = "";
         CHECK(place.start < place.end && place.end < sizeof text);
         memcpy(there, text + place.start, place.end - place.start);
@@ -220,6 +278,12 @@ static void test_bad_bytes(void)
               (size_t[]){1, 5, 14});
     check_bad("&gt;\x1Ax&ldquo;", (size_t[]){4, 4, 4}, "\x1Ax“", (size_t[]){0, 0, 0});
     check_bad("&gt; &gt;\x1A\x1A*&ldquo;*", (size_t[]){9, 9, 9}, "\x1A\x1A*“*", (size_t[]){0, 0, 0});
+    check_bad("\xC2\xAD\x1A"
+              "a\xE2\x80\x8B\xE2\x80\x8B\x1A\xE2\x80\x8C\x1A",
+              (size_t[]){2, 10, 14},
+              "\x1A"
+              "a\xE2\x80\x8B\x1A\x1A",
+              (size_t[]){0, 5, 6});
     check_bad("a&gt;\x1Ax&ldquo;", (size_t[]){5, 5, 5}, "a>\x1Ax“", (size_t[]){2, 2, 2});
 }
 
@@ -235,6 +299,9 @@ int main(void)
     test_markdown_escapes();
     test_lines();
     test_links();
+    test_invisible();
+    test_space_of_no_width();
+    test_joiners();
     test_places();
     test_bad_bytes();
     return CHECK_RESULT();

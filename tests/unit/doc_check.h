@@ -2,6 +2,7 @@
 #ifndef SAIDBY_DOC_CHECK_H
 #define SAIDBY_DOC_CHECK_H
 
+#include "base/unicode.h"
 #include "check.h"
 
 #include <saidby/saidby.h>
@@ -21,12 +22,22 @@ static bool good_span(const struct checked_text *t, size_t start, size_t end)
            saidby_doc_offset(t->doc, SAIDBY_OFFSETS_BYTE, end) == end;
 }
 
-/* Whether words are those of a place of the text; a bad byte or NUL there may stand as U+FFFD. The bytes of words that
- * were met are taken off. */
+/* The bytes of a character of the text that shows nothing, or 0. */
+static size_t invisible_size(const struct checked_text *t, size_t at)
+{
+    size_t size;
+    uint32_t c = character_at(t->text, at, t->length, &size);
+    return character_is_invisible(c) ? size : 0;
+}
+
+/* Whether words are those of a place of the text; a bad byte or NUL there may stand as U+FFFD, and what shows nothing
+ * may be left out. The bytes of words that were met are taken off. */
 static bool same_words(const struct checked_text *t, saidby_span place, const char **words)
 {
-    for (size_t i = place.start; i < place.end; i++)
-        if (strncmp(*words, "\xEF\xBF\xBD", 3) == 0 && (t->text[i] == '\0' || (unsigned char)t->text[i] >= 0x80) &&
+    for (size_t i = place.start, size; i < place.end; i++)
+        if ((size = invisible_size(t, i)) > 0 && strncmp(*words, t->text + i, size) != 0)
+            i += size - 1;
+        else if (strncmp(*words, "\xEF\xBF\xBD", 3) == 0 && (t->text[i] == '\0' || (unsigned char)t->text[i] >= 0x80) &&
             strncmp(t->text + i, "\xEF\xBF\xBD", 3) != 0)
             *words += 3;
         else if (*(*words)++ != t->text[i])

@@ -71,7 +71,7 @@ static void test_lines(void)
     check_blocks(" \n\t\r\n \n", 0, "");
     check_blocks("  One.  \r\n\r\nTwo.\r\n", 2, "One.");
     check_blocks("One.\rTwo.\rThree.", 3, "One.");
-    check_blocks("\xEF\xBB\xBFOne.\nTwo.\nThree.", 3, "One.");
+    check_blocks("\xE2\x80\x8B\nOne.\xC2\xA0\nTwo.\nThree.", 3, "One.");
     /* A line that breaks off in mid-sentence goes on in the next one. */
     check_blocks("The council of Lower Wenham, which has nine members,\nmet on Tuesday.\n" MORE, 2,
                  "The council of Lower Wenham, which has nine members,\nmet on Tuesday.");

@@ -209,7 +209,7 @@ int main(void)
 {
     static const char broken[] = "\xFFQuill said: “It is s\0fe.”\n\n“W\xE2\x80 will see,” said M\xFCller.";
     static const char marked[] =
-        "> &ldquo;It&#39;s dry,&rdquo; said *Runa Falk*. [\\\"No,\\\"](/no) \xFFshe said.\n>\n"
+        "> &ldquo;It&#39;s dry,&rdquo; said *Ru\xC2\xAD" "na Falk*. [\\\"No,\\\"](/no) \xFFshe said.\n>\n"
         "> _“It&rsquo;s dry,”_ said *Falk*. [“No,”](/no) [“No,”](/no) [“No,”](/no) she said.\n\n"
         "&quot;No,&quot; &quot;no,&quot; &quot;no,&quot; &quot;no,&quot; said *Mr* *Falk*.";
     test_extract(ARTICLE, sizeof ARTICLE - 1, 0, 1);
