@@ -147,6 +147,18 @@ static bool read_encoding(struct options *options, const char *name)
     return false;
 }
 
+/* An option without a value. */
+static bool read_switch(struct options *options, int option)
+{
+    switch (option) {
+    case OPTION_REPAIR: options->repair = true; return true;
+    case OPTION_EXPLAIN: options->explain = true; return true;
+    case OPTION_SENTENCES: options->sentences = true; return true;
+    case OPTION_TRACE: options->trace = true; return true;
+    default: return false; /* getopt_long has told what is wrong */
+    }
+}
+
 static bool read_option(struct options *options, int option, const char *word)
 {
     switch (option) {
@@ -161,11 +173,7 @@ static bool read_option(struct options *options, int option, const char *word)
     case OPTION_ID_FIELD: options->id_field = word; return true;
     case OPTION_RULES: options->rules = word; return true;
     case OPTION_MIN_CONFIDENCE: return read_confidence(options, word);
-    case OPTION_REPAIR: options->repair = true; return true;
-    case OPTION_EXPLAIN: options->explain = true; return true;
-    case OPTION_SENTENCES: options->sentences = true; return true;
-    case OPTION_TRACE: options->trace = true; return true;
-    default: return false; /* getopt_long has told what is wrong */
+    default: return read_switch(options, option);
     }
 }
 

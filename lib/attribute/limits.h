@@ -25,6 +25,7 @@
 /* ---- Candidates (candidate.c, candidate_order.c) ---- */
 #define JOIN_REACH 60 /* tokens between a labelled cue and what is joined to it */
 #define MAX_EXTENTS 10 /* other ends, and other beginnings, tried for one answer */
+#define SOURCE_MENTIONS_BACK 4 /* mentions before a source among which one that reaches into it is looked for */
 #define SOURCE_BACK 40 /* tokens before a labelled source where the mention that it ends may begin */
 #define MAX_CONTENT_GAP 2 /* unlabelled tokens, such as commas, within one run of content */
 #define NEXT_REACH 6 /* tokens after a quotation among which its verb is looked for */

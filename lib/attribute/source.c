@@ -1,25 +1,39 @@
 /* Which mention is meant by the source of a link that the labels found, and by "the museum" of "the museum's director".
  */
 #include "attribute/attribute.h"
+#include "attribute/limits.h"
 
-/* The mention that a source span is about: the first one in it that stands in no other of it. */
-static size_t mention_in(const struct analysis *analysis, size_t first, size_t end)
+/* The mention outside the span that begins before it and has its head in it, as where the labels mark "director" of
+ * "the museum director". */
+static size_t mention_into(const struct analysis *analysis, size_t next, size_t first, size_t end)
 {
-    size_t found = NO_INDEX;
-    size_t i = analysis_first_mention(analysis, first);
-    for (size_t back = i; back > 0 && i - back < 4; back--) {
+    for (size_t back = next; back > 0 && next - back < SOURCE_MENTIONS_BACK; back--) {
         const struct mention *m = &analysis->mentions.items[back - 1];
         if (m->parent == NO_INDEX && m->first_token < first && m->head >= first && m->head < end)
             return back - 1;
     }
-    for (; i < analysis->mentions.count && analysis->mentions.items[i].first_token < end; i++) {
-        const struct mention *m = &analysis->mentions.items[i];
-        if (m->head >= end || (m->possessive && m->end_token < end))
+    return NO_INDEX;
+}
+
+/* Of two mentions that begin at one token, the other is longer. */
+static bool is_longer(const struct mention *other, const struct mention *m)
+{
+    return other->first_token == m->first_token && other->end_token > m->end_token;
+}
+
+/* The mention that a source span is about: the first one in it that is in no other of it. */
+static size_t mention_in(const struct analysis *analysis, size_t first, size_t end)
+{
+    const struct mention *mentions = analysis->mentions.items;
+    size_t i = analysis_first_mention(analysis, first), found = mention_into(analysis, i, first, end);
+    if (found != NO_INDEX)
+        return found;
+    for (; i < analysis->mentions.count && mentions[i].first_token < end; i++) {
+        if (mentions[i].head >= end || (mentions[i].possessive && mentions[i].end_token < end))
             continue;
-        if (found == NO_INDEX || (m->first_token == analysis->mentions.items[found].first_token &&
-                              m->end_token > analysis->mentions.items[found].end_token))
+        if (found == NO_INDEX || is_longer(&mentions[i], &mentions[found]))
             found = i;
-        if (m->first_token > first && found != NO_INDEX)
+        if (mentions[i].first_token > first)
             break;
     }
     return found;
@@ -32,7 +46,7 @@ static size_t possessed(const struct analysis *analysis, size_t mention, size_t 
     size_t i = mention;
     if (!m->possessive || m->end_token >= end)
         return mention;
-    while (i > 0 && mention - i < 4 && analysis->mentions.items[i - 1].first_token == m->first_token)
+    while (i > 0 && mention - i < SOURCE_MENTIONS_BACK && analysis->mentions.items[i - 1].first_token == m->first_token)
         i--;
     for (; i < analysis->mentions.count && analysis->mentions.items[i].first_token == m->first_token; i++)
         if (analysis->mentions.items[i].end_token > m->end_token && !analysis->mentions.items[i].possessive)

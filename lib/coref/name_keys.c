@@ -10,7 +10,8 @@ bool coref_kinds_bearer(const struct analysis *analysis, size_t token, uint64_t 
     const struct token *t = token_at(analysis, token);
     if (kinds & KIND_BEARER || token_is(t, LEX_DEMONYM))
         return true;
-    return t->end - t->start > 9 && memcmp(analysis->text + t->end - 9, "-year-old", 9) == 0;
+    struct slice word = token_text(analysis, token);
+    return affix_ending(word.text, word.length, AFFIX_YEARS_OLD, 1) != 0;
 }
 
 /* ---- hashes ---- */

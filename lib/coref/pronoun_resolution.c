@@ -208,26 +208,35 @@ static bool tell_pronoun(const struct coref *c, size_t mention, enum meant_by by
     return true;
 }
 
-bool coref_resolve_pronoun(struct coref *c, size_t mention)
+/* What a pronoun tells of who it means: "it" of a name that it is an organization's, "he" and "she" of a gender. */
+static void learn_from_pronoun(const struct coref *c, struct entity *e, enum pronoun pronoun)
 {
-    bool source = c->flags[mention] & IS_SOURCE;
-    enum pronoun pronoun = pronoun_of(c->analysis, coref_mention(c, mention), source);
-    const struct token *head = token_at(c->analysis, coref_mention(c, mention)->head);
-    bool person =
-        token_is(head, LEX_PRONOUN) || is_auxiliary_form(head); /* "I", "you’ve": nobody that the text tells */
-    uint32_t meant = find_antecedent(c, mention, pronoun);
-    if (meant == NO_INDEX && pronoun == PRONOUN_OTHER && source && !person) /* "one of them", "somebody" */
-        return (c->of[mention] != NO_INDEX || coref_begin(c, mention)) && tell_pronoun(c, mention, MEANT_NEW);
-    c->of[mention] = meant;
-    if (meant == NO_INDEX)
-        return tell_pronoun(c, mention, MEANT_NOBODY);
-    struct entity *e = &c->entities.items[meant];
     if (c->last_round && pronoun == PRONOUN_IT && e->sort == SORT_PERSON) {
         e->sort = SORT_ORGANIZATION;
         e->class = coref_class(e);
     }
     if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
         e->votes += pronoun == PRONOUN_HE ? 1 : -1;
+}
+
+/* "One of them", "somebody": a source that is an entity of its own. "I", "you’ve" are nobody that the text tells. */
+static bool is_somebody(const struct coref *c, size_t mention, enum pronoun pronoun)
+{
+    const struct token *head = token_at(c->analysis, coref_mention(c, mention)->head);
+    return pronoun == PRONOUN_OTHER && c->flags[mention] & IS_SOURCE && !token_is(head, LEX_PRONOUN) &&
+           !is_auxiliary_form(head);
+}
+
+bool coref_resolve_pronoun(struct coref *c, size_t mention)
+{
+    enum pronoun pronoun = pronoun_of(c->analysis, coref_mention(c, mention), c->flags[mention] & IS_SOURCE);
+    uint32_t meant = find_antecedent(c, mention, pronoun);
+    if (meant == NO_INDEX && is_somebody(c, mention, pronoun))
+        return (c->of[mention] != NO_INDEX || coref_begin(c, mention)) && tell_pronoun(c, mention, MEANT_NEW);
+    c->of[mention] = meant;
+    if (meant == NO_INDEX)
+        return tell_pronoun(c, mention, MEANT_NOBODY);
+    learn_from_pronoun(c, &c->entities.items[meant], pronoun);
     return tell_pronoun(c, mention, pronoun == PRONOUN_WHO ? MEANT_ANTECEDENT : MEANT_POINTS);
 }
 
