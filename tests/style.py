@@ -1,14 +1,12 @@
 #!/usr/bin/env python3
-"""Hold the sources to the project's conventions: style.py ROOT OBJECT...
+"""Hold the sources to the project's conventions: style.py ROOT
 
-Sizes (files under 600 lines, functions under 60), which file may include what, and the law of layers of
-lib/README.md: no object of the library uses a function of a stage below its own. Tables that are checked in as they were
-made (*_weights.c, *_table.c) have no size.
+Sizes (files under 600 lines, functions under 60), and which file may include what of other libraries. Tables that are
+checked in as they were made (*_weights.c, *_table.c) have no size. layers.py holds the law of layers of lib/README.md.
 """
 import glob
 import os
 import re
-import subprocess
 import sys
 
 CODE = ("include/saidby/*.h", "lib/**/*.[ch]", "cli/*.[ch]", "train/*.[ch]", "examples/*.[ch]", "tests/**/*.[ch]")
@@ -77,47 +75,9 @@ def check_includes(root):
             yield f"{name} prints, ends the program or reads the environment"
 
 
-def read_layers(root):
-    """folder/file without suffix -> (number, stage), from the table of lib/README.md."""
-    layers = {}
-    rows = [line.split("|") for line in read(root, "lib/README.md") if line.startswith("| ")]
-    for number, row in enumerate(rows):
-        for name in re.findall(r"`([\w/]+)`", row[2]):
-            layers[name] = (number, row[1].strip())
-    return layers
-
-
-def read_objects(files_of):
-    """object -> (symbols it defines, symbols it uses)"""
-    out = subprocess.run(["nm", "-A", *files_of], capture_output=True, text=True, check=True).stdout
-    objects = {}
-    for line in out.splitlines():
-        found = re.match(r".*?/((?:generated|lib/\w+)/\w+)\.c\.o(?:bj)?:\S*\s+(\w) (\w+)$", line)
-        if found:
-            defined, used = objects.setdefault(found[1].removeprefix("lib/"), (set(), set()))
-            (used if found[2] == "U" else defined).add(found[3])
-    return objects
-
-
-def check_layers(root, files_of):
-    layers, objects = read_layers(root), read_objects(files_of)
-    if not objects:
-        yield "nm reads nothing of the objects"
-    for name in sorted(objects):
-        if name not in layers:
-            yield f"lib/{name}.c: the table of lib/README.md does not say what stage it is of"
-    owner = {symbol: name for name, (defined, _) in objects.items() for symbol in defined}
-    for name, (defined, used) in sorted(objects.items()):
-        for symbol in sorted(used & owner.keys()):
-            other = owner[symbol]
-            if name in layers and other in layers and layers[other][0] > layers[name][0]:
-                yield (f"lib/{name}.c, of {layers[name][1]}, uses {symbol} of lib/{other}.c, "
-                       f"which is of {layers[other][1]}, further down")
-
-
 def main():
-    root, *objects = sys.argv[1:]
-    failures = [*check_sizes(root), *check_includes(root), *check_layers(root, objects)]
+    root = sys.argv[1]
+    failures = [*check_sizes(root), *check_includes(root)]
     print(*failures or ["all is as agreed"], sep="\n")
     return len(failures) > 0
 

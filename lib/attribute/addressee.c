@@ -2,6 +2,24 @@
 #include "attribute/attribute.h"
 #include "attribute/limits.h"
 
+#include <string.h>
+
+
+static bool is_verb_of_report(const struct analysis *analysis, size_t token)
+{
+    const char *canonical = token_at(analysis, token)->canonical;
+    return canonical && word_number(canonical, strlen(canonical)) == WORD_REPORT;
+}
+
+/* True when the first is a report ("according to", "reported") of what the second says in it. */
+bool reports(const struct analysis *analysis, const struct link *report, const struct link *said)
+{
+    const struct cue *cue = report->cue != NO_INDEX ? &analysis->cues.items[report->cue] : NULL;
+    if (!cue || said->cue_end <= said->cue_first ||
+        !(cue->kind == CUE_PHRASE || is_verb_of_report(analysis, cue->head)))
+        return false;
+    return link_holds(report, said->cue_first, said->cue_end);
+}
 
 /* The outermost mention that begins at a token, or NONE. */
 static size_t mention_from(const struct analysis *analysis, size_t token)

@@ -21,34 +21,6 @@ static int by_content_place(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-bool link_next_span(const struct analysis *analysis, const struct link *link, size_t *part, size_t *at)
-{
-    for (; *part < link->part_count; ++*part, *at = NO_INDEX) {
-        size_t first = link->parts[*part].first_token, end = link->parts[*part].end_token;
-        if (*at == NO_INDEX)
-            *at = analysis_first_span(analysis, first);
-        if (*at < analysis->spans.count && span_within(&analysis->spans.items[*at], first, end))
-            return true;
-    }
-    return false;
-}
-
-static bool is_verb_of_report(const struct analysis *analysis, size_t token)
-{
-    const char *canonical = token_at(analysis, token)->canonical;
-    return canonical && word_number(canonical, strlen(canonical)) == WORD_REPORT;
-}
-
-/* True when the first is a report ("according to", "reported") of what the second says in it. */
-bool reports(const struct analysis *analysis, const struct link *report, const struct link *said)
-{
-    const struct cue *cue = report->cue != NO_INDEX ? &analysis->cues.items[report->cue] : NULL;
-    if (!cue || said->cue_end <= said->cue_first ||
-        !(cue->kind == CUE_PHRASE || is_verb_of_report(analysis, cue->head)))
-        return false;
-    return link_holds(report, said->cue_first, said->cue_end);
-}
-
 /* True when the content is somebody else's quotation. */
 static bool taken(const struct attribute_stage *stage, const struct link *link, size_t index, const size_t *owners)
 {
@@ -70,12 +42,6 @@ static void claim(const struct attribute_stage *stage, size_t index, size_t *own
     for (size_t part = 0, at = NO_INDEX; link_next_span(analysis, link, &part, &at); at++)
         if (owners[at] == NO_INDEX || reports(analysis, &stage->links.items[owners[at]], link))
             owners[at] = index;
-}
-
-bool link_holds_quotation(const struct analysis *analysis, const struct link *link)
-{
-    size_t part = 0, at = NO_INDEX;
-    return link_next_span(analysis, link, &part, &at);
 }
 
 struct scored {

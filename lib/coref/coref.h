@@ -8,6 +8,7 @@
 #define SAIDBY_COREF_H
 
 #include "coref/speakers.h"
+#include "coref/name_keys.h"
 #include "mention/person_name.h"
 
 #define CHAIN 16     /* entities with one key that are looked at */
@@ -112,7 +113,7 @@ struct coref {
     bool last_round; /* pronouns are read twice: first for what they tell of gender */
 };
 
-/* ---- coref.c ---- */
+/* ---- entities.c ---- */
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity);
 bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity); /* one it cannot have yet */
 /* Entities with a key, one after the other: start with *at = NONE; NONE after the last. */
@@ -120,45 +121,6 @@ uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash
 /* kinds: of the head of a description, else 0. NONE when memory is out. */
 uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
-
-/* ---- name_keys.c: questions about words ---- */
-uint32_t coref_phrase(const struct analysis *analysis, size_t first,
-                      size_t end); /* hash of the words, without articles */
-uint32_t coref_location(const struct analysis *analysis, const struct mention *m);   /* "U.S." as "United States" */
-uint32_t coref_acronym(const struct analysis *analysis, size_t token);            /* hash of its letters, or 0 */
-uint32_t coref_initials(const struct analysis *analysis, size_t first, size_t end, bool small); /* or 0 */
-static inline enum gender coref_kind_gender(uint64_t kinds, uint64_t male, uint64_t female)
-{
-    return kinds & male ? GENDER_MALE : kinds & female ? GENDER_FEMALE : GENDER_UNKNOWN;
-}
-static inline enum gender coref_title_gender(const struct analysis *analysis,
-                                             size_t token) /* Mr, Mrs, Sir, Lady, ... */
-{
-    return coref_kind_gender(token_noun_kinds(analysis, token), KIND_MALE_TITLE, KIND_FEMALE_TITLE);
-}
-static inline enum gender coref_noun_gender(const struct analysis *analysis, size_t token) /* spokeswoman, king, ... */
-{
-    return coref_kind_gender(token_noun_kinds(analysis, token), KIND_MALE_NOUN, KIND_FEMALE_NOUN);
-}
-bool coref_is_verbal(const struct analysis *analysis, const struct role *role);
-static inline bool coref_kinds_person(const struct analysis *analysis, size_t token, uint64_t kinds)
-{
-    return kinds & (KIND_ROLES | KIND_MALE_NOUN | KIND_FEMALE_NOUN) ||
-           (analysis->tokens.items[token].classes & LEX_BIT(LEX_SOURCE_NOUN) && !(kinds & KIND_ORGANIZATION));
-}
-static inline bool coref_is_person_noun(const struct analysis *analysis, size_t token)
-{
-    return coref_kinds_person(analysis, token, token_noun_kinds(analysis, token));
-}
-uint32_t coref_role_word(const struct analysis *analysis, size_t token); /* its hash; of "Capt." that of "captain" */
-size_t coref_role_head(const struct analysis *analysis, size_t first, size_t end);
-bool coref_same_stem(const struct analysis *analysis, size_t a, size_t b); /* Russia, Russian */
-bool coref_kinds_bearer(const struct analysis *analysis, size_t token, uint64_t kinds);
-static inline bool coref_is_bearer_noun(const struct analysis *analysis,
-                                        size_t token) /* man, native: anybody may be one */
-{
-    return coref_kinds_bearer(analysis, token, token_noun_kinds(analysis, token));
-}
 
 /* A name that was read as a person's may be an organization's, while nothing speaks for a person. */
 bool coref_may_be_organization(const struct coref *c, const struct entity *e);

@@ -3,7 +3,8 @@
  * who it is, and notes the role that it says, or the name that it gives. An apposition counts only if a mark closes it
  * before a verb comes, for else what seems one is the subject of a clause: "In Veld, the mayor said ...".
  */
-#include "mention/postmodifier.h"
+#include "mention/apposition.h"
+#include "mention/following.h"
 
 /* ---- where one ends ---- */
 
@@ -212,7 +213,7 @@ static void read_role_of_copula(const struct mention_reader *r, struct mention *
 {
     struct noun_phrase p;
     if (i < end && phrase_read(r, i, &p) && p.end <= end && is_role_of(r, m, &p))
-        postmodifier_add_role(r, m, p.inner, conjunct_end(r, p.end, end));
+        following_add_role(r, m, p.inner, conjunct_end(r, p.end, end));
 }
 
 /* A relative clause [i, end) that tells a role: "who is the club's treasurer", "who served as treasurer", "who runs the
@@ -224,7 +225,7 @@ static void read_role_clause(const struct mention_reader *r, struct mention *m, 
     while (i < end && adverb_at(r, i))
         i++;
     if (!copula && word_feature(r, i, FEATURE_RUNNING))
-        postmodifier_add_role(r, m, i, conjunct_end(r, i + 1, end));
+        following_add_role(r, m, i, conjunct_end(r, i + 1, end));
     if (word_feature(r, i, FEATURE_SERVING) && word_is(r, i + 1, WORD_AS))
         read_role_of_copula(r, m, i + 2, end);
     else if (copula)
@@ -261,7 +262,7 @@ static bool read_one_of(const struct mention_reader *r, struct mention *m, uint3
     uint32_t inside, end = apposition_close(r, first + 2, &inside);
     if (end == NO_INDEX || (dash && !mark_at(r, end, '-')))
         return false;
-    postmodifier_add_role(r, m, first, inside != NO_INDEX ? inside : end);
+    following_add_role(r, m, first, inside != NO_INDEX ? inside : end);
     m->end_token = end + dash;
     return true;
 }
@@ -275,7 +276,7 @@ static bool read_role_phrase(const struct mention_reader *r, struct mention *m, 
     end = apposition_close(r, p.end, &inside);
     if (end == NO_INDEX || (dash && !mark_at(r, end, '-')))
         return false;
-    postmodifier_add_role(r, m, role_first_of(r, &p), inside != NO_INDEX ? inside : end);
+    following_add_role(r, m, role_first_of(r, &p), inside != NO_INDEX ? inside : end);
     if (m->type == MENTION_NAME && is_organization_phrase(r, &p) && p.segment == p.inner)
         become_organization(m);
     m->end_token = end + dash;

@@ -3,7 +3,7 @@
  * Each sentence is read once from left to right, with a bounded look ahead; what the text as a whole tells of its
  * capitalised words is gathered before, and names of one word are judged again by it after.
  */
-#include "mention/mention.h"
+#include "mention/noun_phrase.h"
 
 /* ---- one mention ---- */
 

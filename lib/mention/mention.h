@@ -55,37 +55,6 @@ struct noun_phrase {
     bool number;      /* a number before it */
 };
 
-bool phrase_read_at(const struct mention_reader *r, uint32_t i, struct noun_phrase *out); /* at what may begin one */
-
-/* No phrase goes on at i after a plain word in lower case. */
-static inline bool phrase_ends(const struct mention_reader *r, uint32_t i)
-{
-    static const feature_set goes_on = FEATURE_OPEN | FEATURE_JOINING | FEATURE_TIME | FEATURE_PARTICLE |
-                                       FEATURE_PRONOUN_LIKE | FEATURE_INITIAL | FEATURE_IS_NUMBER | FEATURE_IS_SUFFIX;
-    feature_set features = word_features(r, i);
-    if (features & FEATURE_IS_WORD || i >= r->end)
-        return !(features & goes_on);
-    return mark_at(r, i, ',') || mark_at(r, i, '.');
-}
-
-/* One plain word is no phrase: "rain". features: of i. */
-static inline bool phrase_is_lone(const struct mention_reader *r, uint32_t i, feature_set features)
-{
-    static const feature_set enough = FEATURE_NAME | FEATURE_KNOWN | FEATURE_PLURAL | FEATURE_PARTICLE | FEATURE_TIME |
-                                      FEATURE_UPPER | FEATURE_POSSESSIVE | FEATURE_IS_NUMBER | FEATURE_PRONOUN_LIKE;
-    return (features & (FEATURE_OPEN | enough)) == FEATURE_OPEN && phrase_ends(r, i + 1);
-}
-
-/* The noun phrase that begins at i. False: none does. */
-static inline bool phrase_read(const struct mention_reader *r, uint32_t i, struct noun_phrase *out)
-{
-    static const feature_set begins = FEATURE_OPEN | FEATURE_TIME | FEATURE_POSSESSIVE | FEATURE_IS_NUMBER;
-    feature_set features = word_features(r, i);
-    if (!(features & FEATURE_BEGINS) || !(features & begins || word_has(r, i, LEX_BIT(LEX_DETERMINER))))
-        return false;
-    return !phrase_is_lone(r, i, features) && phrase_read_at(r, i, out);
-}
-
 /* ---- without a noun (pronoun.c): each fills the mention that begins at i; false: none does ---- */
 bool pronoun_read(const struct mention_reader *r, uint32_t i, struct mention *m);
 bool indefinite_read(const struct mention_reader *r, uint32_t i, struct mention *m);

@@ -6,7 +6,7 @@
 #ifndef SAIDBY_NAME_KIND_H
 #define SAIDBY_NAME_KIND_H
 
-#include "mention/mention.h"
+#include "mention/noun_phrase.h"
 
 /* RULE(test, kind, example), of a run of one word. */
 #define NAME_KIND_WORD_RULES(RULE)                                                                                     \

@@ -4,51 +4,8 @@
  * apposition.c.
  */
 #include "base/unicode.h"
-#include "mention/postmodifier.h"
-
-bool saying_at(const struct mention_reader *r, uint32_t i)
-{
-    for (uint32_t end = i + MAX_ADVERBS; i < end && !capital_at(r, i); i++)
-        if (!word_has(r, i, LEX_BIT(LEX_ADVERB) | LEX_BIT(LEX_AUXILIARY)))
-            break;
-    return cue_verb_at(r, i) && !capital_at(r, i);
-}
-
-uint32_t capitals_end(const struct mention_reader *r, uint32_t i)
-{
-    uint32_t end = i + MAX_PLACE;
-    while (i < end && (name_at(r, i) || word_has(r, i, LEX_BIT(LEX_ABBREVIATION_STATE))))
-        i++;
-    return i;
-}
-
-bool party_at(const struct mention_reader *r, uint32_t i)
-{
-    if (!word_feature(r, i, FEATURE_IS_WORD))
-        return false;
-    struct slice w = word_text(r, i);
-    return affix_beginning(w.text, w.length, AFFIX_PARTY, MIN_PARTY_PLACE) > 0 && byte_is(w.text[0], BYTE_CAPITAL) &&
-           byte_is(w.text[2], BYTE_CAPITAL);
-}
-
-void postmodifier_add_role(const struct mention_reader *r, struct mention *m, uint32_t first, uint32_t end)
-{
-    if (m->apposition_first < m->apposition_end) {
-        uint32_t also_first = m->apposition_first, also_end = m->apposition_end;
-        if (!party_at(r, also_first)) {
-            also_first = first;
-            also_end = end;
-            first = m->apposition_first;
-            end = m->apposition_end;
-        }
-        if (m->also_first == m->also_end) {
-            m->also_first = also_first;
-            m->also_end = also_end;
-        }
-    }
-    m->apposition_first = first;
-    m->apposition_end = end;
-}
+#include "mention/apposition.h"
+#include "mention/following.h"
 
 /* ---- the object of a preposition ---- */
 
@@ -223,7 +180,7 @@ static void read_bracket(const struct mention_reader *r, struct mention *m)
     if (end == NO_INDEX)
         return;
     if (m->type == MENTION_NAME && (party_at(r, i + 1) || end == i + 3))
-        postmodifier_add_role(r, m, i + 1, end - 1);
+        following_add_role(r, m, i + 1, end - 1);
     m->end_token = end;
 }
 
@@ -255,7 +212,7 @@ static void read_party(const struct mention_reader *r, struct mention *m)
     if (!comma_at(r, i) || !party_at(r, i + 1))
         return;
     uint32_t end = mark_at(r, i + 2, '.') && comma_at(r, i + 3) ? i + 3 : i + 2;
-    postmodifier_add_role(r, m, i + 1, end);
+    following_add_role(r, m, i + 1, end);
     m->end_token = end;
 }
 

@@ -3,7 +3,7 @@
  * amounts ("some of the voters", "almost half") and of those that nobody counts ("many", "those who ...").
  */
 #include "base/unicode.h"
-#include "mention/mention.h"
+#include "mention/noun_phrase.h"
 
 /* ---- pronouns ---- */
 

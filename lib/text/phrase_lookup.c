@@ -121,7 +121,8 @@ static bool is_entry(const struct analysis *analysis, const struct phrase *phras
     return find_form(analysis, phrase->same ? NULL : &own, &lower, false, out);
 }
 
-void phrase_find(const struct token_reader *reader, size_t i, unsigned most)
+/* Give the tokens of the longest entry that begins with token i, of `most` tokens at most, its classes. */
+static void phrase_find(const struct token_reader *reader, size_t i, unsigned most)
 {
     const struct analysis *analysis = reader->analysis;
     struct token *tokens = reader->stage->tokens.items;
@@ -180,7 +181,9 @@ static bool find_token(const struct analysis *analysis, struct token *token, str
     return find_form(analysis, &own, &lower, token->flags & TOKEN_ALL_CAPITAL, out);
 }
 
-unsigned token_classify(const struct token_reader *reader, size_t i)
+/* Fill hash, classes, canonical and number of a word, number or mark from the lexicon. How many tokens the longest
+ * entry that begins with it has at most; 0: none does. */
+static unsigned token_classify(const struct token_reader *reader, size_t i)
 {
     const struct analysis *analysis = reader->analysis;
     struct token *token = &reader->stage->tokens.items[i];
@@ -219,4 +222,31 @@ size_t phrase_at(const struct analysis *analysis, size_t token, size_t end, enum
         if (phrase_is_at(first, end - token, phrase_words + at))
             return phrase_words[at];
     return 0;
+}
+
+/* ---- what depends on the tokens after ---- */
+
+void token_settle(struct token_reader *reader, size_t kept, size_t end)
+{
+    struct token_stage *stage = reader->stage;
+    size_t count = reader->late_count - kept;
+    reader->block_end = stage->tokens.count = end;
+    for (size_t i = 0; i < count; i++) {
+        unsigned most = reader->late[i].most;
+        if (most == LATE_UNCLASSIFIED)
+            most = token_classify(reader, reader->late[i].token);
+        if (most)
+            phrase_find(reader, reader->late[i].token, most);
+    }
+    memmove(reader->late, reader->late + count, kept * sizeof *reader->late);
+    reader->late_count = kept;
+}
+
+void token_put_late(struct token_reader *reader, const struct token *token, unsigned most)
+{
+    size_t index = (size_t)(token - reader->stage->tokens.items);
+    if (reader->late_count == MAX_LATE)
+        token_settle(reader, LATE_KEPT, index);
+    reader->late[reader->late_count].token = (uint32_t)index;
+    reader->late[reader->late_count++].most = most;
 }

@@ -437,34 +437,6 @@ static void read_token(const struct token_reader *reader, struct token *token)
     }
 }
 
-/* ---- what depends on the tokens after ---- */
-
-/* Settle all but the last `kept` of those that wait. end: of the tokens that are there. */
-static void settle(struct token_reader *reader, size_t kept, size_t end)
-{
-    struct token_stage *stage = reader->stage;
-    size_t count = reader->late_count - kept;
-    reader->block_end = stage->tokens.count = end;
-    for (size_t i = 0; i < count; i++) {
-        unsigned most = reader->late[i].most;
-        if (most == LATE_UNCLASSIFIED)
-            most = token_classify(reader, reader->late[i].token);
-        if (most)
-            phrase_find(reader, reader->late[i].token, most);
-    }
-    memmove(reader->late, reader->late + count, kept * sizeof *reader->late);
-    reader->late_count = kept;
-}
-
-void token_put_late(struct token_reader *reader, const struct token *token, unsigned most)
-{
-    size_t index = (size_t)(token - reader->stage->tokens.items);
-    if (reader->late_count == MAX_LATE)
-        settle(reader, LATE_KEPT, index);
-    reader->late[reader->late_count].token = (uint32_t)index;
-    reader->late[reader->late_count++].most = most;
-}
-
 /* ---- blocks ---- */
 
 /* The bytes of the blank at the reader's place, or 0. */
@@ -523,7 +495,7 @@ static bool read_block(const struct analysis *analysis, struct token_stage *stag
             read_odd(&reader);
         }
     }
-    settle(&reader, 0, stage->tokens.count);
+    token_settle(&reader, 0, stage->tokens.count);
     if (stage->tokens.count > first)
         stage->tokens.items[stage->tokens.count - 1].flags |= TOKEN_SPACE_AFTER;
     struct index_range tokens = {(uint32_t)first, (uint32_t)stage->tokens.count};

@@ -21,13 +21,15 @@ struct token_reader {
     uint8_t space;         /* TOKEN_SPACE_BEFORE after a blank and at the start, else 0 */
     struct {
         uint32_t token;
-        unsigned most; /* as of token_classify, or LATE_UNCLASSIFIED: that is to be asked first */
-    } late[MAX_LATE]; /* tokens whose classes depend on those after them, in their order */
+        unsigned most; /* tokens of the longest entry that begins with it; LATE_UNCLASSIFIED: to be asked first */
+    } late[MAX_LATE];  /* tokens whose classes depend on those after them, in their order */
     size_t late_count;
 };
 
-/* Have a token, after which none is yet, wait for those after it. */
+/* What the lexicon knows of a token may depend on those after it: have one, after which none is yet, wait for them; and
+ * settle all but the last `kept` of those that wait, where the tokens end at `end` so far (phrase_lookup.c). */
 void token_put_late(struct token_reader *reader, const struct token *token, unsigned most);
+void token_settle(struct token_reader *reader, size_t kept, size_t end);
 
 /* Read on as long as there is room for tokens and these are words of ASCII letters whose end is plain to see, marks
  * that stand alone, and blanks: to the place of the first that is not (word.c). */
@@ -35,14 +37,5 @@ void word_run(struct token_reader *reader);
 
 /* token_find without word_run: the same tokens, for the test that holds the two together. */
 bool token_find_slowly(const struct analysis *analysis, struct token_stage *stage);
-
-/* ---- what the lexicon knows (phrase_lookup.c) ---- */
-
-/* Fill hash, classes, canonical and fact of a word, number or mark from the lexicon. How many tokens the longest entry
- * that begins with it has at most; 0: none does. */
-unsigned token_classify(const struct token_reader *reader, size_t i);
-
-/* Give the tokens of the longest entry that begins with token i, of `most` tokens at most, its classes. */
-void phrase_find(const struct token_reader *reader, size_t i, unsigned most);
 
 #endif

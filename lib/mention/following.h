@@ -1,8 +1,8 @@
 /* What postmodifier.c and apposition.c share: what follows a mention, and where it ends. */
-#ifndef SAIDBY_POSTMODIFIER_H
-#define SAIDBY_POSTMODIFIER_H
+#ifndef SAIDBY_FOLLOWING_H
+#define SAIDBY_FOLLOWING_H
 
-#include "mention/mention.h"
+#include "mention/noun_phrase.h"
 
 /* A mark, a quotation mark or the sentence's end, which may close what follows a mention. */
 static inline bool closing_mark_at(const struct mention_reader *r, uint32_t i)
@@ -23,12 +23,6 @@ bool party_at(const struct mention_reader *r, uint32_t i);
 uint32_t capitals_end(const struct mention_reader *r, uint32_t i);
 
 /* A role after the name. A second one goes first where it says more than a party. */
-void postmodifier_add_role(const struct mention_reader *r, struct mention *m, uint32_t first, uint32_t end);
-
-/* ", 43, the mayor of Veld,": an apposition or a relative clause after a comma or dash; false: none follows. */
-bool apposition_read(const struct mention_reader *r, struct mention *m);
-
-/* "the mayor, Ana Torres,": a description whose name follows; false: none does. */
-bool apposition_read_name(const struct mention_reader *r, struct mention *m);
+void following_add_role(const struct mention_reader *r, struct mention *m, uint32_t first, uint32_t end);
 
 #endif
