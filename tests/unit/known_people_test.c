@@ -89,6 +89,31 @@ static void test_two(void)
     saidby_free(extractor);
 }
 
+/* The role of the list is told where the text gives none. */
+static void test_role(void)
+{
+    static const char *const cases[][3] = {
+        {"VELD — “The bridge is safe,” Marta Quill told reporters.", "mayor of Veld", "mayor of Veld"},
+        {"VELD — “The bridge is safe,” Marta Quill, an engineer, told reporters.", "engineer", "engineer"},
+        {"VELD — “The bridge is safe,” Peter Lund told reporters.", "-", "-"},
+        {"VELD — “The bridge is safe,” the pilot Peter Lund told reporters.", "pilot", "pilot"},
+    };
+    saidby_extractor *extractor = take("{\"people\": [{\"id\": \"Q1\", \"name\": \"Marta Quill\", \"role\": "
+                                       "\"mayor of Veld\"}, {\"id\": \"Q2\", \"name\": \"Peter Lund\"}]}");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        saidby_doc *doc;
+        CHECK(saidby_extract(extractor, cases[i][0], strlen(cases[i][0]), &doc, NULL) == SAIDBY_OK);
+        const saidby_speaker *speaker = saidby_doc_speaker(doc, 0);
+        CHECK(speaker && speaker->ref);
+        if (speaker) {
+            CHECK_STRING(speaker->role ? speaker->role : "-", cases[i][1]);
+            CHECK_STRING(speaker->role_count ? speaker->roles[0] : "-", cases[i][2]);
+        }
+        saidby_doc_free(doc);
+    }
+    saidby_free(extractor);
+}
+
 static struct slice slice_of(const char *text)
 {
     return (struct slice){text, strlen(text)};
@@ -128,6 +153,7 @@ int main(void)
 {
     test_one();
     test_two();
+    test_role();
     test_table();
     return CHECK_RESULT();
 }
