@@ -18,7 +18,7 @@
 
 /* By the number of a word, the first being no word's. */
 extern const uint64_t word_rows[][WORD_ROW_SIZE]; /* a bit for each set */
-extern const uint64_t word_set_features[];        /* the mention stage's sets and the number: lib/mention/mention.h */
+extern const uint64_t word_set_features[];        /* the mention stage's sets and the number: lib/mention/features.h */
 
 static inline bool word_in(unsigned word, enum word_set set)
 {

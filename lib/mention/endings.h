@@ -1,6 +1,6 @@
 /*
- * What the last letters of a word tell: number, adverbs, verb forms. Single letters of English stand here and nowhere
- * else in this folder, since every word is asked; endings of more are in lib/lang/en/affixes.txt.
+ * What the last letters of a word tell: number, adverbs, verb forms. Single letters of English are here, since every
+ * word is asked for them; endings of more are in lib/lang/en/affixes.txt.
  */
 #ifndef SAIDBY_MENTION_ENDINGS_H
 #define SAIDBY_MENTION_ENDINGS_H

@@ -78,9 +78,9 @@ static bool is_compound_person(const struct mention_reader *r, struct slice w)
            (entry.classes & LEX_BIT(LEX_SOURCE_NOUN)) != 0;
 }
 
-/* Of a word with other than letters of ASCII in it. sets: those that it is in. */
-static feature_set inner_features(const struct mention_reader *r, const struct token *t, struct slice w,
-                                  feature_set sets)
+/* Of a word with marks or other letters than those of ASCII in it. sets: those that it is in. */
+static feature_set compound_features(const struct mention_reader *r, const struct token *t, struct slice w,
+                                     feature_set sets)
 {
     feature_set features = feature_if(!sets && is_compound_number(w), FEATURE_AMOUNT);
     if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
@@ -309,7 +309,7 @@ static feature_set features_of_word(const struct mention_reader *r, uint32_t i, 
     feature_set features = sets | FEATURE_IS_WORD | feature_if(!(classes & function_classes), FEATURE_OPEN);
     features |= ending_features(w, token_is(t, LEX_SOURCE_NOUN));
     if (!(t->flags & TOKEN_PLAIN))
-        features |= inner_features(r, t, w, sets);
+        features |= compound_features(r, t, w, sets);
     if (features & odd_sets)
         features = odd_features(r, i, features);
     features |= noun_features(classes, features);

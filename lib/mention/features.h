@@ -10,8 +10,7 @@
 
 typedef uint64_t feature_set;
 
-#define FEATURE_BIT(n) ((feature_set)1 << (n))
-#define FEATURE_SETS (FEATURE_BIT(28) - 1) /* the mention sets of classes.txt */
+#define FEATURE_BIT(n) ((feature_set)1 << (n)) /* those under 28 are the mention sets of classes.txt */
 
 /* What kind of token it is; a mark has no feature at all. */
 #define FEATURE_IS_WORD FEATURE_BIT(28)

@@ -77,8 +77,8 @@ static bool ends_as_verb_after_name(const struct mention_reader *r, const struct
 }
 
 /* A word of an open class that is no name. */
-static inline bool is_inner_noun(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
-                                 feature_set features)
+static inline bool is_word_of_phrase(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
+                                     feature_set features)
 {
     if (i == p->first && is_verb_of_clause(r, i))
         return false;
@@ -116,14 +116,14 @@ static enum verdict judge_odd_word(const struct mention_reader *r, const struct 
 }
 
 /* "Ana [K.] Torres": the letter alone is no word of an open class. */
-static inline bool is_inner_initial(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
-                                    feature_set features)
+static inline bool is_initial_of_name(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i,
+                                      feature_set features)
 {
     return features & FEATURE_INITIAL && i > p->segment && name_at(r, i - 1);
 }
 
 /* The token at i goes on with the phrase. */
-static inline bool is_inner(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+static inline bool belongs_to_phrase(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
 {
     static const feature_set odd = FEATURE_PARTICLE | FEATURE_PRONOUN_LIKE | FEATURE_TIME;
     static const feature_set looked_at =
@@ -137,8 +137,8 @@ static inline bool is_inner(const struct mention_reader *r, const struct noun_ph
     if (verdict != UNDECIDED)
         return verdict == INSIDE;
     if (!(features & FEATURE_OPEN))
-        return is_inner_initial(r, p, i, features);
-    return features & FEATURE_NAME || is_inner_noun(r, p, i, features);
+        return is_initial_of_name(r, p, i, features);
+    return features & FEATURE_NAME || is_word_of_phrase(r, p, i, features);
 }
 
 /* ---- the phrase ---- */
@@ -154,7 +154,7 @@ static bool ends_agency(const struct mention_reader *r, const struct noun_phrase
 static uint32_t past_possessive(const struct mention_reader *r, struct noun_phrase *p, uint32_t i)
 {
     struct noun_phrase after = {.first = p->first, .segment = i + 1, .determined = true};
-    if (!is_inner(r, &after, i + 1))
+    if (!belongs_to_phrase(r, &after, i + 1))
         return i;
     p->segment = i + 1;
     p->determined = p->definite = true;
@@ -173,7 +173,7 @@ static uint32_t past_joining(const struct mention_reader *r, struct noun_phrase 
         if (joined > 0)
             return i + joined + 1;
     }
-    return i + is_inner(r, p, i);
+    return i + belongs_to_phrase(r, p, i);
 }
 
 /* The end of the words that go on with the phrase. */
@@ -187,7 +187,7 @@ static uint32_t extended_end(const struct mention_reader *r, struct noun_phrase 
         if (features & FEATURE_CAPITAL && ends_agency(r, p, i))
             break;
         if (features & FEATURE_IS_WORD && !(features & FEATURE_JOINING))
-            next = i + is_inner(r, p, i);
+            next = i + belongs_to_phrase(r, p, i);
         else
             next = past_joining(r, p, i);
         if (next == i)
