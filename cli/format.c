@@ -95,6 +95,7 @@ static void write_as(saidby_trace_format format, const struct record_maker *make
     trace.format = format;
     trace.offsets = maker->options->offsets;
     trace.id = document->id;
+    trace.stage = maker->options->traced_stage;
     saidby_status status = saidby_trace(maker->extractor, document->bytes.data, document->bytes.length, &trace, sink,
                                         context, &error);
     if (status != SAIDBY_OK && status != SAIDBY_ERROR_STOPPED)

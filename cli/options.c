@@ -36,8 +36,9 @@ const char *const options_help =
     "                         like quotation marks of Windows-1252 are read as that, with a message\n"
     "      --explain          say of each quote which pattern found it\n"
     "      --sentences        print the sentences instead of the quotes\n"
-    "      --trace            show what each stage made of the text, and why, instead of the quotes: as text, or with\n"
-    "                         --format html as a page\n"
+    "      --trace[=STAGE]    show what each stage made of the text, and why, instead of the quotes: as text, or with\n"
+    "                         --format html as a page; or one of them: decode, layout, tokenizer, sentence,\n"
+    "                         quotation, mention, cue, match, tagger, attribute, coref, record\n"
     "  -j, --threads N        use N threads (default: 0, one a processor); the output is the same\n"
     "  -h, --help             print this\n"
     "  -V, --version          print the version\n"
@@ -68,7 +69,7 @@ static const struct option long_options[] = {
     {"repair", no_argument, NULL, OPTION_REPAIR},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"sentences", no_argument, NULL, OPTION_SENTENCES},
-    {"trace", no_argument, NULL, OPTION_TRACE},
+    {"trace", optional_argument, NULL, OPTION_TRACE},
     {"threads", required_argument, NULL, 'j'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -154,9 +155,20 @@ static bool read_switch(struct options *options, int option)
     case OPTION_REPAIR: options->repair = true; return true;
     case OPTION_EXPLAIN: options->explain = true; return true;
     case OPTION_SENTENCES: options->sentences = true; return true;
-    case OPTION_TRACE: options->trace = true; return true;
     default: return false; /* getopt_long has told what is wrong */
     }
+}
+
+#define MAX_STAGES 32
+
+static bool read_trace(struct options *options, const char *stage)
+{
+    const char *stages[MAX_STAGES] = {NULL};
+    for (size_t i = 0; i + 1 < MAX_STAGES && saidby_trace_stage(i); i++)
+        stages[i] = saidby_trace_stage(i);
+    options->trace = true;
+    options->traced_stage = stage;
+    return !stage || choose("--trace", stage, stages) >= 0;
 }
 
 static bool read_option(struct options *options, int option, const char *word)
@@ -173,6 +185,7 @@ static bool read_option(struct options *options, int option, const char *word)
     case OPTION_ID_FIELD: options->id_field = word; return true;
     case OPTION_RULES: options->rules = word; return true;
     case OPTION_MIN_CONFIDENCE: return read_confidence(options, word);
+    case OPTION_TRACE: return read_trace(options, word);
     default: return read_switch(options, option);
     }
 }

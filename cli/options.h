@@ -23,6 +23,7 @@ struct options {
     bool format_given;
     saidby_offsets offsets;
     bool repair, explain, sentences, trace;
+    const char *traced_stage;            /* alone; NULL: all */
     enum input input;
     const char *encoding;                /* of the files; NULL: UTF-8 */
     const char *text_field, *id_field;

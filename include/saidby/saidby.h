@@ -339,10 +339,15 @@ typedef struct saidby_trace_options {
     saidby_trace_format format;  /* default: text */
     saidby_offsets offsets;      /* default: code points */
     const char *id;              /* the document's id, UTF-8, NUL-terminated; NULL: none is shown */
+    const char *stage;           /* the one stage that is shown, by its name; NULL: all are */
 } saidby_trace_options;
 
 /* Fill with the defaults. options: NULL does nothing. */
 SAIDBY_API void saidby_trace_options_init(saidby_trace_options *options);
+
+/* The names of the stages in their order: decode, layout, tokenizer, sentence, quotation, mention, cue, match, tagger,
+ * attribute, coref, record. Static storage; NULL after the last. */
+SAIDBY_API const char *saidby_trace_stage(size_t index);
 
 /* Read one text and show what each stage made of it and why: for whom a rule does not do what it should, and for reports
  * of what is wrong. It is made for readers: its words and its layout change from release to release. extractor, text and

@@ -12,6 +12,15 @@ void saidby_trace_options_init(saidby_trace_options *options)
         *options = (saidby_trace_options){.size = sizeof *options, .offsets = SAIDBY_OFFSETS_CODEPOINT};
 }
 
+static bool knows_stage(const char *stage)
+{
+    const char *name;
+    for (size_t i = 0; (name = saidby_trace_stage(i)) != NULL; i++)
+        if (strcmp(stage, name) == 0)
+            return true;
+    return false;
+}
+
 static const char *trace_fault(const saidby_trace_options *options, saidby_sink sink)
 {
     if (options->size != sizeof *options)
@@ -22,6 +31,8 @@ static const char *trace_fault(const saidby_trace_options *options, saidby_sink 
         return "options.offsets is not a unit of offsets";
     if (options->id && utf8_valid(options->id, strlen(options->id)) != strlen(options->id))
         return "options.id is not UTF-8";
+    if (options->stage && !knows_stage(options->stage))
+        return "options.stage is the name of no stage";
     return sink ? NULL : "sink is NULL";
 }
 

@@ -40,13 +40,13 @@ bool display_flush(struct display *display, bool all)
 
 void display_html(struct display *display, const char *html)
 {
-    if (display->html)
+    if (display->html && !display->muted)
         string_buffer_add_string(&display->out, html);
 }
 
 void display_plain(struct display *display, const char *text)
 {
-    if (!display->html)
+    if (!display->html && !display->muted)
         string_buffer_add_string(&display->out, text);
 }
 
@@ -63,6 +63,8 @@ static size_t count_characters(const char *text, size_t length)
 static void put_bytes(struct display *display, const char *text, size_t length)
 {
     display->width += count_characters(text, length);
+    if (display->muted)
+        return;
     if (display->html)
         markup_text(&display->out, text, length);
     else
@@ -168,8 +170,9 @@ void display_put_excerpt(struct display *display, const char *text, size_t lengt
 
 void display_open_section(struct display *display, const char *name, const char *what, bool closed)
 {
-    display_html(display, closed ? "<details class=\"saidby-stage\">\n<summary>"
-                                 : "<details class=\"saidby-stage\" open=\"\">\n<summary>");
+    display->muted = display->only && strcmp(name, display->only) != 0;
+    display_html(display, closed && !display->only ? "<details class=\"saidby-stage\">\n<summary>"
+                                                   : "<details class=\"saidby-stage\" open=\"\">\n<summary>");
     display_plain(display, display->blank ? "== " : "\n== ");
     display->blank = false;
     display_put(display, name);
@@ -183,6 +186,8 @@ void display_open_section(struct display *display, const char *name, const char 
 void display_close_section(struct display *display)
 {
     display_html(display, "</details>\n");
+    display->blank = display->blank && !display->muted;
+    display->muted = false;
 }
 
 static void pad_text(struct display *display, size_t width)
@@ -367,6 +372,8 @@ static void gloss_as_html(struct display *display, struct slice word, const char
 
 void display_gloss(struct display *display, struct slice word, const char *const *beneath, const char *of_class)
 {
+    if (display->muted)
+        return;
     if (display->html)
         gloss_as_html(display, word, beneath, of_class);
     else

@@ -19,8 +19,10 @@ struct display {
     struct string_buffer out; /* what the sink has not got yet */
     saidby_sink sink;
     void *context;
-    bool stopped; /* by the sink */
-    bool blank;   /* the last line of text is empty */
+    bool stopped;     /* by the sink */
+    bool blank;       /* the last line of text is empty */
+    const char *only; /* the section that is shown, or NULL: all are */
+    bool muted;       /* in another */
 
     const struct column *columns;              /* of the table */
     size_t column;                             /* how many cells of the row have begun */

@@ -64,6 +64,13 @@ static bool finish_window(struct observer *observer, const struct saidby_doc *do
     return display_flush(&trace->display, false);
 }
 
+const char *saidby_trace_stage(size_t index)
+{
+    static const char *const names[] = {"decode", "layout", "tokenizer", "sentence",  "quotation", "mention",
+                                        "cue",    "match",  "tagger",    "attribute", "coref",     "record"};
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
+
 void trace_begin(struct trace *trace, const memory *mem, const saidby_trace_options *options, saidby_sink sink,
                  void *context)
 {
@@ -79,6 +86,7 @@ void trace_begin(struct trace *trace, const memory *mem, const saidby_trace_opti
                                          .identified = trace_identified},
                             .unit = options->offsets};
     display_begin(&trace->display, mem, options->format == SAIDBY_TRACE_HTML, sink, context);
+    trace->display.only = options->stage;
 }
 
 void trace_end(struct trace *trace)

@@ -21,11 +21,19 @@ def test_a_page_has_the_article_and_every_stage():
     assert "<article" in trace and all(f"<summary>{stage} " in trace for stage in STAGES)
 
 
+@pytest.mark.parametrize("stage", STAGES + ["record"])
+def test_one_stage_alone(stage):
+    whole, alone = (saidby.Extractor().trace(TEXT, stage=name) for name in (None, stage))
+    assert alone.count("\n== ") == 1 and alone.partition("\n\n")[2].rstrip() in whole
+    page = saidby.Extractor().trace(TEXT, "html", stage)
+    assert page.count("<summary>") == 1 and f'<details class="saidby-stage" open="">\n<summary>{stage} ' in page
+
+
 def test_rules_are_heard():
     rules = {"cues": [{"forms": ["blurb", "blurbs", "blurbed", "blurbed", "blurbing"]}]}
     text = "Ilse Brandt blurbed that the fair would stay."
-    assert "blurbed" in saidby.Extractor(rules).trace(text).partition("\n== cue:")[2].partition("\n== match:")[0]
-    assert "blurbed" not in saidby.Extractor().trace(text).partition("\n== cue:")[2].partition("\n== match:")[0]
+    assert "blurbed" in saidby.Extractor(rules).trace(text, stage="cue")
+    assert "blurbed" not in saidby.Extractor().trace(text, stage="cue")
 
 
 def test_errors():
@@ -34,6 +42,8 @@ def test_errors():
     assert caught.value.status is saidby.Status.NUL and caught.value.offset == 1
     with pytest.raises(ValueError, match='format must be "text" or "html", not \'json\''):
         saidby.Extractor().trace(TEXT, format="json")
+    with pytest.raises(ValueError, match="stage must be one of decode, .*, record, not 'cues'"):
+        saidby.Extractor().trace(TEXT, stage="cues")
     with pytest.raises(TypeError):
         saidby.Extractor().trace(b"Rain")
     assert "\ufffd" in saidby.Extractor(repair=True).trace("Rain\0.")

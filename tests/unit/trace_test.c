@@ -93,6 +93,27 @@ static void test_html(const saidby_extractor *extractor)
     free(trace);
 }
 
+/* Of one stage alone the trace shows what it does of all. */
+static void test_stage(const saidby_extractor *extractor)
+{
+    saidby_trace_options options;
+    saidby_status status;
+    saidby_trace_options_init(&options);
+    char *whole = trace_text(extractor, ARTICLE, sizeof ARTICLE - 1, &options, &status);
+    CHECK(saidby_trace_stage(STAGE_COUNT) == NULL);
+    for (size_t i = 0; i < STAGE_COUNT; i++) {
+        CHECK_STRING(saidby_trace_stage(i), STAGES[i]);
+        options.stage = STAGES[i];
+        char *one = trace_text(extractor, ARTICLE, sizeof ARTICLE - 1, &options, &status);
+        char *section = one ? strstr(one, "\n== ") : NULL;
+        CHECK(status == SAIDBY_OK && section);
+        CHECK(section && strncmp(section + 4, STAGES[i], strlen(STAGES[i])) == 0 && !strstr(section + 1, "\n== "));
+        CHECK(section && strstr(whole, section));
+        free(one);
+    }
+    free(whole);
+}
+
 /* What is in a text means itself. */
 static void test_escapes(const saidby_extractor *extractor)
 {
@@ -178,6 +199,9 @@ static void test_arguments(const saidby_extractor *extractor)
     wrong.format = (saidby_trace_format)2;
     check_refused(extractor, &wrong, trace_text_add, "options.format is not a format of traces");
     wrong = options;
+    wrong.stage = "cues";
+    check_refused(extractor, &wrong, trace_text_add, "options.stage is the name of no stage");
+    wrong = options;
     wrong.offsets = (saidby_offsets)3;
     check_refused(extractor, &wrong, trace_text_add, "options.offsets is not a unit of offsets");
 }
@@ -246,6 +270,7 @@ int main(void)
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
     test_text(extractor);
     test_html(extractor);
+    test_stage(extractor);
     test_escapes(extractor);
     test_offsets(extractor);
     test_windows(extractor);

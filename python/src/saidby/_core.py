@@ -131,17 +131,18 @@ class Extractor:
         found = json.loads(self._json(None, text, False, sentences=True))["sentences"]
         return [Span(span["start"], span["end"]) for span in found]
 
-    def trace(self, text: str, format: Literal["text", "html"] = "text") -> str:
+    def trace(self, text: str, format: Literal["text", "html"] = "text", stage: Optional[str] = None) -> str:
         """What each stage of the library made of text, and why: for whom a rule does not do what it should, and for
-        reports of what is wrong. format: "text", lines to read; "html", a page that has the article too. Places are
-        indexes of text. A trace is made for readers: its words and its layout change from release to release. It is
-        some hundred times as long as the text. Errors are those of :meth:`extract`; ``ValueError`` for another format.
+        reports of what is wrong. format: "text", lines to read; "html", a page that has the article too. stage: one of
+        them alone, such as "mention" or "coref". Places are indexes of text. A trace is made for readers: its words and
+        its layout change from release to release. It is some hundred times as long as the text. Errors are those of
+        :meth:`extract`; ``ValueError`` for another format or stage.
         """
         from . import _trace  # which needs this module, by way of _html
 
-        _trace.check_format(format)
+        _trace.check(format, stage)
         data, _ = self._encode(None, text, False)
-        made, error = _trace.trace(self._handle, data, format)
+        made, error = _trace.trace(self._handle, data, format, stage)
         if error.status:
             raise _error(error, data, True)
         return made

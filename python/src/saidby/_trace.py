@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, List, Tuple
+from typing import Any, Iterator, List, Optional, Tuple
 
 from . import _ffi, _html
 
@@ -18,6 +18,7 @@ class _Options(ctypes.Structure):
         ("format", ctypes.c_int),
         ("offsets", ctypes.c_int),
         ("id", ctypes.c_char_p),
+        ("stage", ctypes.c_char_p),
     ]
 
 
@@ -30,17 +31,30 @@ def _declare(library: Any) -> None:
     for name, arguments in functions.items():
         function = getattr(library, name)
         function.restype, function.argtypes = ctypes.c_int, arguments
+    library.saidby_trace_stage.restype, library.saidby_trace_stage.argtypes = ctypes.c_char_p, [size]
 
 
 _declare(_ffi.lib)
 
 
-def check_format(format: str) -> None:
+def _stages() -> Iterator[str]:
+    index = 0
+    while name := _ffi.lib.saidby_trace_stage(index):
+        yield name.decode("ascii")
+        index += 1
+
+
+STAGES = tuple(_stages())
+
+
+def check(format: str, stage: Optional[str]) -> None:
     if format not in _FORMATS:
         raise ValueError(f'format must be "text" or "html", not {format!r}')
+    if stage is not None and stage not in STAGES:
+        raise ValueError(f"stage must be one of {', '.join(STAGES)}, not {stage!r}")
 
 
-def trace(extractor: Any, data: bytes, format: str) -> Tuple[str, Any]:
+def trace(extractor: Any, data: bytes, format: str, stage: Optional[str]) -> Tuple[str, Any]:
     """The trace of a text in UTF-8 by the handle of an extractor, and the library's error, whose status is 0 if all is well."""
     pieces: List[bytes] = []
 
@@ -49,7 +63,8 @@ def trace(extractor: Any, data: bytes, format: str) -> Tuple[str, Any]:
         return 0
 
     error = _ffi.Error()
-    options = _Options(ctypes.sizeof(_Options), _FORMATS.index(format), _ffi.OFFSETS_CODEPOINT, None)
+    name = None if stage is None else stage.encode("utf-8")
+    options = _Options(ctypes.sizeof(_Options), _FORMATS.index(format), _ffi.OFFSETS_CODEPOINT, None, name)
     _ffi.lib.saidby_trace(extractor, data, len(data), ctypes.byref(options), _Sink(add), None, ctypes.byref(error))
     made = b"".join(pieces).decode("utf-8")
     if format == "html":
