@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Hold the pages of documentation to the truth: docs_test.py ROOT BUILD
+"""Hold the pages of documentation to the truth: docs_test.py ROOT BUILD [--write]
 
 Every block of code says its language. C is compiled against BUILD/libsaidby and run. Of shell, lines that begin with
 saidby are run against BUILD/saidby, in a folder with articles; what cannot be run here stands in NOT_RUN with the reason.
 A block "console" is a session: what stands behind "$ ", and what it prints. JSON is compared with what the command before it
 prints, for the keys that are shown. Python is run by python/tests. Options that a page names are those of --help, links and
-files that it names are there. CC and CFLAGS are those of the build.
+files that it names are there. CC and CFLAGS are those of the build. --write puts what sessions print into the pages.
 """
 import glob
 import json
@@ -58,12 +58,14 @@ FOLDERS = "bench|cli|cmake|docs|examples|fixtures|include|lib|python|tests|tools
 
 class Page:
     def __init__(self, root, path):
+        self.path = path
         self.name = os.path.relpath(path, root)
         self.folder = os.path.dirname(path)
         self.blocks = []  # (line number, language, text, the paragraph before it)
         prose, block, paragraph = [], None, []
         with open(path, encoding="utf-8") as file:
             self.lines = file.read().split("\n")
+        self.changed = False
         self.nameless = [number for number, line in enumerate(self.lines, 1) if self.begins_nameless(number)]
         for number, line in enumerate(self.lines, 1):
             if line.startswith("```") and block is None:
@@ -92,8 +94,8 @@ class Page:
 
 
 class Tester:
-    def __init__(self, root, build, scratch):
-        self.root, self.build, self.scratch = root, build, scratch
+    def __init__(self, root, build, scratch, write=False):
+        self.root, self.build, self.scratch, self.write = root, build, scratch, write
         self.program = os.path.join(build, "saidby")
         self.environment = {name: value for name, value in os.environ.items() if not re.match("NO_COLOR|LC_|LANG", name)}
         self.environment["PATH"] = build + os.pathsep + os.environ["PATH"]
@@ -144,10 +146,15 @@ class Tester:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
         steps = session.read_script(path)
-        for _, command, expected in steps:
+        for first, command, expected in reversed(steps):
             got = session.run_step(command, self.scratch, self.environment)
-            if [line for line in got if not re.fullmatch(r"\[\d+\]", line)] != expected:
-                self.fail(page, number, f"$ {command} prints", "\n".join(got))
+            got = [line for line in got if not re.fullmatch(r"\[\d+\]", line)]
+            after = number + first + command.count("\n")  # of the lines of the page, what is printed begins there
+            if got != expected and self.write:
+                page.lines[after:after + len(expected)] = got
+                page.changed = True
+            elif got != expected:
+                self.fail(page, number, f"$ {command} prints", "\n".join(got), "\n(docs_test.py --write writes that)")
         if not steps:
             self.fail(page, number, "a session without a command")
 
@@ -178,7 +185,7 @@ class Tester:
     def test_page(self, page):
         for number in page.nameless:
             self.fail(page, number, "a block that does not say its language: write it between ``` and ```")
-        for number, language, text, before in page.blocks:
+        for number, language, text, before in reversed(page.blocks):
             if language in LANGUAGES:
                 self.count(language)
                 getattr(self, "test_" + language)(page, number, text, before)
@@ -189,6 +196,9 @@ class Tester:
         self.test_install(page)
         if page.name == "README.md" or page.name.startswith("docs"):
             self.test_options(page)
+        if page.changed:
+            with open(page.path, "w", encoding="utf-8") as file:
+                file.write("\n".join(page.lines))
 
     def test_links(self, page):
         for link in page.links:
@@ -219,7 +229,7 @@ class Tester:
         lines = [line for _, language, text, _ in page.blocks if language in ("sh", "console") for line in text.split("\n")]
         for code in page.spans + lines:
             ours = re.match(r"(?:\$ )?(?:build/)?saidby |python -m saidby |-", code)
-            for option in re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*", code) if ours else ():
+            for option in re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*", code.partition(" | ")[0]) if ours else ():
                 self.count("options")
                 if option not in OTHERS_OPTIONS and not re.search(rf"(?<![\w-]){option}(?![\w-])", self.help):
                     self.fail(page, 0, f"{option} is not in --help")
@@ -251,10 +261,11 @@ def anchors(path):
 
 
 def main():
-    root, build = map(os.path.abspath, sys.argv[1:])
+    write = "--write" in sys.argv
+    root, build = (os.path.abspath(path) for path in sys.argv[1:] if path != "--write")
     paths = sorted(path for pattern in PAGES for path in glob.glob(os.path.join(root, pattern)))
     with tempfile.TemporaryDirectory() as scratch:
-        tester = Tester(root, build, scratch)
+        tester = Tester(root, build, scratch, write)
         for path in paths:
             tester.test_page(Page(root, path))
     tester.failures += [f"NOT_RUN has {line}, which no page has" for line in sorted(NOT_RUN.keys() - tester.used)]
