@@ -11,7 +11,7 @@ NAME.quotes stands beside the article, NAME.txt; NAME.json is written, or with -
   + head of the bench; baker?               more roles that the article gives the speaker; "?": it may be left out
   direct | Ana Torres                       a quotation: type, speaker ("-": none); "direct? |" when a careful reader
                                             may as well leave it out: a record for it is neither asked for nor wrong
-  “((We lost ~ roof,))” <she> [told] {us}   behind it, words of the article with what they are: ((a part of the content)),
+  “((We lost ~ roof,))” <she> [told] {us}   after it, words of the article with what they are: ((a part of the content)),
                                             <source>, [cue], {addressee}, ^via^, =words in marks=; "~": words left out
 
 Words that the article does not have, or has in two places, are refused. Offsets are code points. Sentences, and where the
