@@ -89,7 +89,7 @@ struct observer {
     bool (*begun)(struct observer *observer, const struct decoding *decoding, saidby_span window);
     /* A stage is done, of pipeline_stages. */
     bool (*finished)(struct observer *observer, const struct analysis *analysis, const char *stage);
-    /* The records of the window are the last part of the doc. */
+    /* Called once for each window, when its part was added to the doc. */
     bool (*recorded)(struct observer *observer, const struct saidby_doc *doc);
 
     /* attribute: the candidates for a cue are weighed; then which is taken, or NULL, and by what. */
