@@ -69,7 +69,7 @@ static inline void back(struct answer *answer, double chance, const struct weigh
 }
 
 /* What an answer is chosen by. */
-static double worth(const struct analysis *analysis, const struct answer *answer)
+static double worth_of_answer(const struct analysis *analysis, const struct answer *answer)
 {
     return answer->value * (ends_sentence(analysis, answer->link) ? WHOLE_SENTENCE_WORTH : 1);
 }
@@ -119,7 +119,7 @@ static void show_answers(const struct attribute_stage *stage, const struct rival
     for (size_t i = 0; i < count; i++)
         weights_shown[i] = (struct answer_weight){(uint32_t)(answers[i].link - stage->candidates.items),
                                                   answers[i].right / rivals->total, answers[i].source / rivals->total,
-                                                  worth(stage->analysis, &answers[i]) / rivals->total};
+                                                  worth_of_answer(stage->analysis, &answers[i]) / rivals->total};
     stage->analysis->observer->weighed(stage->analysis->observer, stage, &choice);
 }
 
@@ -145,7 +145,7 @@ struct link *choice_best(struct attribute_stage *stage, const struct rivals *riv
     if (analysis->observer)
         show_answers(stage, rivals, answers, count);
     for (const struct answer *answer = answers; answer < answers + count; answer++) {
-        double value = worth(analysis, answer);
+        double value = worth_of_answer(analysis, answer);
         if (value > most) {
             best = answer->link;
             most = value;

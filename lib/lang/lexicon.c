@@ -126,7 +126,7 @@ struct lexicon *lexicon_new(const memory *mem)
     return lexicon;
 }
 
-static bool grow(struct lexicon *lexicon)
+static bool grow_rows(struct lexicon *lexicon)
 {
     size_t larger = lexicon->capacity ? lexicon->capacity * 2 : 64;
     struct lexicon_row *rows = memory_allocate(&lexicon->mem, larger * sizeof *rows);
@@ -151,7 +151,7 @@ static bool grow(struct lexicon *lexicon)
 /* The row of a form, made where there is none. */
 static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, size_t length)
 {
-    if (lexicon->count * 2 >= lexicon->capacity && !grow(lexicon))
+    if (lexicon->count * 2 >= lexicon->capacity && !grow_rows(lexicon))
         return NULL;
     size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
     for (; lexicon->rows[at].form; at = (at + 1) & mask)

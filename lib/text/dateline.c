@@ -18,7 +18,7 @@ struct opening {
     bool comma;
 };
 
-static uint32_t peek(const struct opening *o, size_t *size)
+static uint32_t peek_letter(const struct opening *o, size_t *size)
 {
     *size = 0;
     return o->at < o->end ? character_at(o->text, o->at, o->end, size) : 0;
@@ -34,8 +34,9 @@ static void skip_whitespace(struct opening *o)
 static bool read_word(struct opening *o)
 {
     size_t size, next, letters = 0, capitals = 0, start = o->at;
-    bool figure = character_is_digit(peek(o, &size)), first_capital = character_is_capital(peek(o, &size));
-    for (uint32_t c = peek(o, &size); o->at < o->end; o->at += size, c = peek(o, &size)) {
+    bool figure = character_is_digit(peek_letter(o, &size)),
+         first_capital = character_is_capital(peek_letter(o, &size));
+    for (uint32_t c = peek_letter(o, &size); o->at < o->end; o->at += size, c = peek_letter(o, &size)) {
         if (!character_is_letter(c) && !character_is_digit(c) && c != '.' && c != '\'' && c != 0x2019 &&
             !(c == '-' && o->at + 1 < o->end && character_is_letter(character_at(o->text, o->at + 1, o->end, &next))))
             break;
@@ -69,7 +70,7 @@ static bool read_brackets(struct opening *o)
 }
 
 /* Small words that belong to a place or a date. */
-static bool is_link_word(const struct opening *o, size_t start)
+static bool is_dateline_link(const struct opening *o, size_t start)
 {
     static const char *const words[] = {"of", "and", "de", "la", "del", "on", "the", "al", "el", "in", NULL};
     for (size_t i = 0; words[i]; i++)
@@ -84,7 +85,7 @@ static bool read_place(struct opening *o)
     while (o->at < o->end) {
         size_t size, start;
         skip_whitespace(o);
-        uint32_t c = peek(o, &size);
+        uint32_t c = peek_letter(o, &size);
         if (character_is_dash(c))
             return true;
         start = o->at;
@@ -96,7 +97,7 @@ static bool read_place(struct opening *o)
             o->at += size;
         } else if (o->agency || !read_word(o)) {
             return false;
-        } else if (!character_is_capital(c) && !character_is_digit(c) && !is_link_word(o, start)) {
+        } else if (!character_is_capital(c) && !character_is_digit(c) && !is_dateline_link(o, start)) {
             return false;
         }
     }
@@ -109,9 +110,9 @@ static bool read_dash(struct opening *o)
     size_t start = o->at, size;
     bool whitespace = start > 0 && o->text[start - 1] == ' ';
     bool long_dash = false;
-    for (uint32_t c = peek(o, &size); character_is_dash(c); o->at += size, c = peek(o, &size))
+    for (uint32_t c = peek_letter(o, &size); character_is_dash(c); o->at += size, c = peek_letter(o, &size))
         long_dash |= c != '-' || o->at > start;
-    whitespace &= o->at < o->end && character_is_whitespace(peek(o, &size));
+    whitespace &= o->at < o->end && character_is_whitespace(peek_letter(o, &size));
     skip_whitespace(o);
     return (whitespace || long_dash) && o->at < o->end;
 }
@@ -176,12 +177,12 @@ size_t layout_body(const struct layout_stage *layout, size_t index)
     size_t start = o.at, size;
     if (o.end - o.at > MAX_DATELINE)
         o.end = o.at + MAX_DATELINE;
-    if (peek(&o, &size) == '(') { /* "(CNN) A storm ..." */
+    if (peek_letter(&o, &size) == '(') { /* "(CNN) A storm ..." */
         bool agency = read_brackets(&o) && o.at - start <= 24 && index < DATELINE_BLOCKS;
         skip_whitespace(&o);
-        if (character_is_dash(peek(&o, &size)))
+        if (character_is_dash(peek_letter(&o, &size)))
             agency = agency && read_dash(&o);
-        return agency && o.at < o.end && character_is_capital(peek(&o, &size)) ? o.at : start;
+        return agency && o.at < o.end && character_is_capital(peek_letter(&o, &size)) ? o.at : start;
     }
     if (layout->blocks.count > 1 && is_place_with_colon(layout, index))
         return (size_t)((char *)memchr(layout->text + start, ':', o.end - start) - layout->text) + 2;

@@ -50,7 +50,7 @@ static bool remove_bytes(const memory *mem, struct edits *edits, size_t at, size
 }
 
 /* One zero width space of a run is enough. */
-static bool read_run(const memory *mem, const char *text, struct run run, struct edits *edits)
+static bool read_invisible_run(const memory *mem, const char *text, struct run run, struct edits *edits)
 {
     bool good = true;
     for (size_t size; good && run.at < run.end; run.at += size) {
@@ -71,7 +71,7 @@ bool invisible_find(const memory *mem, const char *text, size_t length, struct e
             continue;
         }
         struct run run = run_at(text, at, length);
-        if (!read_run(mem, text, run, edits))
+        if (!read_invisible_run(mem, text, run, edits))
             return false;
         at = run.end;
     }

@@ -36,7 +36,7 @@ static uint32_t next_rival(const struct attribute_stage *stage, const struct cho
     return best;
 }
 
-static void put_share(struct trace *trace, double share)
+static void show_share(struct trace *trace, double share)
 {
     display_cell(&trace->display);
     display_put_decimal(&trace->display, share, 3);
@@ -45,9 +45,9 @@ static void put_share(struct trace *trace, double share)
 static void put_weights(struct trace *trace, const struct answer_weight *answer)
 {
     if (answer) {
-        put_share(trace, answer->value);
-        put_share(trace, answer->right);
-        put_share(trace, answer->source);
+        show_share(trace, answer->value);
+        show_share(trace, answer->right);
+        show_share(trace, answer->source);
         return;
     }
     for (size_t i = 0; i < 3; i++)
@@ -65,7 +65,7 @@ static void show_rival(struct trace *trace, const struct attribute_stage *stage,
     display_cell(display);
     display_put_signed(display, link->score, 2);
     if (chance > 0)
-        put_share(trace, chance / choice->total);
+        show_share(trace, chance / choice->total);
     else
         trace_cell(trace, "taken");
     put_weights(trace, answer_of(stage, choice, index));
@@ -201,7 +201,7 @@ void trace_close_attribution(struct trace *trace, const struct analysis *analysi
         display_put_number(display, i);
         display_cell(display);
         trace_put_content_place(trace, analysis, link);
-        put_share(trace, link->confidence);
+        show_share(trace, link->confidence);
         display_cell(display);
         trace_put_tokens(trace, analysis, link->source_first, link->source_end);
         display_cell(display);
