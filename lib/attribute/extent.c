@@ -123,7 +123,7 @@ static bool is_time_word(const struct analysis *analysis, size_t i)
 {
     const struct token *t = token_at(analysis, i);
     return t->kind == TOKEN_NUMBER || t->mark == ',' || t->mark == '.' || token_is(t, LEX_WEEKDAY) ||
-           token_is(t, LEX_MONTH) || token_is_day_part(analysis, i) || token_in(t, SET_STATEMENT_TIME);
+           token_is(t, LEX_MONTH) || token_in(t, SET_DAY_PART) || token_in(t, SET_STATEMENT_TIME);
 }
 
 static size_t that_after_time(const struct analysis *analysis, size_t first)

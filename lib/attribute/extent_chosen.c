@@ -153,7 +153,8 @@ static size_t leave_time(const struct analysis *analysis, size_t first, size_t e
     for (size_t k = first; k < end; k++)
         if (token_is_verb(token_at(analysis, k)))
             return end;
-    if (i > first + 3 && token_is_day_part(analysis, i - 1) && token_is(token_at(analysis, i - 2), LEX_WEEKDAY))
+    if (i > first + 3 && token_in(token_at(analysis, i - 1), SET_DAY_PART) &&
+        token_is(token_at(analysis, i - 2), LEX_WEEKDAY))
         i -= 2;
     else if (i > first + 2 && token_is(token_at(analysis, i - 1), LEX_WEEKDAY))
         i--;

@@ -51,13 +51,9 @@ static uint32_t share(size_t part, size_t whole)
 }
 
 /* "that", "to", "and", "as". */
-static bool is_link_word(const struct analysis *analysis, size_t i, const struct token *t)
+static bool is_link_word(const struct token *t)
 {
-    char first = (char)(analysis->text[t->start] | 0x20);
-    if ((first != 't' && first != 'a') || t->end - t->start > 4)
-        return false;
-    return token_equals(analysis, i, "that") || token_equals(analysis, i, "to") || token_equals(analysis, i, "and") ||
-           token_equals(analysis, i, "as");
+    return t->word == WORD_THAT || t->word == WORD_TO || t->word == WORD_AND || t->word == WORD_AS;
 }
 
 static uint32_t read_class(const struct analysis *analysis, size_t i)
@@ -73,7 +69,7 @@ static uint32_t read_class(const struct analysis *analysis, size_t i)
         return 2;
     if (t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB))
         return 3;
-    if (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) || is_link_word(analysis, i, t))
+    if (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) || is_link_word(t))
         return t->hash;
     if (!(t->classes & small))
         return t->flags & TOKEN_CAPITAL ? 20 : 21;

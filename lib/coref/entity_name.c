@@ -464,7 +464,7 @@ static uint32_t find_turn(const struct coref *c, size_t mention)
     uint32_t best = NO_INDEX;
     if (!(c->flags[mention] & IS_SOURCE))
         return NO_INDEX;
-    bool asks = token_equals(analysis, t, "q"), answers = token_equals(analysis, t, "a");
+    bool asks = token_at(analysis, t)->word == WORD_Q, answers = token_at(analysis, t)->word == WORD_A;
     if (!(asks || answers) || t + 1 >= analysis->tokens.count || token_at(analysis, t + 1)->mark != ':')
         return NO_INDEX;
     for (uint32_t e = 0; e < c->entities.count && e < INTERVIEWED_AMONG; e++) {

@@ -352,16 +352,6 @@ void pattern_set_free(struct pattern_set *set)
     memory_free(&mem, set);
 }
 
-size_t pattern_set_count(const struct pattern_set *set)
-{
-    return set->patterns.count;
-}
-
-const char *pattern_set_name(const struct pattern_set *set, size_t index)
-{
-    return set->patterns.items[index].name;
-}
-
 /* ---- matching ---- */
 
 struct answer {

@@ -16,9 +16,6 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
 
 void pattern_set_free(struct pattern_set *set);
 
-size_t pattern_set_count(const struct pattern_set *set);
-const char *pattern_set_name(const struct pattern_set *set, size_t index);
-
 /* Whether a PCRE2 of this version, such as "10.42 2022-12-11", can be used: before 10.40 its JIT code reads past the
  * subject, and 10.45 has a defect in its matching of character classes. */
 bool pattern_fits_pcre2(const char *version);

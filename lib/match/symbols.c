@@ -94,8 +94,7 @@ static char word_letter(const struct analysis *analysis, const struct token *t)
     struct slice w = {analysis->text + t->start, t->end - t->start};
     if (w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l')
         return 'r';
-    if (t > analysis->tokens.items && token_is(t - 1, LEX_WEEKDAY) &&
-        token_is_day_part(analysis, (size_t)(t - analysis->tokens.items)))
+    if (t > analysis->tokens.items && token_is(t - 1, LEX_WEEKDAY) && token_in(t, SET_DAY_PART))
         return 'm'; /* "Friday afternoon" is a day as "Friday" is */
     return token_is(t, LEX_VERB_COMMON) ? 'z' : 'j';
 }

@@ -1,12 +1,10 @@
 /* What stands before the prose of a paragraph: "GENEVA (Reuters) — ", "LONDON, March 3 - ", "(CNN) ", a bullet. */
 #include "base/unicode.h"
 #include "text/layout.h"
+#include "text/limits.h"
 
 #include <string.h>
 
-#define MAX_DATELINE 80 /* bytes */
-#define MAX_PLACE 4     /* words */
-#define DATELINE_BLOCKS 4   /* a place in small letters is taken for one only in the first blocks */
 
 struct opening {
     const char *text;
@@ -59,7 +57,7 @@ static bool read_brackets(struct opening *o)
 {
     const char *close = memchr(o->text + o->at, ')', o->end - o->at);
     size_t length = close ? (size_t)(close - (o->text + o->at)) : 0;
-    if (length < 3 || length > 40 || memchr(o->text + o->at, '"', length))
+    if (length < MIN_AGENCY || length > MAX_AGENCY || memchr(o->text + o->at, '"', length))
         return false;
     size_t size;
     if (!character_is_capital(character_at(o->text, o->at + 1, o->end, &size)))
@@ -121,7 +119,7 @@ static bool is_dateline(const struct opening *o, bool early)
 {
     size_t size;
     uint32_t first = character_at(o->text, o->at, o->end, &size);
-    if (o->place > MAX_PLACE || o->words > MAX_PLACE + 4 || o->all_capitals > MAX_PLACE + 1)
+    if (o->place > MAX_PLACE_WORDS || o->words > MAX_PLACE_WORDS + 4 || o->all_capitals > MAX_PLACE_WORDS + 1)
         return false;
     if (character_is_letter(first) && !character_is_capital(first))
         return false;
@@ -178,7 +176,7 @@ size_t layout_body(const struct layout_stage *layout, size_t index)
     if (o.end - o.at > MAX_DATELINE)
         o.end = o.at + MAX_DATELINE;
     if (peek_letter(&o, &size) == '(') { /* "(CNN) A storm ..." */
-        bool agency = read_brackets(&o) && o.at - start <= 24 && index < DATELINE_BLOCKS;
+        bool agency = read_brackets(&o) && o.at - start <= MAX_FIRST_AGENCY && index < DATELINE_BLOCKS;
         skip_whitespace(&o);
         if (character_is_dash(peek_letter(&o, &size)))
             agency = agency && read_dash(&o);

@@ -1,10 +1,9 @@
 /* Lexicon classes of words and of phrases of several words, and the phrases of phrases.txt. */
 #include "base/unicode.h"
+#include "text/limits.h"
 #include "text/tokenizer.h"
 
 #include <string.h>
-
-#define MAX_PHRASE 6 /* tokens */
 
 /* The hash of a word that is too long to be looked up. */
 static uint32_t hash_lower(const char *text, const struct token *token)
@@ -127,7 +126,7 @@ static void phrase_find(const struct token_reader *reader, size_t i, unsigned mo
     const struct analysis *analysis = reader->analysis;
     struct token *tokens = reader->stage->tokens.items;
     size_t end = reader->block_end, longest = 0,
-           stop = i + (most < MAX_PHRASE ? most : MAX_PHRASE);
+           stop = i + (most < MAX_ENTRY_TOKENS ? most : MAX_ENTRY_TOKENS);
     struct phrase phrase;
     struct lexicon_entry entry, best;
     phrase.lower.length = 0;
@@ -150,9 +149,7 @@ static void phrase_find(const struct token_reader *reader, size_t i, unsigned mo
 static bool is_acronym(const struct token_reader *reader, size_t i)
 {
     const struct token *tokens = reader->stage->tokens.items, *t = &tokens[i];
-    const struct slice word = {reader->text + t->start, t->end - t->start};
-    if (!(t->flags & TOKEN_ALL_CAPITAL) ||
-        !(slice_equals(word, "who") || slice_equals(word, "it") || slice_equals(word, "us")))
+    if (!(t->flags & TOKEN_ALL_CAPITAL) || !token_in(t, SET_PRONOUN_ACRONYM))
         return false;
     for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < reader->stage->tokens.count; k++) {
         const struct token *beside = &tokens[k];
@@ -192,12 +189,13 @@ static unsigned token_classify(const struct token_reader *reader, size_t i)
         token->hash = token_hash_add(TOKEN_HASH_START, (unsigned char)analysis->text[token->start]);
         return 0;
     }
-    if (find_token(analysis, token, &entry)) {
+    bool known = find_token(analysis, token, &entry);
+    token->word = entry.word; /* before it is asked for */
+    if (known) {
         bool name = entry.classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) && is_acronym(reader, i);
         token->classes |= name ? 0 : entry.classes;
         token->canonical = name ? NULL : entry.canonical;
     }
-    token->word = entry.word;
     return entry.starts_phrase;
 }
 

@@ -119,24 +119,7 @@ static inline bool token_is_given_name(const struct analysis *analysis, size_t i
            token_is_capital(analysis, index);
 }
 
-/* Without regard to case. */
-bool slice_equals(struct slice word, const char *lower);
-
-/* The same of a token; the first byte, which mostly tells, is looked at in place. */
-bool token_equals_all(const struct analysis *analysis, size_t index, const char *lower);
-static inline bool token_equals(const struct analysis *analysis, size_t index, const char *lower)
-{
-    return ((analysis->text[analysis->tokens.items[index].start] ^ lower[0]) & ~0x20) == 0 &&
-           token_equals_all(analysis, index, lower);
-}
-
-/* words: in lower case, NULL after the last. */
-bool token_one_of(const struct analysis *analysis, size_t index, const char *const *words);
-
 /* How many tokens, before `end`, the longest phrase of the list has that begins with the token; 0: none does. */
 size_t phrase_at(const struct analysis *analysis, size_t token, size_t end, enum phrase_list list);
-
-/* "Afternoon": after the name of a day it goes with it. */
-bool token_is_day_part(const struct analysis *analysis, size_t index);
 
 #endif

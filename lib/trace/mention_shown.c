@@ -5,11 +5,6 @@ static const char *const TYPES[] = {"name",        "organization", "location", "
                                     "description", "unnamed",      "pronoun",  "document"};
 _Static_assert(sizeof TYPES / sizeof *TYPES == MENTION_DOCUMENT + 1, "a name for each type of mention");
 
-const char *trace_mention_type(unsigned type)
-{
-    return TYPES[type];
-}
-
 const char *trace_gender(unsigned gender)
 {
     static const char *const genders[] = {"", "male", "female", "neuter"};

@@ -102,7 +102,6 @@ void trace_put_if(struct trace *trace, bool is, const char *word);
 void trace_put_part(struct trace *trace, const struct analysis *analysis, const char *label, size_t first, size_t end);
 void trace_put_index(struct trace *trace, const char *label, uint32_t index);
 
-const char *trace_mention_type(unsigned type);
 const char *trace_gender(unsigned gender); /* "" where it is not known */
 
 #endif

@@ -1,11 +1,11 @@
 /* Speakers: every case of tests/spec/speakers.txt, and what is told of each. */
 #include "check.h"
+#include "spec_cases.h"
 
 #include <ctype.h>
 #include <saidby/saidby.h>
 #include <stdlib.h>
 
-#define MAX_CASE 4096
 #define FIELDS 4
 
 static int cases, speakers;
@@ -165,47 +165,26 @@ static void check_case(char *text, char *want)
 {
     saidby_doc *doc = NULL;
     size_t at = 0;
-    if (*want) {
-        CHECK(saidby_extract(extractor, text, strlen(text), &doc, NULL) == SAIDBY_OK);
-        for (char *line = want, *next; *line; line = next) {
-            next = line + strcspn(line, "\n");
-            next += *next == '\n';
-            char copy[MAX_CASE];
-            memcpy(copy, line, (size_t)(next - line));
-            copy[next - line] = '\0';
-            if (copy[0] == '@')
-                check_speaker(text, doc, copy);
-            else
-                check_line(text, doc, copy, &at);
-        }
-        saidby_doc_free(doc);
-        cases++;
+    CHECK(saidby_extract(extractor, text, strlen(text), &doc, NULL) == SAIDBY_OK);
+    for (char *line = want, *next; *line; line = next) {
+        next = line + strcspn(line, "\n");
+        next += *next == '\n';
+        char copy[MAX_CASE];
+        memcpy(copy, line, (size_t)(next - line));
+        copy[next - line] = '\0';
+        if (copy[0] == '@')
+            check_speaker(text, doc, copy);
+        else
+            check_line(text, doc, copy, &at);
     }
-    *text = *want = '\0';
-}
-
-static void test_file(const char *path)
-{
-    static char line[MAX_CASE], text[MAX_CASE], want[MAX_CASE];
-    FILE *file = fopen(path, "r");
-    CHECK(file != NULL);
-    while (file && fgets(line, sizeof line, file)) {
-        if (line[0] == '\n')
-            check_case(text, want);
-        else if (line[0] == '>' || line[0] == '@')
-            strcat(want, line);
-        else if (line[0] != '#')
-            strcat(text, line);
-    }
-    check_case(text, want);
-    if (file)
-        fclose(file);
+    saidby_doc_free(doc);
+    cases++;
 }
 
 int main(void)
 {
     CHECK(saidby_new(NULL, &extractor, NULL) == SAIDBY_OK);
-    test_file(SAIDBY_SPEC "/speakers.txt");
+    spec_cases(SAIDBY_SPEC "/speakers.txt", ">@", check_case);
     CHECK(cases >= 60 && speakers >= 120);
     saidby_free(extractor);
     return CHECK_RESULT();

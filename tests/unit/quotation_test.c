@@ -1,8 +1,8 @@
 /* Quoted spans: every case of tests/spec/quotation_marks.txt, and what is told of each span. */
 #include "check.h"
+#include "spec_cases.h"
 #include "text_stages.h"
 
-#define MAX_CASE 4096
 
 static int cases;
 
@@ -29,30 +29,9 @@ static void show_spans(const char *text, char *out)
 static void check_case(char *text, char *want)
 {
     static char got[MAX_CASE];
-    if (*want) {
-        show_spans(text, got);
-        CHECK_STRING(got, want);
-        cases++;
-    }
-    *text = *want = '\0';
-}
-
-static void test_file(const char *path)
-{
-    static char line[MAX_CASE], text[MAX_CASE], want[MAX_CASE];
-    FILE *file = fopen(path, "r");
-    CHECK(file != NULL);
-    while (file && fgets(line, sizeof line, file)) {
-        if (line[0] == '\n')
-            check_case(text, want);
-        else if (line[0] == '>' || line[0] == '=')
-            strcat(want, line);
-        else if (line[0] != '#')
-            strcat(text, line);
-    }
-    check_case(text, want);
-    if (file)
-        fclose(file);
+    show_spans(text, got);
+    CHECK_STRING(got, want);
+    cases++;
 }
 
 /* What is told of the first span of a text. */
@@ -125,7 +104,7 @@ static void test_boilerplate(void)
 
 int main(void)
 {
-    test_file(SAIDBY_SPEC "/quotation_marks.txt");
+    spec_cases(SAIDBY_SPEC "/quotation_marks.txt", ">=", check_case);
     CHECK(cases >= 70);
     test_place();
     test_use();

@@ -12,8 +12,9 @@ struct stages {
     struct analysis *analysis; /* the pipeline's */
 };
 
-/* text must outlive the stages. */
-static inline bool stages_run(struct stages *stages, const char *text)
+/* Run them up to the stage of that name, with the words that rules add, or NULL. text must outlive the stages. */
+static inline bool stages_run_until(struct stages *stages, const struct lexicon *lexicon, const char *text,
+                                    const char *stage)
 {
     memory mem = memory_default();
     arena_init(&stages->arena, &mem);
@@ -21,7 +22,13 @@ static inline bool stages_run(struct stages *stages, const char *text)
     stages->analysis = &stages->pipeline.analysis;
     stages->analysis->text = text;
     stages->analysis->length = strlen(text);
-    return pipeline_run(&stages->pipeline, "quotemark");
+    stages->analysis->lexicon = lexicon;
+    return pipeline_run(&stages->pipeline, stage);
+}
+
+static inline bool stages_run(struct stages *stages, const char *text)
+{
+    return stages_run_until(stages, NULL, text, "quotemark");
 }
 
 static inline void stages_free(struct stages *stages)

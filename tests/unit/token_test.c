@@ -68,14 +68,7 @@ static struct lexicon *added_words(void)
 
 static void run_with(struct stages *stages, const struct lexicon *lexicon, const char *text)
 {
-    memory mem = memory_default();
-    arena_init(&stages->arena, &mem);
-    pipeline_init(&stages->pipeline, &mem, &stages->arena);
-    stages->analysis = &stages->pipeline.analysis;
-    stages->analysis->text = text;
-    stages->analysis->length = strlen(text);
-    stages->analysis->lexicon = lexicon;
-    CHECK(pipeline_run(&stages->pipeline, "token"));
+    CHECK(stages_run_until(stages, lexicon, text, "token"));
 }
 
 static void test_phrases(void)
