@@ -114,7 +114,7 @@ static void find_report_after(const struct analysis *analysis, struct link *said
     for (size_t i = end; i < end + VIA_GAP && i < analysis->tokens.count && sentence_of(analysis, i) == sentence;
          i++) {
         const struct token *t = token_at(analysis, i);
-        if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB))
+        if (t->kind == TOKEN_QUOTE || may_say(t->classes))
             return;
         if (!token_is(t, LEX_CUE_PHRASE) || t->word != WORD_ACCORDING)
             continue;

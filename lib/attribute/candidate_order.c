@@ -42,7 +42,7 @@ static bool takes_next(const struct analysis *analysis, const struct link *link)
         for (size_t i = end;
              i < end + NEXT_REACH && i < analysis->tokens.count && tokens[i].mark == 0 && tokens[i].kind != TOKEN_QUOTE;
              i++)
-            if (token_is(&tokens[i], LEX_CUE_VERB))
+            if (may_say(tokens[i].classes))
                 return true;
     }
     return false;

@@ -216,7 +216,7 @@ static size_t take_time(const struct analysis *analysis, size_t end)
         !token_in(token_at(analysis, unit), SET_TIME_UNIT) || s->end_token <= unit + 2)
         return end;
     for (size_t i = unit + 2; i < s->end_token; i++)
-        if (token_at(analysis, i)->kind == TOKEN_QUOTE || token_is(token_at(analysis, i), LEX_CUE_VERB))
+        if (token_at(analysis, i)->kind == TOKEN_QUOTE || may_say(token_at(analysis, i)->classes))
             return end;
     return token_at(analysis, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
 }

@@ -15,7 +15,7 @@ static bool is_front(const struct analysis *analysis, size_t start, size_t end)
         return false;
     for (size_t i = start; i < end; i++) {
         const struct token *t = token_at(analysis, i);
-        if (t->kind == TOKEN_QUOTE || token_is(t, LEX_CUE_VERB) || t->mark == ':' || t->mark == ';')
+        if (t->kind == TOKEN_QUOTE || may_say(t->classes) || t->mark == ':' || t->mark == ';')
             return false;
     }
     return true;

@@ -67,7 +67,7 @@ static uint32_t read_class(const struct analysis *analysis, size_t i)
         return 1;
     if (t->kind == TOKEN_NUMBER)
         return 2;
-    if (t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB))
+    if (t->kind == TOKEN_WORD && may_say(t->classes))
         return 3;
     if (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) || is_link_word(t))
         return t->hash;
@@ -377,7 +377,7 @@ static void path_features(const struct attribute_stage *stage, const struct link
     for (size_t i = first; i < end && i < first + 60; i++) {
         const struct token *t = token_at(analysis, i);
         commas += t->mark == ',';
-        cues += t->kind == TOKEN_WORD && token_is(t, LEX_CUE_VERB);
+        cues += t->kind == TOKEN_WORD && may_say(t->classes);
         conjunctions += t->kind == TOKEN_WORD && token_is(t, LEX_CONJUNCTION);
     }
     PUT(out, COMMAS, bin(commas), after);

@@ -16,7 +16,7 @@ static bool is_signature(const struct analysis *analysis, size_t first, size_t e
         if (t->kind == TOKEN_QUOTE ||
             (t->kind == TOKEN_MARK && t->mark != ',' && t->mark != '(' && t->mark != ')' && t->mark != '-'))
             return false;
-        if (t->kind == TOKEN_WORD && (t->classes & (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_AUXILIARY))))
+        if (t->kind == TOKEN_WORD && (may_say(t->classes) || token_is(t, LEX_AUXILIARY)))
             return false;
     }
     return true;

@@ -68,21 +68,13 @@ static bool is_spoken(const struct analysis *analysis, size_t block, size_t firs
     return false;
 }
 
-/* A verb as one has it who is spoken of. */
-static bool reports_at(const struct analysis *analysis, size_t token)
-{
-    const struct token *t = token_at(analysis, token);
-    return token_is(t, LEX_CUE_VERB) && token_is(t, LEX_STRONG) &&
-           t->classes & (LEX_BIT(LEX_THIRD) | LEX_BIT(LEX_PAST));
-}
-
 /* "Says the bridge is safe", "He says that ...": nobody else is there to say it but the one of the label. */
 static bool begins_report(const struct analysis *analysis, size_t first, size_t end)
 {
     if (first + 1 >= end)
         return false;
     return token_in(token_at(analysis, first), SET_REPORT_OPENER) ||
-           (is_contraction_of(analysis, first, SET_SPOKEN_OF) && reports_at(analysis, first + 1));
+           (is_contraction_of(analysis, first, SET_SPOKEN_OF) && says_surely(token_at(analysis, first + 1)->classes));
 }
 
 /* The name of the label stands here too. One letter, as of "Q", is none. */
@@ -133,7 +125,8 @@ static bool is_report(const struct analysis *analysis, size_t block, const struc
         if (is_titled(analysis, i, first))
             return true;
     }
-    bool ends = end > first + 3 && is_contraction_of(analysis, end - 3, SET_SPOKEN_OF) && reports_at(analysis, end - 2);
+    bool ends = end > first + 3 && is_contraction_of(analysis, end - 3, SET_SPOKEN_OF) &&
+                says_surely(token_at(analysis, end - 2)->classes);
     return !own && (named || ends || begins_report(analysis, first, end));
 }
 

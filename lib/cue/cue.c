@@ -5,19 +5,18 @@
  */
 #include "cue/cues.h"
 
+#include "lang/adverb.h"
+
 #define CUE_REACH 6   /* words looked at before a verb for its auxiliaries */
 #define IDIOM_REACH 2 /* words of an idiom before its verb */
-
 
 static bool is_adverb(const struct analysis *analysis, size_t i)
 {
     const struct token *t = token_at(analysis, i);
     if (t->kind != TOKEN_WORD || token_has_own_capital(analysis, i))
         return false;
-    if (token_is(t, LEX_ADVERB))
-        return true;
     struct slice w = token_text(analysis, i);
-    return w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l' && !token_in(t, SET_FALSE_ADVERB);
+    return token_is(t, LEX_ADVERB) || (ends_as_adverb(w.text, w.length) && !token_in(t, SET_FALSE_ADVERB));
 }
 
 /* Words after which a base or third-person form is a noun: "the report", "his claims", "new demands of". */
@@ -205,7 +204,7 @@ static bool find_verb(struct cue_stage *stage, size_t sentence, size_t i, size_t
     *end = i + (t->phrase > 1 ? t->phrase : 1);
     if (*end > s->end_token)
         *end = s->end_token;
-    if (t->kind != TOKEN_WORD || !token_is(t, LEX_CUE_VERB) || token_has_own_capital(analysis, i))
+    if (t->kind != TOKEN_WORD || !may_say(t->classes) || token_has_own_capital(analysis, i))
         return true;
     struct verb_group group = verb_group_of(analysis, s, i);
     if (!is_saying(analysis, s, i, *end, &group))
@@ -232,8 +231,6 @@ static bool find_noun(struct cue_stage *stage, size_t sentence, size_t i)
     return VECTOR_PUSH(&stage->analysis->mem, stage->cues, cue);
 }
 
-static const lexicon_set cue_classes = LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_NOUN);
-
 /* A cue that begins at token i, if one does; *end: where to go on. */
 static bool find_at(struct cue_stage *stage, size_t sentence, size_t i, size_t *end)
 {
@@ -258,7 +255,7 @@ bool cue_find(const struct analysis *analysis, struct cue_stage *stage)
         const struct token *token = token_at(analysis, analysis->sentences.items[s].first_token);
         const struct token *end = token_at(analysis, analysis->sentences.items[s].end_token);
         while (token < end) {
-            if (!(token->classes & cue_classes) && token->phrase <= 1) {
+            if (!may_be_cue(token->classes) && token->phrase <= 1) {
                 token++;
                 continue;
             }

@@ -1,6 +1,8 @@
 /* Units: one letter, or two for a verb of saying, for each thing that a paragraph is made of. */
 #include "match/symbols.h"
 
+#include "lang/adverb.h"
+
 #define LONG_SPAN 4 /* words from which a quoted span counts as speech by its length alone */
 
 /* There is room: symbols_write has made it. */
@@ -91,8 +93,7 @@ static char word_letter(const struct analysis *analysis, const struct token *t)
     for (size_t n = 0; t->classes & any && n < sizeof classes / sizeof *classes; n++)
         if (token_is(t, classes[n].class))
             return classes[n].letter;
-    struct slice w = {analysis->text + t->start, t->end - t->start};
-    if (w.length > 4 && w.text[w.length - 1] == 'y' && w.text[w.length - 2] == 'l')
+    if (ends_as_adverb(analysis->text + t->start, t->end - t->start))
         return 'r';
     if (t > analysis->tokens.items && token_is(t - 1, LEX_WEEKDAY) && token_in(t, SET_DAY_PART))
         return 'm'; /* "Friday afternoon" is a day as "Friday" is */

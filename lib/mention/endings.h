@@ -1,11 +1,12 @@
 /*
  * What the last letters of a word tell: number, adverbs, verb forms. Single letters of English are here, since every
- * word is asked for them; endings of more are in lib/lang/en/affixes.txt.
+ * word is asked for them; endings of more are in lib/lang/en/affixes.txt, adverbs in lang/adverb.h.
  */
 #ifndef SAIDBY_MENTION_ENDINGS_H
 #define SAIDBY_MENTION_ENDINGS_H
 
 #include "base/base.h"
+#include "lang/adverb.h"
 #include "lang/language.h"
 #include "mention/features.h"
 #include "mention/limits.h"
@@ -33,12 +34,6 @@ static inline feature_set ending_n(struct slice w, bool person)
     return person && affix_ending(w.text, w.length, AFFIX_PLURAL_PERSON, 2) ? FEATURE_PLURAL : 0;
 }
 
-/* "quickly"; "only" is short. */
-static inline feature_set ending_y(struct slice w)
-{
-    return w.length > MIN_ENDING_WORD && w.text[w.length - 2] == 'l' ? FEATURE_ENDS_LY : 0;
-}
-
 /* Of any word. person: it is a noun for people. */
 static inline feature_set ending_features(struct slice w, bool person)
 {
@@ -48,7 +43,7 @@ static inline feature_set ending_features(struct slice w, bool person)
     case 's': return ending_s(w);
     case 'd': return ending_d(w);
     case 'n': return ending_n(w, person);
-    case 'y': return ending_y(w);
+    case 'y': return ends_as_adverb(w.text, w.length) ? FEATURE_ENDS_LY : 0;
     default: return 0;
     }
 }

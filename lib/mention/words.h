@@ -86,10 +86,13 @@ WORD_CLASS(date_at, LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH))
 WORD_CLASS(preposition_at, LEX_BIT(LEX_PREPOSITION))
 WORD_CLASS(auxiliary_at, LEX_BIT(LEX_AUXILIARY))
 WORD_CLASS(adverb_at, LEX_BIT(LEX_ADVERB))
-WORD_CLASS(cue_verb_at, LEX_BIT(LEX_CUE_VERB))
 WORD_CLASS(main_verb_at, LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_VERB_COMMON))
 WORD_CLASS(past_at, LEX_BIT(LEX_PAST))
 #undef WORD_CLASS
+static inline bool cue_verb_at(const struct mention_reader *r, uint32_t i) /* may be a verb of saying */
+{
+    return i - r->first < r->length && may_say(r->tokens[i].classes);
+}
 
 /* ---- marks ---- */
 static inline bool mark_at(const struct mention_reader *r, uint32_t i, char mark)

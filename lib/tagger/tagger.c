@@ -5,9 +5,7 @@
 static bool worth_reading(const struct analysis *analysis, struct index_range block)
 {
     for (size_t i = block.first; i < block.end; i++)
-        if (token_is_quoted(analysis, i) ||
-            analysis->tokens.items[i].classes &
-                (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_CUE_PHRASE) | LEX_BIT(LEX_CUE_NOUN)))
+        if (token_is_quoted(analysis, i) || may_be_cue(analysis->tokens.items[i].classes))
             return true;
     return false;
 }

@@ -1,5 +1,6 @@
 /* Counting words, marks and capitals of a block, and looking up the phrase with which it begins. */
 #include "text/block_profile.h"
+#include "lang/saying.h"
 #include "lang/vocabulary.h"
 #include "text/limits.h"
 
@@ -40,13 +41,6 @@ static void count_mark(struct profile_reader *reader, uint32_t c, uint32_t befor
         reader->block.stop_in_quotes = true;
 }
 
-/* In lower case: a heading may shout it. */
-static bool word_tells(const char *word, size_t length)
-{
-    return length >= MIN_SET_LINE_SAYING && length <= MAX_SET_LINE_SAYING && !byte_is(*word, BYTE_CAPITAL) &&
-           word_in(word_number(word, length), SET_LINE_SAYING);
-}
-
 /* End the word that is read. */
 static void count_word(struct profile_reader *reader, size_t end)
 {
@@ -59,7 +53,7 @@ static void count_word(struct profile_reader *reader, size_t end)
     block->capitals += capital;
     block->small += !capital && length >= MIN_LONGER_WORD;
     block->capital_first |= capital && block->words == 1;
-    block->tells |= word_tells(word, length);
+    block->tells |= line_says(word, length);
     reader->word = NO_INDEX;
 }
 

@@ -104,12 +104,6 @@ static bool may_begin_source(const struct token *token)
            ((token->flags & TOKEN_CAPITAL) || token_is(token, LEX_PRONOUN) || token_is(token, LEX_DETERMINER));
 }
 
-static bool is_finite_cue(const struct token *token)
-{
-    return token_is(token, LEX_CUE_VERB) && token_is(token, LEX_STRONG) &&
-           (token_is(token, LEX_PAST) || token_is(token, LEX_THIRD));
-}
-
 /* No mark is within the clause. */
 static bool is_unbroken(const struct token *tokens, size_t first, size_t end)
 {
@@ -124,10 +118,10 @@ static bool is_cue_clause(const struct analysis *analysis, size_t first, size_t 
 {
     const struct token *tokens = analysis->tokens.items;
     if (end - first > MAX_CUE_CLAUSE || end - first < 2 ||
-        !may_begin_source(&tokens[first + token_is(&tokens[first], LEX_CUE_VERB)]) || !is_unbroken(tokens, first, end))
+        !may_begin_source(&tokens[first + may_say(tokens[first].classes)]) || !is_unbroken(tokens, first, end))
         return false;
     size_t verb = first, words = end - (tokens[end - 1].kind == TOKEN_MARK);
-    while (verb < end && !is_finite_cue(&tokens[verb]))
+    while (verb < end && !says_surely(tokens[verb].classes))
         verb++;
     if (verb == end || verb > first + MAX_BEFORE_VERB || words < first + 2)
         return false;

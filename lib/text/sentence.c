@@ -105,7 +105,7 @@ static bool item_follows(const struct stop *stop, size_t word)
 /* A part of a name: "Ann", "of", "Lund". */
 static bool may_name_speaker(const struct token *token)
 {
-    return token->kind == TOKEN_WORD && !token_is(token, LEX_CUE_VERB) && !token_is(token, LEX_CONJUNCTION) &&
+    return token->kind == TOKEN_WORD && !may_say(token->classes) && !token_is(token, LEX_CONJUNCTION) &&
            ((token->flags & TOKEN_CAPITAL) || token_is(token, LEX_PREPOSITION));
 }
 
@@ -123,7 +123,7 @@ static bool speaker_follows(const struct stop *stop)
     size_t verb = stop->next, limit = verb + MAX_SPEAKER < stop->end ? verb + MAX_SPEAKER : stop->end;
     while (verb < limit && may_name_speaker(token_at(analysis, verb)))
         verb++;
-    if (verb == stop->next || verb >= limit || !token_is(token_at(analysis, verb), LEX_CUE_VERB) ||
+    if (verb == stop->next || verb >= limit || !may_say(token_at(analysis, verb)->classes) ||
         (token_at(analysis, verb)->flags & TOKEN_CAPITAL))
         return false;
     return verb + 1 == stop->end || governs_nothing(token_at(analysis, verb + 1));

@@ -5,6 +5,7 @@
 #include "base/analysis.h"
 #include "lang/lexicon.h"
 #include "lang/noun_kinds.h"
+#include "lang/saying.h"
 #include "lang/token_hash.h"
 #include "lang/vocabulary.h"
 #include "text/blocks.h"

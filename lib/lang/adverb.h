@@ -1,0 +1,15 @@
+/* Is a word an adverb by its ending? One answer for all stages. */
+#ifndef SAIDBY_ADVERB_H
+#define SAIDBY_ADVERB_H
+
+#include "lang/vocabulary.h"
+
+#define MIN_ADVERB 5 /* bytes: "only" and "ply" are none by their ending */
+
+/* "quickly". Those that the lexicon has (LEX_ADVERB) need not end so. */
+static inline bool ends_as_adverb(const char *word, size_t length)
+{
+    return length >= MIN_ADVERB && word[length - 1] == 'y' && word[length - 2] == 'l';
+}
+
+#endif
