@@ -1,10 +1,10 @@
-/* What stands before the prose of a paragraph: "GENEVA (Reuters) — ", "LONDON, March 3 - ", "(CNN) ", a bullet. */
+/* What is before the prose of a paragraph: "GENEVA (Reuters) — ", "LONDON, March 3 - ", "(CNN) ", a bullet. */
 #include "base/unicode.h"
+#include "lang/vocabulary.h"
 #include "text/layout.h"
 #include "text/limits.h"
 
 #include <string.h>
-
 
 struct opening {
     const char *text;
@@ -29,26 +29,33 @@ static void skip_whitespace(struct opening *o)
         o->at += size;
 }
 
+/* Whether a word goes on with the character c at the place of the reader. */
+static bool is_in_word(const struct opening *o, uint32_t c)
+{
+    size_t size;
+    if (c == '-')
+        return o->at + 1 < o->end && character_is_letter(character_at(o->text, o->at + 1, o->end, &size));
+    return character_is_letter(c) || character_is_digit(c) || c == '.' || c == '\'' || c == 0x2019;
+}
+
 static bool read_word(struct opening *o)
 {
-    size_t size, next, letters = 0, capitals = 0, start = o->at;
-    bool figure = character_is_digit(peek_letter(o, &size)),
-         first_capital = character_is_capital(peek_letter(o, &size));
-    for (uint32_t c = peek_letter(o, &size); o->at < o->end; o->at += size, c = peek_letter(o, &size)) {
-        if (!character_is_letter(c) && !character_is_digit(c) && c != '.' && c != '\'' && c != 0x2019 &&
-            !(c == '-' && o->at + 1 < o->end && character_is_letter(character_at(o->text, o->at + 1, o->end, &next))))
-            break;
+    size_t size, letters = 0, capitals = 0, start = o->at;
+    const uint32_t first = peek_letter(o, &size);
+    for (uint32_t c = first; o->at < o->end && is_in_word(o, c); c = peek_letter(o, &size)) {
         letters += character_begins_word(c);
         capitals += character_is_capital(c);
+        o->at += size;
     }
     if (o->at == start)
         return false;
+    const bool all_capitals = character_is_capital(first) && capitals == letters, place = !o->comma && !o->agency;
     o->words++;
-    o->figures += figure;
-    o->capitals += first_capital;
-    o->all_capitals += first_capital && capitals == letters;
-    o->place += !o->comma && !o->agency;
-    o->small_place += !o->comma && !o->agency && !(first_capital && capitals == letters);
+    o->figures += character_is_digit(first);
+    o->capitals += character_is_capital(first);
+    o->all_capitals += all_capitals;
+    o->place += place;
+    o->small_place += place && !all_capitals;
     return true;
 }
 
@@ -67,17 +74,13 @@ static bool read_brackets(struct opening *o)
     return true;
 }
 
-/* Small words that belong to a place or a date. */
+/* The word from `start` on is a small one that belongs to a place or a date. */
 static bool is_dateline_link(const struct opening *o, size_t start)
 {
-    static const char *const words[] = {"of", "and", "de", "la", "del", "on", "the", "al", "el", "in", NULL};
-    for (size_t i = 0; words[i]; i++)
-        if (strlen(words[i]) == o->at - start && memcmp(words[i], o->text + start, o->at - start) == 0)
-            return true;
-    return false;
+    return line_at(o->text + start, o->at - start, LINE_BIT(LINE_DATELINE_LINK), NULL) == o->at - start;
 }
 
-/* Read place, region, date and agency up to the dash; false when something else stands there. */
+/* Read place, region, date and agency up to the dash; false when something else is there. */
 static bool read_place(struct opening *o)
 {
     while (o->at < o->end) {
@@ -102,7 +105,7 @@ static bool read_place(struct opening *o)
     return false;
 }
 
-/* The dash and the blanks around it. */
+/* The dash and the spaces around it. */
 static bool read_dash(struct opening *o)
 {
     size_t start = o->at, size;
@@ -168,23 +171,28 @@ static bool may_have_dash(const struct opening *o)
     return memchr(o->text + o->at, '-', o->end - o->at) || memchr(o->text + o->at, 0xE2, o->end - o->at);
 }
 
+/* "(CNN) A storm ...": where the words after the brackets begin, or the start. */
+static size_t after_agency(struct opening *o, bool early)
+{
+    size_t start = o->at, size;
+    bool agency = read_brackets(o) && o->at - start <= MAX_FIRST_AGENCY && early;
+    skip_whitespace(o);
+    if (character_is_dash(peek_letter(o, &size)))
+        agency = agency && read_dash(o);
+    return agency && o->at < o->end && character_is_capital(peek_letter(o, &size)) ? o->at : start;
+}
+
 size_t layout_body(const struct layout_stage *layout, size_t index)
 {
     const struct block *block = &layout->blocks.items[index];
+    const bool early = index < DATELINE_BLOCKS;
     struct opening o = {.text = layout->text, .at = skip_bullet(layout, block), .end = block->end};
     size_t start = o.at, size;
     if (o.end - o.at > MAX_DATELINE)
         o.end = o.at + MAX_DATELINE;
-    if (peek_letter(&o, &size) == '(') { /* "(CNN) A storm ..." */
-        bool agency = read_brackets(&o) && o.at - start <= MAX_FIRST_AGENCY && index < DATELINE_BLOCKS;
-        skip_whitespace(&o);
-        if (character_is_dash(peek_letter(&o, &size)))
-            agency = agency && read_dash(&o);
-        return agency && o.at < o.end && character_is_capital(peek_letter(&o, &size)) ? o.at : start;
-    }
+    if (peek_letter(&o, &size) == '(')
+        return after_agency(&o, early);
     if (layout->blocks.count > 1 && is_place_with_colon(layout, index))
         return (size_t)((char *)memchr(layout->text + start, ':', o.end - start) - layout->text) + 2;
-    if (!may_have_dash(&o) || !read_place(&o) || !read_dash(&o) || !is_dateline(&o, index < DATELINE_BLOCKS))
-        return start;
-    return o.at;
+    return may_have_dash(&o) && read_place(&o) && read_dash(&o) && is_dateline(&o, early) ? o.at : start;
 }

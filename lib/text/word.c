@@ -1,11 +1,9 @@
 /*
- * Words of a few ASCII letters, which most are, with the marks and blanks between them: their end, their look and their
+ * Words of a few ASCII letters, which most are, with the marks and spaces between them: their end, their look and their
  * entry in the lexicon from one look at each.
  */
 #include "text/word.h"
 #include "text/tokenizer.h"
-
-#define MAX_WITH_IS 5 /* letters of the longest word that may hold "'s": "there" */
 
 /* A byte of ASCII on which no word goes on. */
 static inline bool is_plain_end(char byte)
@@ -20,7 +18,7 @@ static bool ends_at_apostrophe(const char *at, const char *end, size_t size, siz
     if (next >= end)
         return true;
     if ((*next | 0x20) == 's')
-        return length > MAX_WITH_IS && (next + 1 >= end || is_plain_end(next[1]));
+        return length > MAX_SET_CONTRACTED_S && (next + 1 >= end || is_plain_end(next[1]));
     return (unsigned char)*next < 0x80 && !byte_is(*next, BYTE_LETTER);
 }
 
@@ -29,7 +27,7 @@ static bool ends_at(const struct token_reader *reader, const char *at, const str
 {
     const char *end = reader->text + reader->end;
     if (at >= end)
-        return true; /* no letter or digit stands after a block */
+        return true; /* there is no letter or digit after a block */
     switch (*at) {
     case '.': /* of no abbreviation */
         return look->length > 1 && !reader->analysis->lexicon && !(lexicon_hint(hash) & LEXICON_HINT_DOT) &&
@@ -99,7 +97,7 @@ static bool add_capitals(struct token_stage *stage, const struct word_look *look
     const struct lexicon_form *exact = lexicon_forms;
     if (all && look->capitals != (1u << look->length) - 1)
         return false;
-    stage->capitals.items[stage->capitals.count++] = (uint32_t)(token - stage->tokens.items);
+    stage->capitals.items[stage->capitals.count++] = index_32((size_t)(token - stage->tokens.items));
     token->flags |= (uint8_t)(all ? TOKEN_CAPITAL | TOKEN_ALL_CAPITAL : TOKEN_CAPITAL);
     if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
         exact = exact_form(look);
@@ -134,9 +132,9 @@ static inline bool read_word(const struct token_reader *reader, const char *text
         return false;
     const struct lexicon_form *form = lexicon_short(look.word, hash);
     *late = form->longest ? phrase_from(form, end) : 0;
-    *token = (struct token){.start = (uint32_t)start,
-                            .end = (uint32_t)start + look.length,
-                            .block = (uint32_t)reader->index,
+    *token = (struct token){.start = index_32(start),
+                            .end = index_32(start) + look.length,
+                            .block = index_32(reader->index),
                             .classes = lexicon_sets[form->set],
                             .canonical = form->canonical ? lexicon_text + form->canonical : NULL,
                             .hash = form->hash,
@@ -150,7 +148,7 @@ static inline bool read_word(const struct token_reader *reader, const char *text
     return true;
 }
 
-/* Where rules add to the lexicon, or all depends on the words beside it, it is asked anew. */
+/* Where rules add to the lexicon, or all depends on the words beside it, it is asked again. */
 static void put_late(struct token_reader *reader, struct token *token, unsigned late)
 {
     if (reader->analysis->lexicon || late == LATE_UNCLASSIFIED) {
@@ -171,12 +169,18 @@ static size_t suffix_size(const char *at, const char *end, unsigned space, size_
     return ends ? apostrophe + 1 : 0;
 }
 
-/* The bytes of a possessive, or of a mark that is one token wherever it stands, or 0. */
+/* Marks that are always tokens of their own, by their codes, which are all below 64. */
+#define MARK_BIT(mark) ((uint64_t)1 << (mark))
+#define LONE_MARKS                                                                                                     \
+    (MARK_BIT(',') | MARK_BIT(';') | MARK_BIT(':') | MARK_BIT('?') | MARK_BIT('!') | MARK_BIT('(') | MARK_BIT(')') |   \
+     MARK_BIT('"'))
+
+/* The bytes of a possessive, or of a mark that is one token whatever is around it, or 0. */
 static size_t mark_size(const char *at, const char *end, unsigned space)
 {
-    switch (*at) {
-    case ',': case ';': case ':': case '?': case '!': case '(': case ')': case '"':
+    if ((unsigned char)*at < 64 && LONE_MARKS >> *at & 1)
         return 1;
+    switch (*at) {
     case '.': /* of no ellipsis, and before no number */
         return byte_is(at[1], BYTE_WHITESPACE) && !(at[1] == ' ' && at[2] == '.');
     case '\'':
@@ -196,9 +200,9 @@ static bool put_mark(const struct token_reader *reader, const char *text, size_t
 {
     const bool suffix = text[size - 1] == 's', quote = !suffix && (size > 1 || *text == '"');
     const size_t start = (size_t)(text - reader->text);
-    *token = (struct token){.start = (uint32_t)start,
-                            .end = (uint32_t)(start + size),
-                            .block = (uint32_t)reader->index,
+    *token = (struct token){.start = index_32(start),
+                            .end = index_32(start + size),
+                            .block = index_32(reader->index),
                             .hash = suffix ? token_hash("'s", 2) : token_hash(text, size),
                             .kind = suffix ? TOKEN_SUFFIX : quote ? TOKEN_QUOTE : TOKEN_MARK,
                             .flags = (uint8_t)space};

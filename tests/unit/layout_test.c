@@ -38,7 +38,7 @@ static const char *kinds_of(const char *text)
 }
 
 /* The prose of the first block. */
-static const char *organization_of(const char *line)
+static const char *body_of(const char *line)
 {
     static char text[4096];
     static char body[4096];
@@ -308,22 +308,24 @@ static void test_links(void)
 
 static void test_body(void)
 {
-    CHECK_STRING(organization_of("GENEVA (Reuters) — Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("SULAIMANI — Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("LONDON, March 3 - Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("DES MOINES, Iowa — Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("COLUMBIA, S.C. (AP) -- “Nobody spoke.”"), "“Nobody spoke.”");
-    CHECK_STRING(organization_of("Geneva (AFP) – Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("Oslo, Norway — Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("(CNN) Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("(Reuters) - Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("LAHORE: Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("• Nobody spoke."), "Nobody spoke.");
-    CHECK_STRING(organization_of("Rosa Lindqvist — Nobody knew her."), "Rosa Lindqvist — Nobody knew her.");
-    CHECK_STRING(organization_of("On Friday, Quill — named by nobody — spoke."),
+    CHECK_STRING(body_of("GENEVA (Reuters) — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("SULAIMANI — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("LONDON, March 3 - Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("DES MOINES, Iowa — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("COLUMBIA, S.C. (AP) -- “Nobody spoke.”"), "“Nobody spoke.”");
+    CHECK_STRING(body_of("Geneva (AFP) – Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("Oslo, Norway — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("(CNN) Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("(Reuters) - Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("LAHORE: Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("• Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("Rosa Lindqvist — Nobody knew her."), "Rosa Lindqvist — Nobody knew her.");
+    CHECK_STRING(body_of("On Friday, Quill — named by nobody — spoke."),
                  "On Friday, Quill — named by nobody — spoke.");
-    CHECK_STRING(organization_of("The bridge — the old one — is shut."), "The bridge — the old one — is shut.");
-    CHECK_STRING(organization_of("WENHAM-based firms spoke."), "WENHAM-based firms spoke.");
+    CHECK_STRING(body_of("The bridge — the old one — is shut."), "The bridge — the old one — is shut.");
+    CHECK_STRING(body_of("HARROW del Quill (AP) — Nobody spoke."), "Nobody spoke.");
+    CHECK_STRING(body_of("HARROW near Quill (AP) — Nobody spoke."), "HARROW near Quill (AP) — Nobody spoke.");
+    CHECK_STRING(body_of("WENHAM-based firms spoke."), "WENHAM-based firms spoke.");
     struct stages stages;
     CHECK(stages_run(&stages, "HARROW: Nobody spoke.\n\nQUILL: I did.\n"));
     CHECK_SIZE(stages.analysis->blocks.items[0].body, 0);
