@@ -16,7 +16,7 @@ static bool is_adverb(const struct analysis *analysis, size_t i)
     if (t->kind != TOKEN_WORD || token_has_own_capital(analysis, i))
         return false;
     struct slice w = token_text(analysis, i);
-    return token_is(t, LEX_ADVERB) || (ends_as_adverb(w.text, w.length) && !token_in(t, SET_FALSE_ADVERB));
+    return token_is(t, LEX_ADVERB) || ends_as_adverb(w.text, w.length, t->word);
 }
 
 /* Words after which a base or third-person form is a noun: "the report", "his claims", "new demands of". */

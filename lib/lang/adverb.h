@@ -6,10 +6,12 @@
 
 #define MIN_ADVERB 5 /* bytes: "only" and "ply" are none by their ending */
 
-/* "quickly". Those that the lexicon has (LEX_ADVERB) need not end so. */
-static inline bool ends_as_adverb(const char *word, size_t length)
+/* "quickly", but not "family". number: of the word in the vocabulary. Adverbs that the lexicon has (LEX_ADVERB) need
+ * not end so. */
+static inline bool ends_as_adverb(const char *word, size_t length, unsigned number)
 {
-    return length >= MIN_ADVERB && word[length - 1] == 'y' && word[length - 2] == 'l';
+    return length >= MIN_ADVERB && word[length - 1] == 'y' && word[length - 2] == 'l' &&
+           !word_in(number, SET_FALSE_ADVERB);
 }
 
 #endif

@@ -34,8 +34,8 @@ static inline feature_set ending_n(struct slice w, bool person)
     return person && affix_ending(w.text, w.length, AFFIX_PLURAL_PERSON, 2) ? FEATURE_PLURAL : 0;
 }
 
-/* Of any word. person: it is a noun for people. */
-static inline feature_set ending_features(struct slice w, bool person)
+/* Of any word, whose number in the vocabulary is given. person: it is a noun for people. */
+static inline feature_set ending_features(struct slice w, unsigned word, bool person)
 {
     if (w.length < MIN_ENDING_WORD)
         return 0;
@@ -43,7 +43,7 @@ static inline feature_set ending_features(struct slice w, bool person)
     case 's': return ending_s(w);
     case 'd': return ending_d(w);
     case 'n': return ending_n(w, person);
-    case 'y': return ends_as_adverb(w.text, w.length) ? FEATURE_ENDS_LY : 0;
+    case 'y': return ends_as_adverb(w.text, w.length, word) ? FEATURE_ENDS_LY : 0;
     default: return 0;
     }
 }

@@ -307,7 +307,7 @@ static feature_set features_of_word(const struct mention_reader *r, uint32_t i, 
     const lexicon_set classes = t->classes;
     const feature_set sets = word_set_features[t->word];
     feature_set features = sets | FEATURE_IS_WORD | feature_if(!(classes & function_classes), FEATURE_OPEN);
-    features |= ending_features(w, token_is(t, LEX_SOURCE_NOUN));
+    features |= ending_features(w, t->word, token_is(t, LEX_SOURCE_NOUN));
     if (!(t->flags & TOKEN_PLAIN))
         features |= compound_features(r, t, w, sets);
     if (features & odd_sets)
@@ -323,7 +323,7 @@ static feature_set features_of_word(const struct mention_reader *r, uint32_t i, 
 static feature_set features_of_number(const struct mention_reader *r, const struct token *t)
 {
     const struct slice w = {r->analysis->text + t->start, t->end - t->start};
-    feature_set ending = ending_features(w, token_is(t, LEX_SOURCE_NOUN));
+    feature_set ending = ending_features(w, t->word, token_is(t, LEX_SOURCE_NOUN));
     return FEATURE_IS_NUMBER | FEATURE_BEGINS | (ending & (FEATURE_AGE | FEATURE_ENDS_ED | FEATURE_ENDS_LY));
 }
 

@@ -1,5 +1,7 @@
 /* Small sets, single words, affixes and phrases: however a word is written, and whichever way of reading finds it. */
 #include "check.h"
+#include "lang/adverb.h"
+#include "lang/saying.h"
 #include "lang/vocabulary.h"
 #include "text_stages.h"
 
@@ -130,8 +132,36 @@ static void test_affixes(void)
     CHECK_SIZE(affix_beginning("Manhunt", 7, AFFIX_AGENT, 5), 0);
 }
 
+static bool is_adverb(const char *word)
+{
+    return ends_as_adverb(word, strlen(word), number(word));
+}
+
+static void test_adverbs(void)
+{
+    CHECK(is_adverb("quickly") && is_adverb("Quickly") && is_adverb("sadly"));
+    CHECK(!is_adverb("family") && !is_adverb("Family") && !is_adverb("only"));
+    CHECK(!is_adverb("quicker") && !is_adverb("rally's"));
+}
+
+static lexicon_set classes(const char *word)
+{
+    return word_classes(word, strlen(word));
+}
+
+static void test_saying(void)
+{
+    CHECK(may_say(classes("claims")) && may_say(classes("adding")) && !may_say(classes("bridge")));
+    CHECK(says_surely(classes("warned")) && says_surely(classes("says")));
+    CHECK(!says_surely(classes("saying")) && !says_surely(classes("say")) && !says_surely(classes("barked")));
+    CHECK(may_be_cue(classes("statement")) && !may_say(classes("statement")));
+    CHECK(line_says("told", 4) && !line_says("TOLD", 4) && !line_says("warns", 5));
+}
+
 int main(void)
 {
+    test_adverbs();
+    test_saying();
     test_numbers();
     test_sets();
     test_tokens();
