@@ -82,7 +82,7 @@ void addressee_leave_out(const struct analysis *analysis, struct link *link, siz
             end++;
         if (end >= link->parts[p].end_token)
             return;
-        link->parts[p].first_token = (uint32_t)end;
+        link->parts[p].first_token = index_32(end);
     }
     link->addressee = index_32(mention);
 }

@@ -164,7 +164,7 @@ static bool put_in_order(struct attribute_stage *stage, size_t *owners)
             continue;
         if (kept != i)
             stage->links.items[kept] = stage->links.items[i];
-        stage->links.items[kept].number = (uint32_t)i;
+        stage->links.items[kept].number = index_32(i);
         in_order =
             in_order && (!kept || by_content_place(&stage->links.items[kept - 1], &stage->links.items[kept]) < 0);
         kept++;

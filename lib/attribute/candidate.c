@@ -94,8 +94,8 @@ static void relabel(struct attribute_stage *stage, struct extent_setting *settin
         if (!out)
             out = begin_link(stage, link);
         out->extent_from_tagger = true;
-        out->parts[p].first_token = (uint32_t)run.first;
-        out->parts[p].end_token = (uint32_t)run.end;
+        out->parts[p].first_token = index_32(run.first);
+        out->parts[p].end_token = index_32(run.end);
     }
     if (out)
         keep_settled(stage, setting, out);
@@ -177,8 +177,8 @@ static void add_join(struct attribute_stage *stage, struct extent_setting *setti
     link = begin_link(stage, link);
     for (size_t p = 0; p < 2; p++)
         if (parts[p]) {
-            link->parts[link->part_count].first_token = (uint32_t)parts[p]->first;
-            link->parts[link->part_count++].end_token = (uint32_t)parts[p]->end;
+            link->parts[link->part_count].first_token = index_32(parts[p]->first);
+            link->parts[link->part_count++].end_token = index_32(parts[p]->end);
         }
     keep_settled(stage, setting, link);
 }
@@ -192,8 +192,8 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
     struct beside left = look_beside(analysis, cue, bounds, true), right = look_beside(analysis, cue, bounds, false);
     const size_t sources[] = {left.source, right.source};
     bool begun = false;
-    struct link link = {.cue_first = (uint32_t)cue.first,
-                        .cue_end = (uint32_t)cue.end,
+    struct link link = {.cue_first = index_32(cue.first),
+                        .cue_end = index_32(cue.end),
                         .addressee = NO_INDEX,
                         .via = NO_INDEX,
                         .previous = NO_INDEX};
@@ -208,13 +208,13 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
             after = right.content != NO_INDEX ? run_around(analysis, right.content, bounds, CONTENT) : after;
             link.cue = index_32(cue_in(analysis, cue));
             if (link.cue != NO_INDEX) {
-                link.cue_first = (uint32_t)analysis->cues.items[link.cue].first_token;
-                link.cue_end = (uint32_t)analysis->cues.items[link.cue].end_token;
+                link.cue_first = analysis->cues.items[link.cue].first_token;
+                link.cue_end = analysis->cues.items[link.cue].end_token;
             }
             begun = true;
         }
-        link.source_first = (uint32_t)source.first;
-        link.source_end = (uint32_t)source.end;
+        link.source_first = index_32(source.first);
+        link.source_end = index_32(source.end);
         link.source = index_32(mention_in_source(analysis, source));
         link.pattern = names[s];
         extent_set(analysis, &link, setting);
@@ -233,8 +233,8 @@ static void push_extent(struct attribute_stage *stage, struct extent_setting *se
                         size_t part, size_t first, size_t end)
 {
     struct link *link = begin_link(stage, base);
-    link->parts[part].first_token = (uint32_t)first;
-    link->parts[part].end_token = (uint32_t)end;
+    link->parts[part].first_token = index_32(first);
+    link->parts[part].end_token = index_32(end);
     keep_settled(stage, setting, link);
 }
 
@@ -273,7 +273,7 @@ static void add_cut(struct attribute_stage *stage, struct extent_setting *settin
         if (end == base->parts[p].end_token)
             continue;
         cut = cut ? cut : begin_link(stage, base);
-        cut->parts[p].end_token = (uint32_t)end;
+        cut->parts[p].end_token = index_32(end);
     }
     if (!cut && extent_is_settled(analysis, base))
         return;

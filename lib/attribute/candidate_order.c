@@ -59,7 +59,7 @@ static inline struct link_key key_of(const struct link *link, size_t index, size
     return (struct link_key){(uint64_t)link->cue_first << 32 | link->source_first,
                              (uint64_t)link->part_count << 60 | (uint64_t)link->parts[0].first_token << 30 |
                                  link->parts[0].end_token,
-                             (uint32_t)index, (uint32_t)turn};
+                             index_32(index), index_32(turn)};
 }
 
 /* Where cue, source and content begin alike. */
@@ -201,10 +201,10 @@ static void move_each(struct link *links, struct link_key *order, size_t count)
         size_t at = i, from;
         for (; (from = order[at].index) != i; at = from) {
             links[at] = links[from];
-            order[at].index = (uint32_t)at;
+            order[at].index = index_32(at);
         }
         links[at] = first;
-        order[at].index = (uint32_t)at;
+        order[at].index = index_32(at);
     }
 }
 
@@ -220,7 +220,7 @@ bool candidate_order(struct attribute_stage *stage)
     size_t kept = choose_each(links, keys, made, order);
     for (size_t i = 0, place = kept; place < count; i++)
         if (!links[i].part_count)
-            order[place++].index = (uint32_t)i;
+            order[place++].index = index_32(i);
     move_each(links, order, count);
     stage->candidates.count = kept;
     return true;

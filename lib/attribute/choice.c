@@ -114,10 +114,10 @@ static void show_answers(const struct attribute_stage *stage, const struct rival
                          size_t count)
 {
     struct answer_weight weights_shown[MAX_RIVALS];
-    struct choice choice = {(uint32_t)rivals->first, (uint32_t)rivals->end, rivals->chances, rivals->total,
+    struct choice choice = {index_32(rivals->first), index_32(rivals->end), rivals->chances, rivals->total,
                             weights_shown, count};
     for (size_t i = 0; i < count; i++)
-        weights_shown[i] = (struct answer_weight){(uint32_t)(answers[i].link - stage->candidates.items),
+        weights_shown[i] = (struct answer_weight){index_32((size_t)(answers[i].link - stage->candidates.items)),
                                                   answers[i].right / rivals->total, answers[i].source / rivals->total,
                                                   worth_of_answer(stage->analysis, &answers[i]) / rivals->total};
     stage->analysis->observer->weighed(stage->analysis->observer, stage, &choice);

@@ -277,10 +277,10 @@ void extent_settle(const struct analysis *analysis, struct extent_setting *setti
         if (first >= end)
             continue;
         settle_part(analysis, setting, link, &first, &end);
-        link->parts[kept].first_token = (uint32_t)first;
-        link->parts[kept++].end_token = (uint32_t)end;
+        link->parts[kept].first_token = index_32(first);
+        link->parts[kept++].end_token = index_32(end);
     }
-    link->part_count = (uint32_t)kept;
+    link->part_count = index_32(kept);
 }
 
 bool extent_is_settled(const struct analysis *analysis, const struct link *link)

@@ -200,7 +200,7 @@ void extent_finish(const struct analysis *analysis, struct link *link)
         if (first < link->cue_end)
             continue;
         size_t settled = take_main(analysis, link, first, cut_at_other(analysis, link, first, end));
-        link->parts[p].end_token = (uint32_t)leave_time(analysis, first, settled);
+        link->parts[p].end_token = index_32(leave_time(analysis, first, settled));
     }
     extent_trim(analysis, link);
 }

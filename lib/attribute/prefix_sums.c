@@ -42,7 +42,7 @@ static bool find_labelled(struct attribute_stage *stage)
             continue;
         size_t i = (size_t)(label - labels);
         bool goes_on = label->best == LABEL_CUE && i > 0 && is_cue(label - 1) && tokens[i - 1].block == tokens[i].block;
-        if (!goes_on && !VECTOR_PUSH(&analysis->mem, stage->labelled, (uint32_t)i))
+        if (!goes_on && !VECTOR_PUSH(&analysis->mem, stage->labelled, index_32(i)))
             return false;
     }
     return true;
@@ -76,7 +76,7 @@ static bool read_rare(struct attribute_stage *stage, size_t i, struct word_prefi
     if (!is_edge(analysis, t, i))
         return true;
     sum->edges++;
-    return VECTOR_PUSH(&analysis->mem, stage->edges, (uint32_t)i);
+    return VECTOR_PUSH(&analysis->mem, stage->edges, index_32(i));
 }
 
 static bool sum_block(struct attribute_stage *stage, struct index_range block, struct word_prefix_sums *sum)

@@ -42,12 +42,12 @@ static uint32_t bin(size_t n)
     static const uint8_t bins[] = {0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8};
     if (n < sizeof bins)
         return bins[n];
-    return 9 + (n > 40) + (n > 60) + (n > 100);
+    return 9u + (n > 40) + (n > 60) + (n > 100);
 }
 
 static uint32_t share(size_t part, size_t whole)
 {
-    return whole ? (uint32_t)part * 8 / (uint32_t)whole : 9;
+    return whole ? index_32(part) * 8 / index_32(whole) : 9;
 }
 
 /* "that", "to", "and", "as". */
@@ -95,7 +95,7 @@ static inline uint32_t token_class(const struct attribute_stage *stage, size_t i
 /* The share of labels that a range of words has, by the sum of their marginals. */
 static uint32_t mean(uint32_t sum, size_t words)
 {
-    return sum / (uint32_t)words * 8 / 256;
+    return sum / index_32(words) * 8 / 256;
 }
 
 /* The same of one kind of label, by where struct word_labels has its marginal. */
@@ -224,7 +224,7 @@ static void cue_features(const struct attribute_stage *stage, const struct link 
     put_hashed(out, 40, kind, frame);
     uint32_t verb = head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash;
     put_hashed(out, 41, verb, 0);
-    put_hashed(out, 42, verb, kind + 16 * (link->source_first >= link->cue_end));
+    put_hashed(out, 42, verb, kind + 16u * (link->source_first >= link->cue_end));
     PUT(out, CUE_LABELS, label_mean(analysis, link->cue_first, link->cue_end, offsetof(struct word_labels, cue)), 0);
     PUT(out, CUE_QUOTED, token_is_quoted(analysis, place), 0);
     put_hashed(out, 45, token_class(stage, link->cue_first), 0);
@@ -281,7 +281,7 @@ static inline void content_features(const struct attribute_stage *stage, const s
     PUT(out, WORDS, bin(words), 0);
     PUT(out, QUOTED, quoted, bin(words) / 2);
     PUT(out, CAPITALS, share(capitals_of(counts), words), 0);
-    PUT(out, PARTS, (uint32_t)link->part_count, 0);
+    PUT(out, PARTS, link->part_count, 0);
     PUT(out, SPOKEN, bin(spoken), quoted > 3);
     size_t first = link->parts[0].first_token, end = link->parts[link->part_count - 1].end_token;
     if (features->cue) {
@@ -297,10 +297,10 @@ static inline void content_features(const struct attribute_stage *stage, const s
     const struct sentence *begun = sentence_at(analysis, first);
     size_t skipped = first - begun->first_token;
     PUT(out, BEGINNING, (first < link->cue_first) + 2u * (token_at(analysis, first)->kind == TOKEN_QUOTE),
-        skipped > 2 ? 3 : (uint32_t)skipped);
+        skipped > 2 ? 3 : index_32(skipped));
     size_t sentences = sentence_of(analysis, end - 1) - sentence_of(analysis, first);
     PUT(out, SENTENCES, bin(sentences), quoted == 8);
-    put_hashed(out, 90, verbs > 3 ? 3 : (uint32_t)verbs, features->frame);
+    put_hashed(out, 90, verbs > 3 ? 3 : index_32(verbs), features->frame);
     for (size_t p = 0; p < link->part_count && p < 2 && analysis->labels.count; p++)
         PUT_OF(out, CONTENT_LABELS, p, labels[p], 0);
 }
@@ -328,14 +328,14 @@ static struct quoted_part quoted_part_features(const struct attribute_stage *sta
     const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
     const struct index_range b = analysis->block_tokens.items[token_at(analysis, first)->block];
-    uint32_t side = (uint32_t)p * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
+    uint32_t side = index_32(p) * 2 + (first >= link->cue_end), place = side * 2 + (link->part_count > 1);
     size_t back = first > b.first ? first - 1 : first;
     bool before = back < first && (token_at(analysis, back)->mark == ',' || token_at(analysis, back)->mark == ':') &&
                   back > b.first &&
                   other_cue(analysis, link, back > b.first + 4 ? back - 4 : b.first, back);
     bool after = other_cue(analysis, link, end, end + 6 < b.end ? end + 6 : b.end);
     char mark = end >= 2 && token_at(analysis, end - 1)->kind == TOKEN_QUOTE ? token_at(analysis, end - 2)->mark : 0;
-    struct quoted_part part = {(uint32_t)mark + 256u * (before || after), bin(end - first) * 4 + (uint32_t)p};
+    struct quoted_part part = {(uint32_t)mark + 256u * (before || after), bin(end - first) * 4 + index_32(p)};
     PUT(out, QUOTE_BEFORE, place, before);
     PUT(out, QUOTE_AFTER, place, after);
     put_hashed(out, 95, place, (uint32_t)mark);

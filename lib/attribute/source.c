@@ -60,9 +60,9 @@ void source_find(struct attribute_stage *stage)
     for (size_t i = 0; i < stage->links.count; i++) {
         struct link *link = &stage->links.items[i];
         if (link->source != NO_INDEX)
-            link->source = (uint32_t)possessed(analysis, link->source, link->source_end);
+            link->source = index_32(possessed(analysis, link->source, link->source_end));
         else if (link->source_first < link->source_end)
-            link->source = (uint32_t)mention_in(analysis, link->source_first, link->source_end);
+            link->source = index_32(mention_in(analysis, link->source_first, link->source_end));
     }
 }
 

@@ -163,9 +163,9 @@ static bool list_longs(struct utf8_index *index, struct arena *arena, const char
         unsigned char lead = (unsigned char)text[i];
         uint32_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
         continuing += more;
-        list[index->long_count++] = (struct utf8_long){(uint32_t)i, continuing};
+        list[index->long_count++] = (struct utf8_long){index_32(i), continuing};
         if (lead >= 0xF0)
-            wide[index->wide_count++] = (uint32_t)i;
+            wide[index->wide_count++] = index_32(i);
         i += more;
     }
     index->longs = list;

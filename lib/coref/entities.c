@@ -12,10 +12,10 @@ bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t 
         return true;
     hash = mix(hash, kind);
     uint32_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
-    struct key key = {hash, (uint32_t)entity, *head};
+    struct key key = {hash, index_32(entity), *head};
     if (!VECTOR_PUSH(&c->analysis->mem, c->keys, key))
         return false;
-    *head = (uint32_t)c->keys.count - 1;
+    *head = index_32(c->keys.count) - 1;
     return true;
 }
 
@@ -75,7 +75,7 @@ uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
                                                            .gender = m->gender,
                                                            .plural = m->plural,
                                                            .best = index_32(mention),
-                                                           .sort = sort_of(c, mention, kinds),
+                                                           .sort = (uint8_t)sort_of(c, mention, kinds),
                                                            .event = NO_INDEX,
                                                            .first_form = NO_INDEX,
                                                            .last_full = NO_INDEX,
@@ -83,7 +83,7 @@ uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
                                                            .last_role = NO_INDEX,
                                                            .speaker = NO_INDEX,
                                                            .aside = (c->flags[mention] & IS_ASIDE) != 0};
-    return (uint32_t)c->entities.count++;
+    return index_32(c->entities.count++);
 }
 
 static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
@@ -107,7 +107,7 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
     e->last_role = index_32(c->roles.count - 1);
     e->role_count++;
     if (e->gender == GENDER_UNKNOWN)
-        e->gender = coref_noun_gender(c->analysis, head);
+        e->gender = (uint8_t)coref_noun_gender(c->analysis, head);
     e->class = coref_class(e);
     return coref_key(c, KEY_ROLE, coref_role_word(c->analysis, head), entity);
 }

@@ -115,7 +115,7 @@ static bool join_entity(struct coref *c, size_t mention, size_t entity)
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
     if (e->gender == GENDER_UNKNOWN)
-        e->gender = gender;
+        e->gender = (uint8_t)gender;
     if (mention != e->best && better_form(c, mention, e->best))
         e->best = index_32(mention);
     return add_roles(c, entity, m);
@@ -424,7 +424,7 @@ static bool each_alone(struct coref *c)
         const struct mention *m = coref_mention(c, i);
         if (!may_name(c, i))
             continue;
-        c->named[c->named_count++] = (uint32_t)i;
+        c->named[c->named_count++] = index_32(i);
         if (m->alone && !coref_key(c, KEY_ALONE, token_at(c->analysis, m->name_first)->hash, 0))
             return false;
     }

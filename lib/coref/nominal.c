@@ -96,7 +96,7 @@ static bool begin_described(struct coref *c, size_t mention, uint32_t phrase, ui
     set_text(c, entity, mention);
     struct entity *e = &c->entities.items[entity];
     if (e->gender == GENDER_UNKNOWN)
-        e->gender = coref_kind_gender(kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
+        e->gender = (uint8_t)coref_kind_gender(kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
     e->class = coref_class(e);
     return coref_first_key(c, KEY_PHRASE, phrase, entity) &&
            coref_first_key(c, KEY_NOUN, token_at(c->analysis, m->head)->hash, entity);

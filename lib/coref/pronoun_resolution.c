@@ -266,11 +266,11 @@ static void add_event(struct coref *c, size_t mention)
     uint32_t entity = c->of[mention];
     if (entity == NO_INDEX || c->flags[mention] & IS_BYLINE)
         return;
-    c->entities.items[entity].event = (uint32_t)c->events.count;
+    c->entities.items[entity].event = index_32(c->events.count);
     if (c->flags[mention] & IS_SOURCE)
         c->spoken = entity;
     c->events.items[c->events.count++] =
-        (struct event){entity, (uint32_t)mention, (uint32_t)m->sentence, (uint32_t)m->block};
+        (struct event){entity, index_32(mention), index_32(m->sentence), index_32(m->block)};
 }
 
 static bool resolve_mention(struct coref *c, size_t i)

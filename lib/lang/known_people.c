@@ -108,7 +108,7 @@ static bool add_key(struct known_people *known_people, const memory *mem, struct
     uint32_t hash = hash_name(name, whole);
     struct known_people_key *key = find_slot(known_people, name, hash, whole);
     if (!key->name.text) {
-        *key = (struct known_people_key){name, hash, (uint32_t)person, whole};
+        *key = (struct known_people_key){name, hash, index_32(person), whole};
         known_people->key_count++;
     } else if (!whole && key->person != person) {
         key->person = SEVERAL;

@@ -10,7 +10,7 @@ static void put_symbol(struct symbol_string *symbol_string, char letter, size_t 
 {
     symbol_string->letters.items[symbol_string->letters.count++] = letter;
     symbol_string->places.items[symbol_string->places.count++] =
-        (struct symbol_place){(uint32_t)first, (uint32_t)end, (uint32_t)index};
+        (struct symbol_place){index_32(first), index_32(end), index_32(index)};
 }
 
 /* A short span that ends like an utterance, with a comma or a stop inside its marks, is one: “Yes,” he said. */
@@ -186,7 +186,7 @@ static void put_plain(const struct analysis *analysis, struct symbol_string *sym
     symbol_string->places.count = symbol_string->letters.count += end - i;
     for (; i < end; i++) {
         *letter++ = token_letter(analysis, token++, false);
-        *place++ = (struct symbol_place){(uint32_t)i, (uint32_t)i + 1, NO_INDEX};
+        *place++ = (struct symbol_place){index_32(i), index_32(i) + 1, NO_INDEX};
     }
 }
 

@@ -120,7 +120,7 @@ static bool find_last_members(struct mention_reader *r)
 static bool push_member(struct mention_reader *r, uint32_t index, uint32_t coordinated)
 {
     struct mention_stage *out = r->out;
-    uint32_t place = (uint32_t)out->mentions.count;
+    uint32_t place = index_32(out->mentions.count);
     struct mention m = r->apart.items[index];
     m.parent = m.parent != NO_INDEX ? r->places.items[m.parent] : coordinated;
     r->places.items[index] = place;
@@ -155,7 +155,7 @@ static bool put_coordinated(struct mention_reader *r)
             last = coordinated = NO_INDEX;
         if (r->last_members.items[i] != NO_INDEX) {
             last = r->last_members.items[i];
-            coordinated = (uint32_t)out->mentions.count;
+            coordinated = index_32(out->mentions.count);
             if (!push_coordinated(r, i, last))
                 return false;
         }

@@ -260,7 +260,7 @@ void reader_begin(struct mention_reader *r, uint32_t sentence)
     r->first_word = s->first_word;
     r->length = r->end - r->first;
     r->heading = r->capitalization.headings[sentence];
-    r->begun = (uint32_t)r->out->mentions.count;
+    r->begun = index_32(r->out->mentions.count);
     features_read(r);
 }
 

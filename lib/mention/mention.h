@@ -15,7 +15,7 @@ void reader_begin(struct mention_reader *r, uint32_t sentence); /* features_clea
 /* ---- the mentions of the sentence ---- */
 static inline uint32_t mention_count(const struct mention_reader *r)
 {
-    return (uint32_t)r->out->mentions.count - r->begun;
+    return index_32(r->out->mentions.count) - r->begun;
 }
 static inline struct mention *mention_of(const struct mention_reader *r, uint32_t index)
 {

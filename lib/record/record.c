@@ -87,7 +87,7 @@ static size_t phrase_hash(const char *text, size_t length)
     size_t size = length < sizeof first ? length : sizeof first;
     memcpy(&first, text, size);
     memcpy(&last, text + length - size, size);
-    return ((first * 0x9E3779B1u) ^ (last + (uint32_t)length) * 0x85EBCA6Bu) >> 24;
+    return ((first * 0x9E3779B1u) ^ (last + index_32(length)) * 0x85EBCA6Bu) >> 24;
 }
 
 /* The words of a place, which stand in the doc once if they come again and again, but where bad bytes are replaced.

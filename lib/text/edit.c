@@ -46,7 +46,7 @@ size_t edits_apply(struct edits *edits, char *text, size_t length, unsigned char
         if (!edit.took)
             continue;
         keep_up_to(&change, edit.from);
-        edit.at = (uint32_t)change.write;
+        edit.at = index_32(change.write);
         if (edit.code)
             put_character(&change, edit.code);
         change.read = edit.from + edit.took;

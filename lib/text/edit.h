@@ -17,7 +17,7 @@ struct edits {
 
 static inline bool edits_add(const memory *mem, struct edits *edits, size_t from, size_t took, uint32_t code)
 {
-    struct edit edit = {(uint32_t)from, (uint32_t)took, 0, code};
+    struct edit edit = {index_32(from), index_32(took), 0, code};
     return VECTOR_PUSH(mem, edits->list, edit);
 }
 

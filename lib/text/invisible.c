@@ -45,7 +45,7 @@ static bool remove_bytes(const memory *mem, struct edits *edits, size_t at, size
     struct edit *last = edits->list.count ? &edits->list.items[edits->list.count - 1] : NULL;
     if (!last || last->from + last->took != at)
         return edits_add(mem, edits, at, size, 0);
-    last->took += (uint32_t)size;
+    last->took += index_32(size);
     return true;
 }
 

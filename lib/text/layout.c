@@ -112,12 +112,12 @@ static bool make_blocks(const struct line_reader *reader, struct layout_stage *s
         struct block *last = stage->blocks.count ? &stage->blocks.items[stage->blocks.count - 1] : NULL;
         bool follows = last && !line->after_empty && line->indent <= reader->lines.items[i - 1].indent;
         if (follows && (breaks_off(reader, i - 1) || (reader->width && line_is_full(reader, i - 1, reader->width)))) {
-            last->end = (uint32_t)line->end;
+            last->end = index_32(line->end);
             continue;
         }
-        struct block block = {.start = (uint32_t)line->start,
-                              .end = (uint32_t)line->end,
-                              .body = (uint32_t)line->start,
+        struct block block = {.start = index_32(line->start),
+                              .end = index_32(line->end),
+                              .body = index_32(line->start),
                               .indented = line->indent > 0};
         if (!VECTOR_PUSH(reader->mem, stage->blocks, block))
             return false;
@@ -140,7 +140,7 @@ bool layout_find(struct layout_stage *stage, const memory *mem, const char *text
     layout_classify(stage);
     for (size_t i = 0; i < stage->blocks.count; i++)
         if (stage->blocks.items[i].kind == BLOCK_PARAGRAPH)
-            stage->blocks.items[i].body = (uint32_t)layout_body(stage, i);
+            stage->blocks.items[i].body = index_32(layout_body(stage, i));
     return true;
 }
 

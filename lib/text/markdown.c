@@ -133,7 +133,7 @@ static bool close_emphasis(struct markdown *markdown, const struct opener *close
     struct edit *edit = &markdown->edits->list.items[opener->edit];
     if (edit->from < markdown->line && !opener->at_mark && !closer->at_mark)
         return false;
-    edit->took = (uint32_t)(end - at);
+    edit->took = index_32(end - at);
     forget_openers(markdown, last);
     *good = add_edit(markdown, at, end);
     return true;
@@ -147,16 +147,16 @@ static bool read_run(struct markdown *markdown, size_t at, size_t end)
     uint32_t after = end < markdown->length ? character_at(markdown->text, end, markdown->length, &size) : ' ';
     if (count > MAX_RUN || is_named_star(before, after))
         return true;
-    struct opener run = {.kind = (uint8_t)((markdown->text[at] == '_') * MAX_RUN + count - 1)};
+    struct opener run = {.kind = (uint8_t)(count - 1 + (markdown->text[at] == '_' ? MAX_RUN : 0))};
     bool good = true;
     run.at_mark = character_is_quotation_mark(before) || character_is_quotation_mark(after);
     if (may_close(before, after) && close_emphasis(markdown, &run, at, end, &good))
         return good;
     if (!may_open(before, after))
         return true;
-    run.edit = (uint32_t)markdown->edits->list.count;
+    run.edit = index_32(markdown->edits->list.count);
     run.before = markdown->last[run.kind];
-    markdown->last[run.kind] = (uint32_t)markdown->openers.count;
+    markdown->last[run.kind] = index_32(markdown->openers.count);
     return add_edit(markdown, at, at) && VECTOR_PUSH(markdown->mem, markdown->openers, run);
 }
 
@@ -205,7 +205,7 @@ static size_t link_tail_end(const char *text, size_t at, bool image)
 
 static bool open_link(struct markdown *markdown, size_t at)
 {
-    uint32_t edit = (uint32_t)markdown->edits->list.count;
+    uint32_t edit = index_32(markdown->edits->list.count);
     bool image = at && markdown->text[at - 1] == '!' && markdown->escaped < at;
     return add_edit(markdown, at - image, at - image) && VECTOR_PUSH(markdown->mem, markdown->brackets, edit);
 }
@@ -227,7 +227,7 @@ static bool close_link(struct markdown *markdown, size_t at, size_t *after)
         edit->took = 1;
         return add_edit(markdown, at, end);
     }
-    edit->took = (uint32_t)(end - edit->from); /* its text is shown where the image is not */
+    edit->took = index_32(end - edit->from); /* its text is shown where the image is not */
     markdown->edits->list.count = index + 1;
     while (markdown->openers.count && markdown->openers.items[markdown->openers.count - 1].edit > index)
         forget_openers(markdown, markdown->openers.count - 1);

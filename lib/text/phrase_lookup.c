@@ -245,6 +245,6 @@ void token_put_late(struct token_reader *reader, const struct token *token, unsi
     size_t index = (size_t)(token - reader->stage->tokens.items);
     if (reader->late_count == MAX_LATE)
         token_settle(reader, LATE_KEPT, index);
-    reader->late[reader->late_count].token = (uint32_t)index;
+    reader->late[reader->late_count].token = index_32(index);
     reader->late[reader->late_count++].most = most;
 }

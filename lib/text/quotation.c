@@ -35,8 +35,8 @@ static void end_span(struct quotation_reader *reader, size_t place, size_t end, 
     struct quoted_span *span = &reader->stage->spans.items[reader->stack[place]];
     for (size_t above = place + 1; above < reader->depth; above++)
         reader->stage->spans.items[reader->stack[above]].end_token = 0; /* dropped by keep_spans */
-    span->end_token = (uint32_t)end;
-    span->close_token = (uint32_t)close_token;
+    span->end_token = index_32(end);
+    span->close_token = index_32(close_token);
     reader->depth = place;
 }
 
@@ -45,12 +45,12 @@ static bool start_span(struct quotation_reader *reader, const struct quotation_m
     if (reader->depth == MAX_DEPTH)
         return true;
     const struct analysis *analysis = reader->analysis;
-    struct quoted_span span = {.first_token = (uint32_t)mark->token + 1,
-                               .open_token = (uint32_t)mark->token,
+    struct quoted_span span = {.first_token = index_32(mark->token) + 1,
+                               .open_token = index_32(mark->token),
                                .close_token = NO_INDEX,
-                               .block = (uint32_t)reader->block,
-                               .continues = (uint32_t)continues,
-                               .parent = reader->depth ? (uint32_t)reader->stack[reader->depth - 1] : NO_INDEX};
+                               .block = index_32(reader->block),
+                               .continues = index_32(continues),
+                               .parent = reader->depth ? index_32(reader->stack[reader->depth - 1]) : NO_INDEX};
     reader->stack[reader->depth++] = reader->stage->spans.count;
     return VECTOR_PUSH(&analysis->mem, reader->stage->spans, span);
 }
@@ -267,8 +267,8 @@ static bool keep_spans(struct quotation_reader *reader)
             return false;
         if (!keep)
             continue;
-        s.parent = (uint32_t)kept_place(reader, s.parent);
-        s.continues = (uint32_t)kept_place(reader, s.continues);
+        s.parent = index_32(kept_place(reader, s.parent));
+        s.continues = index_32(kept_place(reader, s.continues));
         reader->stage->spans.items[kept++] = s;
     }
     reader->stage->spans.count = kept;
@@ -297,9 +297,9 @@ static void describe_span(struct quotation_reader *reader, size_t index)
     span->ends_block = is_end_of_block(reader, after);
     span->whole_block = span->opens_block && span->ends_block;
     if (span->opens_block && analysis->blocks.items[reader->block].kind == BLOCK_PARAGRAPH)
-        span->continues = (uint32_t)reader->unclosed;
+        span->continues = index_32(reader->unclosed);
     for (size_t i = span->open_token; i < after; i++)
-        reader->stage->token_spans.items[i] = (uint32_t)index;
+        reader->stage->token_spans.items[i] = index_32(index);
     span->use = quotation_use(analysis, span);
 }
 

@@ -258,7 +258,7 @@ static uint32_t first_word_of(const struct token *tokens, size_t first, size_t e
 {
     for (size_t i = first; i < end; i++)
         if (tokens[i].kind == TOKEN_WORD || tokens[i].kind == TOKEN_NUMBER || tokens[i].kind == TOKEN_OTHER)
-            return (uint32_t)i;
+            return index_32(i);
     return NO_INDEX;
 }
 
@@ -270,12 +270,12 @@ static bool add_sentence(const struct analysis *analysis, struct sentence_stage 
     bool opens = first == analysis->block_tokens.items[block].first;
     struct sentence sentence = {.start = opens ? analysis->blocks.items[block].start : tokens[first].start,
                                 .end = tokens[end - 1].end,
-                                .first_token = (uint32_t)first,
-                                .end_token = (uint32_t)end,
+                                .first_token = index_32(first),
+                                .end_token = index_32(end),
                                 .first_word = first_word_of(tokens, first, end),
-                                .block = (uint32_t)block};
+                                .block = index_32(block)};
     for (size_t i = first; i < end; i++)
-        stage->token_sentences.items[i] = (uint32_t)stage->sentences.count;
+        stage->token_sentences.items[i] = index_32(stage->sentences.count);
     return VECTOR_PUSH(&analysis->mem, stage->sentences, sentence);
 }
 
@@ -325,7 +325,7 @@ bool sentence_find(const struct analysis *analysis, struct sentence_stage *stage
         size_t first = stage->sentences.count;
         if (!split_block(analysis, stage, i))
             return false;
-        struct index_range sentences = {(uint32_t)first, (uint32_t)stage->sentences.count};
+        struct index_range sentences = {index_32(first), index_32(stage->sentences.count)};
         stage->block_sentences.items[stage->block_sentences.count++] = sentences;
     }
     return true;

@@ -206,14 +206,14 @@ static void show_entities(struct trace *trace, const struct coref *coref, uint32
     for (size_t m = coref->analysis->mentions.count; m-- > 0;)
         if (coref->of[m] != NO_INDEX) {
             next[m] = firsts[coref->of[m]];
-            firsts[coref->of[m]] = (uint32_t)m;
+            firsts[coref->of[m]] = index_32(m);
         }
     display_open_subheading(&trace->display);
     display_put(&trace->display, "entities");
     display_close_note(&trace->display);
     display_open_table(&trace->display, columns);
     for (size_t i = 0; i < count; i++)
-        show_entity(trace, coref, (uint32_t)i, firsts[i], next);
+        show_entity(trace, coref, index_32(i), firsts[i], next);
     display_close_table(&trace->display);
 }
 

@@ -101,15 +101,15 @@ static void check_speaker(const struct pair *pair, const saidby_speaker *plain, 
 /* In each unit, the offset of every character of the text. */
 static void check_units(const struct pair *pair, const saidby_doc *doc)
 {
-    size_t points = 0, symbol_string = 0;
+    size_t points = 0, units = 0;
     for (size_t i = 0; i < pair->coded_length; i++) {
         unsigned char byte = (unsigned char)pair->coded[i];
         if ((byte & 0xC0) == 0x80)
             continue;
         CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_CODEPOINT, i), points);
-        CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_UTF16, i), symbol_string);
+        CHECK_SIZE(saidby_doc_offset(doc, SAIDBY_OFFSETS_UTF16, i), units);
         points++;
-        symbol_string += 1 + (byte >= 0xF0);
+        units += byte >= 0xF0 ? 2 : 1;
     }
 }
 

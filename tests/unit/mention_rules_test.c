@@ -66,7 +66,7 @@ static uint32_t token_of(const struct reading *reading, size_t start)
     for (uint32_t i = 0; i < analysis->tokens.count; i++)
         if (analysis->tokens.items[i].start == start)
             return i;
-    CHECK(!"no token begins at the mark");
+    CHECK(false && "no token begins at the mark");
     return 0;
 }
 

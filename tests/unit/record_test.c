@@ -71,13 +71,13 @@ static struct link *add_link(struct fixture *f, const char *cue, const char *sou
     link.confidence = 0.75;
     if (cue) {
         struct range range = words(f, cue);
-        link.cue_first = range.first;
-        link.cue_end = range.end;
+        link.cue_first = index_32(range.first);
+        link.cue_end = index_32(range.end);
     }
     if (source) {
         struct range range = words(f, source);
-        link.source_first = range.first;
-        link.source_end = range.end;
+        link.source_first = index_32(range.first);
+        link.source_end = index_32(range.end);
     }
     CHECK(VECTOR_PUSH(&f->mem, f->pipeline.attribution.links, link));
     return &f->pipeline.attribution.links.items[f->pipeline.attribution.links.count - 1];
@@ -86,15 +86,15 @@ static struct link *add_link(struct fixture *f, const char *cue, const char *sou
 static void add_part(const struct fixture *f, struct link *link, const char *phrase)
 {
     struct range range = words(f, phrase);
-    link->parts[link->part_count].first_token = range.first;
-    link->parts[link->part_count++].end_token = range.end;
+    link->parts[link->part_count].first_token = index_32(range.first);
+    link->parts[link->part_count++].end_token = index_32(range.end);
 }
 
 static size_t add_mention(struct fixture *f, const char *phrase, size_t speaker)
 {
     struct range range = words(f, phrase);
     struct mention mention = {
-        .first_token = range.first, .end_token = range.end, .parent = NO_INDEX};
+        .first_token = index_32(range.first), .end_token = index_32(range.end), .parent = NO_INDEX};
     CHECK(VECTOR_PUSH(&f->mem, f->pipeline.mentions.mentions, mention));
     CHECK(VECTOR_PUSH(&f->mem, f->pipeline.coref.mention_speakers, (uint32_t)speaker));
     return f->pipeline.mentions.mentions.count - 1;
@@ -291,7 +291,7 @@ static void test_continued(void)
     add_speaker(&f, "Marta Quill");
     size_t mention = add_mention(&f, "Quill", 0);
     struct link *link = add_link(&f, "Quill said", "Quill");
-    link->source = mention;
+    link->source = index_32(mention);
     link->cue_first++;
     add_part(&f, link, "“The bridge is old,”");
     link = add_link(&f, NULL, NULL);
@@ -394,8 +394,8 @@ static void test_addressee(void)
     begin(&f, "Quill told reporters it rained, according to Veld News.");
     size_t addressee = add_mention(&f, "reporters", NO_INDEX), via = add_mention(&f, "Veld News", NO_INDEX);
     struct link *link = add_link(&f, "told", "Quill");
-    link->addressee = addressee;
-    link->via = via;
+    link->addressee = index_32(addressee);
+    link->via = index_32(via);
     add_part(&f, link, "it rained");
     const saidby_quote *quote = make(&f);
     CHECK_STRING(quote->addressee->text, "reporters");
@@ -420,8 +420,8 @@ static void test_confidence(void)
 static struct link *add_sure_link(struct fixture *f, const char *cue, size_t source, size_t previous, double confidence)
 {
     struct link *link = add_link(f, cue, NULL);
-    link->source = source;
-    link->previous = previous;
+    link->source = index_32(source);
+    link->previous = index_32(previous);
     link->confidence = confidence;
     return link;
 }

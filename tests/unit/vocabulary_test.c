@@ -35,7 +35,7 @@ static const struct token *token_of(const struct stages *stages, const char *wor
     for (size_t i = 0; at && i < stages->analysis->tokens.count; i++)
         if (stages->analysis->tokens.items[i].start == (size_t)(at - stages->analysis->text))
             return &stages->analysis->tokens.items[i];
-    CHECK(!"the text has the word");
+    CHECK(false && "the text has the word");
     return &stages->analysis->tokens.items[0];
 }
 
