@@ -1,4 +1,4 @@
-/* The attribution patterns, built in and added by rules, compiled. The only file that includes PCRE2 is pattern.c. */
+/* The attribution patterns, built in and added by rules, compiled. */
 #ifndef SAIDBY_PATTERN_H
 #define SAIDBY_PATTERN_H
 
@@ -15,9 +15,5 @@ struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error);
 bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error);
 
 void pattern_set_free(struct pattern_set *set);
-
-/* Whether a PCRE2 of this version, such as "10.42 2022-12-11", can be used: before 10.40 its JIT code reads past the
- * subject, and 10.45 has a defect in its matching of character classes. */
-bool pattern_fits_pcre2(const char *version);
 
 #endif

@@ -120,26 +120,15 @@ static void check_row(const struct pattern_set *set, const struct pattern_row *r
     arena_free(&arena);
 }
 
-static void test_versions(void)
-{
-    CHECK(pattern_fits_pcre2("10.40 2022-04-14") && pattern_fits_pcre2("10.44 2024-06-07") &&
-          pattern_fits_pcre2("10.46 2025-08-27"));
-    CHECK(pattern_fits_pcre2("11.0 2030-01-01"));
-    CHECK(!pattern_fits_pcre2("10.39 2021-10-29") && !pattern_fits_pcre2("10.45 2025-02-05"));
-    CHECK(!pattern_fits_pcre2("") && !pattern_fits_pcre2("9.99"));
-}
-
 int main(void)
 {
-    test_versions();
     memory mem = memory_default();
     saidby_error error;
     struct pattern_set *set = pattern_set_new(&mem, &error);
     CHECK(set != NULL);
     for (const struct pattern_row *row = pattern_rows; set && row->name; row++) {
         check_row(set, row, 0);
-        check_row(set, row, 25); /* more units than a word has bits */
-        check_row(set, row, 90); /* more than are looked through for where patterns may match */
+        check_row(set, row, 25);
     }
     if (set) {
         CHECK(!pattern_set_add(set, "broken", "(?<source>N)(?<content>Q", &error));
