@@ -3,10 +3,11 @@
  * that a rules file adds to one extractor.
  *
  * A line of a lexicon file: `form|form|form = class class`: every form gets the file's class and the classes named
- * after "=", all declared in lib/lang/classes.txt; the first form is the canonical one. "a/b" are two spellings of one
- * form. "#" starts a comment. In a file whose first line is `#: verb` the forms are base|third
- * person|past|participle|gerund and get LEX_BASE ... LEX_GERUND too. Forms are matched without regard to case but for
- * files that begin with `#: exact`. A form may have several words, parted by one blank, and apostrophes are straight.
+ * after "=", all declared in lib/lang/classes.txt; the first form is the canonical one (README.md tells which, where a
+ * form is in several lines). "a/b" are two spellings of one form. "#" starts a comment. In a file whose first line is
+ * `#: verb` the forms are base|third person|past|participle|gerund and get LEX_BASE ... LEX_GERUND too. Forms are
+ * matched without regard to case but for files that begin with `#: exact`. A form may have several words, with one
+ * space between them, and apostrophes are straight.
  */
 #ifndef SAIDBY_LEXICON_H
 #define SAIDBY_LEXICON_H
@@ -27,7 +28,7 @@ struct lexicon_entry {
 
 struct lexicon; /* the entries that rules add; immutable once built */
 
-/* Look up one form (already in lower case, straight apostrophes, words parted by one blank). added: NULL or the
+/* Look up one form (already in lower case, straight apostrophes, words with one space between them). added: NULL or the
  * extractor's own. False when nothing is known of it. */
 bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out);
 

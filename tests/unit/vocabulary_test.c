@@ -112,6 +112,25 @@ static void test_lines_within(void)
     CHECK(line_within("Sundby, a review by us", 22, LINE_BYLINE) && !line_within("Sundby, derby", 13, LINE_BYLINE));
 }
 
+static const char *canonical(const char *word)
+{
+    struct lexicon_entry entry;
+    return lexicon_find(NULL, word, strlen(word), &entry) ? entry.canonical : "";
+}
+
+/* Words of several entries: a verb of saying, then the entry that the word begins, then the order of the classes. */
+static void test_canonical(void)
+{
+    CHECK_STRING(canonical("bridges"), "");
+    CHECK_STRING(canonical("found"), "find");
+    CHECK_STRING(canonical("finding"), "find");
+    CHECK_STRING(canonical("record"), "record");
+    CHECK_STRING(canonical("review"), "review");
+    CHECK_STRING(canonical("whom"), "whom");
+    CHECK_STRING(canonical("drew"), "draw");
+    CHECK_STRING(canonical("hearing"), "hear");
+}
+
 /* Bounds of the bytes of each set, and classes by bytes. */
 static void test_bounds(void)
 {
@@ -168,6 +187,7 @@ int main(void)
     test_phrases();
     test_lines();
     test_lines_within();
+    test_canonical();
     test_bounds();
     test_affixes();
     return CHECK_RESULT();

@@ -10,6 +10,7 @@ from generated import array, fnv
 from language.declared import fail
 
 VERB_FORMS = ["base", "third", "past", "participle", "gerund"]
+SPEECH = "cue_verb"  # "found" is "find" first of all, since what verb of saying a word is decides most
 MAX_FORMS = 1 << 16
 SHORT = 15  # letters of the longest word that is found by its letters: as SHORT_WORD in lib/lang/lexicon_table.h
 WORD_BITS = 15  # of the place of a short word in its table
@@ -18,12 +19,14 @@ HINT_CAPITAL, HINT_DOT = 1, 2
 
 
 class Lexicon:
-    """forms: {form: set of classes}; canonical: {form: first form of its entry}; starts: {first word of entries of several
-    words: (tokens of the longest, bits of the letters that they go on with)}"""
+    """forms: {form: set of classes}; canonical: {form: the first form of its entry, of the entry with the lowest of
+    `ranks` where it is in several, which lib/lang/README.md tells}; starts: {first word of entries of several words: (tokens of
+    the longest, bits of the letters that they go on with)}"""
 
     def __init__(self, folder, classes):
         self.bits = {name: 1 << bit for bit, name in enumerate(classes)}
-        self.forms, self.canonical, self.starts = {}, {}, {}
+        self.order = {name: place for place, name in enumerate(classes)}
+        self.forms, self.canonical, self.ranks, self.starts = {}, {}, {}, {}
         for file in sorted(os.listdir(folder)):
             if file.endswith(".txt"):
                 self.read(os.path.join(folder, file), file[:-4])
@@ -58,11 +61,13 @@ class Lexicon:
                 if (key, verb) in seen:
                     fail(path, number, f"{form!r} is listed in line {seen[key, verb]} already")
                 seen[key, verb] = number
-                self.add(key, forms[0][0], mask | (self.bits[verb] if verb else 0))
+                self.add(key, forms[0][0], mask | (self.bits[verb] if verb else 0), own)
 
-    def add(self, key, canonical, mask):
+    def add(self, key, canonical, mask, own):
         self.forms[key] = self.forms.get(key, 0) | mask
-        self.canonical.setdefault(key, canonical)
+        rank = (own != SPEECH, key != canonical, self.order[own])
+        if key not in self.ranks or rank < self.ranks[key]:
+            self.ranks[key], self.canonical[key] = rank, canonical
         if " " in key:
             first = re.sub("'s?$", "", key.split(" ")[0])  # a possessive is a token of its own
             longest, letters = self.starts.get(first, (0, 0))
