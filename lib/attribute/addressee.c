@@ -70,8 +70,9 @@ size_t addressee_of(const struct analysis *analysis, const struct link *link)
     return always_told(analysis, cue) || content_follows(analysis, m->end_token) ? mention : NO_INDEX;
 }
 
-void addressee_leave_out(const struct analysis *analysis, struct link *link, size_t mention)
+bool addressee_leave_out(const struct analysis *analysis, struct link *link, size_t mention)
 {
+    bool moved = false;
     const struct mention *m = &analysis->mentions.items[mention];
     for (size_t p = 0; p < link->part_count; p++) {
         if (link->parts[p].first_token >= m->end_token || link->parts[p].end_token <= link->cue_end)
@@ -81,10 +82,12 @@ void addressee_leave_out(const struct analysis *analysis, struct link *link, siz
             (token_at(analysis, end)->mark == ',' || token_at(analysis, end)->mark == ':'))
             end++;
         if (end >= link->parts[p].end_token)
-            return;
+            return moved;
         link->parts[p].first_token = index_32(end);
+        moved = true;
     }
     link->addressee = index_32(mention);
+    return moved;
 }
 
 static size_t tokens_within(const struct link *link, size_t first, size_t end)

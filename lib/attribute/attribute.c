@@ -4,6 +4,7 @@
  */
 #include "attribute/attribute.h"
 #include "attribute/choice.h"
+#include "attribute/extent.h"
 #include "attribute/limits.h"
 #include "attribute/overlap.h"
 
@@ -217,7 +218,10 @@ bool attribute_find(const struct analysis *analysis, struct attribute_stage *sta
     bool good = find_links(analysis, stage, owners);
     for (struct link *link = stage->links.items; good && link < stage->links.items + stage->links.count; link++) {
         link->confidence = calibrated(link->confidence);
-        if (!link->turn)
+        if (link->turn)
+            continue;
+        source_leave_relative(analysis, link);
+        if (link->cue_end > link->cue_first)
             extent_finish(analysis, link);
     }
     if (good)

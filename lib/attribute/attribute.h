@@ -25,40 +25,6 @@ void candidate_note(struct attribute_stage *stage, size_t first, size_t end, siz
 /* Those noted, and no others, in the order of their cues, each once. */
 bool candidate_order(struct attribute_stage *stage);
 
-/* What candidates of one source and cue share when their extents are settled: who is told, and what was last asked of
- * where a part begins. */
-struct extent_setting {
-    size_t cue, cue_first, cue_end, source_first;
-    size_t told; /* mention, or NONE */
-    bool spoken_of; /* the source does not speak: there is no candidate */
-    size_t first, quote, that;
-};
-
-#define EXTENT_SETTING_NONE {.cue_first = NO_INDEX, .told = NO_INDEX, .first = NO_INDEX}
-
-/* Make it a link's. */
-void extent_set(const struct analysis *analysis, const struct link *link, struct extent_setting *setting);
-
-/* Where a part of a statement ends before another attribution that begins within it: extent.c. */
-size_t extent_cut(const struct analysis *analysis, const struct link *link, size_t part);
-
-/* True when the end of what was settled stays where it is if it is settled again. */
-bool extent_is_settled(const struct analysis *analysis, const struct link *link);
-
-/* Free the parts of the marks around them, and drop those that hold nothing else. */
-void extent_trim(const struct analysis *analysis, struct link *link);
-
-/* The same, and leave out what only stands between cue and quotation; quoted speech is taken whole. setting: the
- * link's. */
-void extent_settle(const struct analysis *analysis, struct extent_setting *setting, struct link *link);
-
-/* Where a cue ends the statement before it, which begins at `first`, or NONE: ", saying ..." and "and added that ..."
- * hang on the speaker, not on what was said; ", according to X" names another source. */
-size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, size_t first);
-
-/* The last word on a link that was chosen, its source and its parts: extent_chosen.c. */
-void extent_finish(const struct analysis *analysis, struct link *link);
-
 /* The turns of transcripts and interviews: transcript.c. */
 bool transcript_find(struct attribute_stage *stage, size_t *owners);
 
@@ -66,17 +32,20 @@ bool transcript_find(struct attribute_stage *stage, size_t *owners);
 bool signature_find(struct attribute_stage *stage, size_t *owners);
 
 /* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
- * link whose content it is, or NONE; kept up to date. */
+ * link whose content it is, or NO_INDEX; kept up to date. */
 bool continuation_find(struct attribute_stage *stage, size_t *owners);
 
-/* The mention of each source, where one stands there: source.c. */
+/* Leave the relative pronoun or its noun out of the source of a link: source.c. */
+void source_leave_relative(const struct analysis *analysis, struct link *link);
+
+/* The mention of each source, where one stands there. */
 void source_find(struct attribute_stage *stage);
 
-/* Who is told by the cue of a link, or NONE: addressee.c. */
+/* Who is told by the cue of a link, or NO_INDEX: addressee.c. */
 size_t addressee_of(const struct analysis *analysis, const struct link *link);
 
-/* Leave the one who is told out of the content. */
-void addressee_leave_out(const struct analysis *analysis, struct link *link, size_t mention);
+/* Leave the one who is told out of the content. True: it was in there. */
+bool addressee_leave_out(const struct analysis *analysis, struct link *link, size_t mention);
 
 /* Both for all links, and whose report each is. */
 void addressee_find(struct attribute_stage *stage);

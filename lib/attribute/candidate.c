@@ -3,6 +3,7 @@
  * each cue that the tagger found, the sources and contents that it labelled around it.
  */
 #include "attribute/attribute.h"
+#include "attribute/extent.h"
 #include "attribute/limits.h"
 
 #include <string.h>
@@ -267,17 +268,9 @@ static void add_extents(struct attribute_stage *stage, struct extent_setting *se
 static void add_cut(struct attribute_stage *stage, struct extent_setting *setting, const struct link *base)
 {
     const struct analysis *analysis = stage->analysis;
-    struct link *cut = NULL;
-    for (size_t p = 0; p < base->part_count; p++) {
-        size_t end = extent_cut(analysis, base, p);
-        if (end == base->parts[p].end_token)
-            continue;
-        cut = cut ? cut : begin_link(stage, base);
-        cut->parts[p].end_token = index_32(end);
-    }
-    if (!cut && extent_is_settled(analysis, base))
+    struct link *cut = begin_link(stage, base);
+    if (!extent_cut(analysis, cut) && extent_is_settled(analysis, base))
         return;
-    cut = cut ? cut : begin_link(stage, base);
     extent_settle(analysis, setting, cut);
     stage->candidates.count +=
         cut->part_count && cut->parts[cut->part_count - 1].end_token != base->parts[cut->part_count - 1].end_token;

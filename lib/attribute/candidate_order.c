@@ -175,11 +175,12 @@ static bool same_content(const struct link *a, const struct link *b)
 static size_t choose_each(struct link *links, const struct link_key *keys, size_t count, struct link_key *order)
 {
     size_t kept = 0;
-    const struct link *last = NULL;
+    struct link *last = NULL;
     for (size_t i = 0; i < count; i++) {
         struct link *own = &links[keys[i].index];
         bool same = last && same_content(last, own);
         if (same && last->extent_from_tagger == own->extent_from_tagger && strcmp(last->pattern, own->pattern) == 0) {
+            last->extent_rules |= own->extent_rules;
             own->part_count = 0;
             continue;
         }

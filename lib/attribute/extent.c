@@ -1,11 +1,12 @@
-/*
- * Extents: a pattern gives a statement all that stands on its side of the sentence; here it is cut where another
- * attribution begins, and freed of the marks around it.
- */
+/* Extents of candidates, before they are ranked: the rules of EXTENT_CANDIDATE_RULES (extent.h). */
+#include "attribute/extent.h"
+
 #include "attribute/attribute.h"
 #include "attribute/limits.h"
 
 #include <string.h>
+
+/* ---- another attribution ---- */
 
 /* "..., saying that": a gerund or a phrase of saying after a comma belongs to who speaks, or names another source. */
 static bool hangs_on_speaker(const struct cue *cue, const struct token *before)
@@ -31,7 +32,7 @@ static bool is_second_clause(const struct analysis *analysis, const struct cue *
            token_is(token_at(analysis, pronoun - 1), LEX_CONJUNCTION) && token_at(analysis, pronoun - 2)->mark == ',';
 }
 
-size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, size_t first)
+static size_t cut_before(const struct analysis *analysis, const struct cue *cue, size_t first)
 {
     size_t before = cue->first_token;
     if (before <= first + 1 || token_is_quoted(analysis, cue->head))
@@ -46,21 +47,45 @@ size_t extent_cut_at(const struct analysis *analysis, const struct cue *cue, siz
     return NO_INDEX;
 }
 
-size_t extent_cut(const struct analysis *analysis, const struct link *link, size_t part)
+/* "said ... and warned", but not "says ... and has told". */
+static bool has_form_of(const struct analysis *analysis, const struct link *link, const struct cue *cue)
 {
-    size_t first = link->parts[part].first_token, end = link->parts[part].end_token;
-    if (first < link->cue_end)
-        return end;
+    const struct cue *own = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
+    const lexicon_set forms = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD);
+    if (cue->kind != CUE_VERB)
+        return true;
+    return own && cue->first_token == cue->head &&
+           token_at(analysis, cue->head)->classes & token_at(analysis, own->head)->classes & forms;
+}
+
+size_t extent_other(const struct analysis *analysis, size_t first, size_t end, const struct link *form)
+{
     for (size_t c = analysis_first_cue(analysis, first);
          c < analysis->cues.count && analysis->cues.items[c].first_token < end; c++) {
-        if (c == link->cue)
-            continue;
-        size_t cut = extent_cut_at(analysis, &analysis->cues.items[c], first);
+        const struct cue *cue = &analysis->cues.items[c];
+        size_t cut = !form || has_form_of(analysis, form, cue) ? cut_before(analysis, cue, first) : NO_INDEX;
         if (cut != NO_INDEX && cut > first)
             return cut;
     }
-    return end;
+    return NO_INDEX;
 }
+
+bool extent_cut(const struct analysis *analysis, struct link *link)
+{
+    bool cut = false;
+    for (size_t p = 0; p < link->part_count; p++) {
+        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+        size_t other = first < link->cue_end ? NO_INDEX : extent_other(analysis, first, end, NULL);
+        if (other == NO_INDEX || other == end)
+            continue;
+        link->parts[p].end_token = index_32(other);
+        link->extent_rules |= EXTENT_BIT(cut_at_other);
+        cut = true;
+    }
+    return cut;
+}
+
+/* ---- marks ---- */
 
 /* A bracket at `end` that opens within the statement, as far as can be told. */
 static bool closes_bracket(const struct analysis *analysis, size_t first, size_t end)
@@ -76,32 +101,42 @@ static bool closes_bracket(const struct analysis *analysis, size_t first, size_t
 }
 
 /* Marks that do not belong to a statement at its ends; quotation marks and what they hold stay. */
-static inline void trim_marks(const struct analysis *analysis, size_t *first, size_t *end)
+static inline void leave_out_marks(const struct analysis *analysis, struct link *link, size_t *first, size_t *end)
 {
+    const size_t all = *end - *first;
     const struct token *from = token_at(analysis, *first), *last = token_at(analysis, *end);
     while (*first < *end && from->kind == TOKEN_MARK && from->mark != '(' && from->mark != '[')
         from++, ++*first;
     while (*end > *first && last[-1].kind == TOKEN_MARK && !token_is_quoted(analysis, *end - 1) &&
            !closes_bracket(analysis, *first, *end - 1))
         last--, --*end;
+    if (*end - *first < all)
+        link->extent_rules |= EXTENT_BIT(leave_out_marks);
 }
 
-void extent_trim(const struct analysis *analysis, struct link *link)
+/* The part of a link, where anything is left of it, is the next that is kept. */
+static inline void keep_part(struct link *link, size_t *kept, size_t first, size_t end)
+{
+    link->parts[*kept].first_token = index_32(first);
+    link->parts[(*kept)++].end_token = index_32(end);
+}
+
+void extent_leave_out_marks(const struct analysis *analysis, struct link *link)
 {
     size_t kept = 0;
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        trim_marks(analysis, &first, &end);
-        if (first >= end)
-            continue;
-        link->parts[kept].first_token = index_32(first);
-        link->parts[kept++].end_token = index_32(end);
+        leave_out_marks(analysis, link, &first, &end);
+        if (first < end)
+            keep_part(link, &kept, first, end);
     }
     link->part_count = index_32(kept);
 }
 
+/* ---- where the content begins ---- */
+
 /* Where words between the cue and a quotation only say when, where or to whom, the quotation is the content:
- * "told reporters on Monday: “...”". Its opening mark, or NONE. */
+ * "told reporters on Monday: “...”". Its opening mark, or NO_INDEX. */
 static size_t quote_after(const struct analysis *analysis, size_t first)
 {
     for (size_t i = first; i < analysis->tokens.count && i <= first + MAX_PREFIX_WORDS; i++) {
@@ -176,22 +211,32 @@ static size_t that_after(const struct analysis *analysis, size_t first)
 }
 
 /* Where a part begins whose first words may be no content. */
-static size_t skip(const struct analysis *analysis, struct extent_setting *setting, size_t first, size_t end)
+static size_t begin(const struct analysis *analysis, struct extent_setting *setting, struct link *link, size_t first,
+                    size_t end)
 {
     if (setting->first != first) {
         setting->first = first;
         setting->quote = quote_after(analysis, first);
         setting->that = that_after(analysis, first);
     }
-    bool quoted_after = setting->quote < end;
-    first = quoted_after ? setting->quote : first;
-    size_t that = quoted_after ? that_after(analysis, first) : setting->that;
-    return that < end ? that : first;
+    size_t that = setting->that;
+    if (setting->quote < end) {
+        first = setting->quote;
+        that = that_after(analysis, first);
+        link->extent_rules |= EXTENT_BIT(begin_at_quotation);
+    }
+    if (that >= end)
+        return first;
+    link->extent_rules |= EXTENT_BIT(begin_at_that);
+    return that;
 }
 
+/* ---- speech and time ---- */
+
 /* Quoted speech is never cut: an edge within it goes out to its marks. */
-static void snap(const struct analysis *analysis, size_t *first, size_t *end)
+static void take_speech_whole(const struct analysis *analysis, struct link *link, size_t *first, size_t *end)
 {
+    const size_t all = *end - *first;
     const struct quoted_span *spans = analysis->spans.items;
     size_t s = span_of(analysis, *first), e = span_of(analysis, *end - 1);
     for (; s != NO_INDEX && spans[s].parent != NO_INDEX; s = spans[s].parent)
@@ -202,6 +247,8 @@ static void snap(const struct analysis *analysis, size_t *first, size_t *end)
         *first = spans[s].open_token;
     if (e != NO_INDEX && spans[e].use == SPAN_SPEECH)
         *end = span_after(&spans[e]);
+    if (*end - *first != all)
+        link->extent_rules |= EXTENT_BIT(take_speech_whole);
 }
 
 /* After a comma, "nine months after the last survey": the time of a clause is part of it, to the end of the sentence.
@@ -220,6 +267,8 @@ static size_t take_time(const struct analysis *analysis, size_t end)
             return end;
     return token_at(analysis, s->end_token - 1)->kind == TOKEN_MARK ? s->end_token - 1 : s->end_token;
 }
+
+/* ---- all of them ---- */
 
 /* "Nothing is said", "he was told": the subject of a passive does not speak, but for "was quoted", "was overheard
  * saying". */
@@ -247,19 +296,21 @@ void extent_set(const struct analysis *analysis, const struct link *link, struct
     setting->spoken_of = is_spoken_of(analysis, link);
 }
 
-/* Without what only stands between cue and quotation; quoted speech whole, the time of a clause within. */
-static inline void settle_part(const struct analysis *analysis, struct extent_setting *setting, const struct link *link,
+static inline void settle_part(const struct analysis *analysis, struct extent_setting *setting, struct link *link,
                                size_t *first, size_t *end)
 {
     bool after = *first >= link->cue_end;
     if (after && link->cue_end > link->cue_first && *first <= link->cue_end + 2)
-        *first = skip(analysis, setting, *first, *end);
+        *first = begin(analysis, setting, link, *first, *end);
     if (token_is_quoted(analysis, *first) || token_is_quoted(analysis, *end - 1)) {
-        snap(analysis, first, end);
+        take_speech_whole(analysis, link, first, end);
         after = *first >= link->cue_end;
     }
-    if (after && *end < analysis->tokens.count && token_at(analysis, *end)->mark == ',')
-        *end = take_time(analysis, *end);
+    if (after && *end < analysis->tokens.count && token_at(analysis, *end)->mark == ',') {
+        size_t whole = take_time(analysis, *end);
+        link->extent_rules |= whole > *end ? EXTENT_BIT(take_time) : 0;
+        *end = whole;
+    }
 }
 
 void extent_settle(const struct analysis *analysis, struct extent_setting *setting, struct link *link)
@@ -267,18 +318,18 @@ void extent_settle(const struct analysis *analysis, struct extent_setting *setti
     bool told = setting->told != NO_INDEX;
     size_t kept = 0;
     if (told) {
-        extent_trim(analysis, link);
-        addressee_leave_out(analysis, link, setting->told);
+        extent_leave_out_marks(analysis, link);
+        if (addressee_leave_out(analysis, link, setting->told))
+            link->extent_rules |= EXTENT_BIT(leave_out_addressee);
     }
     for (size_t p = 0; p < link->part_count; p++) {
         size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
         if (!told) /* else it is free of marks as far as it shall be */
-            trim_marks(analysis, &first, &end);
+            leave_out_marks(analysis, link, &first, &end);
         if (first >= end)
             continue;
         settle_part(analysis, setting, link, &first, &end);
-        link->parts[kept].first_token = index_32(first);
-        link->parts[kept++].end_token = index_32(end);
+        keep_part(link, &kept, first, end);
     }
     link->part_count = index_32(kept);
 }

@@ -1,12 +1,9 @@
-/*
- * Extents of the statements that were chosen: what language is sure of, whatever the ranking preferred. A statement
- * ends where its source says something else, is whole on both sides of its source, and is no clause that hangs on
- * another.
- */
-#include "attribute/attribute.h"
+/* Extents of the links that were chosen: the rules of EXTENT_CHOSEN_RULES (extent.h). */
+#include "attribute/extent.h"
+
 #include "attribute/limits.h"
 
-/* ---- parts ---- */
+/* ---- of the whole content: each says whether it has moved an edge ---- */
 
 /* Words before the source that say something: neither speech nor another statement. */
 static bool is_front(const struct analysis *analysis, size_t start, size_t end)
@@ -23,7 +20,7 @@ static bool is_front(const struct analysis *analysis, size_t start, size_t end)
 
 /* "At the mill, she said, nobody slept": between commas, the source and its verb stand in the midst of the statement.
  */
-static void take_front(const struct analysis *analysis, struct link *link)
+static bool take_front(const struct analysis *analysis, struct link *link)
 {
     size_t start = sentence_at(analysis, link->cue_first)->first_token,
            front = link->source_first;
@@ -32,12 +29,13 @@ static void take_front(const struct analysis *analysis, struct link *link)
         link->parts[0].first_token != link->cue_end + 1 || token_at(analysis, link->cue_end)->mark != ',' ||
         token_is_quoted(analysis, link->cue_end + 1) || token_is(token_at(analysis, link->cue_end + 1), LEX_GERUND) ||
         !is_front(analysis, start, front - 1))
-        return;
+        return false;
     link->parts[1] = link->parts[0];
     link->parts[0].first_token = index_32(start + (token_is(token_at(analysis, start), LEX_CONJUNCTION) &&
                                           !token_is(token_at(analysis, start), LEX_SUBORDINATOR)));
     link->parts[0].end_token = index_32(front - 1);
     link->part_count = 2;
+    return true;
 }
 
 static bool quoted_whole(const struct analysis *analysis, const struct link *link, size_t part)
@@ -56,65 +54,52 @@ static bool holds_quoted(const struct analysis *analysis, const struct link *lin
 
 /* “No,” she said, laughing; asked about the dam, she said, “It is safe.” What stands without marks beside a whole
  * sentence in marks is no part of the statement. */
-static void drop_aside(const struct analysis *analysis, struct link *link)
+static bool drop_aside(const struct analysis *analysis, struct link *link)
 {
     if (link->part_count != 2)
-        return;
+        return false;
     if (quoted_whole(analysis, link, 0) && !holds_quoted(analysis, link, 1)) {
         link->part_count = 1;
-    } else if (quoted_whole(analysis, link, 1) && !holds_quoted(analysis, link, 0)) {
-        size_t first = link->parts[1].first_token;
-        first += token_at(analysis, first)->kind == TOKEN_QUOTE;
-        if (!(token_at(analysis, first)->flags & TOKEN_CAPITAL))
-            return;
-        link->parts[0] = link->parts[1];
-        link->part_count = 1;
+        return true;
     }
+    if (!quoted_whole(analysis, link, 1) || holds_quoted(analysis, link, 0))
+        return false;
+    size_t first = link->parts[1].first_token;
+    first += token_at(analysis, first)->kind == TOKEN_QUOTE;
+    if (!(token_at(analysis, first)->flags & TOKEN_CAPITAL))
+        return false;
+    link->parts[0] = link->parts[1];
+    link->part_count = 1;
+    return true;
 }
 
 /* "branded the plan “a farce”": what is named is nobody who is told, but a part of the statement. */
-static void take_named(const struct analysis *analysis, struct link *link)
+static bool take_named(const struct analysis *analysis, struct link *link)
 {
     const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
     if (!cue || link->addressee == NO_INDEX || !(cue->frames & LEX_BIT(LEX_TAKES_NAME)) ||
         cue->frames & LEX_BIT(LEX_TAKES_PERSON))
-        return;
+        return false;
     const struct mention *named = &analysis->mentions.items[link->addressee];
     link->addressee = NO_INDEX;
-    if (link->part_count == 1 && named->end_token == link->parts[0].first_token)
-        link->parts[0].first_token = named->first_token;
+    if (link->part_count != 1 || named->end_token != link->parts[0].first_token)
+        return false;
+    link->parts[0].first_token = named->first_token;
+    return true;
 }
 
-/* ---- ends ---- */
-
-/* The same form as that of the statement's own cue: "said ... and warned", but not "says ... and has told". */
-static bool same_form(const struct analysis *analysis, const struct link *link, const struct cue *cue)
-{
-    const struct cue *own = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
-    lexicon_set forms = LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD);
-    if (cue->kind != CUE_VERB)
-        return true;
-    return own && cue->first_token == cue->head &&
-           token_at(analysis, cue->head)->classes & token_at(analysis, own->head)->classes & forms;
-}
+/* ---- of each part after the cue: where it ends ---- */
 
 /* Where the source says something else, unless words in marks stand after it. */
-static size_t cut_at_other(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+static size_t cut_at_same_form(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
-    for (size_t c = analysis_first_cue(analysis, first);
-         c < analysis->cues.count && analysis->cues.items[c].first_token < end; c++) {
-        const struct cue *cue = &analysis->cues.items[c];
-        size_t cut = same_form(analysis, link, cue) ? extent_cut_at(analysis, cue, first) : NO_INDEX;
-        if (cut == NO_INDEX || cut <= first)
-            continue;
-        if (end - cut > MAX_CUT_WORDS)
+    size_t other = extent_other(analysis, first, end, link);
+    if (other == NO_INDEX || end - other > MAX_CUT_WORDS)
+        return end;
+    for (size_t i = other; i < end; i++)
+        if (token_is_quoted(analysis, i))
             return end;
-        for (size_t i = cut; i < end; i++)
-            if (token_is_quoted(analysis, i))
-                return end;
-        return cut;
-    }
-    return end;
+    return other;
 }
 
 /* "if the rain goes on" of "warned that if the rain goes on, the dam may burst". */
@@ -131,7 +116,7 @@ static bool is_hanging(const struct analysis *analysis, const struct link *link,
 }
 
 /* A clause that hangs on another is no statement without it. */
-static size_t take_main(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+static size_t take_main_clause(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
     static const lexicon_set others =
         LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH) | LEX_BIT(LEX_GERUND) | LEX_BIT(LEX_CUE_PHRASE);
@@ -140,13 +125,14 @@ static size_t take_main(const struct analysis *analysis, const struct link *link
         token_at(analysis, end + 1)->classes & others || token_at(analysis, end + 1)->kind == TOKEN_QUOTE ||
         !is_hanging(analysis, link, first + (token_at(analysis, first)->word == WORD_THAT), end))
         return end;
-    return cut_at_other(analysis, link, end + 1, s->end_token);
+    return cut_at_same_form(analysis, link, end + 1, s->end_token);
 }
 
 /* "praised the plan on Monday", "condemned the raid in a statement": when and where it was said, not what, where no
  * verb stands before it. */
-static size_t leave_time(const struct analysis *analysis, size_t first, size_t end)
+static size_t leave_time(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
+    (void)link;
     size_t i = end;
     if (end - first > MAX_OBJECT_WORDS)
         return end;
@@ -166,41 +152,28 @@ static size_t leave_time(const struct analysis *analysis, size_t first, size_t e
     return i;
 }
 
-/* ---- the source ---- */
-
-/* "Mr. Lund, who" is "who" before its verb, and Mr. Lund after it. */
-static void leave_relative(const struct analysis *analysis, struct link *link)
-{
-    size_t last = link->source_end - 1;
-    if (link->source_end <= link->source_first + 1 || !token_is(token_at(analysis, last), LEX_WH))
-        return;
-    if (link->cue_first >= link->source_end) {
-        size_t mention = analysis_mention_within(analysis, last, last + 1);
-        if (mention == NO_INDEX)
-            return;
-        link->source_first = index_32(last);
-        link->source = index_32(mention);
-    } else if (link->cue_end <= link->source_first) {
-        while (last > link->source_first + 1 && token_at(analysis, last - 1)->kind == TOKEN_MARK)
-            last--;
-        link->source_end = index_32(last);
-    }
-}
+/* ---- all of them ---- */
 
 void extent_finish(const struct analysis *analysis, struct link *link)
 {
-    leave_relative(analysis, link);
-    if (link->cue_end <= link->cue_first)
-        return;
-    take_front(analysis, link);
-    drop_aside(analysis, link);
-    take_named(analysis, link);
+#define APPLY(name, before, after)                                                                                     \
+    if (name(analysis, link))                                                                                          \
+        link->extent_rules |= EXTENT_BIT(name);
+    EXTENT_WHOLE_RULES(APPLY)
+#undef APPLY
+#define APPLY(name, before, after) {name, EXTENT_BIT(name)},
+    static const struct {
+        size_t (*end)(const struct analysis *, const struct link *, size_t, size_t);
+        uint32_t bit;
+    } rules[] = {EXTENT_PART_RULES(APPLY)};
+#undef APPLY
     for (size_t p = 0; p < link->part_count; p++) {
-        size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
-        if (first < link->cue_end)
-            continue;
-        size_t settled = take_main(analysis, link, first, cut_at_other(analysis, link, first, end));
-        link->parts[p].end_token = index_32(leave_time(analysis, first, settled));
+        for (size_t rule = 0; rule < sizeof rules / sizeof *rules; rule++) {
+            size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
+            size_t moved = first < link->cue_end ? end : rules[rule].end(analysis, link, first, end);
+            link->extent_rules |= moved != end ? rules[rule].bit : 0;
+            link->parts[p].end_token = index_32(moved);
+        }
     }
-    extent_trim(analysis, link);
+    extent_leave_out_marks(analysis, link);
 }

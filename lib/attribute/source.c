@@ -54,6 +54,25 @@ static size_t possessed(const struct analysis *analysis, size_t mention, size_t 
     return mention;
 }
 
+/* "Mr. Lund, who" is "who" before its verb, and Mr. Lund after it. */
+void source_leave_relative(const struct analysis *analysis, struct link *link)
+{
+    size_t last = link->source_end - 1;
+    if (link->source_end <= link->source_first + 1 || !token_is(token_at(analysis, last), LEX_WH))
+        return;
+    if (link->cue_first >= link->source_end) {
+        size_t mention = analysis_mention_within(analysis, last, last + 1);
+        if (mention == NO_INDEX)
+            return;
+        link->source_first = index_32(last);
+        link->source = index_32(mention);
+    } else if (link->cue_end <= link->source_first) {
+        while (last > link->source_first + 1 && token_at(analysis, last - 1)->kind == TOKEN_MARK)
+            last--;
+        link->source_end = index_32(last);
+    }
+}
+
 void source_find(struct attribute_stage *stage)
 {
     const struct analysis *analysis = stage->analysis;

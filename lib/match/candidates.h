@@ -18,6 +18,7 @@ struct link {
     struct { uint32_t first_token, end_token; } parts[LINK_PARTS]; /* tokens of the content, marks within */
     uint32_t part_count;
     uint32_t number;                /* its place before links are put in order */
+    uint32_t extent_rules;          /* bits of the rules that have moved an edge of its content: attribute/extent.h */
     uint32_t first_rival, end_rival; /* the candidates that it was chosen among; first == end: none */
     bool extent_from_tagger;                /* a pattern's answer with the extent of the labels */
     bool turn;                      /* what somebody says in a transcript, word for word */
