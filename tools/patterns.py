@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Make the C table of the attribution patterns.
 
-Usage: patterns.py FILE.txt OUT.c
+Usage: patterns.py FILE.txt OUT.h OUT.c
 
-FILE: macros and patterns (the format is explained at its head). Macros are put in place here; an unknown macro, a
-pattern without match or example, or a name used twice is an error with its line.
+FILE: macros, families and patterns (the format is explained at its head). Macros are put in place here; an unknown macro or
+family, a pattern without match or example, or a name used twice is an error with its file and line. OUT.h: the families, by their
+names in order, which is also the order of candidates that are else alike; OUT.c: the tables.
 """
 import re
 import sys
@@ -12,58 +13,115 @@ import sys
 from generated import changed_file, quoted
 
 MACRO = re.compile(r"\{([A-Za-z][A-Za-z0-9-]*)\}")
+NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+NEEDED = ("match", "example", "expect")
 
 
-def parse(lines):
-    macros, patterns = {}, []
+class Table:
+    """The macros, families and patterns of a file."""
 
-    def expand(text, number):
+    def __init__(self):
+        self.macros, self.patterns = {}, []
+        self.families = {}  # name -> whether it is of patterns
+
+    def expand(self, text):
         def one(found):
-            if found.group(1) not in macros:
-                raise ValueError(f"line {number}: unknown macro {found.group(0)}")
-            return macros[found.group(1)]
+            if found[1] not in self.macros:
+                raise ValueError(f"unknown macro {found[0]}")
+            return self.macros[found[1]]
         return MACRO.sub(one, text)
 
-    for number, line in enumerate(lines, 1):
-        line = line.rstrip("\n")
-        if not line.strip() or line.startswith("#"):
-            continue
-        word, _, rest = line.partition(" ")
-        rest = rest.strip()
+    def add_families(self, names, of_patterns):
+        for name in names:
+            if not NAME.fullmatch(name) or name in self.families:
+                raise ValueError(f"family {name} is there already, or no name in lower case")
+            self.families[name] = of_patterns
+
+    def add_pattern(self, name):
+        if any(p["name"] == name for p in self.patterns):
+            raise ValueError(f"pattern {name} is there already")
+        self.patterns.append({"name": name})
+
+    def add_word(self, word, text):
+        pattern = self.patterns[-1]
+        if word in pattern:
+            raise ValueError(f"pattern {pattern['name']} has two lines {word!r}")
+        if word == "as" and not self.families.get(text):
+            raise ValueError(f"unknown family {text}")
+        pattern[word] = self.expand(text) if word == "match" else text
+
+    def add_line(self, word, text):
         if word == "macro":
-            name, _, value = rest.partition("=")
-            macros[name.strip()] = expand(value.strip(), number)
+            name, _, value = text.partition("=")
+            self.macros[name.strip()] = self.expand(value.strip())
+        elif word in ("families", "joins"):
+            self.add_families(text.split(), word == "families")
         elif word == "pattern":
-            if any(p["name"] == rest for p in patterns):
-                raise ValueError(f"line {number}: pattern {rest} is there already")
-            patterns.append({"name": rest})
-        elif word in ("match", "example", "expect") and patterns:
-            patterns[-1][word] = expand(rest, number) if word == "match" else rest
+            self.add_pattern(text)
+        elif word in ("as", *NEEDED) and self.patterns:
+            self.add_word(word, text)
         else:
-            raise ValueError(f"line {number}: {word!r} is no keyword")
-    for pattern in patterns:
-        for word in ("match", "example", "expect"):
-            if word not in pattern:
-                raise ValueError(f"pattern {pattern['name']} has no {word}")
-    return macros, patterns
+            raise ValueError(f"{word!r} is no keyword")
+
+    def check(self):
+        for pattern in self.patterns:
+            for word in NEEDED:
+                if word not in pattern:
+                    raise ValueError(f"pattern {pattern['name']} has no {word}")
+        unused = {name for name, of_patterns in self.families.items() if of_patterns} - {p.get("as") for p in self.patterns}
+        if unused:
+            raise ValueError(f"family {min(unused)} has no pattern")
 
 
-def main(source, out):
-    with open(source, encoding="utf-8") as lines:
-        macros, patterns = parse(lines)
+def parse(path):
+    table, number = Table(), 0
+    with open(path, encoding="utf-8") as lines:
+        try:
+            for number, line in enumerate(lines, 1):
+                if line.strip() and not line.startswith("#"):
+                    word, _, text = line.strip().partition(" ")
+                    table.add_line(word, text.strip())
+            table.check()
+        except ValueError as error:
+            raise ValueError(f"{path}:{number}: {error}") from None
+    return table
+
+
+def constant(family):
+    return "FAMILY_" + (family or "none").upper().replace("-", "_")
+
+
+def write_families(table, file):
+    file.write("/* Made by tools/patterns.py. */\n#ifndef SAIDBY_PATTERN_FAMILIES_H\n#define SAIDBY_PATTERN_FAMILIES_H\n\n"
+               "enum pattern_family {\n    FAMILY_NONE = 0, /* of a pattern that is like none */\n")
+    file.writelines(f"    {constant(name)},\n" for name in sorted(table.families))
+    file.write("    FAMILY_COUNT\n};\n\n#endif\n")
+
+
+def write_table(table, file):
+    file.write('/* Made by tools/patterns.py. */\n#include "match/pattern_table.h"\n\n')
+    file.write("const struct pattern_macro pattern_macros[] = {\n")
+    file.writelines(f"    {{{quoted(name)}, {quoted(value)}}},\n" for name, value in table.macros.items())
+    file.write("    {0, 0},\n};\n\nconst struct pattern_family_row pattern_families[FAMILY_COUNT] = {\n")
+    file.writelines(f"    [{constant(name)}] = {{{quoted(name)}, {int(of_patterns)}}},\n"
+                    for name, of_patterns in sorted(table.families.items()))
+    file.write("};\n\nconst struct pattern_row pattern_rows[] = {\n")
+    for p in table.patterns:
+        texts = ",\n     ".join(quoted(p[w]) for w in ("name", *NEEDED))
+        file.write(f"    {{{texts}, {constant(p.get('as'))}}},\n")
+    file.write("    {0, 0, 0, 0, 0},\n};\n")
+
+
+def main(source, header, out):
+    table = parse(source)
+    with changed_file(header) as file:
+        write_families(table, file)
     with changed_file(out) as file:
-        file.write('/* Made by tools/patterns.py. */\n#include "match/pattern_table.h"\n\n')
-        file.write("const struct pattern_macro pattern_macros[] = {\n")
-        for name, value in macros.items():
-            file.write(f"    {{{quoted(name)}, {quoted(value)}}},\n")
-        file.write("    {0, 0},\n};\n\nconst struct pattern_row pattern_rows[] = {\n")
-        for p in patterns:
-            file.write("    {" + ",\n     ".join(quoted(p[w]) for w in ("name", "match", "example", "expect")) + "},\n")
-        file.write("    {0, 0, 0, 0},\n};\n")
+        write_table(table, file)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     try:
         main(*sys.argv[1:])

@@ -24,7 +24,8 @@
 #define L2 2e-6
 
 struct example {
-    struct rank_vector features;
+    uint16_t buckets[MAX_RANK];
+    size_t count;
     float target; /* 0: wrong; 1: right to four fifths; PARTLY: to a half */
     float score;  /* while its group is fitted */
 };
@@ -121,6 +122,16 @@ static float target_of(const struct analysis *analysis, const struct link *link,
     return best;
 }
 
+/* The buckets of a candidate's features. */
+static void take_features(const struct attribute_stage *stage, size_t candidate, size_t first, size_t end,
+                          struct example *out)
+{
+    struct rank_vector list;
+    rank_features(stage, candidate, first, end, &list);
+    for (size_t i = 0; i < list.count; i++)
+        out->buckets[out->count++] = list.features[i].bucket;
+}
+
 /* The candidates of one document, as examples. */
 static bool collect(const saidby_extractor *extractor, const struct corpus_document *doc,
                     const struct tagger_model *model)
@@ -142,7 +153,7 @@ static bool collect(const saidby_extractor *extractor, const struct corpus_docum
         good = VECTOR_PUSH(&mem, groups, g);
         for (size_t i = first; good && i < end; i++) {
             struct example e = {.target = target_of(analysis, &links[i], doc)};
-            rank_features(stage, i, first, end, &e.features);
+            take_features(stage, i, first, end, &e);
             good = VECTOR_PUSH(&mem, examples, e);
         }
     }
@@ -151,18 +162,18 @@ static bool collect(const saidby_extractor *extractor, const struct corpus_docum
     return good;
 }
 
-static double dot(const double *weights, const struct rank_vector *v)
+static double dot(const double *weights, const struct example *e)
 {
     double sum = 0;
-    for (size_t i = 0; i < v->count; i++)
-        sum += weights[v->buckets[i]];
+    for (size_t i = 0; i < e->count; i++)
+        sum += weights[e->buckets[i]];
     return sum;
 }
 
-static void step(double *weights, double *squares, const struct rank_vector *v, double gradient)
+static void step(double *weights, double *squares, const struct example *e, double gradient)
 {
-    for (size_t i = 0; i < v->count; i++) {
-        size_t b = v->buckets[i];
+    for (size_t i = 0; i < e->count; i++) {
+        size_t b = e->buckets[i];
         double g = gradient + L2 * weights[b];
         squares[b] += g * g;
         weights[b] -= RATE * g / sqrt(squares[b] + 1e-6);
@@ -176,7 +187,7 @@ static double fit_group(double *weights, double *squares, const struct group *g)
     double most = 0, all, right, none;
     for (size_t i = g->first; i < g->end; i++) {
         struct example *e = &examples.items[i];
-        e->score = (float)dot(weights, &e->features);
+        e->score = (float)dot(weights, e);
         most = e->score > most ? e->score : most;
     }
     none = all = exp(-most);
@@ -194,7 +205,7 @@ static double fit_group(double *weights, double *squares, const struct group *g)
         double x = exp((double)e->score - most);
         double gradient = x / all - (empty ? 0 : x * (double)e->target / right);
         if (fabs(gradient) > 1e-4)
-            step(weights, squares, &e->features, gradient);
+            step(weights, squares, e, gradient);
     }
     return -log(right / all + 1e-12);
 }
@@ -223,17 +234,46 @@ static void fit(double *weights)
         weights[b] = sums[b] / AVERAGED;
 }
 
+static int whole_weight(const double *weights, uint32_t bucket)
+{
+    return (int)lround(fmax(-32000, fmin(32000, weights[bucket] * 256)));
+}
+
+/* The weights of the kinds of few values, each by its values. */
+static void write_small(FILE *file, const double *weights)
+{
+    static const struct {
+        const char *name;
+        uint32_t kind, kinds, values, others;
+    } rows[] = {
+#define X(name, kind, kinds, values, others) {#name, kind, kinds, values, others},
+        RANK_SMALL(X)
+#undef X
+    };
+    fprintf(file, "\nconst int16_t rank_small[RANK_SMALL_COUNT] = {");
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        fprintf(file, "\n    /* %s */", rows[r].name);
+        for (uint32_t i = 0; i < rows[r].kinds * rows[r].values * rows[r].others; i++) {
+            uint32_t kind = rows[r].kind + i / (rows[r].values * rows[r].others);
+            uint32_t a = i / rows[r].others % rows[r].values, b = i % rows[r].others;
+            fprintf(file, "%s%d,", i % 24 ? "" : "\n    ", whole_weight(weights, rank_bucket(kind, a, b)));
+        }
+    }
+    fprintf(file, "\n};\n");
+}
+
 static bool write_weights(const char *path, const double *weights)
 {
     FILE *file = fopen(path, "w");
     if (!file)
         return false;
     fprintf(file, "/* Made by train/rank.c: weights of the candidates' features, in 1/256 of log odds. */\n#include "
-                  "\"rank.h\"\n\n"
+                  "\"attribute/rank_kinds.h\"\n\n"
                   "const int16_t rank_weights[RANK_BUCKETS] = {");
-    for (size_t b = 0; b < RANK_BUCKETS; b++)
-        fprintf(file, "%s%d,", b % 24 ? "" : "\n    ", (int)lround(fmax(-32000, fmin(32000, weights[b] * 256))));
+    for (uint32_t b = 0; b < RANK_BUCKETS; b++)
+        fprintf(file, "%s%d,", b % 24 ? "" : "\n    ", whole_weight(weights, b));
     fprintf(file, "\n};\n");
+    write_small(file, weights);
     return fclose(file) == 0;
 }
 

@@ -139,7 +139,7 @@ typedef struct saidby_options {
  *      "roles": ["harbour master", "harbour masters"],
  *      "people": [{"id": "Q1", "name": "Marta Quill", "aliases": ["Mayor Quill"], "role": "mayor of Veld"}],
  *      "patterns": [{"name": "quote-in-brackets", "pattern": "(?<content>[Qq])[(](?<source>{who})[)]",
- *                    "example": "“We lost the roof” (Ms Okoro)."}]}
+ *                    "as": "quote-dash-source", "example": "“We lost the roof” (Ms Okoro)."}]}
  *
  * An unknown key, one that is there twice, a wrong type, an empty string or a pattern that does not compile is
  * SAIDBY_ERROR_RULES with the byte of the rules. Rules are bounded: the error says which bound was passed.
@@ -170,9 +170,11 @@ typedef struct saidby_options {
  * few of them, N for a person, B for an organization, P for a pronoun, V and a letter for a verb of saying, j for most other
  * words, marks for themselves. “We lost the roof,” Ms Okoro said. is @QNVs. with @ for the start of the paragraph. name and
  * pattern are needed. Groups say what was found: source and content must be there; cue, content2 (where a quotation is
- * split), to (who is told) and via (whose report it is) may be. {who} is a macro: anybody who may speak. All letters, macros
- * and built-in patterns, each with an example, are in share/saidby/patterns-en.txt, which is lib/lang/en/patterns.txt of the
- * sources. */
+ * split), to (who is told) and via (whose report it is) may be. {who} is a macro: anybody who may speak. as names the family
+ * of built-in patterns whose answers its own are like; how likely they are is judged by what is known of the family. Where as
+ * is left out they are judged by all else, with a little in their favour. What a pattern is called changes nothing. An answer
+ * is also a record where no other is likely, with a confidence of 0.7 or more. All letters, macros, families and built-in
+ * patterns, each with an example, are in share/saidby/patterns-en.txt, which is lib/lang/en/patterns.txt of the sources. */
 
 /* Fill with the defaults. options: NULL does nothing. */
 SAIDBY_API void saidby_options_init(saidby_options *options);

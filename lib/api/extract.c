@@ -42,7 +42,7 @@ static saidby_status make_extractor(const saidby_options *options, saidby_extrac
         return error_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
     *extractor = (saidby_extractor){.mem = mem, .repair = options->repair, .min_confidence = options->min_confidence};
     arena_init(&extractor->arena, &mem);
-    extractor->patterns = pattern_set_new(&mem, error);
+    extractor->patterns = pattern_set_new(&mem, pattern_rows, error);
     saidby_status status = extractor->patterns ? SAIDBY_OK : error->status;
     if (status == SAIDBY_OK && options->rules)
         status = rules_read(extractor, options->rules, options->rules_length, error);

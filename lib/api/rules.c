@@ -283,6 +283,7 @@ static saidby_status read_roles(struct reader *reader, const struct json_value *
 
 struct pattern_entry {
     const char *name, *pattern, *example;
+    enum pattern_family family;
     size_t path;                   /* to the member "pattern" */
     const struct json_value *step;
 };
@@ -311,6 +312,60 @@ static saidby_status read_example(struct reader *reader, const struct json_value
     return status;
 }
 
+#define MAX_FAMILY_NAME 48 /* of a word that is compared with them */
+
+/* How many letters must be put in, taken out or replaced to make one word of another (Levenshtein). */
+static size_t edit_distance(const char *a, const char *b)
+{
+    size_t row[MAX_FAMILY_NAME + 1], length = strlen(b);
+    for (size_t k = 0; k <= length; k++)
+        row[k] = k;
+    for (; *a; a++) {
+        size_t diagonal = row[0]++;
+        for (size_t k = 1; k <= length; k++) {
+            size_t replaced = diagonal + (*a != b[k - 1]), other = row[k] < row[k - 1] ? row[k] + 1 : row[k - 1] + 1;
+            diagonal = row[k];
+            row[k] = replaced < other ? replaced : other;
+        }
+    }
+    return row[length];
+}
+
+/* The family that a pattern of the rules may state by a name, else that with the nearest name: *exact is false. */
+static enum pattern_family find_family(const char *name, bool *exact)
+{
+    enum pattern_family best = FAMILY_NONE;
+    size_t least = SIZE_MAX;
+    for (int family = FAMILY_NONE + 1; family < FAMILY_COUNT; family++) {
+        size_t distance = SIZE_MAX;
+        if (pattern_families[family].of_patterns)
+            distance = edit_distance(pattern_families[family].name, name);
+        if (distance < least) {
+            least = distance;
+            best = (enum pattern_family)family;
+        }
+    }
+    *exact = least == 0;
+    return best;
+}
+
+static saidby_status read_family(struct reader *reader, const struct json_value *value, void *into)
+{
+    saidby_status status;
+    bool exact;
+    char what[160];
+    const char *text = full_string(reader, value, &status);
+    if (!text)
+        return status;
+    if (strlen(text) > MAX_FAMILY_NAME)
+        return complain(reader, "is no family of patterns");
+    enum pattern_family family = find_family(text, &exact);
+    ((struct pattern_entry *)into)->family = family;
+    snprintf(what, sizeof what, "there is no family '%.*s'; the nearest is '%s'", MAX_FAMILY_NAME, text,
+             pattern_families[family].name);
+    return exact ? SAIDBY_OK : complain(reader, what);
+}
+
 static saidby_status complain_of_pattern(struct reader *reader, const struct pattern_entry *entry,
                                          const saidby_error *fault)
 {
@@ -331,12 +386,14 @@ static saidby_status read_pattern(struct reader *reader, const struct json_value
     (void)into;
     static const struct field fields[] = {{"name", JSON_STRING, read_rule_name},
                                           {"pattern", JSON_STRING, read_match},
+                                          {"as", JSON_STRING, read_family},
                                           {"example", JSON_STRING, read_example},
                                           {NULL, JSON_OTHER, NULL}};
     struct pattern_entry entry = {.name = NULL};
     saidby_error fault = {.status = SAIDBY_OK};
     saidby_status status = read_object(reader, value, fields, 2, &entry);
-    if (status != SAIDBY_OK || pattern_set_add(reader->extractor->patterns, entry.name, entry.pattern, &fault))
+    if (status != SAIDBY_OK ||
+        pattern_set_add(reader->extractor->patterns, entry.name, entry.pattern, entry.family, &fault))
         return status;
     if (fault.status != SAIDBY_ERROR_RULES)
         return error_fail(reader->error, fault.status, 0, "%s", fault.message);

@@ -3,12 +3,12 @@
  *
  *   {"cues": [{"forms": ["dish", "dishes", "dished", "dished", "dishing"], "takes": ["that", "np"]}],
  *    "roles": ["harbour master", "harbour masters"],
- *    "patterns": [{"name": "...", "pattern": "...", "example": "..."}],
+ *    "patterns": [{"name": "...", "pattern": "...", "as": "...", "example": "..."}],
  *    "people": [{"id": "...", "name": "...", "aliases": ["..."], "role": "..."}]}
  *
  * forms: base, third person, past, participle, gerund. takes: that, np, person, to, if, as, name, quote, belief; left
- * out: that. roles: nouns for people who may be a source, each form for itself. Of a pattern, example may be left out;
- * of a person, aliases and role.
+ * out: that. roles: nouns for people who may be a source, each form for itself. as: a family of lang/en/patterns.txt.
+ * Of a pattern, as and example may be left out; of a person, aliases and role.
  */
 #ifndef SAIDBY_RULES_H
 #define SAIDBY_RULES_H

@@ -5,6 +5,7 @@
 #include "attribute/attribute.h"
 #include "attribute/extent.h"
 #include "attribute/limits.h"
+#include "match/pattern_table.h"
 
 #include <string.h>
 
@@ -188,7 +189,7 @@ static void add_join(struct attribute_stage *stage, struct extent_setting *setti
 static void join_cue(struct attribute_stage *stage, struct extent_setting *setting, struct range cue)
 {
     const struct analysis *analysis = stage->analysis;
-    static const char *const names[] = {"labels-source-cue", "labels-cue-source"};
+    static const enum pattern_family joins[] = {FAMILY_LABELS_SOURCE_CUE, FAMILY_LABELS_CUE_SOURCE};
     struct range bounds = block_range(analysis, cue.first), before = {0, 0}, after = {0, 0};
     struct beside left = look_beside(analysis, cue, bounds, true), right = look_beside(analysis, cue, bounds, false);
     const size_t sources[] = {left.source, right.source};
@@ -217,7 +218,8 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
         link.source_first = index_32(source.first);
         link.source_end = index_32(source.end);
         link.source = index_32(mention_in_source(analysis, source));
-        link.pattern = names[s];
+        link.family = (uint8_t)joins[s];
+        link.pattern = pattern_families[joins[s]].name;
         extent_set(analysis, &link, setting);
         if (setting->spoken_of)
             continue;

@@ -62,13 +62,18 @@ static inline struct link_key key_of(const struct link *link, size_t index, size
                              index_32(index), index_32(turn)};
 }
 
-/* Where cue, source and content begin alike. */
+/* Where cue, source and content begin alike: what the library knows itself comes first, families by their number. */
 static bool pattern_before(const struct link *links, const struct link_key *a, const struct link_key *b)
 {
     const struct link *x = &links[a->index], *y = &links[b->index];
-    int order = x->pattern == y->pattern ? 0 : strcmp(x->pattern, y->pattern);
-    if (order || x->extent_from_tagger != y->extent_from_tagger)
-        return order ? order < 0 : x->extent_from_tagger < y->extent_from_tagger;
+    if (x->ruled != y->ruled)
+        return y->ruled;
+    if (x->family != y->family)
+        return x->family < y->family;
+    if (x->pattern_number != y->pattern_number)
+        return x->pattern_number < y->pattern_number;
+    if (x->extent_from_tagger != y->extent_from_tagger)
+        return y->extent_from_tagger;
     return a->turn != b->turn ? a->turn < b->turn : a->index < b->index;
 }
 
@@ -171,6 +176,11 @@ static bool same_content(const struct link *a, const struct link *b)
     return true;
 }
 
+static bool same_pattern(const struct link *a, const struct link *b)
+{
+    return a->family == b->family && a->pattern_number == b->pattern_number;
+}
+
 /* The places of the candidates that stay, each once, go to the indexes of `order`. Those that go lose their parts. */
 static size_t choose_each(struct link *links, const struct link_key *keys, size_t count, struct link_key *order)
 {
@@ -179,7 +189,7 @@ static size_t choose_each(struct link *links, const struct link_key *keys, size_
     for (size_t i = 0; i < count; i++) {
         struct link *own = &links[keys[i].index];
         bool same = last && same_content(last, own);
-        if (same && last->extent_from_tagger == own->extent_from_tagger && strcmp(last->pattern, own->pattern) == 0) {
+        if (same && last->extent_from_tagger == own->extent_from_tagger && same_pattern(last, own)) {
             last->extent_rules |= own->extent_rules;
             own->part_count = 0;
             continue;

@@ -10,7 +10,6 @@
 #include "base/observer.h"
 
 #include <math.h>
-#include <string.h>
 
 static bool sources_overlap(const struct link *a, const struct link *b)
 {
@@ -19,8 +18,7 @@ static bool sources_overlap(const struct link *a, const struct link *b)
 
 static bool of_labels(const struct link *link)
 {
-    static const char join[] = "labels-";
-    return link->pattern[0] == join[0] && strncmp(link->pattern, join, sizeof join - 1) == 0;
+    return link->family == FAMILY_LABELS_SOURCE_CUE || link->family == FAMILY_LABELS_CUE_SOURCE;
 }
 
 /* Where the labels' join was chosen, the pattern that gave the same answer, if one did, is named in its place. */
@@ -114,8 +112,9 @@ static void show_answers(const struct attribute_stage *stage, const struct rival
                          size_t count)
 {
     struct answer_weight weights_shown[MAX_RIVALS];
-    struct choice choice = {index_32(rivals->first), index_32(rivals->end), rivals->chances, rivals->total,
-                            weights_shown, count};
+    struct choice choice = {index_32(rivals->first), index_32(rivals->end), index_32(rivals->compared_end),
+                            rivals->chances,         rivals->total,         weights_shown,
+                            count};
     for (size_t i = 0; i < count; i++)
         weights_shown[i] = (struct answer_weight){index_32((size_t)(answers[i].link - stage->candidates.items)),
                                                   answers[i].right / rivals->total, answers[i].source / rivals->total,
@@ -163,18 +162,16 @@ struct link *choice_best(struct attribute_stage *stage, const struct rivals *riv
 /* “We are ready,” Ada Moss said: speech in marks that a comma ends, and its source and verb at once after it. */
 static bool is_plain(const struct analysis *analysis, const struct link *link)
 {
-    static const char *const patterns[] = {"quote-source-verb", "quote-verb-source", "quote-source-verb-quote"};
     const struct token *tokens = analysis->tokens.items;
     size_t first = link->parts[0].first_token, last = link->parts[0].end_token - 1;
     size_t next = link->source_first < link->cue_first ? link->source_first : link->cue_first;
-    if (!link->part_count || !token_is_quoted(analysis, first) ||
+    bool plain = link->family == FAMILY_QUOTE_SOURCE_VERB || link->family == FAMILY_QUOTE_VERB_SOURCE ||
+                 link->family == FAMILY_QUOTE_SOURCE_VERB_QUOTE;
+    if (!plain || !link->part_count || !token_is_quoted(analysis, first) ||
         analysis->spans.items[span_of(analysis, first)].words < MIN_PLAIN_WORDS || last == first || next > last + 2)
         return false;
     char mark = tokens[tokens[last].kind == TOKEN_QUOTE ? last - 1 : last].mark;
-    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        if (strcmp(link->pattern, patterns[i]) == 0)
-            return mark == ',' || mark == '?' || mark == '!';
-    return false;
+    return mark == ',' || mark == '?' || mark == '!';
 }
 
 /* Labelled a cue, but "for" or "in the" says nothing. */
@@ -201,15 +198,14 @@ static struct link *plain_of(struct attribute_stage *stage, const struct rivals 
     return NULL;
 }
 
-/* The answer of a pattern from the rules: their author knows what the ranking, which does not, makes nothing of. */
+/* The answer of a pattern from the rules, as it is: their author knows what the ranking, which does not, makes nothing
+ * of. */
 static struct link *ruled_of(struct attribute_stage *stage, const struct rivals *rivals)
 {
     for (size_t i = rivals->first; i < rivals->end; i++) {
         struct link *link = &stage->candidates.items[i];
-        if (link->ruled && !link->extent_from_tagger && link->part_count) {
-            link->confidence = RULED_CONFIDENCE;
+        if (link->ruled && !link->extent_from_tagger && link->part_count)
             return link;
-        }
     }
     return NULL;
 }
@@ -225,6 +221,7 @@ static bool are_rivals(const struct link *a, const struct link *b)
 void choice_weigh(const struct attribute_stage *stage, struct rivals *rivals, size_t first, size_t end)
 {
     rivals->first = first;
+    rivals->compared_end = end;
     rivals->end = end - first > MAX_RIVALS ? first + MAX_RIVALS : end;
     rivals->total = 1;
     for (size_t i = first; i < rivals->end; i++) {
@@ -239,15 +236,17 @@ static const struct link *choose_one(struct attribute_stage *stage, const struct
 {
     const struct analysis *analysis = stage->analysis;
     enum choice_reason why;
-    const struct link *best = choice_best(stage, rivals, &why);
+    struct link *best = choice_best(stage, rivals, &why);
     if (!best && (best = plain_of(stage, rivals)) != NULL)
         why = CHOICE_PLAIN;
-    if (!best && (best = ruled_of(stage, rivals)) != NULL)
-        why = CHOICE_RULED;
     if (best && has_no_cue(analysis, best)) {
         best = NULL;
         why = CHOICE_WITHOUT_CUE;
     }
+    if (!best && (best = ruled_of(stage, rivals)) != NULL)
+        why = CHOICE_RULED;
+    if (best && best->ruled && best->confidence < RULED_CONFIDENCE)
+        best->confidence = RULED_CONFIDENCE;
     if (analysis->observer)
         analysis->observer->chosen(analysis->observer, stage, best, why);
     return best;

@@ -9,6 +9,7 @@
 /* Which of the candidates for one cue are still to be had: those whose content no better link has. */
 struct rivals {
     size_t first, end;
+    size_t compared_end; /* of all for the cue, of which no more than MAX_RIVALS are weighed */
     double chances[MAX_RIVALS]; /* 0 for one that is not to be had */
     double total;                /* with the 1 of there being no attribution */
 };

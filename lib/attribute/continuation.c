@@ -2,6 +2,7 @@
  * Quotations that no cue stands with: those that go on over paragraphs or after their cue, a paragraph wholly in marks
  * after one by the same speaker, and those that a sentence before them introduces ("Torres was blunt. “...”").
  */
+#include "attribute/answers.h"
 #include "attribute/attribute.h"
 #include "attribute/limits.h"
 
@@ -198,8 +199,8 @@ static bool answer_by_sentence(struct attribute_stage *stage, size_t index, size
     size_t spoken = link_of_sentence(stage, sentence, chosen);
     if (spoken != NO_INDEX && stage->links.items[spoken].source_end > stage->links.items[spoken].source_first) {
         const struct link *link = &stage->links.items[spoken];
-        return add_source(stage, index, link->source, link->source_first, link->source_end, "quote-after-statement",
-                          STATEMENT_BEFORE_CONFIDENCE, owners);
+        return add_source(stage, index, link->source, link->source_first, link->source_end,
+                          ANSWER_QUOTE_AFTER_STATEMENT, STATEMENT_BEFORE_CONFIDENCE, owners);
     }
     size_t subject = subject_of(analysis, sentence);
     if (subject == NO_INDEX)
@@ -209,7 +210,7 @@ static bool answer_by_sentence(struct attribute_stage *stage, size_t index, size
                  token_is(token_at(analysis, m->head), LEX_SOURCE_NOUN);
     if (!named)
         return true;
-    return add_source(stage, index, subject, m->first_token, m->end_token, "sentence-before-quote",
+    return add_source(stage, index, subject, m->first_token, m->end_token, ANSWER_SENTENCE_BEFORE_QUOTE,
                       SUBJECT_BEFORE_CONFIDENCE, owners);
 }
 
@@ -281,7 +282,7 @@ static bool answer_span(struct attribute_stage *stage, size_t index, size_t chos
     const struct analysis *analysis = stage->analysis;
     const struct quoted_span *span = &analysis->spans.items[index];
     if (span->continues != NO_INDEX && owners[span->continues] != NO_INDEX)
-        return add_further(stage, index, owners[span->continues], "continued-quote", owners);
+        return add_further(stage, index, owners[span->continues], ANSWER_CONTINUED_QUOTE, owners);
     size_t beside = link_beside(stage, owners, index);
     if (beside != NO_INDEX) {
         add_split_part(stage, index, beside, owners);
@@ -296,7 +297,7 @@ static bool answer_span(struct attribute_stage *stage, size_t index, size_t chos
         bool near = link_block == span->block ||
                     (span->opens_block && previous_text_block(analysis, span->block, &block) && link_block == block);
         if (near && !other_subject_between(analysis, link, span)) {
-            const char *name = link_block == span->block ? "quote-goes-on" : "quoted-paragraph";
+            const char *name = link_block == span->block ? ANSWER_QUOTE_GOES_ON : ANSWER_QUOTED_PARAGRAPH;
             /* Whole words after a reported statement are a quotation of their own. */
             if (!link_quoted(analysis, link))
                 return add_source(stage, index, link->source, link->source_first, link->source_end, name,
@@ -331,7 +332,7 @@ static bool split(struct attribute_stage *stage, size_t index, size_t part, size
         rest.parts[rest.part_count++] = link->parts[p];
     rest.cue = rest.previous = NO_INDEX;
     rest.cue_first = rest.cue_end = 0;
-    rest.pattern = "quote-goes-on";
+    rest.pattern = ANSWER_QUOTE_GOES_ON;
     link->part_count = index_32(part);
     for (size_t i = analysis_first_span(analysis, rest.parts[0].first_token); i < analysis->spans.count; i++) {
         if (analysis->spans.items[i].open_token >= rest.parts[rest.part_count - 1].end_token)

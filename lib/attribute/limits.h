@@ -16,7 +16,7 @@
 #define MIN_PLAIN_WORDS 3 /* words of speech in marks that has its source and verb beside it */
 /* Of speech in marks with source and verb beside it, where the ranking believes in nothing. */
 #define PLAIN_CONFIDENCE 0.5
-#define RULED_CONFIDENCE 0.7 /* of the answer of a user's pattern that the ranking does not know */
+#define RULED_CONFIDENCE 0.7 /* at least, of the answer of a pattern of the rules */
 #define SAME_CONTENT 0.8         /* share of their words by which two answers have one content */
 #define OVERLAPPING_CONTENT 0.5  /* share by which two records would tell the same twice */
 #define MAX_RIVALS 96 /* candidates for one cue that are weighed */

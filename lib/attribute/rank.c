@@ -1,7 +1,7 @@
 /*
- * How likely a candidate is right: a logistic model over what its pattern is, what the tagger says of its words, and
- * how source, cue and content stand to each other. Candidates for one cue share most of what is seen of them: the sums
- * of what depends on source and cue, and on one end of the content, are kept from one to the next.
+ * How likely a candidate is right: a logistic model over the family of its pattern, what the tagger says of its words,
+ * and how source, cue and content stand to each other. Candidates for one cue share most of what is seen of them: the
+ * sums of what depends on source and cue, and on one end of the content, are kept from one to the next.
  */
 #include "attribute/rank_feature.h"
 
@@ -39,13 +39,15 @@ void rank_features(const struct attribute_stage *stage, size_t candidate, size_t
                    struct rank_vector *list)
 {
     const struct link *link = &stage->candidates.items[candidate];
-    uint32_t pattern = token_hash(link->pattern, strlen(link->pattern));
+    uint32_t key = rank_family_key((enum pattern_family)link->family);
     struct rank_context features = rank_context_of(stage, link);
     struct weighed out = {0, list};
     struct answer answer;
     list->count = 0;
-    rank_pattern_features(pattern, features.frame, link->extent_from_tagger, &out);
-    rank_answer_features(stage, link, &features, pattern, &answer, &out);
+    rank_family_features(key, features.frame, link->extent_from_tagger, &out);
+    rank_answer_features(stage, link, &features, &answer, &out);
+    for (size_t q = 0; q < answer.quoted_count; q++)
+        rank_quoted_family_features(&answer.quoted[q], key, &out);
     ask_votes(stage, candidate, first, end, &out);
     rank_setting_features(stage, link, features.frame, &out);
     for (size_t p = 0; p < link->part_count && p < 2; p++) {
@@ -99,7 +101,7 @@ static void read_answer(struct ranking *r, const struct link *link, struct answe
 {
     struct weighed v = {0, NULL};
     const struct rank_setting *setting = read_setting(r, link);
-    rank_answer_features(r->stage, link, &setting->features, 0, answer, &v);
+    rank_answer_features(r->stage, link, &setting->features, answer, &v);
     if (link->part_count > 2)
         rank_after_features(r->stage, link->parts[link->part_count - 1].end_token, &v);
     for (size_t p = 0; p < link->part_count && p < 2; p++)
@@ -107,25 +109,23 @@ static void read_answer(struct ranking *r, const struct link *link, struct answe
     answer->sum = v.sum + setting->sum;
 }
 
-/* What the pattern counts: alone, with the frame of the verb, with the marks of what is quoted. */
-static int pattern_sum(struct ranking *r, const struct link *link, const struct answer *answer)
+/* What the pattern's family counts: alone, with the frame of the verb, with the marks of what is quoted. */
+static int family_sum(struct ranking *r, const struct link *link, const struct answer *answer)
 {
-    uint32_t mixed = (uint32_t)((uintptr_t)link->pattern / 8) * 0x9E3779B1u + r->setting.features.frame * 0x85EBCA6Bu;
-    struct rank_pattern *p = &r->patterns[mixed >> 16 & (RANK_PATTERNS - 1)];
+    uint32_t key = r->keys[link->family], frame = r->setting.features.frame;
+    struct rank_family *f = &r->families[(key ^ frame * 0x9E3779B1u >> 16) & (RANK_FAMILIES - 1)];
     struct weighed v = {0, NULL};
-    if (p->name != link->pattern || p->frame != r->setting.features.frame) {
-        p->name = link->pattern;
-        p->frame = r->setting.features.frame;
-        p->hash = token_hash(link->pattern, strlen(link->pattern));
+    if (!f->known || f->family != link->family || f->frame != frame) {
+        *f = (struct rank_family){.known = true, .family = link->family, .frame = frame};
         for (int extent_from_tagger = 0; extent_from_tagger < 2; extent_from_tagger++) {
             struct weighed own = {0, NULL};
-            rank_pattern_features(p->hash, p->frame, extent_from_tagger, &own);
-            p->sums[extent_from_tagger] = own.sum;
+            rank_family_features(key, frame, extent_from_tagger, &own);
+            f->sums[extent_from_tagger] = own.sum;
         }
     }
     for (size_t q = 0; q < answer->quoted_count; q++)
-        rank_quoted_pattern_features(&answer->quoted[q], p->hash, &v);
-    return v.sum + p->sums[link->extent_from_tagger];
+        rank_quoted_family_features(&answer->quoted[q], key, &v);
+    return v.sum + f->sums[link->extent_from_tagger];
 }
 
 /* The votes of candidates of which each asks all others: a number for each source and content, in the order of the
@@ -193,7 +193,7 @@ void rank_score(struct ranking *r, size_t first, size_t end)
                 ask_votes(r->stage, i, first, end, &v);
             heard = v.sum;
         }
-        link->score = (double)(answer.sum + heard + pattern_sum(r, link, &answer)) / 256;
+        link->score = (double)(answer.sum + heard + family_sum(r, link, &answer)) / 256;
     }
 }
 
@@ -204,7 +204,9 @@ struct ranking *rank_begin(struct attribute_stage *stage)
         r = stage->ranking = memory_allocate(&stage->analysis->mem, sizeof *r);
         if (!r)
             return NULL;
-        memset(r->patterns, 0, sizeof r->patterns);
+        memset(r->families, 0, sizeof r->families);
+        for (int family = 0; family < FAMILY_COUNT; family++)
+            r->keys[family] = rank_family_key((enum pattern_family)family);
     }
     r->stage = stage;
     r->setting.cue_first = NO_INDEX;

@@ -1,18 +1,25 @@
 /*
- * The features by which candidates are ranked: a sparse vector of bucket numbers, each present or not. The trainer uses
- * this very function, so that what is fitted is what is used.
+ * The features by which candidates are ranked, each present or not. The trainer and the trace use this very function,
+ * so that what is fitted, used and shown is the same.
  */
 #ifndef SAIDBY_RANK_H
 #define SAIDBY_RANK_H
 
 #include "attribute/links.h"
+#include "attribute/rank_kinds.h"
 
-#define RANK_BUCKETS 16384 /* a power of two: features are hashed into these */
 #define MAX_RANK 96      /* features of one candidate */
 
+struct rank_feature {
+    uint8_t name;    /* enum rank_name */
+    uint8_t part;    /* of kinds in a row, which it is: from 0 on */
+    int16_t weight;
+    uint16_t bucket; /* RANK_BUCKETS: it has a constant weight */
+    uint32_t a, b;   /* its values */
+};
 struct rank_vector {
-    uint16_t buckets[MAX_RANK];
     size_t count;
+    struct rank_feature features[MAX_RANK];
 };
 
 /* What is asked of source and cue where the content is looked at. */
@@ -38,20 +45,22 @@ struct rank_kept {
 };
 #define RANK_KEPT 16 /* a power of two */
 
-/* The sums of what depends on a pattern's name and what the verb takes alone. */
-struct rank_pattern {
-    const char *name;
-    uint32_t frame, hash;
+/* The sums of what depends on a pattern's family and what the verb takes alone. */
+struct rank_family {
+    bool known;
+    uint8_t family;
+    uint32_t frame;
     int sums[2]; /* with the pattern's own extent, with that of the labels */
 };
-#define RANK_PATTERNS 256
+#define RANK_FAMILIES 256 /* a power of two */
 
 /* The ranking of one text's candidates. */
 struct ranking {
     const struct attribute_stage *stage;
     struct rank_setting setting; /* of the last candidate */
     struct rank_kept firsts[2][RANK_KEPT], ends[2][RANK_KEPT]; /* for the first two parts of the content */
-    struct rank_pattern patterns[RANK_PATTERNS]; /* stay from text to text */
+    uint32_t keys[FAMILY_COUNT];                 /* of the families; these and their sums stay from text to text */
+    struct rank_family families[RANK_FAMILIES];
 };
 
 /* Begin a text that candidate_expand has been through: its ranking, which is the work state's. NULL: no memory. */
@@ -65,7 +74,7 @@ void rank_score(struct ranking *ranking, size_t first, size_t end);
 void rank_features(const struct attribute_stage *stage, size_t candidate, size_t first, size_t end,
                    struct rank_vector *list);
 
-/* Weights in 1/256 of a unit of log odds: rank_weights.c, written by train/. */
-extern const int16_t rank_weights[RANK_BUCKETS];
+/* The names of kinds as rank_kinds.h has them. */
+extern const char *const rank_names[RANK_NAME_COUNT];
 
 #endif

@@ -1,40 +1,71 @@
-/* The features of candidates: what their patterns are, what the tagger says of their words, and how source, cue and
- * content stand to each other. */
+/* The features of candidates: of what families their patterns are, what the tagger says of their words, and how source,
+ * cue and content stand to each other. */
 #include "attribute/rank_feature.h"
-#include "attribute/rank_small.h"
+#include "match/pattern_table.h"
 #include "match/symbols.h"
 
 #include <string.h>
 
-static void list(struct rank_vector *out, uint32_t bucket)
+static void list(struct weighed *out, struct rank_feature feature)
 {
-    if (out->count < MAX_RANK)
-        out->buckets[out->count++] = (uint16_t)bucket;
+    if (out->list->count < MAX_RANK)
+        out->list->features[out->list->count++] = feature;
 }
 
-/* tools/rank.py hashes as this does. */
-static inline void put_hashed(struct weighed *out, int kind, uint32_t a, uint32_t b)
+/* What a feature is of: the n-th of the kinds in a row from `kind` on, which are those of rank_kinds.h. */
+struct kind {
+    uint32_t kind, n;
+    enum rank_name name;
+};
+
+static inline void put_hashed(struct weighed *out, struct kind of, uint32_t a, uint32_t b)
 {
-    uint32_t h = ((uint32_t)kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
-    h = (h ^ h >> 15 ^ b) * 0xC2B2AE35u;
-    h = (h ^ h >> 16) & (RANK_BUCKETS - 1);
-    out->sum += rank_weights[h];
+    uint32_t bucket = rank_bucket(of.kind + of.n, a, b);
+    int16_t weight = rank_weights[bucket];
+    out->sum += weight;
     if (out->list)
-        list(out->list, h);
+        list(out, (struct rank_feature){(uint8_t)of.name, (uint8_t)of.n, weight, (uint16_t)bucket, a, b});
 }
 
-static inline void put_small(struct weighed *out, int kind, int place, uint32_t width, uint32_t a, uint32_t b)
+/* place, width: of the first kind's weights in rank_small, and of the second value. */
+static inline void put_small(struct weighed *out, struct kind of, uint32_t place, uint32_t width, uint32_t a,
+                             uint32_t b)
 {
     if (out->list)
-        put_hashed(out, kind, a, b);
+        put_hashed(out, of, a, b);
     else
-        out->sum += rank_small[(uint32_t)place + a * width + b];
+        out->sum += rank_small[place + a * width + b];
 }
 
-/* A feature of rank_small.h; with a number n, of the kind that is so far after. */
-#define PUT(out, NAME, a, b) put_small(out, RANK_##NAME##_KIND, RANK_##NAME, RANK_##NAME##_WIDTH, a, b)
+#define KIND(NAME, n) ((struct kind){RANK_##NAME##_KIND, (uint32_t)(n), RANK_NAME_##NAME})
 #define PUT_OF(out, NAME, n, a, b)                                                                                     \
-    put_small(out, RANK_##NAME##_KIND + (int)(n), RANK_##NAME + (int)(n)*RANK_##NAME##_SIZE, RANK_##NAME##_WIDTH, a, b)
+    put_small(out, KIND(NAME, n), RANK_##NAME + (uint32_t)(n)*RANK_##NAME##_SIZE, RANK_##NAME##_WIDTH, a, b)
+#define PUT(out, NAME, a, b) PUT_OF(out, NAME, 0, a, b)
+#define PUT_HASHED_OF(out, NAME, n, a, b) put_hashed(out, KIND(NAME, n), a, b)
+#define PUT_HASHED(out, NAME, a, b) PUT_HASHED_OF(out, NAME, 0, a, b)
+
+#define X(name, ...) #name,
+const char *const rank_names[RANK_NAME_COUNT] = {RANK_SMALL(X) RANK_HASHED(X) RANK_CONSTANT(X)};
+#undef X
+
+/* Values where there is no mention, the tagger alone says that it is a cue, and there is none. */
+enum { NO_MENTION = 15, LABELLED_CUE = 15, NO_CUE = 99 };
+#define SPLIT_AROUND 99 /* words to the cue of a content on both sides of it */
+
+/* The classes of words that are no conjunction or the like, which count by their hash. A mark is its byte. */
+enum word_class {
+    CLASS_QUOTE = 1,
+    CLASS_NUMBER,
+    CLASS_CUE_VERB,
+    CLASS_PRONOUN,
+    CLASS_DETERMINER,
+    CLASS_PREPOSITION,
+    CLASS_AUXILIARY,
+    CLASS_ADVERB,
+    CLASS_CAPITAL = 20,
+    CLASS_OTHER
+};
+#define AFTER_A_COMMA 64 /* is added to the class of such a word, so that none is 0 */
 
 /* A count as one of few classes: 0, 1, 2, 3, 4-5, 6-8, 9-12, ... */
 static uint32_t bin(size_t n)
@@ -64,17 +95,20 @@ static uint32_t read_class(const struct analysis *analysis, size_t i)
     if (t->kind == TOKEN_MARK)
         return (uint32_t)t->mark;
     if (t->kind == TOKEN_QUOTE)
-        return 1;
+        return CLASS_QUOTE;
     if (t->kind == TOKEN_NUMBER)
-        return 2;
+        return CLASS_NUMBER;
     if (t->kind == TOKEN_WORD && may_say(t->classes))
-        return 3;
+        return CLASS_CUE_VERB;
     if (t->classes & (LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_WH)) || is_link_word(t))
         return t->hash;
     if (!(t->classes & small))
-        return t->flags & TOKEN_CAPITAL ? 20 : 21;
-    return token_is(t, LEX_PRONOUN) ? 4 : token_is(t, LEX_DETERMINER) ? 5 : token_is(t, LEX_PREPOSITION) ? 6
-           : token_is(t, LEX_AUXILIARY) ? 7 : 8;
+        return t->flags & TOKEN_CAPITAL ? CLASS_CAPITAL : CLASS_OTHER;
+    return token_is(t, LEX_PRONOUN)       ? CLASS_PRONOUN
+           : token_is(t, LEX_DETERMINER)  ? CLASS_DETERMINER
+           : token_is(t, LEX_PREPOSITION) ? CLASS_PREPOSITION
+           : token_is(t, LEX_AUXILIARY)   ? CLASS_AUXILIARY
+                                          : CLASS_ADVERB;
 }
 
 static uint32_t keep_class(const struct attribute_stage *stage, size_t i)
@@ -148,16 +182,15 @@ void rank_first_features(const struct attribute_stage *stage, const struct link 
     const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[part].first_token;
     const struct index_range b = block_of(analysis, link, part);
-    int p = (int)part;
     uint32_t own = token_class(stage, first), before = class_beside(stage, b, first - 1);
-    put_hashed(out, 20 + p, before, own);
-    put_hashed(out, 82 + p, class_beside(stage, b, first - 2), before);
-    put_hashed(out, 84 + p, own, class_beside(stage, b, first + 1));
+    PUT_HASHED_OF(out, FIRST_CLASSES, part, before, own);
+    PUT_HASHED_OF(out, FIRST_BEFORE, part, class_beside(stage, b, first - 2), before);
+    PUT_HASHED_OF(out, FIRST_SECOND, part, own, class_beside(stage, b, first + 1));
     if (!analysis->labels.count)
         return;
     const struct word_labels *l = &analysis->labels.items[first];
-    PUT_OF(out, FIRST_LABELS, p, first > b.first ? l[-1].content / 32 : 9, l->content / 32);
-    PUT_OF(out, FIRST_BEGINS, p, l->begin / 32, 0);
+    PUT_OF(out, FIRST_LABELS, part, first > b.first ? l[-1].content / 32 : 9, l->content / 32);
+    PUT_OF(out, FIRST_BEGINS, part, l->begin / 32, 0);
 }
 
 /* A statement that is cut at a comma: what follows has no verb without it. */
@@ -178,27 +211,26 @@ void rank_end_features(const struct attribute_stage *stage, const struct link *l
     const struct analysis *analysis = stage->analysis;
     size_t end = link->parts[part].end_token;
     const struct index_range b = block_of(analysis, link, part);
-    int p = (int)part;
     uint32_t after = class_beside(stage, b, end);
-    put_hashed(out, 22 + p, token_class(stage, end - 1), after);
-    put_hashed(out, 80 + p, after, class_beside(stage, b, end + 1));
+    PUT_HASHED_OF(out, END_CLASSES, part, token_class(stage, end - 1), after);
+    PUT_HASHED_OF(out, END_AFTER, part, after, class_beside(stage, b, end + 1));
     if (!analysis->labels.count)
         return;
     const struct word_labels *l = &analysis->labels.items[end - 1];
-    PUT_OF(out, END_LABELS, p, end < b.end ? l[1].content / 32 : 9, l->content / 32);
+    PUT_OF(out, END_LABELS, part, end < b.end ? l[1].content / 32 : 9, l->content / 32);
 }
 
 static void source_features(const struct analysis *analysis, const struct link *link, struct weighed *out)
 {
     const struct mention *m = link->source != NO_INDEX ? &analysis->mentions.items[link->source] : NULL;
-    uint32_t type = m ? (uint32_t)m->type : 15;
+    uint32_t type = m ? (uint32_t)m->type : NO_MENTION;
     bool quoted = token_is_quoted(analysis, link->source_first);
     PUT(out, SOURCE_TYPE, type, quoted);
     PUT(out, SOURCE_LABELS,
         label_mean(analysis, link->source_first, link->source_end, offsetof(struct word_labels, source)), 0);
     PUT(out, SOURCE_WORDS, bin(link->source_end - link->source_first), 0);
     if (m && m->type == MENTION_PRONOUN)
-        put_hashed(out, 33, token_at(analysis, m->head)->hash, 0);
+        PUT_HASHED(out, PRONOUN, token_at(analysis, m->head)->hash, 0);
     if (m)
         PUT(out, SOURCE_PARENT, m->possessive, m->parent != NO_INDEX);
     if (link->cue_end > link->cue_first) {
@@ -214,22 +246,22 @@ static void cue_features(const struct attribute_stage *stage, const struct link 
 {
     const struct analysis *analysis = stage->analysis;
     const struct cue *cue = link->cue != NO_INDEX ? &analysis->cues.items[link->cue] : NULL;
-    uint32_t kind = cue ? (uint32_t)cue->kind : 15;
+    uint32_t kind = cue ? (uint32_t)cue->kind : LABELLED_CUE;
     if (link->cue_end <= link->cue_first) {
-        put_hashed(out, 40, 99, 0);
+        PUT_HASHED(out, CUE_KIND, NO_CUE, 0);
         return;
     }
     const size_t place = cue ? cue->head : link->cue_first;
     const struct token *head = token_at(analysis, place);
-    put_hashed(out, 40, kind, frame);
+    PUT_HASHED(out, CUE_KIND, kind, frame);
     uint32_t verb = head->canonical ? token_hash(head->canonical, strlen(head->canonical)) : head->hash;
-    put_hashed(out, 41, verb, 0);
-    put_hashed(out, 42, verb, kind + 16u * (link->source_first >= link->cue_end));
+    PUT_HASHED(out, VERB, verb, 0);
+    PUT_HASHED(out, VERB_SIDE, verb, kind + 16u * (link->source_first >= link->cue_end));
     PUT(out, CUE_LABELS, label_mean(analysis, link->cue_first, link->cue_end, offsetof(struct word_labels, cue)), 0);
     PUT(out, CUE_QUOTED, token_is_quoted(analysis, place), 0);
-    put_hashed(out, 45, token_class(stage, link->cue_first), 0);
+    PUT_HASHED(out, CUE_FIRST, token_class(stage, link->cue_first), 0);
     if (link->cue_end < analysis->tokens.count)
-        put_hashed(out, 46, token_class(stage, link->cue_end), kind);
+        PUT_HASHED(out, CUE_NEXT, token_class(stage, link->cue_end), kind);
 }
 
 /* “..., ” X said: a comma within the closing mark before source and cue says that the two are of that sentence. */
@@ -254,7 +286,7 @@ struct rank_context rank_context_of(const struct attribute_stage *stage, const s
     features.cue = true;
     features.more = after + 1 < analysis->tokens.count;
     if (features.more && token_at(analysis, after)->mark == ',')
-        features.comma = 64 + token_class(stage, after + 1);
+        features.comma = AFTER_A_COMMA + token_class(stage, after + 1);
     const struct sentence *s = sentence_at(analysis, link->source_first);
     features.colon = (link->cue_end < analysis->tokens.count && token_at(analysis, link->cue_end)->mark == ':') +
                      2u * (link->source_first == s->first_token);
@@ -287,20 +319,20 @@ static inline void content_features(const struct attribute_stage *stage, const s
     if (features->cue) {
         size_t gap = first >= link->cue_end   ? first - link->cue_end
                      : link->cue_first >= end ? link->cue_first - end
-                                              : 99;
+                                              : SPLIT_AROUND;
         PUT(out, CUE_GAP, bin(gap), first >= link->cue_end);
     }
     if (features->comma && first < link->cue_first)
-        put_hashed(out, RANK_NO_COMMA_KIND, link->part_count, features->comma);
+        PUT_HASHED(out, NEXT_COMMA, link->part_count, features->comma);
     else if (features->more && first < link->cue_first)
-        PUT(out, NO_COMMA, link->part_count, 0);
+        PUT(out, NEXT_COMMA, link->part_count, 0);
     const struct sentence *begun = sentence_at(analysis, first);
     size_t skipped = first - begun->first_token;
     PUT(out, BEGINNING, (first < link->cue_first) + 2u * (token_at(analysis, first)->kind == TOKEN_QUOTE),
         skipped > 2 ? 3 : index_32(skipped));
     size_t sentences = sentence_of(analysis, end - 1) - sentence_of(analysis, first);
     PUT(out, SENTENCES, bin(sentences), quoted == 8);
-    put_hashed(out, 90, verbs > 3 ? 3 : index_32(verbs), features->frame);
+    PUT_HASHED(out, VERBS, verbs > 3 ? 3 : index_32(verbs), features->frame);
     for (size_t p = 0; p < link->part_count && p < 2 && analysis->labels.count; p++)
         PUT_OF(out, CONTENT_LABELS, p, labels[p], 0);
 }
@@ -315,15 +347,17 @@ static bool other_cue(const struct analysis *analysis, const struct link *link, 
     return false;
 }
 
-void rank_quoted_pattern_features(const struct quoted_part *part, uint32_t pattern, struct weighed *out)
+void rank_quoted_family_features(const struct quoted_part *part, uint32_t key, struct weighed *out)
 {
-    put_hashed(out, 98, pattern, part->marks);
-    put_hashed(out, 99, pattern, part->length);
+    if (!key)
+        return;
+    PUT_HASHED(out, FAMILY_MARKS, key, part->marks);
+    PUT_HASHED(out, FAMILY_LENGTH, key, part->length);
 }
 
 /* What is before the opening mark of a part and after its closing one, and the mark within. */
 static struct quoted_part quoted_part_features(const struct attribute_stage *stage, const struct link *link, size_t p,
-                                               uint32_t pattern, struct weighed *out)
+                                               struct weighed *out)
 {
     const struct analysis *analysis = stage->analysis;
     size_t first = link->parts[p].first_token, end = link->parts[p].end_token;
@@ -338,23 +372,20 @@ static struct quoted_part quoted_part_features(const struct attribute_stage *sta
     struct quoted_part part = {(uint32_t)mark + 256u * (before || after), bin(end - first) * 4 + index_32(p)};
     PUT(out, QUOTE_BEFORE, place, before);
     PUT(out, QUOTE_AFTER, place, after);
-    put_hashed(out, 95, place, (uint32_t)mark);
-    if (out->list)
-        rank_quoted_pattern_features(&part, pattern, out);
-    put_hashed(out, 96, place, back < first ? token_class(stage, back) : 0);
+    PUT_HASHED(out, QUOTE_MARK, place, (uint32_t)mark);
+    PUT_HASHED(out, QUOTE_CLASS, place, back < first ? token_class(stage, back) : 0);
     return part;
 }
 
 void rank_answer_features(const struct attribute_stage *stage, const struct link *link,
-                          const struct rank_context *features, uint32_t pattern, struct answer *answer,
-                          struct weighed *out)
+                          const struct rank_context *features, struct answer *answer, struct weighed *out)
 {
     const struct analysis *analysis = stage->analysis;
     content_features(stage, link, features, out);
     answer->quoted_count = 0;
     for (size_t p = 0; p < link->part_count && p < 2; p++)
         if (token_at(analysis, link->parts[p].first_token)->kind == TOKEN_QUOTE)
-            answer->quoted[answer->quoted_count++] = quoted_part_features(stage, link, p, pattern, out);
+            answer->quoted[answer->quoted_count++] = quoted_part_features(stage, link, p, out);
     if (features->cue)
         PUT(out, COLON, (link->parts[0].first_token < link->cue_first) + 2u * (link->part_count > 1), features->colon);
 }
@@ -386,11 +417,12 @@ static void path_features(const struct attribute_stage *stage, const struct link
     const struct sentence *s = sentence_at(analysis, link->source_first);
     PUT(out, SOURCE_PLACE, bin(link->source_first - s->first_token), after);
     if (link->cue != NO_INDEX && link->cue_first > 0)
-        put_hashed(out, 76, (uint32_t)analysis->cues.items[link->cue].kind * 2 + (link->source_end == link->cue_first),
-            token_class(stage, link->cue_first - 1));
+        PUT_HASHED(out, CUE_BEFORE,
+                   (uint32_t)analysis->cues.items[link->cue].kind * 2 + (link->source_end == link->cue_first),
+                   token_class(stage, link->cue_first - 1));
     PUT(out, ONE_SENTENCE, sentence_of(analysis, link->source_first) == sentence_of(analysis, link->cue_first), 0);
     if (link->source_first > s->first_token)
-        put_hashed(out, 75, token_class(stage, link->source_first - 1), after);
+        PUT_HASHED(out, SOURCE_BEFORE, token_class(stage, link->source_first - 1), after);
 }
 
 /* What depends on source and cue alone. */
@@ -404,10 +436,27 @@ void rank_setting_features(const struct attribute_stage *stage, const struct lin
     PUT(out, AFTER_COMMA, after_comma(analysis, link), 0);
 }
 
-void rank_pattern_features(uint32_t pattern, uint32_t frame, bool extent_from_tagger, struct weighed *out)
+uint32_t rank_family_key(enum pattern_family family)
 {
-    put_hashed(out, 1, 0, 0);
-    put_hashed(out, 2, pattern, 0);
-    put_hashed(out, 3, pattern, frame);
-    put_hashed(out, 4, pattern, extent_from_tagger);
+    const char *name = pattern_families[family].name;
+    return name ? token_hash(name, strlen(name)) : 0;
+}
+
+static void put_no_family(struct weighed *out)
+{
+    out->sum += RANK_NO_FAMILY_WEIGHT;
+    if (out->list)
+        list(out, (struct rank_feature){RANK_NAME_NO_FAMILY, 0, RANK_NO_FAMILY_WEIGHT, RANK_BUCKETS, 0, 0});
+}
+
+void rank_family_features(uint32_t key, uint32_t frame, bool extent_from_tagger, struct weighed *out)
+{
+    PUT_HASHED(out, ANY, 0, 0);
+    if (!key) {
+        put_no_family(out);
+        return;
+    }
+    PUT_HASHED(out, FAMILY, key, 0);
+    PUT_HASHED(out, FAMILY_FRAME, key, frame);
+    PUT_HASHED(out, FAMILY_EXTENT, key, extent_from_tagger);
 }

@@ -4,18 +4,18 @@
 
 #include "attribute/rank.h"
 
-/* What features are put into: the sum of their weights and, for the trainer, a list of them. */
+/* What features are put into: the sum of their weights and, for the trainer and the trace, a list of them. */
 struct weighed {
     int sum;
     struct rank_vector *list; /* or NULL */
 };
 
-/* What of the parts in marks counts together with the pattern. */
+/* What of the parts in marks counts together with the pattern's family. */
 struct quoted_part {
     uint32_t marks, length;
 };
 
-/* What the candidates of one answer share: all but the pattern, which counts with what is kept here. */
+/* What the candidates of one answer share: all but the pattern's family, which counts with what is kept here. */
 struct answer {
     int sum;
     size_t quoted_count;
@@ -34,15 +34,16 @@ void rank_first_features(const struct attribute_stage *stage, const struct link 
 void rank_end_features(const struct attribute_stage *stage, const struct link *link, size_t part, struct weighed *out);
 void rank_after_features(const struct attribute_stage *stage, size_t end, struct weighed *out);
 
-/* The content as a whole, with the cue, and whose the quotations in it are. pattern: the hash of the pattern's name,
- * for a list alone. */
+/* The content as a whole, with the cue, and whose the quotations in it are. */
 void rank_answer_features(const struct attribute_stage *stage, const struct link *link,
-                          const struct rank_context *features, uint32_t pattern, struct answer *answer,
-                          struct weighed *out);
+                          const struct rank_context *features, struct answer *answer, struct weighed *out);
 
-/* The pattern: alone and with the verb, and with a part in marks. */
-void rank_pattern_features(uint32_t pattern, uint32_t frame, bool extent_from_tagger, struct weighed *out);
-void rank_quoted_pattern_features(const struct quoted_part *part, uint32_t pattern, struct weighed *out);
+/* What the weights know a family by: its name. 0: no family, which has no weights. */
+uint32_t rank_family_key(enum pattern_family family);
+
+/* The pattern's family: alone and with the verb, and with a part in marks. */
+void rank_family_features(uint32_t key, uint32_t frame, bool extent_from_tagger, struct weighed *out);
+void rank_quoted_family_features(const struct quoted_part *part, uint32_t key, struct weighed *out);
 
 /* How many of `all` candidates have its source, its content, itself among them. */
 void rank_vote_features(size_t all, size_t source, size_t content, struct weighed *out);

@@ -2,6 +2,7 @@
  * Quotations that are signed, as in lists of readers' letters, mottos and pull quotes: a paragraph in marks with a dash
  * and a name at its end, or with such a line after it. The dash stands for the verb, whatever the marks within may say.
  */
+#include "attribute/answers.h"
 #include "attribute/attribute.h"
 #include "attribute/limits.h"
 
@@ -49,7 +50,7 @@ static bool add_signed(struct attribute_stage *stage, struct index_range block, 
                         .source_first = index_32(dash + 1),
                         .source_end = index_32(name_end),
                         .source = index_32(analysis_mention_within(analysis, dash + 1, name_end)),
-                        .pattern = "signed-quote",
+                        .pattern = ANSWER_SIGNED_QUOTE,
                         .confidence = SIGNED_CONFIDENCE};
     link.parts[0].first_token = block.first;
     link.parts[0].end_token = index_32(end);

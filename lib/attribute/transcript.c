@@ -4,6 +4,7 @@
  * goes on with the speaker of the last. Labels stand before other things too ("ENERGY: Oil fell"): turns are word for
  * word where people speak in them, to each other and of themselves.
  */
+#include "attribute/answers.h"
 #include "attribute/attribute.h"
 #include "attribute/limits.h"
 
@@ -168,7 +169,7 @@ static bool add_turn(struct attribute_stage *stage, struct index_range block, co
                         .source_first = index_32(label->first),
                         .source_end = index_32(label->end),
                         .source = index_32(analysis_mention_within(analysis, label->first, label->end)),
-                        .pattern = "transcript-label",
+                        .pattern = ANSWER_TRANSCRIPT_LABEL,
                         .score = TURN_CONFIDENCE,
                         .confidence = TURN_CONFIDENCE,
                         .turn = verbatim};

@@ -61,6 +61,7 @@ enum choice_reason {
 /* Of one cue. */
 struct choice {
     uint32_t first, end;                 /* candidates */
+    uint32_t compared_end;               /* of all for the cue: their votes count for the scores of these */
     const double *chances;               /* of each; 0: its content is somebody else's by now */
     double total;                        /* of all of them, with the 1 of there being no attribution */
     const struct answer_weight *answers; /* in the order of the candidates */

@@ -91,13 +91,16 @@ static enum pattern_group either_group(const struct answer *a, enum pattern_grou
 
 static bool push_match(const struct analysis *analysis, struct match_stage *stage, const struct answer *a)
 {
+    size_t number = (size_t)(a->pattern - analysis->patterns->patterns.items);
     struct link link = {.cue = NO_INDEX,
                         .source = NO_INDEX,
                         .addressee = NO_INDEX,
                         .via = NO_INDEX,
                         .previous = NO_INDEX,
-                        .pattern = a->pattern->name};
-    link.ruled = (size_t)(a->pattern - analysis->patterns->patterns.items) >= analysis->patterns->built_in;
+                        .pattern = a->pattern->name,
+                        .pattern_number = (uint16_t)number,
+                        .family = (uint8_t)a->pattern->family,
+                        .ruled = number >= analysis->patterns->built_in};
     enum pattern_group source = either_group(a, GROUP_SOURCE, GROUP_SOURCE2);
     enum pattern_group cue = either_group(a, GROUP_CUE, GROUP_CUE2);
     if (!group_tokens(a, source, &link.source_first, &link.source_end))

@@ -4,6 +4,7 @@
 
 #include "cue/cues.h"
 #include "mention/mentions.h"
+#include "pattern_families.h"
 
 #define LINK_PARTS 8
 struct link {
@@ -11,7 +12,7 @@ struct link {
     uint32_t source;                  /* the mention in the source that speaks, or NONE */
     uint32_t addressee, via;          /* mentions, or NONE */
     uint32_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
-    const char *pattern;            /* static name */
+    const char *pattern;            /* static name: shown, but nothing is decided by it */
     double score, confidence;
     uint32_t cue_first, cue_end;    /* tokens; first == end: none */
     uint32_t source_first, source_end; /* tokens of the source span; first == end: none */
@@ -20,6 +21,8 @@ struct link {
     uint32_t number;                /* its place before links are put in order */
     uint32_t extent_rules;          /* bits of the rules that have moved an edge of its content: attribute/extent.h */
     uint32_t first_rival, end_rival; /* the candidates that it was chosen among; first == end: none */
+    uint16_t pattern_number;        /* of the pattern set; 0 for an answer that no pattern gives */
+    uint8_t family;                 /* of the pattern: enum pattern_family */
     bool extent_from_tagger;                /* a pattern's answer with the extent of the labels */
     bool turn;                      /* what somebody says in a transcript, word for word */
     bool ruled;                     /* an answer of a pattern that the rules brought */

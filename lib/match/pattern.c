@@ -2,7 +2,6 @@
 #include "match/pattern.h"
 #include "base/error.h"
 #include "match/pattern_set.h"
-#include "match/pattern_table.h"
 
 #include <string.h>
 
@@ -126,9 +125,10 @@ static bool take_room(struct pattern_set *set, const struct pattern *pattern, sa
     return true;
 }
 
-bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error)
+bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, enum pattern_family family,
+                     saidby_error *error)
 {
-    struct pattern pattern = {.name = arena_copy(&set->arena, name, strlen(name))};
+    struct pattern pattern = {.name = arena_copy(&set->arena, name, strlen(name)), .family = family};
     if (!pattern.name)
         return memory_fail(error, "no memory for a pattern");
     if (set->patterns.count - set->built_in == MAX_PATTERNS)
@@ -142,16 +142,16 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
     return false;
 }
 
-static bool add_built_in(struct pattern_set *set, saidby_error *error)
+static bool add_built_in(struct pattern_set *set, const struct pattern_row *rows, saidby_error *error)
 {
-    for (const struct pattern_row *row = pattern_rows; row->name; row++)
-        if (!pattern_set_add(set, row->name, row->match, error))
+    for (const struct pattern_row *row = rows; row->name; row++)
+        if (!pattern_set_add(set, row->name, row->match, row->family, error))
             return false;
     set->built_in = set->patterns.count;
     return true;
 }
 
-struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
+struct pattern_set *pattern_set_new(const memory *mem, const struct pattern_row *rows, saidby_error *error)
 {
     struct pattern_set *set = memory_allocate(mem, sizeof *set);
     if (!set) {
@@ -161,7 +161,7 @@ struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error)
     *set = (struct pattern_set){.mem = *mem};
     arena_init(&set->arena, &set->mem);
     set->engine = regex_engine_new(mem, error);
-    if (set->engine && add_built_in(set, error))
+    if (set->engine && add_built_in(set, rows, error))
         return set;
     pattern_set_free(set);
     return NULL;

@@ -3,16 +3,18 @@
 #define SAIDBY_PATTERN_H
 
 #include "base/base.h"
+#include "match/pattern_table.h"
 
 struct pattern_set;
 
-/* The built-in patterns. NULL on failure, with error filled: memory, a PCRE2 that is unfit, a pattern that does not
- * compile. Immutable once all is added; shared by any number of threads. */
-struct pattern_set *pattern_set_new(const memory *mem, saidby_error *error);
+/* The patterns of a table, the built-in ones but in tests. NULL on failure, with error filled: memory, a PCRE2 that is
+ * unfit, a pattern that does not compile. Immutable once all is added; shared by any number of threads. */
+struct pattern_set *pattern_set_new(const memory *mem, const struct pattern_row *rows, saidby_error *error);
 
-/* Add one pattern: name and match are copied. False with error filled: SAIDBY_ERROR_RULES with the offset within match.
- */
-bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, saidby_error *error);
+/* Add one pattern of the rules: name and match are copied. False with error filled: SAIDBY_ERROR_RULES with the offset
+ * within match. */
+bool pattern_set_add(struct pattern_set *set, const char *name, const char *match, enum pattern_family family,
+                     saidby_error *error);
 
 void pattern_set_free(struct pattern_set *set);
 

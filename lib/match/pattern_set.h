@@ -4,13 +4,15 @@
 
 #include "base/base.h"
 #include "match/regex.h"
+#include "pattern_families.h"
 
 enum pattern_group {
     GROUP_SOURCE, GROUP_SOURCE2, GROUP_CUE, GROUP_CUE2, GROUP_CONTENT, GROUP_CONTENT2, GROUP_TO, GROUP_VIA, GROUP_COUNT
 };
 
 struct pattern {
-    const char *name;
+    const char *name; /* shown, but nothing is decided by it */
+    enum pattern_family family;
     struct regex *regex;
     int groups[GROUP_COUNT]; /* the number of each named group; 0: the pattern has none */
 };

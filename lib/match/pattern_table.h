@@ -1,14 +1,24 @@
-/* The table that tools/patterns.py makes from lib/lang/en/patterns.txt. */
+/* The tables that tools/patterns.py makes from lib/lang/en/patterns.txt. */
 #ifndef SAIDBY_PATTERN_TABLE_H
 #define SAIDBY_PATTERN_TABLE_H
+
+#include "pattern_families.h"
+
+#include <stdbool.h>
 
 struct pattern_macro {
     const char *name, *value;
 };
+struct pattern_family_row {
+    const char *name; /* by which the ranking knows it */
+    bool of_patterns; /* a pattern may state it */
+};
 struct pattern_row {
     const char *name, *match, *example, *expect;
+    enum pattern_family family;
 };
-extern const struct pattern_macro pattern_macros[]; /* ends with a NULL name */
-extern const struct pattern_row pattern_rows[];     /* ends with a NULL name */
+extern const struct pattern_macro pattern_macros[];                      /* ends with a NULL name */
+extern const struct pattern_family_row pattern_families[FAMILY_COUNT];   /* FAMILY_NONE has no name */
+extern const struct pattern_row pattern_rows[];                          /* ends with a NULL name */
 
 #endif

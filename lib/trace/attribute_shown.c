@@ -2,32 +2,40 @@
 #include "trace/trace.h"
 
 #include "attribute/links.h"
+#include "trace/features_shown.h"
 
 #define SHOWN_RIVALS 12 /* of the candidates for one cue, those with the highest scores */
 
 /* ---- the candidates for a cue ---- */
 
-/* Of a candidate and all that have its extent. */
-static const struct answer_weight *answer_of(const struct attribute_stage *stage, const struct choice *choice,
-                                             uint32_t candidate)
+/* A candidate and all that have its extent. */
+static struct index_range same_answers(const struct attribute_stage *stage, const struct shown_choice *shown,
+                                       uint32_t candidate)
 {
-    uint32_t first = candidate, end = candidate + 1;
-    while (first > choice->first && stage->candidates.items[first].same_extent)
-        first--;
-    while (end < choice->end && stage->candidates.items[end].same_extent)
-        end++;
+    struct index_range same = {candidate, candidate + 1};
+    while (same.first > shown->first && stage->candidates.items[same.first].same_extent)
+        same.first--;
+    while (same.end < shown->end && stage->candidates.items[same.end].same_extent)
+        same.end++;
+    return same;
+}
+
+static const struct answer_weight *answer_of(const struct trace *trace, const struct attribute_stage *stage,
+                                             const struct choice *choice, uint32_t candidate)
+{
+    struct index_range same = same_answers(stage, &trace->shown, candidate);
     for (size_t i = 0; i < choice->answer_count; i++)
-        if (choice->answers[i].candidate >= first && choice->answers[i].candidate < end)
+        if (choice->answers[i].candidate >= same.first && choice->answers[i].candidate < same.end)
             return &choice->answers[i];
     return NULL;
 }
 
 /* The candidate that comes after another by its score, or first, where it is NO_INDEX; NO_INDEX after the last. */
-static uint32_t next_rival(const struct attribute_stage *stage, const struct choice *choice, uint32_t last)
+static uint32_t next_rival(const struct attribute_stage *stage, const struct shown_choice *shown, uint32_t last)
 {
     const struct link *all = stage->candidates.items;
     uint32_t best = NO_INDEX;
-    for (uint32_t i = choice->first; i < choice->end; i++) {
+    for (uint32_t i = shown->first; i < shown->end; i++) {
         bool after =
             last == NO_INDEX || all[i].score < all[last].score || (all[i].score == all[last].score && i > last);
         if (after && (best == NO_INDEX || all[i].score > all[best].score))
@@ -68,7 +76,7 @@ static void show_rival(struct trace *trace, const struct attribute_stage *stage,
         show_share(trace, chance / choice->total);
     else
         trace_cell(trace, "taken");
-    put_weights(trace, answer_of(stage, choice, index));
+    put_weights(trace, answer_of(trace, stage, choice, index));
     trace_cell(trace, link->pattern);
     trace_cell(trace, link->extent_from_tagger ? "tagger" : "");
     display_cell(display);
@@ -113,16 +121,30 @@ void trace_weighed(struct observer *observer, const struct attribute_stage *stag
                                             {"right", 6},   {"named", 6},  {"pattern", 32}, {"extent", 6},
                                             {"source", 24}, {"place", 13}, {"content", 0},  {NULL, 0}};
     struct trace *trace = trace_of(observer);
-    uint32_t shown = 0;
+    uint32_t shown[SHOWN_RIVALS], count = 0;
     if (choice->first == choice->end)
         return;
+    trace->shown = (struct shown_choice){choice->first, choice->end, choice->compared_end};
     open_candidates(trace, stage, choice);
     display_open_table(&trace->display, columns);
-    for (uint32_t i = NO_INDEX; shown < SHOWN_RIVALS && (i = next_rival(stage, choice, i)) != NO_INDEX; shown++)
+    for (uint32_t i = NO_INDEX; count < SHOWN_RIVALS && (i = next_rival(stage, &trace->shown, i)) != NO_INDEX;) {
         show_rival(trace, stage, choice, i);
+        shown[count++] = i;
+    }
     display_close_table(&trace->display);
-    show_more(trace, choice->end - choice->first - shown);
-    trace->first_rival = choice->first;
+    show_more(trace, choice->end - choice->first - count);
+    show_features(trace, stage, shown, count);
+}
+
+/* Of the candidates with another answer, the one with the highest score, or NO_INDEX. */
+static uint32_t best_rival(const struct attribute_stage *stage, const struct shown_choice *shown, uint32_t candidate)
+{
+    struct index_range same = same_answers(stage, shown, candidate);
+    uint32_t rival = NO_INDEX;
+    do
+        rival = next_rival(stage, shown, rival);
+    while (rival != NO_INDEX && rival >= same.first && rival < same.end);
+    return rival;
 }
 
 void trace_chosen(struct observer *observer, const struct attribute_stage *stage, const struct link *link,
@@ -137,10 +159,12 @@ void trace_chosen(struct observer *observer, const struct attribute_stage *stage
                                           [CHOICE_WITHOUT_CUE] = "its cue says nothing"};
     struct trace *trace = trace_of(observer);
     struct display *display = &trace->display;
+    uint32_t candidate = link ? (uint32_t)(link - stage->candidates.items) : NO_INDEX, rival = NO_INDEX;
     display_open_note(display, 2, "saidby-chosen");
     if (link) {
+        rival = best_rival(stage, &trace->shown, candidate);
         display_put(display, "taken: ");
-        display_put_number(display, (size_t)(link - stage->candidates.items) - trace->first_rival);
+        display_put_number(display, candidate - trace->shown.first);
         display_put(display, " as ");
         display_put(display, link->pattern);
         display_put(display, " with ");
@@ -150,6 +174,8 @@ void trace_chosen(struct observer *observer, const struct attribute_stage *stage
     }
     display_put(display, reasons[why]);
     display_close_note(display);
+    if (rival != NO_INDEX)
+        show_comparison(trace, stage, candidate, rival);
 }
 
 void trace_contested(struct observer *observer, const struct attribute_stage *stage, const struct link *link)

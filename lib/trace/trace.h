@@ -21,6 +21,11 @@ struct considered {
     struct point_list list;
 };
 
+/* The candidates that were shown last: they are numbered from the first on. */
+struct shown_choice {
+    uint32_t first, end, compared_end; /* as of struct choice */
+};
+
 struct trace {
     struct observer observer; /* the first: the observer is the trace */
     struct display display;
@@ -33,7 +38,7 @@ struct trace {
     bool in_table;
     struct considered considered[SHOWN_ENTITIES]; /* by their points, for the mention that is resolved */
     size_t considered_count, considered_all;
-    uint32_t first_rival; /* of the candidates that were shown last: they are numbered from it on */
+    struct shown_choice shown;
 };
 
 static inline struct trace *trace_of(struct observer *observer)

@@ -173,6 +173,24 @@ def test_bad_rules():
         saidby.Extractor("no/such/file.json")
 
 
+@pytest.mark.parametrize("name", ["slash", "source-verb-statement", "labels-source-cue"])
+@pytest.mark.parametrize("family", [{}, {"as": "quote-dash-source"}])
+def test_a_pattern_makes_its_record_under_any_name(name, family):
+    rules = {"patterns": [{"name": name, "pattern": "(?<content>Q)/(?<source>{who})", **family}]}
+    text = "It was a dry year.\n\n“No well was deep enough this year” / Tomas Reed"
+    quotes = saidby.Extractor(rules, explain=True).extract(text).quotes
+    assert [(quote.speaker.name, quote.pattern) for quote in quotes] == [("Tomas Reed", name)]
+    assert not saidby.extract(text).quotes
+
+
+def test_an_unknown_family_is_told_with_its_place():
+    rules = '{"patterns": [{"name": "ü", "as": "told-to"}]}'
+    with pytest.raises(saidby.SaidbyError, match="no family 'told-to'; the nearest is 'told-by'") as caught:
+        saidby.Extractor(rules)
+    assert caught.value.status is saidby.Status.RULES
+    assert caught.value.offset == rules.index('"as"')
+
+
 def test_extractor_can_be_pickled():
     again = pickle.loads(pickle.dumps(saidby.Extractor(RULES, repair=True, explain=True, min_confidence=0.25)))
     assert find_cue(again) == ["blurbed"] and repr(again).endswith("repair=True, explain=True, min_confidence=0.25)")

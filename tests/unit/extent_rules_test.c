@@ -147,7 +147,7 @@ int main(void)
     saidby_error error;
     for (size_t rule = 0; rule < EXTENT_RULE_COUNT; rule++)
         check_example(rule);
-    patterns = pattern_set_new(&mem, &error);
+    patterns = pattern_set_new(&mem, pattern_rows, &error);
     CHECK(patterns != NULL);
     if (patterns)
         spec_cases(SAIDBY_SPEC "/quotations.txt", ">?", count_case);

@@ -1,7 +1,6 @@
 /* Each built-in pattern answers for its example: the source, the cue and the content that stand beside it. */
 #include "check.h"
 #include "match/pattern.h"
-#include "match/pattern_table.h"
 #include "api/pipeline.h"
 #include "match/symbols.h"
 
@@ -124,24 +123,24 @@ int main(void)
 {
     memory mem = memory_default();
     saidby_error error;
-    struct pattern_set *set = pattern_set_new(&mem, &error);
+    struct pattern_set *set = pattern_set_new(&mem, pattern_rows, &error);
     CHECK(set != NULL);
     for (const struct pattern_row *row = pattern_rows; set && row->name; row++) {
         check_row(set, row, 0);
         check_row(set, row, 25);
     }
     if (set) {
-        CHECK(!pattern_set_add(set, "broken", "(?<source>N)(?<content>Q", &error));
+        CHECK(!pattern_set_add(set, "broken", "(?<source>N)(?<content>Q", FAMILY_NONE, &error));
         CHECK(error.status == SAIDBY_ERROR_RULES && error.offset == 24);
-        CHECK(!pattern_set_add(set, "no content", "(?<source>N)V", &error));
-        CHECK(!pattern_set_add(set, "unknown macro", "(?<source>{nobody})(?<content>Q)", &error));
+        CHECK(!pattern_set_add(set, "no content", "(?<source>N)V", FAMILY_NONE, &error));
+        CHECK(!pattern_set_add(set, "unknown macro", "(?<source>{nobody})(?<content>Q)", FAMILY_NONE, &error));
         struct pattern_row slow = pattern_rows[0];
         char match[400];
         snprintf(match, sizeof match, "(*NO_JIT)%s", slow.match);
         slow.name = "slow";
-        CHECK(pattern_set_add(set, slow.name, match, &error));
+        CHECK(pattern_set_add(set, slow.name, match, FAMILY_NONE, &error));
         check_row(set, &slow, 0);
-        CHECK(pattern_set_add(set, "own", "(?<source>{who})z(?<content>Q)", &error));
+        CHECK(pattern_set_add(set, "own", "(?<source>{who})z(?<content>Q)", FAMILY_NONE, &error));
     }
     pattern_set_free(set);
     return CHECK_RESULT();

@@ -18,7 +18,7 @@ static int sum_of(const struct rank_vector *list)
 {
     int sum = 0;
     for (size_t i = 0; i < list->count; i++)
-        sum += rank_weights[list->buckets[i]];
+        sum += list->features[i].weight;
     return sum;
 }
 
@@ -33,14 +33,15 @@ static void check_order(const struct link *a, const struct link *b)
     while (n < 5 && left[n] == right[n])
         n++;
     CHECK(n == 5 || left[n] < right[n]);
-    CHECK(n < 5 || strcmp(a->pattern, b->pattern) < 0 ||
-          (strcmp(a->pattern, b->pattern) == 0 && a->extent_from_tagger <= b->extent_from_tagger));
+    bool same_pattern = a->family == b->family && a->pattern_number == b->pattern_number;
+    CHECK(n < 5 || a->family < b->family || (a->family == b->family && a->pattern_number < b->pattern_number) ||
+          (same_pattern && a->extent_from_tagger <= b->extent_from_tagger));
     bool same = n == 5 && a->cue == b->cue && a->cue_end == b->cue_end && a->source == b->source &&
                 a->source_end == b->source_end &&
                 (a->part_count == 1 || (a->parts[1].first_token == b->parts[1].first_token &&
                                         a->parts[1].end_token == b->parts[1].end_token));
     CHECK(b->same_extent == same);
-    CHECK(!same || strcmp(a->pattern, b->pattern) != 0 || a->extent_from_tagger != b->extent_from_tagger);
+    CHECK(!same || !same_pattern || a->extent_from_tagger != b->extent_from_tagger);
 }
 
 static void check_scores(struct attribute_stage *stage, struct seen *seen)
@@ -96,8 +97,28 @@ static void test_spec(const saidby_extractor *extractor, struct seen *seen)
     test_text(extractor, text, true, seen);
 }
 
+/* The weights of kinds of few values are those of the buckets of their values. */
+static void test_small(void)
+{
+    static const struct {
+        uint32_t kind, kinds, values, others;
+    } rows[] = {
+#define X(name, kind, kinds, values, others) {kind, kinds, values, others},
+        RANK_SMALL(X)
+#undef X
+    };
+    size_t place = 0;
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+        for (uint32_t k = 0; k < rows[r].kinds; k++)
+            for (uint32_t a = 0; a < rows[r].values; a++)
+                for (uint32_t b = 0; b < rows[r].others; b++)
+                    CHECK(rank_small[place++] == rank_weights[rank_bucket(rows[r].kind + k, a, b)]);
+    CHECK_SIZE(place, RANK_SMALL_COUNT);
+}
+
 int main(void)
 {
+    test_small();
     /* Each mention before the gerund has the contents that end at each of many clauses. */
     static const char many[] = "Marta Quill met Bert Lund after Ilse Arden warned the council, and Ada Moss left the "
                                "hall with Dana Pell, saying the "

@@ -120,6 +120,15 @@ static void test_shape(void)
     refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"\"}]}", "patterns[0].pattern: is empty");
     refuse("{\"patterns\": [{\"name\": \"x\", ^\"pattern\": \"(?<source>N\"}]}",
            "patterns[0].pattern: at its byte 11: ");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"as\": \"quote-verb-sorce\"}]}",
+           "patterns[0].as: there is no family 'quote-verb-sorce'; the nearest is 'quote-verb-source'");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"as\": \"labels-source-cue\"}]}",
+           "patterns[0].as: there is no family 'labels-source-cue'; the nearest is ");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"as\": \"q\"}]}", "patterns[0].as: there is no family 'q'");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"as\": 7}]}", "patterns[0].as: must be a string");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"as\": \"\"}]}", "patterns[0].as: is empty");
+    refuse("{\"patterns\": [{\"name\": \"x\", ^\"as\": \"a-name-that-is-longer-than-that-of-any-of-the-families\"}]}",
+           "patterns[0].as: is no family of patterns");
     refuse("{\"patterns\": [{^\"pattern\": \"{S}{S}(?<source>N\", \"name\": \"x\"}]}",
            "patterns[0].pattern: at its byte 17: ");
     refuse("{\"patterns\": [{^\"pattern\": \"{S}{T}\", \"name\": \"x\"}]}",
