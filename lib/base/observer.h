@@ -11,7 +11,7 @@ struct analysis;        /* base/analysis.h */
 struct decoding;        /* text/decode.h */
 struct link;            /* match/candidates.h */
 struct attribute_stage; /* attribute/links.h */
-struct coref;           /* coref/coref.h */
+struct coref;           /* coref/entities_shown.h */
 
 /* ---- points ---- */
 
@@ -101,8 +101,8 @@ struct observer {
     void (*contested)(struct observer *observer, const struct attribute_stage *stage, const struct link *link);
 
     /* coref: an entity that a pronoun or a description may mean, for a mention of it or, of a description, for all that
-     * is known of it (NO_INDEX), and its points; then how the one was found that it means, which is coref->of. All
-     * mentions have their entities. */
+     * is known of it (NO_INDEX), and its points; then how the one was found that it means, which is coref_entity_of.
+     * All mentions have their entities. */
     void (*considered)(struct observer *observer, size_t mention, uint32_t entity, uint32_t before, int points,
                        const struct point_list *list);
     void (*resolved)(struct observer *observer, const struct coref *coref, size_t mention, enum meant_by by);

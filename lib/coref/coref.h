@@ -1,19 +1,16 @@
 /*
  * Identity: which mentions mean the same person, body, country or group. Each of these is an entity; those that a link
- * names become speakers. The steps, in their order: sources get a mention each (source.c), names are brought
- * together (entity_name.c), pronouns and descriptions find who they mean (pronoun_resolution.c, nominal.c), speakers
- * are written (speaker.c).
+ * names become speakers. The steps, in their order: names are brought together (entity_name.c), pronouns and
+ * descriptions find who they mean (pronoun_resolution.c, nominal.c), speakers are written (speaker.c).
  */
 #ifndef SAIDBY_COREF_H
 #define SAIDBY_COREF_H
 
-#include "coref/speakers.h"
+#include "coref/entities_shown.h"
 #include "coref/name_keys.h"
 #include "mention/person_name.h"
 
-#define CHAIN 16     /* entities with one key that are looked at */
-
-enum entity_sort { SORT_PERSON, SORT_ORGANIZATION, SORT_LOCATION, SORT_GROUP, SORT_DOCUMENT, SORT_THING };
+#define CHAIN 16 /* entities with one key that are looked at */
 
 enum role_place { ROLE_BEFORE, ROLE_AFTER, ROLE_DESCRIPTION };
 

@@ -1,7 +1,7 @@
 /* What the stage coref does: whom each pronoun and description means, and why; the entities in the end. */
 #include "trace/trace.h"
 
-#include "coref/coref.h"
+#include "coref/entities_shown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,21 +63,12 @@ static void put_points(struct trace *trace, const struct point_list *list)
     }
 }
 
-/* The words that name an entity best. */
-static struct index_range words_of_entity(const struct coref *coref, uint32_t entity)
-{
-    const struct mention *best = &coref->mentions[coref->entities.items[entity].best];
-    bool named = best->name_first < best->name_end;
-    return named ? (struct index_range){best->name_first, best->name_end}
-                 : (struct index_range){best->core_first, best->core_end};
-}
-
 static void put_entity(struct trace *trace, const struct coref *coref, uint32_t entity)
 {
-    struct index_range words = words_of_entity(coref, entity);
+    struct index_range words = coref_entity_shown(coref, entity).words;
     display_put_number(&trace->display, entity);
     display_put(&trace->display, " ");
-    trace_put_marked(trace, coref->analysis, words.first, words.end);
+    trace_put_marked(trace, coref_analysis(coref), words.first, words.end);
 }
 
 static void show_considered(struct trace *trace, const struct coref *coref)
@@ -120,7 +111,9 @@ void trace_resolved(struct observer *observer, const struct coref *coref, size_t
         [MEANT_NOBODY] = "nobody that the text tells"};
     struct trace *trace = trace_of(observer);
     struct display *display = &trace->display;
-    const struct mention *m = &coref->mentions[mention];
+    const struct analysis *analysis = coref_analysis(coref);
+    const struct mention *m = coref_mention_shown(coref, mention);
+    uint32_t entity = coref_entity_of(coref, mention);
     if (by == MEANT_NEW && !trace->considered_all)
         return; /* there is nothing to tell: it is among the entities */
     if (trace->considered_count)
@@ -130,15 +123,15 @@ void trace_resolved(struct observer *observer, const struct coref *coref, size_t
     display_put(display, "mention ");
     display_put_number(display, mention);
     display_put(display, " ");
-    trace_put_marked(trace, coref->analysis, m->core_first, m->core_end);
+    trace_put_marked(trace, analysis, m->core_first, m->core_end);
     display_put(display, " ");
-    trace_put_tokens_place(trace, coref->analysis, m->first_token, m->end_token);
+    trace_put_tokens_place(trace, analysis, m->first_token, m->end_token);
     display_put(display, ": ");
-    if (coref->of[mention] != NO_INDEX) {
+    if (entity != NO_INDEX) {
         display_put(display, "entity ");
-        put_entity(trace, coref, coref->of[mention]);
+        put_entity(trace, coref, entity);
     }
-    display_put(display, coref->of[mention] == NO_INDEX ? names[MEANT_NOBODY] : names[by]);
+    display_put(display, entity == NO_INDEX ? names[MEANT_NOBODY] : names[by]);
     display_close_note(display);
     show_considered(trace, coref);
     if (trace->considered_count)
@@ -149,19 +142,19 @@ void trace_resolved(struct observer *observer, const struct coref *coref, size_t
 
 /* ---- entities ---- */
 
-static const char *sort_name(unsigned sort)
+static const char *sort_name(enum entity_sort sort)
 {
     static const char *const names[] = {"person", "organization", "location", "group", "document", "thing"};
     return names[sort];
 }
 
-static void put_entity_roles(struct trace *trace, const struct coref *coref, const struct entity *entity)
+static void put_entity_roles(struct trace *trace, const struct coref *coref, uint32_t entity)
 {
-    for (uint32_t r = entity->first_role; r != NO_INDEX; r = coref->roles.items[r].next) {
-        const struct role *role = &coref->roles.items[r];
+    struct index_range words;
+    for (uint32_t at = NO_INDEX; coref_next_role(coref, entity, &at, &words);) {
         if (trace->display.width)
             display_put(&trace->display, " ");
-        trace_put_marked(trace, coref->analysis, role->first, role->end);
+        trace_put_marked(trace, coref_analysis(coref), words.first, words.end);
     }
 }
 
@@ -178,20 +171,19 @@ static void put_mentions(struct trace *trace, uint32_t first, const uint32_t *ne
 static void show_entity(struct trace *trace, const struct coref *coref, uint32_t index, uint32_t first,
                         const uint32_t *next)
 {
-    const struct entity *entity = &coref->entities.items[index];
-    struct index_range words = words_of_entity(coref, index);
+    const struct entity_shown entity = coref_entity_shown(coref, index);
     struct display *display = &trace->display;
     display_cell(display);
     display_put_number(display, index);
-    trace_cell(trace, sort_name(entity->sort));
-    trace_cell(trace, trace_gender(entity->gender));
+    trace_cell(trace, sort_name(entity.sort));
+    trace_cell(trace, trace_gender(entity.gender));
     display_cell(display);
-    if (entity->speaker != NO_INDEX)
-        display_put_number(display, entity->speaker);
+    if (entity.speaker != NO_INDEX)
+        display_put_number(display, entity.speaker);
     display_cell(display);
-    trace_put_tokens(trace, coref->analysis, words.first, words.end);
+    trace_put_tokens(trace, coref_analysis(coref), entity.words.first, entity.words.end);
     display_cell(display);
-    put_entity_roles(trace, coref, entity);
+    put_entity_roles(trace, coref, index);
     display_cell(display);
     put_mentions(trace, first, next);
     display_end_row(display);
@@ -201,13 +193,15 @@ static void show_entities(struct trace *trace, const struct coref *coref, uint32
 {
     static const struct column columns[] = {{"entity", 6},  {"sort", 12},  {"gender", 6},   {"speaker", 7},
                                             {"called", 32}, {"roles", 40}, {"mentions", 0}, {NULL, 0}};
-    size_t count = coref->entities.count;
+    size_t count = coref_entity_count(coref);
     memset(firsts, 0xFF, count * sizeof *firsts); /* NO_INDEX */
-    for (size_t m = coref->analysis->mentions.count; m-- > 0;)
-        if (coref->of[m] != NO_INDEX) {
-            next[m] = firsts[coref->of[m]];
-            firsts[coref->of[m]] = index_32(m);
-        }
+    for (size_t m = coref_analysis(coref)->mentions.count; m-- > 0;) {
+        uint32_t entity = coref_entity_of(coref, m);
+        if (entity == NO_INDEX)
+            continue;
+        next[m] = firsts[entity];
+        firsts[entity] = index_32(m);
+    }
     display_open_subheading(&trace->display);
     display_put(&trace->display, "entities");
     display_close_note(&trace->display);
@@ -220,8 +214,8 @@ static void show_entities(struct trace *trace, const struct coref *coref, uint32
 void trace_identified(struct observer *observer, const struct coref *coref)
 {
     struct trace *trace = trace_of(observer);
-    const memory *mem = &coref->analysis->mem;
-    size_t entities = coref->entities.count, mentions = coref->analysis->mentions.count;
+    const memory *mem = &coref_analysis(coref)->mem;
+    size_t entities = coref_entity_count(coref), mentions = coref_analysis(coref)->mentions.count;
     uint32_t *firsts = memory_allocate(mem, (entities + mentions + 1) * sizeof *firsts);
     if (firsts)
         show_entities(trace, coref, firsts, firsts + entities);
