@@ -15,12 +15,24 @@ static bool is_speech(const struct analysis *analysis, size_t token)
     return span != NO_INDEX && analysis->spans.items[span].use == SPAN_SPEECH;
 }
 
+/* It says whose somebody is: "Moss's lawyer spoke", "a lawyer for Moss spoke". */
+static bool is_owner(const struct analysis *analysis, size_t i)
+{
+    const struct mention *m = &analysis->mentions.items[i], *whole = i > 0 ? m - 1 : NULL;
+    if (!whole || whole->coordinated || (whole->type != MENTION_DESCRIPTION && whole->type != MENTION_UNNAMED) ||
+        !coref_is_person_noun(analysis, whole->head))
+        return false;
+    bool owner = m->possessive && whole->first_token == m->first_token && whole->head >= m->end_token;
+    bool owned_by = m->first_token > 0 && whole->head + 2 == m->first_token &&
+                    token_is(token_at(analysis, m->first_token - 1), LEX_PREPOSITION);
+    return owner || owned_by;
+}
+
 /* The mention opens its sentence, but for an adverb or a conjunction, or opens a clause and a verb follows. */
 static bool is_subject(const struct analysis *analysis, const struct mention *m)
 {
     if (m->end_token < analysis->tokens.count && m->end_token > 0 &&
-        token_at(analysis, m->end_token)->classes &
-            (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)))
+        token_at(analysis, m->end_token)->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD)))
         return true;
     size_t first = m->first_token, start = analysis->sentences.items[m->sentence].first_token;
     for (size_t steps = 0; first > start && steps < 3; steps++, first--) {
@@ -63,18 +75,22 @@ static void mark_mentions(struct coref *c, const uint64_t *content)
     for (size_t i = 0; i < analysis->mentions.count; i++) {
         const struct mention *m = &analysis->mentions.items[i];
         enum block_kind kind = analysis->blocks.items[m->block].kind;
-        c->of[i] = NO_INDEX;
-        c->flags[i] =
-            (uint8_t)((is_speech(analysis, m->head) ? IS_QUOTED : 0) | (is_subject(analysis, m) ? IS_SUBJECT : 0) |
-                      (content[m->head / 64] >> m->head % 64 & 1 ? IS_CONTENT : 0) |
-                      (kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0) | (kind == BLOCK_BYLINE ? IS_BYLINE : 0));
+        c->of[i] = c->link_of[i] = NO_INDEX;
+        c->flags[i] = (uint8_t)((is_speech(analysis, m->head) ? IS_QUOTED : 0) |
+                                (is_owner(analysis, i)     ? IS_OWNER
+                                 : is_subject(analysis, m) ? IS_SUBJECT
+                                                           : 0) |
+                                (content[m->head / 64] >> m->head % 64 & 1 ? IS_CONTENT : 0) |
+                                (kind != BLOCK_PARAGRAPH ? IS_ASIDE : 0) | (kind == BLOCK_BYLINE ? IS_BYLINE : 0));
     }
     for (size_t i = 0; i < analysis->links.count; i++) {
         const struct link *link = &analysis->links.items[i];
-        bool reply = link->cue != NO_INDEX &&
-                     token_is_noun_of(analysis, analysis->cues.items[link->cue].head, KIND_REPLY);
-        if (link->source != NO_INDEX)
-            c->flags[link->source] |= IS_SOURCE | IS_SUBJECT | (reply ? IS_REPLY : 0);
+        bool reply =
+            link->cue != NO_INDEX && token_is_noun_of(analysis, analysis->cues.items[link->cue].head, KIND_REPLY);
+        if (link->source == NO_INDEX)
+            continue;
+        c->flags[link->source] |= IS_SOURCE | IS_SUBJECT | (reply ? IS_REPLY : 0);
+        c->link_of[link->source] = index_32(i);
     }
 }
 
@@ -85,7 +101,7 @@ static bool prepare(struct coref *c)
     size_t count = analysis->mentions.count, heads = 16, words = analysis->tokens.count / 64 + 1;
     while (heads < 2 * count)
         heads *= 2;
-    size_t size = count * (sizeof(struct event) + sizeof(struct mention) + 2 * sizeof(uint32_t) + 1) +
+    size_t size = count * (sizeof(struct event) + sizeof(struct mention) + 3 * sizeof(uint32_t) + 1) +
                   heads * sizeof(uint32_t) + words * sizeof(uint64_t);
     size_t room = count < AT_ONCE ? count : AT_ONCE;
     c->events.items = memory_allocate(&analysis->mem, size);
@@ -98,7 +114,8 @@ static bool prepare(struct coref *c)
     c->heads = (uint32_t *)(c->mentions + count);
     c->of = c->heads + heads;
     c->named = c->of + count;
-    c->flags = (uint8_t *)(c->named + count);
+    c->link_of = c->named + count;
+    c->flags = (uint8_t *)(c->link_of + count);
     c->head_mask = heads - 1;
     memset(c->heads, 0xFF, heads * sizeof *c->heads); /* NONE */
     mark_content(analysis, content);

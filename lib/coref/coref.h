@@ -28,6 +28,7 @@ struct entity {
     uint8_t gender;
     uint8_t class; /* coref_class of it, for the looks back */
     uint8_t role_count;
+    bool gender_likely; /* by the given name alone: pronouns may tell another */
     bool plural;
     bool aside;          /* known from a headline, caption or byline alone */
     int32_t votes;       /* of pronouns: above 0 male, below female */
@@ -49,10 +50,10 @@ static inline uint8_t coref_class(const struct entity *e)
 {
     return (uint8_t)(e->sort | e->plural << 3 | e->gender << 4);
 }
-#define CLASS_ONE(sort) (UINT64_C(1) << (sort))                 /* of no gender, one of the sort */
-#define CLASS_MANY(classes) ((classes) << 8)                    /* several of it */
-#define CLASS_OF(classes, gender) ((classes) << 16 * (gender)) /* the same of a gender */
-#define CLASS_ANY(classes) ((classes) * UINT64_C(0x0001000100010001)) /* of each */
+#define CLASS_ONE(sort) (UINT64_C(1) << (sort))                     /* of no gender, one of the sort */
+#define CLASS_MANY(classes) ((classes) << 8)                        /* several of it */
+#define CLASS_OF(classes, gender) ((classes) << 16 * (gender))      /* the same of a gender */
+#define CLASS_ANY(classes) ((classes)*UINT64_C(0x0001000100010001)) /* of each */
 
 /* A mention that has been read, for the looks back. */
 struct event {
@@ -67,7 +68,8 @@ enum mention_flag {
     IS_SUBJECT = 8, /* it opens its sentence or clause */
     IS_ASIDE = 16,  /* it stands in no paragraph */
     IS_REPLY = 32,  /* it answers: the source of "replied" */
-    IS_BYLINE = 64  /* it stands in a byline */
+    IS_BYLINE = 64, /* it stands in a byline */
+    IS_OWNER = 128  /* it says whose somebody is: "Moss's lawyer" */
 };
 
 enum key_kind {
@@ -104,10 +106,11 @@ struct coref {
     uint32_t *of;    /* of each mention: its entity, or NONE */
     uint32_t *named; /* the mentions that names are told from */
     size_t named_count;
-    uint8_t *flags;  /* of each mention: enum mention_flag */
-    uint32_t spoken;  /* the entity that spoke last, or NONE */
-    uint32_t author;  /* whose the last statement was that the text spoke of, or NONE */
-    bool last_round; /* pronouns are read twice: first for what they tell of gender */
+    uint8_t *flags;    /* of each mention: enum mention_flag */
+    uint32_t *link_of; /* of each mention that is a source: a link of which it is, or NONE */
+    uint32_t spoken;   /* the entity that spoke last, or NONE */
+    uint32_t author;   /* whose the last statement was that the text spoke of, or NONE */
+    bool last_round;   /* pronouns are read twice: first for what they tell of gender */
 };
 
 /* ---- entities.c ---- */
@@ -119,18 +122,21 @@ uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash
 uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
 
+/* The mention is in what the link of another, its source, says. */
+bool coref_is_own_content(const struct coref *c, size_t source, size_t mention);
+
 /* A name that was read as a person's may be an organization's, while nothing speaks for a person. */
 bool coref_may_be_organization(const struct coref *c, const struct entity *e);
 
 /* ---- copula.c ---- */
-bool coref_read_copula(struct coref *c, size_t mention);     /* "Ada Moss is a surgeon": a role */
+bool coref_read_copula(struct coref *c, size_t mention); /* "Ada Moss is a surgeon": a role */
 
 /* ---- the steps ---- */
 bool coref_names(struct coref *c);
 bool coref_resolve_pronouns(struct coref *c);
 bool coref_resolve_pronoun(struct coref *c, size_t mention);
 bool coref_nominal(struct coref *c, size_t mention); /* a description: who it means, or an entity of its own */
-bool coref_begin(struct coref *c, size_t mention);    /* an entity of its own */
+bool coref_begin(struct coref *c, size_t mention);   /* an entity of its own */
 bool coref_speakers(struct coref *c);
 
 static inline const struct mention *coref_mention(const struct coref *c, size_t i)

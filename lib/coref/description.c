@@ -1,6 +1,7 @@
 /* What speaks for an entity as the one that a description means: nouns, modifiers, possessors, nearness, in points. */
 #include "coref/description.h"
 
+#include "coref/qualifier.h"
 #include "coref/weights.h"
 
 static bool has_possessor(const struct analysis *analysis, const struct mention *m)
@@ -23,6 +24,20 @@ uint64_t description_classes(const struct described *d)
     return d->gender ? sorts | CLASS_OF(sorts, d->gender) : CLASS_ANY(sorts);
 }
 
+/* "The 26-year-old midfielder", "the Veld-born painter": words that say who somebody is rather than what office is
+ * held. */
+static bool has_epithet(const struct analysis *analysis, const struct mention *m)
+{
+    for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++) {
+        struct slice word = token_text(analysis, i);
+        if (affix_ending(word.text, word.length, AFFIX_YEARS_OLD, 1) ||
+            affix_ending(word.text, word.length, AFFIX_ORIGIN, 1) ||
+            affix_beginning(word.text, word.length, AFFIX_SELF, 1))
+            return true;
+    }
+    return false;
+}
+
 void coref_describe(const struct coref *c, size_t mention, struct described *d)
 {
     const struct analysis *analysis = c->analysis;
@@ -38,7 +53,7 @@ void coref_describe(const struct coref *c, size_t mention, struct described *d)
     d->possessor = has_possessor(analysis, m);
     d->source = (c->flags[mention] & IS_SOURCE) != 0;
     d->person_noun = coref_kinds_person(analysis, m->head, d->kinds);
-    d->bearer = coref_kinds_bearer(analysis, m->head, d->kinds);
+    d->bearer = coref_kinds_bearer(analysis, m->head, d->kinds) || has_epithet(analysis, m);
     d->roles = d->kinds & KIND_ROLES;
     d->gender = coref_kind_gender(d->kinds, KIND_MALE_NOUN, KIND_FEMALE_NOUN);
     d->bare = m->sentence == 0 && !determined && !m->plural;
@@ -125,13 +140,40 @@ static int weigh_role(const struct coref *c, const struct role *role, const stru
     return points;
 }
 
+/* How the description stands to a role: of two people, or of one office. */
+static enum qualifier_relation relate_role(const struct coref *c, const struct role *role, const struct described *d)
+{
+    const struct qualified of_role = {role->first, role->end, role->head},
+                           described = {d->m->core_first, d->m->end_token, d->m->head};
+    return qualifiers_relate(c->analysis, &of_role, &described, coref_role_word(c->analysis, role->head) == d->word);
+}
+
+/* Some role of the entity is what another person is called who holds such an office. */
+static bool holds_other_office(const struct coref *c, const struct entity *e, const struct described *d)
+{
+    bool clash = false;
+    for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
+        const struct role *role = &c->roles.items[r];
+        bool same = coref_role_word(c->analysis, role->head) == d->word;
+        enum qualifier_relation relation = relate_role(c, role, d);
+        if (same && relation == QUALIFIERS_SHARED)
+            return false;
+        clash = clash || (same && relation == QUALIFIERS_CLASH);
+    }
+    return clash;
+}
+
 /* The best that a role of the entity says for the description; 0: no role does. */
 static int weigh_roles(const struct coref *c, const struct entity *e, const struct described *d, uint64_t kinds,
                        struct point_list *list)
 {
     int best = 0;
     uint32_t best_role = NO_INDEX;
+    if (holds_other_office(c, e, d))
+        return 0;
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
+        if (relate_role(c, &c->roles.items[r], d) == QUALIFIERS_CLASH)
+            continue;
         int points = weigh_role(c, &c->roles.items[r], d, kinds, NULL);
         if (points > best) {
             best = points;
@@ -172,6 +214,23 @@ static int weigh_shared_modifiers(const struct analysis *analysis, const struct 
     return points;
 }
 
+/* "The judge": an office that anybody may hold who is there; "the peer who saved the mill" says more. */
+static bool is_bare_office(const struct analysis *analysis, const struct described *d)
+{
+    size_t next = d->m->head + 1;
+    bool more = next < analysis->tokens.count &&
+                (token_is(token_at(analysis, next), LEX_WH) || token_in(token_at(analysis, next), SET_OWNED_BY));
+    return d->m->head == d->m->core_first + 1 && !more;
+}
+
+/* "The CLERK:" before what is said: the one who had a turn before is another. */
+static bool speaks_as_label(const struct coref *c, const struct described *d)
+{
+    uint32_t link = c->link_of[d->mention];
+    return link != NO_INDEX && c->analysis->links.items[link].cue == NO_INDEX &&
+           d->m->end_token < c->analysis->tokens.count && token_at(c->analysis, d->m->end_token)->mark == ':';
+}
+
 /* A person of whom no role is known, or only by a verb ("who led NATO until 2014"), may bear one that is new. */
 static int weigh_unknown(const struct coref *c, const struct entity *e, const struct described *d,
                          struct point_list *list)
@@ -180,6 +239,8 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
     bool says_role =
         token_at(analysis, d->m->first_token)->word == WORD_THE && !d->possessor && (d->roles || d->source);
     if (!says_role || !acted_before(c, e, d))
+        return 0;
+    if (is_bare_office(analysis, d) || speaks_as_label(c, d))
         return 0;
     int points = (d->roles ? POINT(list, DESCRIBE_UNKNOWN) : POINT(list, DESCRIBE_STRANGE)) +
                  weigh_new_modifiers(analysis, d->m, list);
@@ -295,10 +356,20 @@ bool description_agrees(const struct coref *c, const struct entity *e, const str
     return classes >> e->class & 1 && (!d->body || d->m->type == MENTION_DOCUMENT || coref_may_be_organization(c, e));
 }
 
+/* The entity is named only in what the one described says: nobody speaks of himself by name. */
+static bool is_named_by_itself(const struct coref *c, const struct entity *e, const struct described *d)
+{
+    size_t last = e->event == NO_INDEX ? e->first_form : c->events.items[e->event].mention;
+    return e->first_form != NO_INDEX && coref_is_own_content(c, d->mention, e->first_form) &&
+           coref_is_own_content(c, d->mention, last);
+}
+
 /* Points for an entity that a definite description agrees with; 0: it does not mean it. */
 int description_points(const struct coref *c, size_t entity, const struct described *d, struct point_list *list)
 {
     const struct entity *e = &c->entities.items[entity];
+    if (is_named_by_itself(c, e, d))
+        return 0;
     int points = d->document ? weigh_document(c, e, d, list)
                  : d->body   ? weigh_organization(c, e, d, list)
                              : weigh_person(c, e, d, list);

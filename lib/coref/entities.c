@@ -106,8 +106,11 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
         c->roles.items[e->last_role].next = index_32(c->roles.count - 1);
     e->last_role = index_32(c->roles.count - 1);
     e->role_count++;
-    if (e->gender == GENDER_UNKNOWN)
-        e->gender = (uint8_t)coref_noun_gender(c->analysis, head);
+    enum gender told = coref_noun_gender(c->analysis, head);
+    if (told != GENDER_UNKNOWN && (e->gender == GENDER_UNKNOWN || e->gender_likely)) {
+        e->gender = (uint8_t)told;
+        e->gender_likely = false;
+    }
     e->class = coref_class(e);
     return coref_key(c, KEY_ROLE, coref_role_word(c->analysis, head), entity);
 }
@@ -116,8 +119,7 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
 static size_t split_role(const struct analysis *analysis, size_t first, size_t end)
 {
     for (size_t i = first + 1; i + 2 < end; i++)
-        if (token_is(token_at(analysis, i), LEX_CONJUNCTION) &&
-            token_is(token_at(analysis, i + 1), LEX_DETERMINER))
+        if (token_is(token_at(analysis, i), LEX_CONJUNCTION) && token_is(token_at(analysis, i + 1), LEX_DETERMINER))
             return i;
     return end;
 }
@@ -131,4 +133,14 @@ bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, en
         if (!add_role(c, entity, first, split, place))
             return false;
     return add_role(c, entity, first, end, place);
+}
+
+bool coref_is_own_content(const struct coref *c, size_t source, size_t mention)
+{
+    const struct link *link = c->link_of[source] == NO_INDEX ? NULL : &c->analysis->links.items[c->link_of[source]];
+    size_t head = coref_mention(c, mention)->head;
+    for (size_t p = 0; link && p < link->part_count; p++)
+        if (head >= link->parts[p].first_token && head < link->parts[p].end_token)
+            return true;
+    return false;
 }

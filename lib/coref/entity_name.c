@@ -16,7 +16,8 @@ static bool is_own_name(const struct mention *m)
     return m->name_first < m->name_end && !m->coordinated;
 }
 
-static enum gender gender_of_name(const struct analysis *analysis, const struct mention *m)
+/* What title and role tell of the gender. */
+static enum gender told_gender(const struct analysis *analysis, const struct mention *m)
 {
     enum gender gender = m->type == MENTION_NAME ? m->gender : GENDER_UNKNOWN;
     size_t start = m->core_first < m->name_first ? m->core_first : m->name_first;
@@ -24,12 +25,23 @@ static enum gender gender_of_name(const struct analysis *analysis, const struct 
         gender = coref_title_gender(analysis, i);
     for (size_t i = m->role_first; i < m->role_end && gender == GENDER_UNKNOWN; i++)
         gender = coref_noun_gender(analysis, i);
-    if (gender == GENDER_UNKNOWN && m->name_end - m->name_first > 1 && token_is_given_name(analysis, m->name_first)) {
-        const struct token *t = token_at(analysis, m->name_first);
-        bool male = token_is(t, LEX_NAME_MALE), female = token_is(t, LEX_NAME_FEMALE);
-        gender = male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
-    }
     return gender;
+}
+
+/* What the given name makes likely: a table, which the text may contradict. */
+static enum gender likely_gender(const struct analysis *analysis, const struct mention *m)
+{
+    if (m->name_end - m->name_first < 2 || !token_is_given_name(analysis, m->name_first))
+        return GENDER_UNKNOWN;
+    const struct token *t = token_at(analysis, m->name_first);
+    bool male = token_is(t, LEX_NAME_MALE), female = token_is(t, LEX_NAME_FEMALE);
+    return male == female ? GENDER_UNKNOWN : male ? GENDER_MALE : GENDER_FEMALE;
+}
+
+static enum gender gender_of_name(const struct analysis *analysis, const struct mention *m)
+{
+    enum gender gender = told_gender(analysis, m);
+    return gender == GENDER_UNKNOWN ? likely_gender(analysis, m) : gender;
 }
 
 /* ---- which form of a name is the best ---- */
@@ -103,19 +115,30 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
            coref_add_role(c, entity, m->also_first, m->also_end, ROLE_AFTER);
 }
 
+/* What a mention by name tells of the gender of its entity, or makes likely while nothing is known. */
+static void set_gender(const struct analysis *analysis, struct entity *e, const struct mention *m)
+{
+    enum gender told = told_gender(analysis, m);
+    if (told != GENDER_UNKNOWN && (e->gender == GENDER_UNKNOWN || e->gender_likely)) {
+        e->gender = (uint8_t)told;
+        e->gender_likely = false;
+    } else if (e->gender == GENDER_UNKNOWN) {
+        e->gender = (uint8_t)likely_gender(analysis, m);
+        e->gender_likely = true;
+    }
+}
+
 /* The mention is one of the entity by name. */
 static bool join_entity(struct coref *c, size_t mention, size_t entity)
 {
     const struct mention *m = coref_mention(c, mention);
     struct entity *e = &c->entities.items[entity];
-    enum gender gender = gender_of_name(c->analysis, m);
     c->of[mention] = index_32(entity);
     e->forms++;
     e->first_form = index_32(mention < e->first_form ? mention : e->first_form); /* NONE is larger than any */
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
-    if (e->gender == GENDER_UNKNOWN)
-        e->gender = (uint8_t)gender;
+    set_gender(c->analysis, e, m);
     if (mention != e->best && better_form(c, mention, e->best))
         e->best = index_32(mention);
     return add_roles(c, entity, m);
@@ -140,6 +163,8 @@ static uint32_t first_letter(const struct coref *c, const struct entity *e)
 static bool same_person(const struct coref *c, const struct entity *e, const struct mention *m,
                         const struct person_name *name)
 {
+    if (e->name.suffix && name->suffix && e->name.suffix != name->suffix)
+        return false; /* father and son */
     if (e->name.words < 2 || name->words < 2 || same_given(&e->name, name))
         return true;
     uint32_t letter = (uint32_t)c->analysis->text[token_at(c->analysis, m->name_first)->start] | 0x20;
@@ -332,9 +357,14 @@ static int fit_short(const struct coref *c, const struct entity *e, size_t menti
 {
     const struct mention *m = coref_mention(c, mention);
     enum gender gender = gender_of_name(c->analysis, m);
-    if (e->type != MENTION_NAME || (gender && e->gender && gender != e->gender))
+    bool other = gender && e->gender && gender != e->gender;
+    if (e->type != MENTION_NAME || (other && !e->gender_likely))
         return -1;
-    int fit = 1 + BY_GIVEN_NAME + (gender && gender == e->gender ? 200 : 0) + (role_fits(c, e, m) ? 400 : 0);
+    int fit = 1 + BY_GIVEN_NAME + (role_fits(c, e, m) ? 400 : 0);
+    if (gender && !other)
+        fit += e->gender == GENDER_UNKNOWN ? 0 : e->gender_likely ? 150 : 200;
+    else if (other)
+        fit -= BY_GIVEN_NAME;
     fit += e->full_forms < 20 ? (int)e->full_forms * 4 : 80;
     fit += e->forms < 20 ? (int)e->forms * 2 : 40;
     const struct mention *best = coref_mention(c, e->best);

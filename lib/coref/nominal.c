@@ -1,6 +1,7 @@
 /* Descriptions: "the senator" means somebody who is known as one, or somebody whom nobody names. */
 #include "coref/description.h"
 
+#include "coref/qualifier.h"
 #include "coref/weights.h"
 
 /* The points of an entity that the description agrees with; who looks on is told. */
@@ -112,6 +113,15 @@ static bool same_capitals(const struct coref *c, const struct mention *m, const 
     return true;
 }
 
+/* Nothing says that the entity, known by a description alone, holds another office. */
+static bool is_same_office(const struct coref *c, const struct mention *m, uint32_t entity)
+{
+    const struct entity *e = &c->entities.items[entity];
+    const struct qualified own = {m->core_first, m->end_token, m->head},
+                           known = {e->text_first, e->text_end, coref_mention(c, e->best)->head};
+    return known.first >= known.end || qualifiers_relate(c->analysis, &known, &own, true) != QUALIFIERS_CLASH;
+}
+
 /* A description that was met before: by the same words, or, where it is definite, by the same noun. */
 static uint32_t find_known(const struct coref *c, const struct described *d)
 {
@@ -123,7 +133,7 @@ static uint32_t find_known(const struct coref *c, const struct described *d)
     if (entity == NO_INDEX && d->definite && !d->possessor)
         entity = coref_with_key(c, KEY_NOUN, token_at(c->analysis, m->head)->hash, &at);
     bool same = entity != NO_INDEX && c->entities.items[entity].plural == m->plural;
-    return same && same_capitals(c, m, &c->entities.items[entity]) ? entity : NO_INDEX;
+    return same && same_capitals(c, m, &c->entities.items[entity]) && is_same_office(c, m, entity) ? entity : NO_INDEX;
 }
 
 /* A name as the subject of a clause, in prose and outside what anybody said. */
@@ -144,19 +154,28 @@ static bool is_new_name(const struct coref *c, size_t mention, enum gender gende
     return first && open && !(gender && e->gender && gender != e->gender);
 }
 
-/* "A former mayor said ... Ada Moss, who left the town in May, ...": the person who is named next, for the first time
- * and without a role, is the one. */
+/* The lede and the headline before it. */
+static bool is_in_lede(const struct analysis *analysis, const struct mention *m)
+{
+    size_t paragraphs = 0;
+    for (size_t i = 0; i < m->block && i < INTRODUCED_BEFORE && paragraphs == 0; i++)
+        paragraphs += analysis->blocks.items[i].kind == BLOCK_PARAGRAPH;
+    return m->block < INTRODUCED_BEFORE && paragraphs == 0;
+}
+
+/* "A former mayor said ... ¶ Ada Moss, who left the town in May, ...": who opens a text without a name is the person
+ * who is named in a later paragraph next, for the first time and without a role. */
 static uint32_t find_introduced(const struct coref *c, const struct described *d)
 {
     const struct mention *m = d->m;
-    if (!d->roles || m->sentence > INTRODUCED_BEFORE || token_in(token_at(c->analysis, m->first_token), SET_OWN))
+    if (!d->roles || !is_in_lede(c->analysis, m) || token_in(token_at(c->analysis, m->first_token), SET_OWN))
         return NO_INDEX;
     for (size_t i = d->mention + 1; i < c->analysis->mentions.count && i < d->mention + LOOK_BACK; i++) {
         const struct mention *next = coref_mention(c, i);
         if (next->sentence > m->sentence + INTRODUCED_REACH)
             break;
         if (introduces(c, i))
-            return next->sentence > m->sentence && is_new_name(c, i, d->gender) ? c->of[i] : NO_INDEX;
+            return next->block > m->block && is_new_name(c, i, d->gender) ? c->of[i] : NO_INDEX;
     }
     return NO_INDEX;
 }
@@ -256,6 +275,20 @@ static bool closes_apposition(const struct analysis *analysis, const struct ment
            !token_in(token_at(analysis, name->core_end + 1), SET_LISTING);
 }
 
+/* Between the comma and the name is nothing but titles and what is in brackets after them: ", Col. (ret.) Ada Moss". */
+static bool follows_comma(const struct analysis *analysis, const struct mention *name, size_t comma)
+{
+    size_t i = comma + 1;
+    for (bool bracket = false; i < name->first_token && i < comma + APPOSED_REACH; i++) {
+        const struct token *t = token_at(analysis, i);
+        bool title = token_is(t, LEX_TITLE) || token_is(t, LEX_ABBREVIATION_TITLE);
+        if (!title && !bracket && t->mark != '(')
+            return false;
+        bracket = t->mark == '(' || (bracket && t->mark != ')');
+    }
+    return i == name->first_token;
+}
+
 /* A name of the sort that the description speaks of. */
 static bool may_be_apposed(const struct mention *name, const struct described *d)
 {
@@ -274,7 +307,7 @@ static uint32_t find_apposed(const struct coref *c, const struct described *d)
         return NO_INDEX;
     for (size_t i = d->mention + 1; i < analysis->mentions.count && i < d->mention + APPOSED_REACH; i++) {
         const struct mention *name = coref_mention(c, i);
-        if (name->first_token != comma + 1 || !may_be_apposed(name, d) || c->of[i] == NO_INDEX)
+        if (!follows_comma(analysis, name, comma) || !may_be_apposed(name, d) || c->of[i] == NO_INDEX)
             continue;
         bool full = name->type == MENTION_ORGANIZATION || name->name_end - name->name_first > 1;
         return full && closes_apposition(analysis, name, end) ? c->of[i] : NO_INDEX;

@@ -17,8 +17,7 @@ static bool is_auxiliary_form(const struct token *t)
 static bool is_relative(const struct analysis *analysis, const struct mention *m)
 {
     struct slice word = token_text(analysis, m->head);
-    return token_is(token_at(analysis, m->head), LEX_WH) ||
-           token_is(token_at(analysis, m->end_token - 1), LEX_WH) ||
+    return token_is(token_at(analysis, m->head), LEX_WH) || token_is(token_at(analysis, m->end_token - 1), LEX_WH) ||
            word_number_contracted(word.text, word.length) == WORD_WHO;
 }
 
@@ -55,18 +54,32 @@ static enum pronoun pronoun_of(const struct analysis *analysis, const struct men
  * organization's. */
 static uint64_t classes_of_pronoun(enum pronoun pronoun, bool source)
 {
-    static const uint64_t classes[] = {
-        [PRONOUN_HE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_FEMALE),
-        [PRONOUN_SHE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_MALE),
-        [PRONOUN_IT] = CLASS_ANY(BODIES | THINGS) | NAMES,
-        [PRONOUN_THEY] = CLASS_ANY(SETS | CLASS_MANY(UINT64_C(0xFF)))};
+    static const uint64_t classes[] = {[PRONOUN_HE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_FEMALE),
+                                       [PRONOUN_SHE] = CLASS_ANY(PERSONS) & ~CLASS_OF(PERSONS, GENDER_MALE),
+                                       [PRONOUN_IT] = CLASS_ANY(BODIES | THINGS) | NAMES,
+                                       [PRONOUN_THEY] = CLASS_ANY(SETS | CLASS_MANY(UINT64_C(0xFF)))};
     uint64_t things = CLASS_ONE(SORT_THING);
     return classes[pronoun] & ~(source ? CLASS_ANY(things | CLASS_MANY(things)) : 0);
 }
 
-static bool can_mean(const struct coref *c, const struct entity *e, enum pronoun pronoun, uint64_t classes)
+/* "Robin Moss runs the mill with her husband": in the first round, which tells of genders, a pronoun may mean the
+ * subject of its sentence even where the given name makes the other gender likely. */
+static bool may_be_unlikely(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun)
 {
-    if (!(classes >> e->class & 1))
+    const struct entity *e = &c->entities.items[event->entity];
+    bool person = e->sort == SORT_PERSON && !e->plural && e->gender_likely && pronoun <= PRONOUN_SHE;
+    bool told = !(c->flags[mention] & (IS_QUOTED | IS_SOURCE)) && !(c->flags[event->mention] & IS_QUOTED);
+    return person && told && !c->last_round && c->flags[event->mention] & IS_SUBJECT &&
+           event->sentence == coref_mention(c, mention)->sentence;
+}
+
+static bool can_mean(const struct coref *c, const struct event *event, size_t mention, enum pronoun pronoun,
+                     uint64_t classes)
+{
+    const struct entity *e = &c->entities.items[event->entity];
+    if (!(classes >> e->class & 1) && !may_be_unlikely(c, event, mention, pronoun))
+        return false;
+    if (coref_is_own_content(c, mention, event->mention))
         return false;
     return pronoun != PRONOUN_IT || CLASS_ONE(e->sort) & (BODIES | THINGS) || coref_may_be_organization(c, e);
 }
@@ -91,6 +104,14 @@ static int distance_points(const struct mention *m, const struct event *before, 
     return points + POINT_TIMES(list, PRONOUN_BLOCK, at_most(m->block - before->block, PRONOUN_FAR));
 }
 
+/* Who the sentence before is about, as its subject, by name or description, in what the writer tells. */
+static bool is_topic(const struct coref *c, const struct event *event, const struct mention *m)
+{
+    const uint8_t told = c->flags[event->mention] & (IS_SUBJECT | IS_QUOTED | IS_CONTENT | IS_ASIDE);
+    return told == IS_SUBJECT && event->sentence + 1 == m->sentence &&
+           coref_mention(c, event->mention)->type != MENTION_PRONOUN;
+}
+
 /* What speaks for the mention by which an event came about, as seen from a pronoun. */
 static int mention_points(const struct coref *c, const struct event *event, size_t mention, struct point_list *list)
 {
@@ -98,13 +119,15 @@ static int mention_points(const struct coref *c, const struct event *event, size
     uint8_t own = c->flags[mention], its = c->flags[event->mention];
     int points = its & IS_SUBJECT ? POINT(list, PRONOUN_SUBJECT) : 0;
     points += its & IS_SOURCE ? POINT(list, PRONOUN_SOURCE) : 0;
-    points += before->possessive ? POINT(list, PRONOUN_POSSESSIVE) : 0;
+    points += before->possessive || its & IS_OWNER ? POINT(list, PRONOUN_POSSESSIVE) : 0;
     if (its & IS_QUOTED && !(own & IS_QUOTED))
         points += POINT(list, PRONOUN_QUOTED);
     else if (its & IS_CONTENT && !(own & IS_CONTENT))
         points += POINT(list, PRONOUN_CONTENT);
     if (its & IS_ASIDE && !(own & IS_ASIDE))
         points += POINT(list, PRONOUN_ASIDE);
+    if (is_topic(c, event, coref_mention(c, mention)))
+        points += POINT(list, PRONOUN_TOPIC);
     if (before->type == MENTION_NAME)
         return points + POINT(list, PRONOUN_BY_NAME);
     bool again = before->type == MENTION_PRONOUN && token_at(c->analysis, before->head)->hash ==
@@ -121,7 +144,8 @@ static int entity_points(const struct coref *c, uint32_t entity, uint8_t own, en
     if (entity == c->spoken && own & IS_SOURCE)
         points += own & IS_REPLY ? POINT(list, PRONOUN_REPLY) : POINT(list, PRONOUN_SPOKEN);
     if (pronoun <= PRONOUN_SHE && e->gender != GENDER_UNKNOWN)
-        points += POINT(list, PRONOUN_GENDER);
+        points += e->gender == (pronoun == PRONOUN_HE ? GENDER_MALE : GENDER_FEMALE) ? POINT(list, PRONOUN_GENDER)
+                                                                                     : POINT(list, PRONOUN_UNLIKELY);
     if (e->type == MENTION_NAME)
         points += POINT(list, PRONOUN_NAME);
     if (pronoun == PRONOUN_IT && e->sort == SORT_PERSON)
@@ -183,10 +207,9 @@ static uint32_t find_antecedent(const struct coref *c, size_t mention, enum pron
         return NO_INDEX;
     uint64_t classes = classes_of_pronoun(pronoun, c->flags[mention] & IS_SOURCE);
     const struct event *events = c->events.items, *event = events + last;
-    const struct entity *entities = c->entities.items;
     while (event > events + first) {
         event--;
-        if (!can_mean(c, &entities[event->entity], pronoun, classes))
+        if (!can_mean(c, event, mention, pronoun, classes))
             continue;
         int points = distance_points(m, event, NULL);
         if (best != NO_INDEX && points + possible <= most)
@@ -215,7 +238,7 @@ static void learn_from_pronoun(const struct coref *c, struct entity *e, enum pro
         e->sort = SORT_ORGANIZATION;
         e->class = coref_class(e);
     }
-    if (!c->last_round && e->gender == GENDER_UNKNOWN && pronoun <= PRONOUN_SHE)
+    if (!c->last_round && (e->gender == GENDER_UNKNOWN || e->gender_likely) && pronoun <= PRONOUN_SHE)
         e->votes += pronoun == PRONOUN_HE ? 1 : -1;
 }
 
@@ -288,7 +311,7 @@ static void settle_genders(struct coref *c)
 {
     for (size_t i = 0; i < c->entities.count; i++) {
         struct entity *e = &c->entities.items[i];
-        if (e->gender == GENDER_UNKNOWN && e->votes)
+        if ((e->gender == GENDER_UNKNOWN || e->gender_likely) && e->votes)
             e->gender = e->votes > 0 ? GENDER_MALE : GENDER_FEMALE;
         e->class = coref_class(e);
         e->event = NO_INDEX;

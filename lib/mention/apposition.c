@@ -179,6 +179,8 @@ static bool is_role_of_person(const struct mention_reader *r, const struct noun_
     name_describe(r, p, &role);
     if (role.type == MENTION_NAME || role.type == MENTION_ORGANIZATION || role.type == MENTION_LOCATION)
         return false;
+    if (word_has(r, p->end - 1, LEX_BIT(LEX_ABBREVIATION_TITLE)))
+        return false; /* "its chairman, Col. (ret.) Ana Torres": a name follows */
     return !role.plural && (person_noun_at(r, role.head) || is_unknown_role(r, p));
 }
 

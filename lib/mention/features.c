@@ -237,10 +237,18 @@ static inline bool is_object_form(const struct mention_reader *r, uint32_t i, le
            (!word_is(r, i - 1, WORD_TO) || word_has(r, i - 1, LEX_BIT(LEX_CUE_PHRASE)));
 }
 
+/* "Trade Minister Ana Torres" at the head of a sentence: an office and a name follow, with capitals. */
+static bool is_field_form(const struct mention_reader *r, uint32_t i, lexicon_set classes)
+{
+    return classes & LEX_BIT(LEX_BASE) && r->tokens[i].flags & TOKEN_CAPITAL && i + 2 < r->end &&
+           token_is(&r->tokens[i + 1], LEX_SOURCE_NOUN) && r->tokens[i + 1].flags & TOKEN_CAPITAL &&
+           r->tokens[i + 2].flags & TOKEN_CAPITAL;
+}
+
 /* A verb or adverb begins a phrase only as one of these: "former mayor", "according to exit polls". */
 static bool may_be_attribute(const struct mention_reader *r, uint32_t i, lexicon_set classes)
 {
-    return classes & LEX_BIT(LEX_ROLE_MODIFIER) || is_object_form(r, i, classes);
+    return classes & LEX_BIT(LEX_ROLE_MODIFIER) || is_object_form(r, i, classes) || is_field_form(r, i, classes);
 }
 
 /* Some mention may begin with a word of an open class: a name, a noun, an adjective. */

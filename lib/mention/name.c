@@ -164,7 +164,7 @@ static bool is_thing(const struct mention *m)
     return m->type == MENTION_ORGANIZATION || m->type == MENTION_LOCATION || m->type == MENTION_DOCUMENT;
 }
 
-/* By the titles and nouns, then by the apposition, then by the given name. */
+/* By the titles and nouns, then by the apposition. */
 uint8_t mention_gender(const struct mention_reader *r, const struct mention *m)
 {
     struct gender_count count = {0, 0};
@@ -176,10 +176,6 @@ uint8_t mention_gender(const struct mention_reader *r, const struct mention *m)
         count_genders(r, m->head, m->core_end, &count);
     if (count.male == count.female)
         count_genders(r, m->apposition_first, m->apposition_end, &count);
-    if (count.male == count.female && m->name_end > m->name_first + 1) {
-        count.male = word_has(r, m->name_first, LEX_BIT(LEX_NAME_MALE));
-        count.female = word_has(r, m->name_first, LEX_BIT(LEX_NAME_FEMALE));
-    }
     return count.male > count.female ? GENDER_MALE : count.female > count.male ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 

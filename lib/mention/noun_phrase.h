@@ -12,6 +12,7 @@
 
 /* RULE(test, it is, example) */
 #define PREMODIFIER_RULES(RULE)                                                                                        \
+    RULE(is_field_of_office, true, "{[Trade] Minister Ana Torres left early.")                                         \
     RULE(modifies_role, true, "{The [acting] mayor left early.")                                                       \
     RULE(is_base_after_number, false, "{Two [claim] the prize.")                                                       \
     RULE(is_base_after_determiner, true, "{The [claim] failed.")                                                       \

@@ -54,8 +54,9 @@ static void read_full_word(struct name_reading *reading, const struct analysis *
 static void read_name_word(struct name_reading *reading, const struct analysis *analysis, uint32_t token, bool last)
 {
     struct person_name *name = &reading->name;
-    if (reading->last != NO_INDEX && token_is_noun_of(analysis, token, KIND_SUFFIX)) {
-        name->suffix = true;
+    const struct noun_kind_row *row = token_noun_row(analysis, token);
+    if (reading->last != NO_INDEX && row && row->kinds & KIND_SUFFIX) {
+        name->suffix = row->full;
         return;
     }
     name->words++;

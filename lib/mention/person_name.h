@@ -12,8 +12,8 @@ struct person_name {
     uint32_t given[NAME_WORDS]; /* hashes of the words before it, short forms as the full ones; the nickname too */
     uint32_t initial;           /* of the first word where it is one letter, else 0 */
     uint32_t words;             /* with initials */
+    uint32_t suffix;            /* of "Jr.", "III", as without a dot; 0: none */
     uint8_t given_count;
-    bool suffix; /* Jr., III */
 };
 
 struct person_name person_name_read(const struct analysis *analysis, const struct mention *m);

@@ -23,6 +23,13 @@ static bool known_noun_is_near(const struct mention_reader *r, uint32_t i)
            (nominal_at(r, i + 1) && word_feature(r, i + 2, FEATURE_KNOWN | FEATURE_NAME));
 }
 
+/* "[Trade] Minister Ana Torres": what may be a verb, with a capital before an office and a name. */
+static bool is_field_of_office(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    return i == p->first && token_is_capital(r->analysis, i) && !cue_verb_at(r, i) && person_noun_at(r, i + 1) &&
+           capital_at(r, i + 1) && name_at(r, i + 2);
+}
+
 /* "[former] mayor", "the [acting] mayor": said of roles, at the head of a phrase. */
 static bool modifies_role(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
 {

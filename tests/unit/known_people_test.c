@@ -40,7 +40,7 @@ static void test_one(void)
         {"VELD — “The bridge is safe,” Ms Quill told reporters.", "Marta Quill (Q1)"},
         {"VELD — “The bridge is safe,” Mayor Quill told reporters.", "Marta Quill (Q1)"},
         {"VELD — “The bridge is safe,” Quill told reporters.", "Marta Quill (Q1)"},
-        {"VELD — Marta Quill came in. “The bridge is safe,” the mayor said.", "Marta Quill (Q1)"},
+        {"VELD — Marta Quill, the mayor, came in. “The bridge is safe,” the mayor said.", "Marta Quill (Q1)"},
         {"VELD — Marta Quill came in. “The bridge is safe,” she said.", "Marta Quill (Q1)"},
         {"VELD — “The bridge is safe,” Mr Quill told reporters.", "Quill"},
         {"VELD — “The bridge is safe,” Peter Quill said. “It is,” Quill said again.", "Peter Quill"},

@@ -3,24 +3,26 @@ from generated import fnv
 from language.declared import fail, read_lists
 
 NAMELESS = ("role", "document")  # each line of these is a kind of its own
-SHORT, DOTLESS = "short", "never_dotted"
+SHORT, DOTLESS, COUNTRY = "short", "never_dotted", "country"
 MAX_KINDS = 64
 DOTTED = 5  # letters of the longest title that is known with a dot too
 
 
 class Kinds:
-    """kinds: [name], by their bits; words: {word: bits}; long: {short word: long word}; dotless: the bits of kinds whose words
-    never have a dot"""
+    """kinds: [name], by their bits; words: {word: bits}; long: {short word: long word}; country: {word of a country: its name};
+    dotless: the bits of kinds whose words never have a dot"""
 
     def __init__(self, path, names):
-        self.kinds, self.words, self.long, self.dotless = [], {}, {}, 0
+        self.kinds, self.words, self.long, self.country, self.dotless = [], {}, {}, {}, 0
         bits, dotless = {}, []
-        for name, items, number in read_lists(path, names, several=NAMELESS, keywords=(SHORT, DOTLESS)):
+        for name, items, number in read_lists(path, names, several=(*NAMELESS, COUNTRY), keywords=(SHORT, DOTLESS)):
             if name == SHORT:
                 self.add_short(path, number, items)
             elif name == DOTLESS:
                 dotless += items
             else:
+                if name == COUNTRY:
+                    self.add_country(path, number, items)
                 if name in NAMELESS or name not in bits:
                     bits[name] = len(self.kinds)
                     self.kinds.append(name)
@@ -40,18 +42,27 @@ class Kinds:
             fail(path, number, f"{items[0]!r} is short for {self.long[items[0]]!r} already")
         self.long[items[0]] = items[1]
 
+    def add_country(self, path, number, items):
+        for word in items:
+            if word in self.country:
+                fail(path, number, f"{word!r} is of {self.country[word]!r} already")
+            self.country[word] = items[0]
+
     def size(self):
         """The rows of the table, of which three in four stay free."""
         size = 64
-        while size < 4 * len({*self.words, *self.long}):
+        while size < 4 * len(self.all()):
             size *= 2
         return size
+
+    def all(self):
+        return {*self.words, *self.long, *self.country}
 
     def rows(self):
         """[None or (form, its long form, bits)]"""
         rows = [None] * self.size()
-        for word in sorted({*self.words, *self.long}):
-            bits, full = self.words.get(word, 0), self.long.get(word, word)
+        for word in sorted(self.all()):
+            bits, full = self.words.get(word, 0), self.long.get(word) or self.country.get(word, word)
             forms = [(word, bits)]
             if len(word) <= DOTTED and (bits & ~self.dotless or word in self.long):
                 forms.append((word + ".", bits & ~self.dotless))
