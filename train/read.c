@@ -1,5 +1,6 @@
 /* The stages before the tagger, and annotations turned into states. */
 #include "read.h"
+#include "base/bisect.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,15 +32,8 @@ struct mark {
 
 static size_t first_token_at(const struct analysis *analysis, size_t byte)
 {
-    size_t low = 0, high = analysis->tokens.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->tokens.items[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return first_not_below_32(analysis->tokens.items, analysis->tokens.count, sizeof *analysis->tokens.items,
+                              offsetof(struct token, end), byte + 1);
 }
 
 static void mark_span(const struct analysis *analysis, struct mark *marks, const struct corpus_span *span, size_t owner,

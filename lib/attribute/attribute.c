@@ -7,12 +7,13 @@
 #include "attribute/extent.h"
 #include "attribute/limits.h"
 #include "attribute/overlap.h"
+#include "base/sort.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static int by_content_place(const void *a, const void *b)
+static int by_content_place(const void *a, const void *b, const void *context)
 {
+    (void)context;
     const struct link *x = a, *y = b;
     size_t p = x->parts[0].first_token, q = y->parts[0].first_token;
     if (p != q)
@@ -50,27 +51,13 @@ struct scored {
     size_t link;
 };
 
-static int by_confidence(const void *a, const void *b)
+static int by_confidence(const void *a, const void *b, const void *context)
 {
+    (void)context;
     const struct scored *x = a, *y = b;
     if (x->confidence != y->confidence)
         return x->confidence > y->confidence ? -1 : 1;
     return x->link < y->link ? -1 : x->link > y->link;
-}
-
-#define FEW_LINKS 32 /* put in order one by one */
-
-static void put_surest_first(struct scored *order, size_t count)
-{
-    if (count > FEW_LINKS)
-        qsort(order, count, sizeof *order, by_confidence);
-    for (size_t i = 1; i < count && count <= FEW_LINKS; i++) {
-        struct scored own = order[i];
-        size_t k = i;
-        for (; k > 0 && by_confidence(&own, &order[k - 1]) < 0; k--)
-            order[k] = order[k - 1];
-        order[k] = own;
-    }
 }
 
 /* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */
@@ -138,8 +125,8 @@ static bool settle_contents(struct attribute_stage *stage, size_t *owners)
         order[i] = (struct scored){stage->links.items[i].confidence, i};
         accepted[i] = false;
     }
-    put_surest_first(order, count);
-    for (size_t i = 0; i < count; i++) {
+    bool good = sort_items(&analysis->mem, order, count, sizeof *order, by_confidence, NULL);
+    for (size_t i = 0; good && i < count; i++) {
         size_t link = order[i].link;
         accepted[link] = accept(stage, link, owners, accepted);
         if (accepted[link])
@@ -147,7 +134,7 @@ static bool settle_contents(struct attribute_stage *stage, size_t *owners)
     }
     memory_free(&analysis->mem, order);
     memory_free(&analysis->mem, accepted);
-    return true;
+    return good;
 }
 
 /* Drop the links without content and put the rest in text order; owners and previous follow. */
@@ -155,7 +142,6 @@ static bool put_in_order(struct attribute_stage *stage, size_t *owners)
 {
     const struct analysis *analysis = stage->analysis;
     size_t kept = 0, count = stage->links.count;
-    bool in_order = true;
     size_t *place = memory_allocate(&analysis->mem, (count + 1) * sizeof *place);
     if (!place)
         return false;
@@ -166,13 +152,11 @@ static bool put_in_order(struct attribute_stage *stage, size_t *owners)
         if (kept != i)
             stage->links.items[kept] = stage->links.items[i];
         stage->links.items[kept].number = index_32(i);
-        in_order =
-            in_order && (!kept || by_content_place(&stage->links.items[kept - 1], &stage->links.items[kept]) < 0);
         kept++;
     }
     stage->links.count = kept;
-    if (!in_order)
-        qsort(stage->links.items, kept, sizeof *stage->links.items, by_content_place);
+    bool good =
+        sort_items(&analysis->mem, stage->links.items, kept, sizeof *stage->links.items, by_content_place, NULL);
     for (size_t i = 0; i < kept; i++)
         place[stage->links.items[i].number] = i;
     for (size_t i = 0; i < kept; i++)
@@ -182,7 +166,7 @@ static bool put_in_order(struct attribute_stage *stage, size_t *owners)
         if (owners[i] != NO_INDEX)
             owners[i] = place[owners[i]];
     memory_free(&analysis->mem, place);
-    return true;
+    return good;
 }
 
 /* The ranking is surer of itself than it is right at the top of its scale, and less sure below, as it does not know

@@ -4,6 +4,7 @@
  */
 #include "attribute/attribute.h"
 #include "attribute/extent.h"
+#include "base/bisect.h"
 #include "attribute/limits.h"
 #include "match/pattern_table.h"
 
@@ -160,14 +161,8 @@ static size_t mention_in_source(const struct analysis *analysis, struct range so
 
 static size_t cue_in(const struct analysis *analysis, struct range range)
 {
-    size_t low = 0, high = analysis->cues.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->cues.items[middle].end_token <= range.first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = first_not_below_32(analysis->cues.items, analysis->cues.count, sizeof *analysis->cues.items,
+                                    offsetof(struct cue, end_token), range.first + 1);
     return low < analysis->cues.count && analysis->cues.items[low].first_token < range.end ? low : NO_INDEX;
 }
 

@@ -4,10 +4,9 @@
  */
 #include "attribute/attribute.h"
 #include "attribute/limits.h"
+#include "base/bisect.h"
+#include "base/sort.h"
 
-#include <string.h>
-
-#define RUN 8          /* keys put in order one by one, before runs are merged */
 
 /* "said so", "would not say more", "said it kindly": that somebody spoke, not what was said. */
 static bool says_nothing(const struct analysis *analysis, const struct link *link)
@@ -63,94 +62,37 @@ static inline struct link_key key_of(const struct link *link, size_t index, size
 }
 
 /* Where cue, source and content begin alike: what the library knows itself comes first, families by their number. */
-static bool pattern_before(const struct link *links, const struct link_key *a, const struct link_key *b)
+static int by_pattern(const struct link *links, const struct link_key *a, const struct link_key *b)
 {
     const struct link *x = &links[a->index], *y = &links[b->index];
-    if (x->ruled != y->ruled)
-        return y->ruled;
-    if (x->family != y->family)
-        return x->family < y->family;
-    if (x->pattern_number != y->pattern_number)
-        return x->pattern_number < y->pattern_number;
-    if (x->extent_from_tagger != y->extent_from_tagger)
-        return y->extent_from_tagger;
-    return a->turn != b->turn ? a->turn < b->turn : a->index < b->index;
+    int order = x->ruled - y->ruled;
+    order = order ? order : compare_sizes(x->family, y->family);
+    order = order ? order : compare_sizes(x->pattern_number, y->pattern_number);
+    order = order ? order : x->extent_from_tagger - y->extent_from_tagger;
+    order = order ? order : compare_sizes(a->turn, b->turn);
+    return order ? order : compare_sizes(a->index, b->index);
 }
 
-static inline bool before(const struct link *links, const struct link_key *a, const struct link_key *b)
+static int by_key(const void *left, const void *right, const void *links)
 {
+    const struct link_key *a = left, *b = right;
     if (a->source != b->source)
-        return a->source < b->source;
-    return a->content != b->content ? a->content < b->content : pattern_before(links, a, b);
-}
-
-static void insert_each(const struct link *links, struct link_key *keys, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        if (!before(links, &keys[i], &keys[i - 1]))
-            continue;
-        struct link_key key = keys[i];
-        size_t k = i;
-        do
-            keys[k] = keys[k - 1];
-        while (--k > 0 && before(links, &key, &keys[k - 1]));
-        keys[k] = key;
-    }
-}
-
-/* The first of the keys in order that does not stand before one. */
-static const struct link_key *place_in(const struct link *links, const struct link_key *keys, size_t count,
-                                       const struct link_key *one)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (before(links, &keys[middle], one))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return keys + low;
-}
-
-/* Merge two runs that lie one after the other: mostly, little of them overlaps. */
-static void merge_runs(const struct link *links, struct link_key *left, struct link_key *right,
-                       const struct link_key *end, struct link_key *spare)
-{
-    if (!before(links, right, right - 1))
-        return;
-    left += place_in(links, left, (size_t)(right - left), right) - left;
-    end = place_in(links, right, (size_t)(end - right), right - 1);
-    size_t count = (size_t)(right - left), taken = 0;
-    memcpy(spare, left, count * sizeof *spare);
-    while (taken < count && right < end)
-        *left++ = before(links, right, &spare[taken]) ? *right++ : spare[taken++];
-    memcpy(left, spare + taken, (count - taken) * sizeof *spare);
-}
-
-static void sort(const struct link *links, struct link_key *keys, size_t count, struct link_key *spare)
-{
-    for (size_t at = 0; at < count; at += RUN)
-        insert_each(links, keys + at, count - at < RUN ? count - at : RUN);
-    for (size_t width = RUN; width < count; width *= 2)
-        for (size_t at = 0; count - at > width; at += 2 * width) {
-            merge_runs(links, keys + at, keys + at + width, keys + (count - at < 2 * width ? count : at + 2 * width),
-                       spare);
-            if (count - at <= 2 * width)
-                break;
-        }
+        return a->source < b->source ? -1 : 1;
+    if (a->content != b->content)
+        return a->content < b->content ? -1 : 1;
+    return by_pattern(links, a, b);
 }
 
 bool candidate_order_own(struct attribute_stage *stage)
 {
     const struct analysis *analysis = stage->analysis;
     size_t count = stage->candidates.count;
-    if (!VECTOR_RESERVE(&analysis->mem, stage->own, 2 * count))
+    if (!VECTOR_RESERVE(&analysis->mem, stage->own, count))
         return false;
     for (size_t i = 0; i < count; i++)
         stage->own.items[i] = key_of(&stage->candidates.items[i], i, 0);
-    sort(stage->candidates.items, stage->own.items, count, stage->own.items + count);
-    return true;
+    return sort_items(&analysis->mem, stage->own.items, count, sizeof *stage->own.items, by_key,
+                      stage->candidates.items);
 }
 
 void candidate_note(struct attribute_stage *stage, size_t first, size_t end, size_t turn)
@@ -227,7 +169,8 @@ bool candidate_order(struct attribute_stage *stage)
     if (!VECTOR_RESERVE(&analysis->mem, stage->keys, made + count))
         return false;
     struct link_key *keys = stage->keys.items, *order = keys + made;
-    sort(links, keys, made, order);
+    if (!sort_items(&analysis->mem, keys, made, sizeof *keys, by_key, links))
+        return false;
     size_t kept = choose_each(links, keys, made, order);
     for (size_t i = 0, place = kept; place < count; i++)
         if (!links[i].part_count)
@@ -239,13 +182,6 @@ bool candidate_order(struct attribute_stage *stage)
 
 size_t candidate_first(const struct attribute_stage *stage, size_t token)
 {
-    size_t low = 0, high = stage->candidates.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (stage->candidates.items[middle].cue_first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return first_not_below_32(stage->candidates.items, stage->candidates.count, sizeof *stage->candidates.items,
+                              offsetof(struct link, cue_first), token);
 }

@@ -4,6 +4,7 @@
  */
 #include "attribute/answers.h"
 #include "attribute/attribute.h"
+#include "base/bisect.h"
 #include "attribute/limits.h"
 
 /* True when the span begins its sentence or its block: no words of the sentence stand before it. */
@@ -170,15 +171,9 @@ static size_t link_of_sentence(const struct attribute_stage *stage, size_t sente
 {
     const struct analysis *analysis = stage->analysis;
     const struct sentence *s = &analysis->sentences.items[sentence];
-    size_t low = 0, high = chosen, best = NO_INDEX;
-    while (low < high) { /* links stand in the order of their content */
-        size_t middle = low + (high - low) / 2;
-        if (stage->links.items[middle].part_count &&
-            stage->links.items[middle].parts[0].first_token < s->end_token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t best = NO_INDEX; /* links are in the order of their content */
+    size_t low = first_not_below_32(stage->links.items, chosen, sizeof *stage->links.items,
+                                    offsetof(struct link, parts[0].first_token), s->end_token);
     for (size_t i = low; i > 0 && low - i < LINKS_BACK; i--) {
         const struct link *link = &stage->links.items[i - 1];
         if (link->part_count && link->cue_end > s->first_token && link->cue_end <= s->end_token &&

@@ -8,7 +8,10 @@
 #ifndef SAIDBY_ANALYSIS_H
 #define SAIDBY_ANALYSIS_H
 
-#include "base/base.h"
+#include "base/arena.h"
+#include "base/bits.h"
+#include "base/slice.h"
+#include "base/vector.h"
 
 #define VIEW(type)                                                                                                     \
     struct {                                                                                                           \

@@ -5,7 +5,8 @@
 #ifndef SAIDBY_OBSERVER_H
 #define SAIDBY_OBSERVER_H
 
-#include "base/base.h"
+#include "base/memory.h"
+#include "base/slice.h"
 
 struct analysis;        /* base/analysis.h */
 struct decoding;        /* text/decode.h */

@@ -2,7 +2,8 @@
 #ifndef SAIDBY_OUTPUT_H
 #define SAIDBY_OUTPUT_H
 
-#include "base/base.h"
+#include "base/memory.h"
+#include "base/slice.h"
 
 #include <string.h>
 

@@ -2,7 +2,9 @@
 #ifndef SAIDBY_CHARACTER_H
 #define SAIDBY_CHARACTER_H
 
-#include "base/base.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
 
 /* What a byte of ASCII is; 0 for others. A word may go on after each mark but those that end it. */
 enum { BYTE_LETTER = 1, BYTE_DIGIT = 2, BYTE_CAPITAL = 4, BYTE_WHITESPACE = 8, BYTE_ENDS_WORD = 16 };

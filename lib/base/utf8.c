@@ -1,5 +1,6 @@
 /* UTF-8: checking eight bytes at a time where they are ASCII, repairing in place, and a rank index for offsets. */
 #include "base/utf8.h"
+#include "base/bisect.h"
 
 #include <string.h>
 
@@ -215,17 +216,7 @@ bool utf8_index_make(struct utf8_index *index, struct arena *arena, const char *
  * bytes. */
 static size_t count_before(const void *items, size_t count, size_t size, size_t offset)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        uint32_t at;
-        memcpy(&at, (const char *)items + middle * size, sizeof at);
-        if (at < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return first_not_below_32(items, count, size, 0, offset);
 }
 
 static size_t listed_offset(const struct utf8_index *index, saidby_offsets unit, size_t offset)

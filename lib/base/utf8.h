@@ -2,7 +2,8 @@
 #ifndef SAIDBY_UTF8_H
 #define SAIDBY_UTF8_H
 
-#include "base/base.h"
+#include "base/arena.h"
+#include "base/slice.h"
 
 /* The byte that replaces, in the working copy, each byte that is bad. */
 #define UTF8_BAD_BYTE '\x1A'

@@ -98,26 +98,21 @@ static void mark_mentions(struct coref *c, const uint64_t *content)
 static bool prepare(struct coref *c)
 {
     const struct analysis *analysis = c->analysis;
-    size_t count = analysis->mentions.count, heads = 16, words = analysis->tokens.count / 64 + 1;
-    while (heads < 2 * count)
-        heads *= 2;
+    size_t count = analysis->mentions.count, words = analysis->tokens.count / 64 + 1;
     size_t size = count * (sizeof(struct event) + sizeof(struct mention) + 3 * sizeof(uint32_t) + 1) +
-                  heads * sizeof(uint32_t) + words * sizeof(uint64_t);
+                  words * sizeof(uint64_t);
     size_t room = count < AT_ONCE ? count : AT_ONCE;
     c->events.items = memory_allocate(&analysis->mem, size);
     if (!c->events.items || !VECTOR_RESERVE(&analysis->mem, c->entities, room - room / 3) ||
-        !VECTOR_RESERVE(&analysis->mem, c->keys, room))
+        !VECTOR_RESERVE(&analysis->mem, c->keys, room) || !map_reserve(&c->last_keys, &analysis->mem, room))
         return false;
     uint64_t *content = (uint64_t *)(c->events.items + count);
     c->mentions = (struct mention *)(content + words);
     memcpy(c->mentions, analysis->mentions.items, count * sizeof *c->mentions);
-    c->heads = (uint32_t *)(c->mentions + count);
-    c->of = c->heads + heads;
+    c->of = (uint32_t *)(c->mentions + count);
     c->named = c->of + count;
     c->link_of = c->named + count;
     c->flags = (uint8_t *)(c->link_of + count);
-    c->head_mask = heads - 1;
-    memset(c->heads, 0xFF, heads * sizeof *c->heads); /* NONE */
     mark_content(analysis, content);
     mark_mentions(c, content);
     return true;
@@ -129,6 +124,7 @@ static void finish(struct coref *c)
     VECTOR_FREE(mem, c->entities);
     VECTOR_FREE(mem, c->roles);
     VECTOR_FREE(mem, c->keys);
+    map_free(&c->last_keys, mem);
     memory_free(mem, c->events.items);
 }
 

@@ -6,11 +6,12 @@
 #ifndef SAIDBY_COREF_H
 #define SAIDBY_COREF_H
 
+#include "base/map.h"
 #include "coref/entities_shown.h"
 #include "coref/name_keys.h"
 #include "mention/person_name.h"
 
-#define CHAIN 16 /* entities with one key that are looked at */
+#define MAX_ROLES 16 /* of one entity */
 
 enum role_place { ROLE_BEFORE, ROLE_AFTER, ROLE_DESCRIPTION };
 
@@ -85,9 +86,10 @@ enum key_kind {
     KEY_ALONE
 };
 
+/* Something that an entity is found by, such as its surname. */
 struct key {
-    uint32_t hash;
-    uint32_t entity, next;
+    uint32_t entity;
+    uint32_t before; /* the key with the same hash that was added before, or NO_INDEX */
 };
 
 struct coref {
@@ -97,8 +99,7 @@ struct coref {
     VECTOR(struct entity) entities;
     VECTOR(struct role) roles;
     VECTOR(struct key) keys;
-    uint32_t *heads; /* by hash: the last key with it, or NONE */
-    size_t head_mask;
+    struct map last_keys; /* by hash: the last key with it */
     struct {
         struct event *items; /* room for one of each mention */
         size_t count;

@@ -10,13 +10,11 @@ bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t 
 {
     if (!hash)
         return true;
-    hash = mix(hash, kind);
-    uint32_t *head = &c->heads[(hash ^ hash >> 15) & c->head_mask];
-    struct key key = {hash, index_32(entity), *head};
-    if (!VECTOR_PUSH(&c->analysis->mem, c->keys, key))
-        return false;
-    *head = index_32(c->keys.count) - 1;
-    return true;
+    struct key key = {index_32(entity), NO_INDEX};
+    const memory *mem = &c->analysis->mem;
+    return VECTOR_RESERVE(mem, c->keys, c->keys.count + 1) &&
+           map_put(&c->last_keys, mem, mix(hash, kind), index_32(c->keys.count), &key.before) &&
+           VECTOR_PUSH(mem, c->keys, key);
 }
 
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity)
@@ -32,14 +30,8 @@ uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash
 {
     if (!hash)
         return NO_INDEX;
-    hash = mix(hash, kind);
-    uint32_t next = *at == NO_INDEX ? c->heads[(hash ^ hash >> 15) & c->head_mask] : c->keys.items[*at].next;
-    for (size_t steps = 0; next != NO_INDEX && steps < CHAIN; steps++, next = c->keys.items[next].next)
-        if (c->keys.items[next].hash == hash) {
-            *at = next;
-            return c->keys.items[next].entity;
-        }
-    return NO_INDEX;
+    *at = *at == NO_INDEX ? map_get(&c->last_keys, mix(hash, kind)) : c->keys.items[*at].before;
+    return *at == NO_INDEX ? NO_INDEX : c->keys.items[*at].entity;
 }
 
 static enum entity_sort sort_of(const struct coref *c, size_t mention, uint64_t kinds)
@@ -89,7 +81,7 @@ uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds)
 static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place)
 {
     struct entity *e = &c->entities.items[entity];
-    if (first >= end || e->role_count >= CHAIN)
+    if (first >= end || e->role_count >= MAX_ROLES)
         return true;
     for (size_t i = first + 1; i < end; i++)
         if (token_is(token_at(c->analysis, i), LEX_WH)) /* "adviser who runs the office" */

@@ -4,6 +4,7 @@
  * cue.
  */
 #include "cue/cues.h"
+#include "base/bisect.h"
 
 #include "lang/adverb.h"
 

@@ -1,4 +1,4 @@
-/* Known people by their names: a table of the hashes of names and of ends of names. */
+/* Known people by the hashes of names and of ends of names. */
 #include "lang/known_people.h"
 
 #include "base/unicode.h"
@@ -49,7 +49,7 @@ static uint32_t hash_name(struct slice name, bool whole)
     uint32_t hash = whole ? 2166136261u : 2166136279u;
     for (uint32_t c; (c = next_of(&reader)) != 0;)
         hash = (hash ^ c) * 16777619u;
-    return hash ^ hash >> 15;
+    return hash;
 }
 
 static bool same_name(struct slice a, struct slice b)
@@ -64,56 +64,29 @@ static bool same_name(struct slice a, struct slice b)
     }
 }
 
-/* The slot of a name, or the empty one where it is to go. */
-static struct known_people_key *find_slot(const struct known_people *known_people, struct slice name, uint32_t hash,
-                                          bool whole)
+static struct known_people_key *find_key(const struct known_people *known_people, struct slice name, uint32_t hash,
+                                         bool whole)
 {
-    size_t mask = known_people->capacity - 1, at = hash & mask;
-    for (; known_people->keys[at].name.text; at = (at + 1) & mask) {
-        struct known_people_key *key = &known_people->keys[at];
-        if (key->hash == hash && key->whole == whole && same_name(key->name, name))
-            break;
-    }
-    return &known_people->keys[at];
-}
-
-static bool grow(struct known_people *known_people, const memory *mem)
-{
-    struct known_people larger = *known_people;
-    larger.capacity = known_people->capacity ? known_people->capacity * 2 : 64;
-    if (larger.capacity > SIZE_MAX / sizeof *larger.keys)
-        return false;
-    larger.keys = memory_allocate(mem, larger.capacity * sizeof *larger.keys);
-    if (!larger.keys)
-        return false;
-    memset(larger.keys, 0, larger.capacity * sizeof *larger.keys);
-    for (size_t i = 0; i < known_people->capacity; i++) {
-        const struct known_people_key *key = &known_people->keys[i];
-        if (!key->name.text)
-            continue;
-        size_t at = key->hash & (larger.capacity - 1);
-        while (larger.keys[at].name.text)
-            at = (at + 1) & (larger.capacity - 1);
-        larger.keys[at] = *key;
-    }
-    known_people_free(known_people, mem);
-    *known_people = larger;
-    return true;
+    struct known_people_key *keys = known_people->keys.items;
+    for (uint32_t at = map_get(&known_people->last_keys, hash); at != NO_INDEX; at = keys[at].before)
+        if (keys[at].whole == whole && same_name(keys[at].name, name))
+            return &keys[at];
+    return NULL;
 }
 
 static bool add_key(struct known_people *known_people, const memory *mem, struct slice name, size_t person, bool whole)
 {
-    if (known_people->key_count * 2 >= known_people->capacity && !grow(known_people, mem))
-        return false;
     uint32_t hash = hash_name(name, whole);
-    struct known_people_key *key = find_slot(known_people, name, hash, whole);
-    if (!key->name.text) {
-        *key = (struct known_people_key){name, hash, index_32(person), whole};
-        known_people->key_count++;
-    } else if (!whole && key->person != person) {
-        key->person = SEVERAL;
+    struct known_people_key *found = find_key(known_people, name, hash, whole);
+    if (found) {
+        if (!whole && found->person != person)
+            found->person = SEVERAL;
+        return true;
     }
-    return true;
+    struct known_people_key key = {.name = name, .person = index_32(person), .whole = whole};
+    return VECTOR_RESERVE(mem, known_people->keys, known_people->keys.count + 1) &&
+           map_put(&known_people->last_keys, mem, hash, index_32(known_people->keys.count), &key.before) &&
+           VECTOR_PUSH(mem, known_people->keys, key);
 }
 
 /* ---- the words of a name ---- */
@@ -202,17 +175,16 @@ bool known_people_index(struct known_people *known_people, const memory *mem)
 
 void known_people_free(struct known_people *known_people, const memory *mem)
 {
-    memory_free(mem, known_people->keys);
-    known_people->keys = NULL;
-    known_people->key_count = known_people->capacity = 0;
+    VECTOR_FREE(mem, known_people->keys);
+    map_free(&known_people->last_keys, mem);
 }
 
 static const struct known_person *find(const struct known_people *known_people, struct slice name, bool whole)
 {
-    if (!known_people->key_count)
+    if (!known_people->keys.count)
         return NULL;
-    const struct known_people_key *key = find_slot(known_people, name, hash_name(name, whole), whole);
-    return key->name.text && key->person != SEVERAL ? &known_people->items[key->person] : NULL;
+    const struct known_people_key *key = find_key(known_people, name, hash_name(name, whole), whole);
+    return key && key->person != SEVERAL ? &known_people->items[key->person] : NULL;
 }
 
 const struct known_person *known_people_named(const struct known_people *known_people, struct slice name)

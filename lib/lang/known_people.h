@@ -6,6 +6,8 @@
 #ifndef SAIDBY_PEOPLE_H
 #define SAIDBY_PEOPLE_H
 
+#include "base/map.h"
+#include "base/vector.h"
 #include "lang/lexicon.h"
 
 struct known_person {
@@ -17,17 +19,17 @@ struct known_person {
 
 /* What a person is found by: a whole name or alias, or the end of the name. */
 struct known_people_key {
-    struct slice name;  /* as it was given; text NULL: the slot is empty */
-    uint32_t hash;
+    struct slice name;  /* as it was given */
     uint32_t person;    /* index, or UINT32_MAX where several share the end of a name */
+    uint32_t before;    /* the key with the same hash that was added before, or NO_INDEX */
     bool whole;
 };
 
 struct known_people {
     struct known_person *items;
     size_t count;
-    struct known_people_key *keys; /* open addressing */
-    size_t key_count, capacity; /* capacity: a power of two, or 0 */
+    VECTOR(struct known_people_key) keys;
+    struct map last_keys; /* by hash: the last key with it */
 };
 
 /* Make the keys of the items, which stay the caller's. False: no memory. */

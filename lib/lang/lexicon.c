@@ -1,6 +1,9 @@
-/* Look-up in the table made from lib/lang/en/lexicon/ and in the entries that rules add. Open addressing, linear
- * probing. */
+/* Look-up in the table made from lib/lang/en/lexicon/, whose slots are made when the library is built, and in the
+ * entries that rules add. */
+#include "base/arena.h"
+#include "base/map.h"
 #include "base/unicode.h"
+#include "base/vector.h"
 #include "lang/lexicon.h"
 #include "lang/lexicon_table.h"
 #include "lang/token_hash.h"
@@ -13,13 +16,14 @@ struct lexicon_row {
     const char *form, *canonical;
     lexicon_set classes;
     unsigned starts_phrase;
+    uint32_t before; /* the row whose form has the same hash, or NO_INDEX */
 };
 
 struct lexicon {
     memory mem;
     struct arena arena;
-    struct lexicon_row *rows;
-    size_t count, capacity; /* capacity: a power of two, or 0 */
+    VECTOR(struct lexicon_row) rows;
+    struct map last_rows; /* by hash: the last row with it */
 };
 
 static bool is_form(const char *row, const char *form, size_t length)
@@ -64,15 +68,13 @@ static const struct lexicon_form *find_own(const char *form, size_t length, uint
     return lexicon_forms;
 }
 
-static const struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length,
-                                            uint32_t hash)
+/* The row that rules added for a form, or NULL. */
+static struct lexicon_row *find_added(const struct lexicon *added, const char *form, size_t length, uint32_t hash)
 {
-    if (added->count == 0)
-        return NULL;
-    const size_t mask = added->capacity - 1;
-    for (size_t i = hash & mask; added->rows[i].form; i = (i + 1) & mask)
-        if (is_form(added->rows[i].form, form, length))
-            return &added->rows[i];
+    struct lexicon_row *rows = added->rows.items;
+    for (uint32_t at = map_get(&added->last_rows, hash); at != NO_INDEX; at = rows[at].before)
+        if (is_form(rows[at].form, form, length))
+            return &rows[at];
     return NULL;
 }
 
@@ -92,7 +94,7 @@ static void add_added(const struct lexicon *added, const char *form, size_t leng
 bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
 {
     const size_t mask = LEXICON_SLOTS - 1;
-    if (added && added->count)
+    if (added && added->rows.count)
         return true;
     for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask)
         if (lexicon_forms[lexicon_slots[i]].hash == hash)
@@ -126,43 +128,19 @@ struct lexicon *lexicon_new(const memory *mem)
     return lexicon;
 }
 
-static bool grow_rows(struct lexicon *lexicon)
-{
-    size_t larger = lexicon->capacity ? lexicon->capacity * 2 : 64;
-    struct lexicon_row *rows = memory_allocate(&lexicon->mem, larger * sizeof *rows);
-    if (!rows)
-        return false;
-    memset(rows, 0, larger * sizeof *rows);
-    for (size_t i = 0; i < lexicon->capacity; i++) {
-        const struct lexicon_row *old = &lexicon->rows[i];
-        if (!old->form)
-            continue;
-        size_t at = token_hash(old->form, strlen(old->form)) & (larger - 1);
-        while (rows[at].form)
-            at = (at + 1) & (larger - 1);
-        rows[at] = *old;
-    }
-    memory_free(&lexicon->mem, lexicon->rows);
-    lexicon->rows = rows;
-    lexicon->capacity = larger;
-    return true;
-}
-
-/* The row of a form, made where there is none. */
+/* The row of a form, made where there is none. NULL: no memory. */
 static struct lexicon_row *own_row(struct lexicon *lexicon, const char *form, size_t length)
 {
-    if (lexicon->count * 2 >= lexicon->capacity && !grow_rows(lexicon))
+    uint32_t hash = token_hash(form, length);
+    struct lexicon_row *found = find_added(lexicon, form, length, hash);
+    if (found)
+        return found;
+    struct lexicon_row row = {.form = arena_copy(&lexicon->arena, form, length)};
+    if (!row.form || !VECTOR_RESERVE(&lexicon->mem, lexicon->rows, lexicon->rows.count + 1) ||
+        !map_put(&lexicon->last_rows, &lexicon->mem, hash, index_32(lexicon->rows.count), &row.before))
         return NULL;
-    size_t mask = lexicon->capacity - 1, at = token_hash(form, length) & mask;
-    for (; lexicon->rows[at].form; at = (at + 1) & mask)
-        if (is_form(lexicon->rows[at].form, form, length))
-            return &lexicon->rows[at];
-    char *copy = arena_copy(&lexicon->arena, form, length);
-    if (!copy)
-        return NULL;
-    lexicon->rows[at].form = copy;
-    lexicon->count++;
-    return &lexicon->rows[at];
+    lexicon->rows.items[lexicon->rows.count] = row;
+    return &lexicon->rows.items[lexicon->rows.count++];
 }
 
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes)
@@ -190,7 +168,8 @@ void lexicon_free(struct lexicon *lexicon)
     if (!lexicon)
         return;
     memory mem = lexicon->mem;
-    memory_free(&mem, lexicon->rows);
+    VECTOR_FREE(&mem, lexicon->rows);
+    map_free(&lexicon->last_rows, &mem);
     arena_free(&lexicon->arena);
     memory_free(&mem, lexicon);
 }

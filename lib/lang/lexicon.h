@@ -12,7 +12,8 @@
 #ifndef SAIDBY_LEXICON_H
 #define SAIDBY_LEXICON_H
 
-#include "base/base.h"
+#include "base/memory.h"
+#include "base/slice.h"
 #include "lang/vocabulary.h"
 
 

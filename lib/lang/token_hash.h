@@ -2,7 +2,7 @@
 #ifndef SAIDBY_TOKEN_HASH_H
 #define SAIDBY_TOKEN_HASH_H
 
-#include "base/base.h"
+#include "base/slice.h"
 
 /* FNV-1a, 32 bits (Fowler, Noll, Vo): of a word, and byte by byte. */
 #define TOKEN_HASH_START 2166136261u

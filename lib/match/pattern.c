@@ -1,6 +1,7 @@
 /* The patterns of a set: their macros, their groups, and what a user's may be. */
 #include "match/pattern.h"
 #include "base/error.h"
+#include "base/slice.h"
 #include "match/pattern_set.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef SAIDBY_PATTERN_H
 #define SAIDBY_PATTERN_H
 
-#include "base/base.h"
+#include "base/memory.h"
 #include "match/pattern_table.h"
 
 struct pattern_set;

@@ -2,7 +2,8 @@
 #ifndef SAIDBY_PATTERN_SET_H
 #define SAIDBY_PATTERN_SET_H
 
-#include "base/base.h"
+#include "base/arena.h"
+#include "base/vector.h"
 #include "match/regex.h"
 #include "pattern_families.h"
 

@@ -5,7 +5,7 @@
 #ifndef SAIDBY_REGEX_H
 #define SAIDBY_REGEX_H
 
-#include "base/base.h"
+#include "base/memory.h"
 
 /* What the expressions of a set share: memory, and the limits of a match. */
 struct regex_engine;

@@ -4,6 +4,7 @@
 #ifndef SAIDBY_CAPITALIZATION_H
 #define SAIDBY_CAPITALIZATION_H
 
+#include "base/map.h"
 #include "text/spans.h"
 
 enum capitalization_known {
@@ -14,14 +15,9 @@ enum capitalization_known {
     KNOWN_ORGANIZATION = 16 /* in the name of an organization */
 };
 
-/* A hash table over the hashes of words. */
 struct capitalization {
-    struct capital_row {
-        uint32_t hash;
-        uint8_t used, known; /* known: bits of capitalization_known */
-    } * rows;
-    size_t capacity; /* a power of two, or 0 */
-    bool *headings;  /* of each sentence: every longer word in it has a capital */
+    struct map known; /* by the hashes of words that the text has with a capital: bits of capitalization_known */
+    bool *headings;   /* of each sentence: every longer word in it has a capital */
 };
 
 /* Gather the capitalised words of the text. False when memory is out. */

@@ -5,7 +5,7 @@
 #ifndef SAIDBY_MENTION_ENDINGS_H
 #define SAIDBY_MENTION_ENDINGS_H
 
-#include "base/base.h"
+#include "base/slice.h"
 #include "lang/adverb.h"
 #include "lang/language.h"
 #include "mention/features.h"

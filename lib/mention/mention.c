@@ -4,6 +4,7 @@
  * capitalised words is gathered before, and names of one word are judged again by it after.
  */
 #include "mention/noun_phrase.h"
+#include "base/bisect.h"
 
 /* ---- one mention ---- */
 

@@ -2,6 +2,7 @@
  * Mentions for the sources of links that have none: reads links and mentions; makes a mention where a source is none, a
  * coordinated one where a source joins two, and notes where that moves the others.
  */
+#include "base/sort.h"
 #include "mention/limits.h"
 #include "mention/repair.h"
 
@@ -135,8 +136,9 @@ static int compare_extents(const struct mention *a, const struct mention *b)
     return a->end_token == b->end_token ? 0 : a->end_token > b->end_token ? -1 : 1;
 }
 
-static int pending_order(const void *left, const void *right)
+static int pending_order(const void *left, const void *right, const void *context)
 {
+    (void)context;
     const struct pending *a = left, *b = right;
     int order = compare_extents(&a->mention, &b->mention);
     return order ? order : a->link < b->link ? -1 : 1;
@@ -176,9 +178,9 @@ static bool put_among(const struct analysis *analysis, struct mention_stage *sta
     const size_t old_count = stage->mentions.count;
     struct pending *next = pending->items, *end = next + pending->count;
     uint32_t count = 0;
-    if (!VECTOR_RESERVE(&analysis->mem, merged, old_count + pending->count))
+    if (!sort_items(&analysis->mem, pending->items, pending->count, sizeof *pending->items, pending_order, NULL) ||
+        !VECTOR_RESERVE(&analysis->mem, merged, old_count + pending->count))
         return false;
-    qsort(pending->items, pending->count, sizeof *pending->items, pending_order);
     for (size_t i = 0; i < old_count; i++) {
         const struct mention *old = &stage->mentions.items[i];
         next = put_before(stage, old, next, end, merged.items, &count);

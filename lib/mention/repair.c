@@ -3,6 +3,7 @@
  * the whole text tells sets right what the first pass read: titles in names, nouns that are names, names that took in
  * the words after them. After it no mention changes.
  */
+#include "base/map.h"
 #include "mention/repair.h"
 #include "mention/limits.h"
 #include "mention/person_name.h"
@@ -182,48 +183,22 @@ static void repair_one(const struct analysis *analysis, struct mention_stage *st
 
 /* ---- names of one word, by which longer ones are told where they end ---- */
 
-/* A set of hashes, open addressing; 0 is no hash of a word. */
-struct hash_set {
-    uint32_t *items;
-    size_t mask;
-};
-
-/* Where the hash is, or would be. */
-static uint32_t *hash_slot(const struct hash_set *set, uint32_t hash)
-{
-    size_t i = hash & set->mask;
-    while (set->items[i] && set->items[i] != hash)
-        i = (i + 1) & set->mask;
-    return &set->items[i];
-}
-
-static bool hash_set_make(struct hash_set *set, const memory *mem, size_t count)
-{
-    set->mask = 15;
-    while (set->mask < 2 * count)
-        set->mask = 2 * set->mask + 1;
-    set->items = memory_allocate(mem, (set->mask + 1) * sizeof *set->items);
-    if (set->items)
-        memset(set->items, 0, (set->mask + 1) * sizeof *set->items);
-    return set->items != NULL;
-}
-
 /* The word is a name of its own somewhere. */
-static bool is_surname_elsewhere(const struct analysis *analysis, const struct hash_set *alone, uint32_t token)
+static bool is_surname_elsewhere(const struct analysis *analysis, const struct map *alone, uint32_t token)
 {
-    return *hash_slot(alone, token_at(analysis, token)->hash) != 0;
+    return map_get(alone, token_at(analysis, token)->hash) != NO_INDEX;
 }
 
 /* A name that may have taken in the words after it: three words or more, a given name first, no "Jr.", and the last is
  * nobody's name elsewhere. */
-static bool may_be_too_long(const struct analysis *analysis, const struct hash_set *alone, const struct mention *m)
+static bool may_be_too_long(const struct analysis *analysis, const struct map *alone, const struct mention *m)
 {
     return m->name_end - m->name_first > 2 && token_is_given_name(analysis, m->name_first) &&
            !person_name_read(analysis, m).suffix && !is_surname_elsewhere(analysis, alone, m->name_end - 1);
 }
 
 /* "Ada Moss Opens Mill": where the text elsewhere says "Moss", that is the surname. */
-static void cut_name(const struct analysis *analysis, const struct hash_set *alone, struct mention *m)
+static void cut_name(const struct analysis *analysis, const struct map *alone, struct mention *m)
 {
     if (!may_be_too_long(analysis, alone, m))
         return;
@@ -235,7 +210,7 @@ static void cut_name(const struct analysis *analysis, const struct hash_set *alo
 }
 
 /* Each mention by itself; in headlines and the like, titles wait until it is known which words are names alone. */
-static void repair_each(const struct analysis *analysis, struct mention_stage *stage, struct hash_set *alone)
+static bool repair_each(const struct analysis *analysis, struct mention_stage *stage, struct map *alone)
 {
     for (uint32_t i = 0; i < stage->mentions.count; i++) {
         struct mention *m = &stage->mentions.items[i];
@@ -244,12 +219,14 @@ static void repair_each(const struct analysis *analysis, struct mention_stage *s
         if (is_person_name(m) && analysis->blocks.items[m->block].kind == BLOCK_PARAGRAPH)
             trim_title(analysis, m);
         m->alone = m->type == MENTION_NAME && is_one_word(m);
-        if (m->alone)
-            *hash_slot(alone, token_at(analysis, m->name_first)->hash) = token_at(analysis, m->name_first)->hash;
+        uint32_t before;
+        if (m->alone && !map_put(alone, &analysis->mem, token_at(analysis, m->name_first)->hash, i, &before))
+            return false;
     }
+    return true;
 }
 
-static void cut_each(const struct analysis *analysis, struct mention_stage *stage, const struct hash_set *alone)
+static void cut_each(const struct analysis *analysis, struct mention_stage *stage, const struct map *alone)
 {
     for (uint32_t i = 0; i < stage->mentions.count; i++) {
         struct mention *m = &stage->mentions.items[i];
@@ -262,13 +239,12 @@ static void cut_each(const struct analysis *analysis, struct mention_stage *stag
 
 bool mention_repair(const struct analysis *analysis, struct mention_stage *stage)
 {
-    struct hash_set alone;
+    struct map alone = {0};
     if (analysis->links.count == 0) /* nobody will ask */
         return true;
-    if (!missing_add(analysis, stage) || !hash_set_make(&alone, &analysis->mem, stage->mentions.count))
-        return false;
-    repair_each(analysis, stage, &alone);
-    cut_each(analysis, stage, &alone);
-    memory_free(&analysis->mem, alone.items);
-    return true;
+    bool good = missing_add(analysis, stage) && repair_each(analysis, stage, &alone);
+    if (good)
+        cut_each(analysis, stage, &alone);
+    map_free(&alone, &analysis->mem);
+    return good;
 }

@@ -7,6 +7,7 @@
 #include "output/markup.h"
 #include "text/blocks.h"
 #include "base/error.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -349,8 +350,9 @@ static void add_panel(struct page *page)
 
 /* ---- gathering ---- */
 
-static int by_start_in_text(const void *left, const void *right)
+static int by_start_in_text(const void *left, const void *right, const void *context)
 {
+    (void)context;
     const struct item *a = left, *b = right;
     int order = compare_sizes(a->start, b->start);
     order = order ? order : compare_sizes(b->end, a->end);
@@ -358,8 +360,9 @@ static int by_start_in_text(const void *left, const void *right)
     return order ? order : compare_sizes(a->quote, b->quote);
 }
 
-static int by_quotes(const void *left, const void *right)
+static int by_quotes(const void *left, const void *right, const void *context)
 {
+    (void)context;
     const struct sums_before *a = left, *b = right;
     int order = compare_sizes(b->quotes, a->quotes);
     return order ? order : compare_sizes(a->speaker, b->speaker);
@@ -406,10 +409,9 @@ static bool gather(struct page *page)
         if (speaker_of(page, &records->quotes[i]))
             page->prefix_sums[records->quotes[i].speaker].quotes++;
     }
-    if (page->item_count > 1)
-        qsort(page->items, page->item_count, sizeof *page->items, by_start_in_text);
-    if (speakers > 1)
-        qsort(page->prefix_sums, speakers, sizeof *page->prefix_sums, by_quotes);
+    if (!sort_items(&page->mem, page->items, page->item_count, sizeof *page->items, by_start_in_text, NULL) ||
+        !sort_items(&page->mem, page->prefix_sums, speakers, sizeof *page->prefix_sums, by_quotes, NULL))
+        return false;
     for (size_t i = 0; i < speakers; i++)
         page->ranks[page->prefix_sums[i].speaker] = i;
     return true;

@@ -3,6 +3,8 @@
  * some of the words stay. Where a stretch is nothing but quotations, each is a part of its own.
  */
 #include "record/content.h"
+#include "base/bisect.h"
+#include "base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -266,20 +268,19 @@ bool content_add(struct content *content, const struct analysis *analysis, const
     return true;
 }
 
-static int by_start(const void *left, const void *right)
+static int by_start(const void *left, const void *right, const void *context)
 {
+    (void)context;
     const saidby_span *a = left, *b = right;
     if (a->start != b->start)
         return a->start < b->start ? -1 : 1;
     return a->end > b->end ? -1 : a->end < b->end; /* the longer first */
 }
 
-/* Text order; a span that lies in the one before it goes, one that begins in it begins after it. */
-static size_t sort_spans(saidby_span *spans, size_t count)
+/* Of spans in order, those that stay: one that lies in the one before it goes, what begins in it is joined to it. */
+static size_t join_spans(saidby_span *spans, size_t count)
 {
     size_t kept = 0;
-    if (count > 1)
-        qsort(spans, count, sizeof *spans, by_start);
     for (size_t i = 0; i < count; i++) {
         if (kept && spans[i].end <= spans[kept - 1].end)
             continue;
@@ -291,10 +292,14 @@ static size_t sort_spans(saidby_span *spans, size_t count)
     return kept;
 }
 
-void content_sort(struct content *content)
+bool content_sort(struct content *content, const memory *mem)
 {
-    content->parts.count = sort_spans(content->parts.items, content->parts.count);
-    content->quoted.count = sort_spans(content->quoted.items, content->quoted.count);
+    if (!sort_items(mem, content->parts.items, content->parts.count, sizeof *content->parts.items, by_start, NULL) ||
+        !sort_items(mem, content->quoted.items, content->quoted.count, sizeof *content->quoted.items, by_start, NULL))
+        return false;
+    content->parts.count = join_spans(content->parts.items, content->parts.count);
+    content->quoted.count = join_spans(content->quoted.items, content->quoted.count);
+    return true;
 }
 
 /* ---- words ---- */

@@ -26,8 +26,8 @@ void content_free(struct content *content, const memory *mem);
 /* Add the parts of one link. False when memory is out. */
 bool content_add(struct content *content, const struct analysis *analysis, const struct link *link);
 
-/* Put the parts in text order, one of each. */
-void content_sort(struct content *content);
+/* Put the parts in text order, one of each. False when memory is out. */
+bool content_sort(struct content *content, const memory *mem);
 
 /* The parts, in order, as a reader prints them: " … " where words of the text are left out between two, and then
  * without the comma that the first ends with for their sake (“The bridge,” she said, “is safe.”); else one blank. False

@@ -1,5 +1,6 @@
 /* Reading a doc. */
 #include "record/doc.h"
+#include "base/bisect.h"
 
 #include <string.h>
 

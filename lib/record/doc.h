@@ -3,6 +3,7 @@
 #define SAIDBY_DOC_H
 
 #include "base/utf8.h"
+#include "base/vector.h"
 
 /* The records of one window of the text, which are most often all. */
 struct doc_part {

@@ -5,6 +5,7 @@
  */
 #include "record/record.h"
 
+#include "base/sort.h"
 #include "base/unicode.h"
 #include "record/content.h"
 
@@ -448,7 +449,8 @@ static bool make_quote(struct recorder *recorder, size_t root)
     for (size_t i = root; i != NO_INDEX; i = recorder->next[i])
         if (!content_add(content, recorder->analysis, &recorder->analysis->links.items[i]))
             return false;
-    content_sort(content);
+    if (!content_sort(content, &recorder->analysis->mem))
+        return false;
     if (!content->parts.count)
         return true;
     if (!content_word(content, recorder->analysis))
@@ -463,8 +465,9 @@ static size_t mention_start(const saidby_mention *mention)
 }
 
 /* By first part, the longer first, then by cue and source: never by address, so that every run gives the same order. */
-static int by_place_of_quote(const void *left, const void *right)
+static int by_place_of_quote(const void *left, const void *right, const void *context)
 {
+    (void)context;
     const saidby_quote *a = left, *b = right;
     int order = compare_sizes(a->parts[0].start, b->parts[0].start);
     if (!order)
@@ -497,8 +500,9 @@ static bool make_quotes(struct recorder *recorder)
     for (size_t i = 0; i < recorder->analysis->links.count; i++)
         if (recorder->root[i] == i && !make_quote(recorder, i))
             return false;
-    if (part->quote_count > 1)
-        qsort(part->quotes, part->quote_count, sizeof *part->quotes, by_place_of_quote);
+    if (!sort_items(&recorder->analysis->mem, part->quotes, part->quote_count, sizeof *part->quotes, by_place_of_quote,
+                    NULL))
+        return false;
     number_paragraphs(recorder->analysis, part);
     return true;
 }

@@ -2,7 +2,9 @@
 #ifndef SAIDBY_BLOCKS_H
 #define SAIDBY_BLOCKS_H
 
-#include "base/base.h"
+#include "base/memory.h"
+#include "base/slice.h"
+#include "base/vector.h"
 
 enum block_kind {
     BLOCK_PARAGRAPH, BLOCK_HEADLINE, BLOCK_SUBHEADING, BLOCK_CAPTION, BLOCK_BYLINE, BLOCK_DATELINE, BLOCK_AGENCY,

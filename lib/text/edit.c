@@ -1,5 +1,6 @@
 /* Reads edits, makes the changed text in its place, and finds the way back from it. */
 #include "text/edit.h"
+#include "base/bisect.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 

@@ -2,7 +2,9 @@
 #ifndef SAIDBY_EDIT_H
 #define SAIDBY_EDIT_H
 
-#include "base/base.h"
+#include "base/memory.h"
+#include "base/slice.h"
+#include "base/vector.h"
 
 struct edit {
     uint32_t from, took; /* the bytes before the change; took 0: there is none after all */

@@ -3,6 +3,7 @@
  * parser, pairs them, paragraph by paragraph. A single mark that closes nothing is an apostrophe.
  */
 #include "text/quotation.h"
+#include "base/bisect.h"
 
 /* ---- the stack ---- */
 

@@ -5,6 +5,7 @@
  * stand for no control character, and line ends between sentences.
  */
 #include "text/reference.h"
+#include "base/bisect.h"
 #include "base/unicode.h"
 #include "lang/token_hash.h"
 

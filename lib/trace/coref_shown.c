@@ -28,15 +28,16 @@ void trace_considered(struct observer *observer, size_t mention, uint32_t entity
     all[place] = (struct considered){entity, before, points, *list};
 }
 
-static int by_weight(const void *left, const void *right)
+static int by_weight(const void *left, const void *right, const void *context)
 {
     const struct point *a = left, *b = right;
+    (void)context;
     if (abs(a->points) != abs(b->points))
         return abs(a->points) > abs(b->points) ? -1 : 1;
     return strcmp(a->name, b->name);
 }
 
-/* The points of each name together, those that count most first. */
+/* The points of each name together. */
 static size_t sum_points(const struct point_list *list, struct point *sums)
 {
     size_t count = 0;
@@ -48,14 +49,15 @@ static size_t sum_points(const struct point_list *list, struct point *sums)
             sums[count++] = (struct point){list->items[i].name, 0};
         sums[at].points += list->items[i].points;
     }
-    qsort(sums, count, sizeof *sums, by_weight);
     return count;
 }
 
+/* Those that weigh most. */
 static void put_points(struct trace *trace, const struct point_list *list)
 {
     struct point sums[MAX_POINTS];
     size_t count = sum_points(list, sums);
+    display_sort(&trace->display, sums, count, sizeof *sums, by_weight);
     for (size_t i = 0; i < count && i < SHOWN_POINTS; i++) {
         trace_put_word(trace, sums[i].name);
         display_put(&trace->display, " ");

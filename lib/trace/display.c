@@ -38,6 +38,12 @@ bool display_flush(struct display *display, bool all)
     return !display->stopped;
 }
 
+void display_sort(struct display *display, void *items, size_t count, size_t size, compare_items *compare)
+{
+    if (!sort_items(&display->out.mem, items, count, size, compare, NULL))
+        display->out.failed = true;
+}
+
 void display_html(struct display *display, const char *html)
 {
     if (display->html && !display->muted)

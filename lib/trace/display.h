@@ -5,6 +5,7 @@
 #ifndef SAIDBY_TRACE_DISPLAY_H
 #define SAIDBY_TRACE_DISPLAY_H
 
+#include "base/sort.h"
 #include "base/string_buffer.h"
 
 struct column {
@@ -37,6 +38,9 @@ void display_end(struct display *display);
 
 /* Give the sink what there is, once it is much, or all of it. False when memory is out or the sink stopped. */
 bool display_flush(struct display *display, bool all);
+
+/* Put what is to be shown in order, as sort_items does; where memory is out, the next flush says so. */
+void display_sort(struct display *display, void *items, size_t count, size_t size, compare_items *compare);
 
 /* HTML as it is: nothing in text. The other way round. */
 void display_html(struct display *display, const char *html);

@@ -12,8 +12,9 @@
 #define SHOWN_FEATURES 8 /* of one of them, or of a comparison */
 #define MIN_WORD 256     /* values from here on are hashes of words, but for a few sums that no word has */
 
-static int by_weight_of_feature(const void *left, const void *right)
+static int by_weight_of_feature(const void *left, const void *right, const void *context)
 {
+    (void)context;
     const struct rank_feature *a = left, *b = right;
     if (abs(a->weight) != abs(b->weight))
         return abs(a->weight) > abs(b->weight) ? -1 : 1;
@@ -93,7 +94,7 @@ void show_features(struct trace *trace, const struct attribute_stage *stage, con
     for (size_t i = 0; i < count && i < SHOWN_WEIGHED; i++) {
         const struct link *link = &stage->candidates.items[candidates[i]];
         rank_features(stage, candidates[i], trace->shown.first, trace->shown.compared_end, &list);
-        qsort(list.features, list.count, sizeof *list.features, by_weight_of_feature);
+        display_sort(&trace->display, list.features, list.count, sizeof *list.features, by_weight_of_feature);
         display_cell(&trace->display);
         display_put_number(&trace->display, candidates[i] - trace->shown.first);
         display_cell(&trace->display);
@@ -106,7 +107,7 @@ void show_features(struct trace *trace, const struct attribute_stage *stage, con
     display_close_table(&trace->display);
 }
 
-/* The weights of one list's features, less those of another's, each kind once; those that differ most come first. */
+/* The weights of one list's features, less those of another's, each kind once. */
 static size_t subtract(const struct rank_vector *of, const struct rank_vector *less, struct rank_feature *out)
 {
     size_t count = 0;
@@ -122,7 +123,6 @@ static size_t subtract(const struct rank_vector *of, const struct rank_vector *l
         }
         out[at].weight = (int16_t)(out[at].weight + weight);
     }
-    qsort(out, count, sizeof *out, by_weight_of_feature);
     return count;
 }
 
@@ -135,6 +135,7 @@ void show_comparison(struct trace *trace, const struct attribute_stage *stage, u
     rank_features(stage, candidate, shown->first, shown->compared_end, &own);
     rank_features(stage, rival, shown->first, shown->compared_end, &other);
     size_t count = subtract(&own, &other, differences);
+    display_sort(display, differences, count, sizeof *differences, by_weight_of_feature);
     display_open_note(display, 2, "saidby-compared");
     display_put(display, "compared with ");
     display_put_number(display, rival - shown->first);
