@@ -107,7 +107,7 @@ void candidate_note(struct attribute_stage *stage, size_t first, size_t end, siz
     }
 }
 
-static bool same_content(const struct link *a, const struct link *b)
+static bool same_statement(const struct link *a, const struct link *b)
 {
     if (a->cue_first != b->cue_first || a->source_first != b->source_first || a->source_end != b->source_end ||
         a->part_count != b->part_count)
@@ -130,7 +130,7 @@ static size_t choose_each(struct link *links, const struct link_key *keys, size_
     struct link *last = NULL;
     for (size_t i = 0; i < count; i++) {
         struct link *own = &links[keys[i].index];
-        bool same = last && same_content(last, own);
+        bool same = last && same_statement(last, own);
         if (same && last->extent_from_tagger == own->extent_from_tagger && same_pattern(last, own)) {
             last->extent_rules |= own->extent_rules;
             own->part_count = 0;

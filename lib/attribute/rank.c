@@ -14,7 +14,8 @@ static bool same_source(const struct link *a, const struct link *b)
     return a->source_first == b->source_first && a->source_end == b->source_end;
 }
 
-static bool same_content(const struct link *a, const struct link *b)
+/* Their contents begin and end alike; inner edges count little. */
+static bool same_edges(const struct link *a, const struct link *b)
 {
     return a->part_count == b->part_count && a->parts[0].first_token == b->parts[0].first_token &&
            a->parts[a->part_count - 1].end_token == b->parts[b->part_count - 1].end_token;
@@ -30,7 +31,7 @@ static void ask_votes(const struct attribute_stage *stage, size_t candidate, siz
     end = end - candidate > VOTERS ? candidate + VOTERS : end;
     for (size_t i = first; i < end; i++) {
         source += same_source(&all[i], &all[candidate]);
-        content += same_content(&all[i], &all[candidate]);
+        content += same_edges(&all[i], &all[candidate]);
     }
     rank_vote_features(end - first, source, content, out);
 }
@@ -155,7 +156,7 @@ static void count_votes(const struct link *links, size_t count, struct votes *vo
                 source = source_count;
             }
             size_t place = link->parts[link->part_count - 1].end_token % CONTENT_PLACES;
-            while (places[place] && !same_content(&links[contents[places[place] - 1]], link))
+            while (places[place] && !same_edges(&links[contents[places[place] - 1]], link))
                 place = (place + 1) % CONTENT_PLACES;
             if (!places[place]) {
                 contents[content_count] = (uint8_t)i;

@@ -16,6 +16,12 @@ static inline bool byte_is(char byte, unsigned classes)
     return (character_bytes[(unsigned char)byte] & classes) != 0;
 }
 
+/* A blank, tab or line end of ASCII; BYTE_WHITESPACE has the other control characters, too. */
+static inline bool byte_is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
 /* What Unicode says of a code point. */
 enum {
     UNICODE_LETTER = 1 << 0,     /* without the one that is an apostrophe */

@@ -87,7 +87,7 @@ static size_t given_offset(const char *match, size_t expanded)
     return (size_t)(from - match);
 }
 
-static bool compile(struct pattern_set *set, const char *match, struct pattern *pattern, saidby_error *error)
+static bool compile_pattern(struct pattern_set *set, const char *match, struct pattern *pattern, saidby_error *error)
 {
     saidby_error fault;
     char *text = expand(set, match, error);
@@ -134,7 +134,8 @@ bool pattern_set_add(struct pattern_set *set, const char *name, const char *matc
         return memory_fail(error, "no memory for a pattern");
     if (set->patterns.count - set->built_in == MAX_PATTERNS)
         return rules_fail(error, "there are more than 1000");
-    if (compile(set, match, &pattern, error) && read_groups(&pattern, error) && take_room(set, &pattern, error)) {
+    if (compile_pattern(set, match, &pattern, error) && read_groups(&pattern, error) &&
+        take_room(set, &pattern, error)) {
         if (VECTOR_PUSH(&set->mem, set->patterns, pattern))
             return true;
         memory_fail(error, "no memory for a pattern");

@@ -63,16 +63,17 @@ char symbol_frame(const struct cue *cue)
     return 'w';
 }
 
-/* The words that have a letter of their own are short. */
-static char own_letter(const struct analysis *analysis, const struct token *t)
+/* Of a word that has a letter of its own, or 0. */
+static char own_letter(const struct token *t)
 {
-    const char *w = analysis->text + t->start;
-    char first = (char)(w[0] | 0x20), second = (char)(w[1] | 0x20);
-    if (t->end - t->start == 2)
-        return first == 't' && second == 'o' ? 'o' : first == 'a' && second == 's' ? 'h'
-               : first == 'o' && second == 'f' ? 'f' : first == 'b' && second == 'y' ? 'b' : 0;
-    bool that = t->end - t->start == 4 && first == 't' && second == 'h' && (w[2] | 0x20) == 'a' && (w[3] | 0x20) == 't';
-    return that ? 't' : 0;
+    switch (t->word) {
+    case WORD_TO: return 'o';
+    case WORD_AS: return 'h';
+    case WORD_OF: return 'f';
+    case WORD_BY: return 'b';
+    case WORD_THAT: return 't';
+    default: return 0;
+    }
 }
 
 static char word_letter(const struct analysis *analysis, const struct token *t)
@@ -87,7 +88,7 @@ static char word_letter(const struct analysis *analysis, const struct token *t)
                             LEX_BIT(LEX_DETERMINER) | LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_WEEKDAY) |
                             LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_SPEECH_SETTING) | LEX_BIT(LEX_CUE_NOUN) |
                             LEX_BIT(LEX_ADVERB);
-    char own = own_letter(analysis, t);
+    char own = own_letter(t);
     if (own)
         return own;
     for (size_t n = 0; t->classes & any && n < sizeof classes / sizeof *classes; n++)

@@ -1,4 +1,5 @@
 #include "output/markup.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -47,11 +48,6 @@ void markup_text(struct string_buffer *string_buffer, const char *text, size_t l
     }
 }
 
-static bool is_whitespace(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 void markup_label(struct string_buffer *string_buffer, const char *text)
 {
     size_t length = strlen(text), end = length;
@@ -62,13 +58,13 @@ void markup_label(struct string_buffer *string_buffer, const char *text)
     }
     for (size_t i = 0; i < end;) {
         size_t begin = i;
-        if (is_whitespace(text[i])) {
-            while (i < end && is_whitespace(text[i]))
+        if (byte_is_space(text[i])) {
+            while (i < end && byte_is_space(text[i]))
                 i++;
             string_buffer_add(string_buffer, " ", 1);
             continue;
         }
-        while (i < end && !is_whitespace(text[i]))
+        while (i < end && !byte_is_space(text[i]))
             i++;
         markup_text(string_buffer, text + begin, i - begin);
     }

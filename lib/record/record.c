@@ -108,17 +108,12 @@ static const char *copy_phrase(struct recorder *recorder, saidby_span place, siz
     return copy;
 }
 
-static bool is_whitespace(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The bytes of the whitespace character at c, or 0; a NUL ends the text. */
 static size_t whitespace_length(const char *c)
 {
     size_t size;
     if ((unsigned char)c[0] < 0xC2) /* ASCII, or the rest of a character */
-        return is_whitespace(c[0]);
+        return byte_is_space(c[0]);
     return character_is_whitespace(character_at(c, 0, 4, &size)) ? size : 0;
 }
 

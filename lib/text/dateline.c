@@ -38,7 +38,7 @@ static bool is_in_word(const struct opening *o, uint32_t c)
     return character_is_letter(c) || character_is_digit(c) || c == '.' || c == '\'' || c == 0x2019;
 }
 
-static bool read_word(struct opening *o)
+static bool take_word(struct opening *o)
 {
     size_t size, letters = 0, capitals = 0, start = o->at;
     const uint32_t first = peek_letter(o, &size);
@@ -96,7 +96,7 @@ static bool read_place(struct opening *o)
         } else if (c == ',' || c == '/') {
             o->comma |= c == ',';
             o->at += size;
-        } else if (o->agency || !read_word(o)) {
+        } else if (o->agency || !take_word(o)) {
             return false;
         } else if (!character_is_capital(c) && !character_is_digit(c) && !is_dateline_link(o, start)) {
             return false;

@@ -1,6 +1,7 @@
 /* The output of a trace, as text or as HTML. */
 #include "trace/display.h"
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "output/markup.h"
 
@@ -117,18 +118,13 @@ void display_put_signed(struct display *display, double number, unsigned decimal
     display_put_decimal(display, number, decimals);
 }
 
-static bool is_white(unsigned char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The bytes of a control character that the text begins with, or 0. */
 static size_t control_length(const char *text, size_t length)
 {
     unsigned char c = (unsigned char)text[0];
     if (c == 0xC2 && length > 1 && (unsigned char)text[1] < 0xA0)
         return 2;
-    return (c < 0x20 && !is_white(c)) || c == 0x7F;
+    return (c < 0x20 && !byte_is_space((char)c)) || c == 0x7F;
 }
 
 void display_put_text(struct display *display, const char *text, size_t length)
@@ -139,12 +135,12 @@ void display_put_text(struct display *display, const char *text, size_t length)
         if (control) {
             display_put(display, "\xEF\xBF\xBD");
             i += control;
-        } else if (is_white((unsigned char)text[i])) {
+        } else if (byte_is_space(text[i])) {
             display_put(display, " ");
-            while (i < length && is_white((unsigned char)text[i]))
+            while (i < length && byte_is_space(text[i]))
                 i++;
         } else {
-            while (i < length && !is_white((unsigned char)text[i]) && !control_length(text + i, length - i))
+            while (i < length && !byte_is_space(text[i]) && !control_length(text + i, length - i))
                 i++;
             put_bytes(display, text + begin, i - begin);
         }
