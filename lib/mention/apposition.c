@@ -285,12 +285,22 @@ static bool read_role_phrase(const struct mention_reader *r, struct mention *m, 
     return true;
 }
 
+/* "Ana Torres[, PhD,] vice president of marketing,". */
+static bool degree_at(const struct mention_reader *r, uint32_t i)
+{
+    return word_feature(r, i, FEATURE_UPPER) && token_in(&r->tokens[i], SET_DEGREE) && closing_mark_at(r, i + 1);
+}
+
 bool apposition_read(const struct mention_reader *r, struct mention *m)
 {
     uint32_t i = m->end_token + 1;
     bool dash = mark_at(r, m->end_token, '-') && m->type == MENTION_NAME;
     if (!comma_at(r, m->end_token) && !dash)
         return false;
+    if (degree_at(r, i) && m->type == MENTION_NAME) {
+        m->end_token = i + 1;
+        return true;
+    }
     if (word_is(r, i, WORD_WHICH) && may_name_organization(r, m))
         become_organization(m); /* "Kestrel, which makes ..." */
     if (word_feature(r, i, FEATURE_RELATIVE))

@@ -47,6 +47,12 @@ static bool is_compound_number(struct slice w)
            affix_beginning(w.text, w.length, AFFIX_TENS, 1) > 0;
 }
 
+/* "al-Sayed", "el-Baradi": a surname that begins small; "pre-Christmas" is none. */
+static bool is_small_surname(struct slice w)
+{
+    return affix_beginning(w.text, w.length, AFFIX_SMALL_NAME, 1) > 0;
+}
+
 /* "al-Sayed", "d'Arc". */
 static bool has_inner_name(struct slice w)
 {
@@ -84,7 +90,7 @@ static feature_set compound_features(const struct mention_reader *r, const struc
 {
     feature_set features = feature_if(!sets && is_compound_number(w), FEATURE_AMOUNT);
     if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
-        features |= FEATURE_PARTICLE;
+        features |= FEATURE_PARTICLE | feature_if(is_small_surname(w), FEATURE_NAME | FEATURE_BEGINS);
     if (!token_is(t, LEX_SOURCE_NOUN) && is_compound_person(r, w))
         features |= FEATURE_PERSON;
     return features;
@@ -170,11 +176,29 @@ static bool is_name_by_text(const struct mention_reader *r, uint32_t i, feature_
     return !is_ordinary(t) && known != KNOWN_LOWER && !ends_like_participle(word_text(r, i));
 }
 
-/* "Clara May", "May, ...": a month after a given name, or between a capital and a comma, as a name. */
+/* "Mrs May", "Ms. March": a day or month after a title is a name. */
+static bool is_after_title(const struct mention_reader *r, uint32_t i)
+{
+    return word_has(r, i - 1, LEX_BIT(LEX_TITLE) | LEX_BIT(LEX_ABBREVIATION_TITLE)) &&
+           r->tokens[i - 1].flags & TOKEN_CAPITAL;
+}
+
+/* "Clara May", "May, ...": a month after a given name that is no place, or between a capital and a comma, as a name. */
 static bool is_month_name(const struct mention_reader *r, uint32_t i, feature_set features)
 {
-    bool name_before = given_name_at(r, i - 1) || (capital_at(r, i - 1) && comma_at(r, i + 1));
-    return name_before && is_this_word(features, WORD_MAY);
+    if (is_after_title(r, i))
+        return true;
+    if (given_name_at(r, i - 1) && !word_has(r, i - 1, LEX_BIT(LEX_PLACE) | LEX_BIT(LEX_MONTH)))
+        return !number_token_at(r, i + 1);
+    return capital_at(r, i - 1) && comma_at(r, i + 1) && is_this_word(features, WORD_MAY);
+}
+
+/* "In June, ...": a month that is a given name too is none after such a word, unless the text has it as one. */
+static bool is_month_of_date(const struct mention_reader *r, uint32_t i)
+{
+    const struct token *t = &r->tokens[i];
+    return token_is(t, LEX_MONTH) && i > r->first && token_in(&r->tokens[i - 1], SET_BEFORE_DATE) &&
+           !is_told_capital(r, i + 1) && !(capitalization_known(&r->capitalization, t->hash) & KNOWN_GIVEN);
 }
 
 /* A word with a capital is a name, but for dates: "April" is a given name too. */
@@ -183,7 +207,8 @@ static bool is_name_word(const struct mention_reader *r, uint32_t i, feature_set
     const struct token *t = &r->tokens[i];
     if (has_capital_from_place(r, i))
         return is_name_by_text(r, i, features);
-    bool date = t->classes & (LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) && !(t->classes & given_names);
+    bool date = t->classes & (LEX_BIT(LEX_WEEKDAY) | LEX_BIT(LEX_MONTH)) &&
+                (!(t->classes & given_names) || is_month_of_date(r, i));
     return !date || is_month_name(r, i, features);
 }
 
@@ -216,7 +241,7 @@ static inline feature_set upper_features(const struct mention_reader *r, uint32_
 {
     bool told = !has_capital_from_place(r, i), may_be_initial = t->end - t->start == 1 || t->flags & TOKEN_ABBREVIATION;
     features |= FEATURE_UPPER;
-    if (told) /* "May" and "Will" are no auxiliaries then */
+    if (told) /* "May" and "Will" are no auxiliaries then, "March" no verb */
         features |= FEATURE_CAPITAL |
                     feature_if(is_this_word(features, WORD_MAY) || is_this_word(features, WORD_WILL), FEATURE_OPEN);
     if (may_be_initial && is_initial_word(t, r->analysis->text + t->start, features))
@@ -288,11 +313,26 @@ static inline feature_set noun_features(lexicon_set classes, feature_set feature
     return person | feature_if(classes & known_nouns || (features | person) & FEATURE_PERSON, FEATURE_KNOWN);
 }
 
-/* "nobody"; "van" in lower case. */
-static inline feature_set small_features(lexicon_set classes, bool capital)
+/* "[van] der Berg told", "said [van] der Berg": particles in lower case before a capital, next to a verb of saying. */
+static bool begins_surname(const struct mention_reader *r, uint32_t i)
 {
-    return feature_if(classes & LEX_BIT(LEX_PRONOUN_LIKE), FEATURE_PRONOUN_LIKE) |
-           feature_if(classes & LEX_BIT(LEX_NAME_PARTICLE) && !capital, FEATURE_PARTICLE);
+    uint32_t k = i + 1;
+    if (i > r->first && token_is(&r->tokens[i - 1], LEX_NAME_PARTICLE))
+        return false;
+    while (k < r->end && k < i + MAX_PARTICLES && token_is(&r->tokens[k], LEX_NAME_PARTICLE) &&
+           !(r->tokens[k].flags & TOKEN_CAPITAL))
+        k++;
+    return k + 1 < r->end && r->tokens[k].flags & TOKEN_CAPITAL &&
+           (may_say(r->tokens[k + 1].classes) || (i > r->first && may_say(r->tokens[i - 1].classes)));
+}
+
+/* "nobody"; "van" in lower case. */
+static inline feature_set small_features(const struct mention_reader *r, uint32_t i, lexicon_set classes)
+{
+    feature_set features = feature_if(classes & LEX_BIT(LEX_PRONOUN_LIKE), FEATURE_PRONOUN_LIKE);
+    if (!(classes & LEX_BIT(LEX_NAME_PARTICLE)) || r->tokens[i].flags & TOKEN_CAPITAL)
+        return features;
+    return features | FEATURE_PARTICLE | feature_if(begins_surname(r, i), FEATURE_NAME | FEATURE_OPEN | FEATURE_BEGINS);
 }
 
 /* What a word may be by all that is known of it: a verb, a noun or adjective, the first of a mention. */
@@ -323,7 +363,7 @@ static feature_set features_of_word(const struct mention_reader *r, uint32_t i, 
     features |= noun_features(classes, features);
     if (t->flags & TOKEN_CAPITAL)
         features = upper_features(r, i, t, features);
-    features |= small_features(classes, t->flags & TOKEN_CAPITAL);
+    features |= small_features(r, i, classes);
     return use_features(r, i, t, features);
 }
 

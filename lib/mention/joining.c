@@ -63,6 +63,22 @@ static uint32_t joined_by_slash(const struct mention_reader *r, const struct nou
     return mark_at(r, i, '/') && is_tight(r, i) && small_words_of_name(r, i) > 0;
 }
 
+static bool single_role_at(const struct mention_reader *r, uint32_t i)
+{
+    return person_noun_at(r, i) && !plural_at(r, i);
+}
+
+static bool is_office(const struct mention_reader *r, uint32_t i)
+{
+    return person_noun_at(r, i) && word_feature(r, i, FEATURE_OFFICE_HEAD);
+}
+
+/* "chief [executive] Ana Torres". */
+static bool is_role_before_name(const struct mention_reader *r, uint32_t i)
+{
+    return single_role_at(r, i) && name_at(r, i + 1) && !person_noun_at(r, i + 1);
+}
+
 /* ---- "of" and "for" ---- */
 
 /* After a role or an organization; not "the Dutch of ...". */
@@ -75,12 +91,31 @@ static uint32_t joined_by_of(const struct mention_reader *r, const struct noun_p
     return role || organization_noun_at(r, i - 1) ? small_words_of_name(r, i) : 0;
 }
 
-/* After an organization: "Institute for Sleep", "Committee on Bridges". */
+/* After an organization: "Institute for Sleep", "Committee on Bridges"; after an office with a field: "Minister for
+ * Women". */
 static uint32_t joined_by_for(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
 {
     (void)p;
     bool word = word_is(r, i, WORD_FOR) || word_is(r, i, WORD_ON);
-    return word && organization_noun_at(r, i - 1) ? small_words_of_name(r, i) : 0;
+    if (word && organization_noun_at(r, i - 1))
+        return small_words_of_name(r, i);
+    bool office = word_is(r, i, WORD_FOR) && is_office(r, i - 1) && capital_at(r, i + 1) && !given_name_at(r, i + 1);
+    return office ? 1 : 0;
+}
+
+/* After a role, a field in lower case before a name: "Head of marketing Ana Torres". */
+static uint32_t joined_by_field(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    (void)p;
+    if (!word_is(r, i, WORD_OF) || !single_role_at(r, i - 1))
+        return 0;
+    for (uint32_t k = i + 1; k <= i + MAX_FIELD; k++) {
+        if (given_name_at(r, k) && name_at(r, k + 1))
+            return k > i + 1 ? k - i - 1 : 0;
+        if (capital_at(r, k) || function_word_at(r, k) || plural_at(r, k) != plural_at(r, i + 1))
+            return 0;
+    }
+    return 0;
 }
 
 /* ---- "and" between capitals ---- */
@@ -127,7 +162,50 @@ static uint32_t joined_before_noun(const struct mention_reader *r, const struct 
            !is_capital_of_person(r, p, i - 1) && is_noun_of_capitals(r, p, i + 2);
 }
 
+/* ", Skills" of "Department for Education, Skills and Work": another field, and an "and" within the list. */
+static uint32_t joined_in_office_list(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    if (!comma_at(r, i) || !capital_at(r, i - 1) || !is_in_office(r, p, i))
+        return 0;
+    for (uint32_t k = i + 1; k < i + MAX_OFFICE; k++) {
+        if (word_is(r, k, WORD_AND))
+            return k > i + 1 && capital_at(r, k + 1) && !given_name_at(r, k + 1);
+        if (given_name_at(r, k) || !(capital_at(r, k) || (comma_at(r, k) && k > i + 1)))
+            return 0;
+    }
+    return 0;
+}
+
 /* ---- "and" between words ---- */
+
+/* Between two nouns that go with a role before a name. */
+static uint32_t joined_before_role(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    (void)p;
+    if (!word_is(r, i, WORD_AND) || person_noun_at(r, i - 1) || !nominal_at(r, i - 1) || plural_at(r, i - 1) ||
+        is_written_with_capital(r, i + 1))
+        return 0;
+    return !function_word_at(r, i + 1) && !person_noun_at(r, i + 1) && is_role_before_name(r, i + 2) &&
+           given_name_at(r, i + 3);
+}
+
+/* "[, writer] and painter Ana Torres": after a role others follow, in lower case, and then a name. */
+static uint32_t joined_in_role_list(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
+{
+    (void)p;
+    if (!comma_at(r, i) || !single_role_at(r, i - 1))
+        return 0;
+    bool conjunction = false;
+    for (uint32_t k = i + 1; k < i + MAX_ROLE_LIST; k++) {
+        if (is_role_before_name(r, k))
+            return conjunction && given_name_at(r, k + 1);
+        conjunction = conjunction || word_is(r, k, WORD_AND);
+        bool goes_on = (nominal_at(r, k) || known_noun_at(r, k)) && !is_written_with_capital(r, k);
+        if (!goes_on && !word_is(r, k, WORD_AND) && !(comma_at(r, k) && single_role_at(r, k - 1)))
+            return 0;
+    }
+    return 0;
+}
 
 /* Between two words before a noun for people. */
 static uint32_t joined_modifiers(const struct mention_reader *r, const struct noun_phrase *p, uint32_t i)
@@ -142,17 +220,6 @@ static uint32_t joined_modifiers(const struct mention_reader *r, const struct no
         if (person_noun_at(r, k))
             return 1;
     return 0;
-}
-
-static bool single_role_at(const struct mention_reader *r, uint32_t i)
-{
-    return person_noun_at(r, i) && !plural_at(r, i);
-}
-
-/* "chief [executive] Ana Torres". */
-static bool is_role_before_name(const struct mention_reader *r, uint32_t i)
-{
-    return single_role_at(r, i) && name_at(r, i + 1) && !person_noun_at(r, i + 1);
 }
 
 /* "the founder and chief [executive] said". */

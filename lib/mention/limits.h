@@ -37,12 +37,15 @@
 #define MAX_NUMBERS 2      /* "2 million" */
 #define MAX_OFFICE 8       /* "Department of ... and Recreation": from its first noun to the "and" */
 #define MAX_ADJECTIVES 4   /* after the comma of "a tired, elderly diplomat", the noun within */
+#define MAX_FIELD 3        /* after the "of" of "Head of marketing Ana Torres", to the name */
+#define MAX_ROLE_LIST 8    /* after the first comma of "The actor, writer and painter Ana Torres", to the name */
 #define MAX_SECOND_ROLE 4  /* after the "and" of "founder and chief executive", its noun within */
 #define MAX_MODIFIED 3     /* after "current and former", the noun within */
 #define MAX_ADVERBS 5      /* adverbs and auxiliaries before a verb: "has not yet been publicly" */
 #define MAX_VERB_ADVERBS 4 /* adverbs alone before a verb: fewer stand together */
 
 /* ---- names ---- */
+#define MAX_PARTICLES 3 /* "van der" */
 #define MAX_NAME 7 /* "Maria del Carmen de la Torre Ruiz": longer runs are no person's name */
 
 /* ---- what follows a mention ---- */

@@ -68,6 +68,16 @@ static uint32_t first_given_name(const struct mention_reader *r, uint32_t first,
     return NO_INDEX;
 }
 
+/* After the last "and" of a list of fields, or NO_INDEX where there is none: i: after the "of". */
+static uint32_t field_list_end(const struct mention_reader *r, uint32_t i, uint32_t end)
+{
+    uint32_t list = NO_INDEX;
+    for (; i < end; i++)
+        if (word_is(r, i, WORD_AND))
+            list = i + 1;
+    return list;
+}
+
 /* Where the name begins after a role whose last noun is at i: past "of State", "of Health and Human Services". */
 static uint32_t name_after_role(const struct mention_reader *r, uint32_t i, uint32_t end)
 {
@@ -78,14 +88,19 @@ static uint32_t name_after_role(const struct mention_reader *r, uint32_t i, uint
         return given;
     if (word_feature(r, name - 1, FEATURE_OFFICE))
         return name; /* "Secretary of State Ward": a single word is a name after a field of government */
+    uint32_t list = field_list_end(r, i + 2, end);
+    if (list != NO_INDEX && end - list < 3)
+        return end; /* "Minister of Rivers, Bridges and Public Works" */
     if (end - name > 2)
         return end - 2;                                                      /* "Minister of Public Works Ana Torres" */
     return end - name > 1 && !organization_noun_at(r, end - 1) ? name : end; /* "President of Quill Worldwide" */
 }
 
-/* "Mr", "Senator"; "Dean" in "Dean Torres" is a given name. */
+/* "Mr", "Senator"; "Dean" in "Dean Torres" is a given name, "di" a particle and no inspector. */
 static bool is_title_or_role(const struct mention_reader *r, uint32_t i)
 {
+    if (particle_at(r, i) && word_has(r, i, LEX_BIT(LEX_NAME_PARTICLE)))
+        return false;
     return title_at(r, i) || (person_noun_at(r, i) && !(given_name_at(r, i) && capital_at(r, i)));
 }
 
@@ -95,8 +110,13 @@ static uint32_t role_before_name(const struct mention_reader *r, uint32_t first,
     for (uint32_t i = end - 1; i-- > first;) {
         if (!is_title_or_role(r, i))
             continue;
+        if (plural_at(r, i) && i + 2 == end && organization_noun_at(r, end - 1) && capital_at(r, i))
+            return NO_INDEX; /* "the Writers Guild" */
         *name = name_after_role(r, i, end);
-        return is_name_of_person(r, *name, end) ? *name - 1 : NO_INDEX;
+        if (is_name_of_person(r, *name, end))
+            return *name - 1;
+        if (!plural_at(r, i)) /* "Minister for Women and Bridges Ana Torres" */
+            return NO_INDEX;
     }
     return NO_INDEX;
 }
@@ -306,8 +326,42 @@ static void describe_run(const struct mention_reader *r, const struct noun_phras
         describe_named(r, p, run, m);
 }
 
+/* "Ana Torres [MP]", "Ana Torres [QC]": how many capitals after a name are none of it. */
+static uint32_t postnominals(const struct mention_reader *r, const struct noun_phrase *p)
+{
+    uint32_t count = 0;
+    while (p->end - count > p->segment + 2 && r->tokens[p->end - count - 1].flags & TOKEN_ALL_CAPITAL &&
+           token_in(&r->tokens[p->end - count - 1], SET_POSTNOMINAL))
+        count++;
+    return count;
+}
+
+static void describe_capitals(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m);
+
+/* A name without what follows it: "MP" is a role, "QC" may be. */
+static bool describe_before_postnominals(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
+{
+    uint32_t count = postnominals(r, p);
+    struct noun_phrase name = *p;
+    struct mention described = *m;
+    name.end -= count;
+    if (count == 0)
+        return false;
+    describe_capitals(r, &name, &described);
+    if (described.type != MENTION_NAME || described.name_end - described.name_first < 2)
+        return false;
+    *m = described;
+    if (person_noun_at(r, name.end)) {
+        m->apposition_first = name.end;
+        m->apposition_end = name.end + 1;
+    }
+    return true;
+}
+
 static void describe_capitals(const struct mention_reader *r, const struct noun_phrase *p, struct mention *m)
 {
+    if (describe_before_postnominals(r, p, m))
+        return;
     struct capital_run run = capital_run_of(r, p);
     uint32_t name = p->end, role = role_before_name(r, p->segment, p->end, &name);
     if (role != NO_INDEX) {

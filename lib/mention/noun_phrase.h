@@ -41,6 +41,8 @@ static inline bool is_infinitive(const struct mention_reader *r, uint32_t i)
 #define JOINING_MARK_RULES(RULE)                                                                                       \
     RULE(joined_by_hyphen, "{The U.S.[-]born singer left early.")                                                      \
     RULE(joined_by_comma, "{A tired[,] elderly diplomat left early.")                                                  \
+    RULE(joined_in_office_list, "{The Department for Rivers[,] Bridges and Roads closed.")                             \
+    RULE(joined_in_role_list, "{The actor[,] writer and painter Ana Torres left early.")                               \
     RULE(joined_by_nickname, "{Ana [“]Bobby” Torres left early.")                                                      \
     RULE(joined_by_ampersand, "{Quill [&] Daughters closed.")                                                          \
     RULE(joined_by_slash, "{Quill[/]Harrow closed.")
@@ -48,9 +50,11 @@ static inline bool is_infinitive(const struct mention_reader *r, uint32_t i)
 /* The same of a word. */
 #define JOINING_WORD_RULES(RULE)                                                                                       \
     RULE(joined_by_of, "{The Secretary [of] State left early.")                                                        \
+    RULE(joined_by_field, "{Head [of] marketing Ana Torres left early.")                                               \
     RULE(joined_by_for, "{The Institute [for] Sleep closed.")                                                          \
     RULE(joined_in_office, "{The Department of Rivers [and] Bridges closed.")                                          \
     RULE(joined_before_noun, "{The Parks [and] Recreation Department closed.")                                         \
+    RULE(joined_before_role, "{Oil [and] gas worker Ana Torres left early.")                                           \
     RULE(joined_modifiers, "{Current [and] former officials left early.")                                              \
     RULE(joined_roles, "{Founder [and] chief executive Ana Torres left early.")
 

@@ -141,9 +141,22 @@ static bool relative_clause_attaches(const struct mention_reader *r, struct noun
     return (kind.person || kind.organization) && word_is(r, i, WORD_THAT) && verb_at(r, i + 1) && !saying_at(r, i + 1);
 }
 
+/* "the editor leading the search, Ana Torres, said": what somebody does, before the name between commas. */
+static bool leads_to_name(const struct mention_reader *r, uint32_t i)
+{
+    if (!word_has(r, i, LEX_BIT(LEX_GERUND)) || capital_at(r, i))
+        return false;
+    uint32_t comma = object_end(r, i + 1, false), end = comma == NO_INDEX ? i : capitals_end(r, comma + 1);
+    return comma != NO_INDEX && comma_at(r, comma) && end > comma + 2 && closing_mark_at(r, end);
+}
+
 /* The end of what follows a noun at i, or NO_INDEX. */
 static uint32_t modifier_end(const struct mention_reader *r, struct noun_kind kind, uint32_t i)
 {
+    if (kind.person && word_is(r, i, WORD_IN) && word_is(r, i + 1, WORD_CHARGE) && word_is(r, i + 2, WORD_OF))
+        return object_end(r, i + 3, false); /* "the officer in charge of the case" */
+    if (kind.person && leads_to_name(r, i))
+        return object_end(r, i + 1, false);
     if (preposition_attaches(r, kind, i))
         return object_end(r, i + 1, false);
     if (reduced_clause_attaches(r, kind, i))
@@ -173,13 +186,19 @@ static uint32_t bracket_end(const struct mention_reader *r, uint32_t i)
     return NO_INDEX;
 }
 
+/* "(Labour)", "(chair)"; not "(43)", "(@quill)", "(pictured)", "(ph)". */
+static bool is_party_or_role(const struct mention_reader *r, uint32_t i)
+{
+    return word_feature(r, i, FEATURE_UPPER | FEATURE_PERSON) && word_feature(r, i, FEATURE_IS_WORD);
+}
+
 /* "(R-Ohio)", "(Labour)": a party, or a single word. */
 static void read_bracket(const struct mention_reader *r, struct mention *m)
 {
     uint32_t i = m->end_token, end = mark_at(r, i, '(') ? bracket_end(r, i) : NO_INDEX;
     if (end == NO_INDEX)
         return;
-    if (m->type == MENTION_NAME && (party_at(r, i + 1) || end == i + 3))
+    if (m->type == MENTION_NAME && (party_at(r, i + 1) || (end == i + 3 && is_party_or_role(r, i + 1))))
         following_add_role(r, m, i + 1, end - 1);
     m->end_token = end;
 }

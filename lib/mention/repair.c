@@ -197,13 +197,24 @@ static bool may_be_too_long(const struct analysis *analysis, const struct map *a
            !person_name_read(analysis, m).suffix && !is_surname_elsewhere(analysis, alone, m->name_end - 1);
 }
 
+/* "Opens"; not "Gómez" in "Juan Pérez Gómez, the minister, said": in a sentence, a word that the lexicon does not have
+ * before a comma or a verb is a second surname. */
+static bool may_be_after_name(const struct analysis *analysis, const struct mention *m)
+{
+    bool prose = analysis->blocks.items[m->block].kind == BLOCK_PARAGRAPH && m->name_end < analysis->tokens.count;
+    const struct token *next = prose ? token_at(analysis, m->name_end) : NULL;
+    bool second = next && (next->mark == ',' || (token_is_verb(next) && !(next->flags & TOKEN_CAPITAL)));
+    return !second || token_at(analysis, m->name_end - 1)->classes != 0;
+}
+
 /* "Ada Moss Opens Mill": where the text elsewhere says "Moss", that is the surname. */
 static void cut_name(const struct analysis *analysis, const struct map *alone, struct mention *m)
 {
     if (!may_be_too_long(analysis, alone, m))
         return;
     for (uint32_t i = m->name_end - 2; i > m->name_first; i--)
-        if (token_at(analysis, i)->kind == TOKEN_WORD && is_surname_elsewhere(analysis, alone, i)) {
+        if (token_at(analysis, i)->kind == TOKEN_WORD && is_surname_elsewhere(analysis, alone, i) &&
+            may_be_after_name(analysis, m)) {
             m->name_end = i + 1;
             return;
         }

@@ -94,21 +94,82 @@ def by_age():
         yield f"{name} has moved four times since May. The 31-year-old {noun} said the rents were to blame.", [name]
 
 
-SHAPES = [other_country, other_house, other_client, other_rank, unknown_office, in_own_words, subject_before, owner, either_gender, by_age]
+def month_as_surname():
+    for surname, title in itertools.product(["May", "March", "August", "April", "Friday"], ["Mrs", "Ms.", "Mr", "Dr"]):
+        given = "Hugh" if title == "Mr" else "Greta"
+        yield f"{given} {surname} bought the mill in spring. “It was cheap,” {title} {surname} said.", [f"{given} {surname}"]
+
+
+def small_surname():
+    for given, surname in [("Omar", "al-Rashid"), ("Lina", "el-Amin"), ("Pieter", "van der Lind"), ("Clara", "de la Torre"),
+                           ("Otto", "von Arden"), ("Joana", "dos Reis"), ("Yusuf", "bin Hamid"), ("Rosa", "di Marco")]:
+        yield f"{given} {surname} closed the shop on Friday. “Nobody came,” said {surname}.", [f"{given} {surname}"]
+        yield f"{given} {surname} closed the shop on Friday. “Nobody came,” {surname} told a neighbour.", [f"{given} {surname}"]
+
+
+def two_surnames():
+    for given, first, second in [("Marta", "Ibáñez", "Solana"), ("Carlos", "Quintero", "Vela"), ("Elena", "Zurita", "Pons")]:
+        yield f"{given} {first} {second}, the librarian, came late. “The bus broke down,” {first} said.", [f"{given} {first} {second}"]
+
+
+def after_the_name():
+    for name, (after, role) in itertools.product(WOMEN + MEN, [
+            (" (51)", None), (" (@quill)", None), (" (pictured)", None), (" MP", "MP"), (" QC", None), (" MEP", "MEP"),
+            (", PhD, head of archives", "head of archives"), (", MD, director of the clinic", "director of the clinic")]):
+        yield f"“The lights went out,” said {name}{after}.", [(name, role)]
+
+
+def roles_before_the_name():
+    for name, role in itertools.product(WOMEN + MEN, [
+            "singer, dancer and teacher", "farmer, poet and editor", "oil and gas engineer", "food and drink writer"]):
+        yield f"The {role} {name} said the lights went out.", [(name, role)]
+    for name, role in itertools.product(WOMEN + MEN, ["Head of research", "Director of marketing", "Former head of nursing"]):
+        yield f"{role} {name} said the lights went out.", [(name, role)]
+
+
+def fields_of_office():
+    fields = ["Rivers, Bridges and Ports", "Health, Sport and Social Affairs", "Water and Energy", "Women and Equalities"]
+    for name, field, office in itertools.product(WOMEN[:2] + MEN[:2], fields, ["Minister", "Commissioner"]):
+        yield f"{name}, {office} of {field}, said the lights went out.", [(name, f"{office} of {field}")]
+        yield f"The {office.lower()} for {field} {name} said the lights went out.", [(name, f"{office.lower()} for {field}")]
+        yield f"The Department for {field} said the lights went out.", [f"Department for {field}"]
+
+
+def name_after_role():
+    for name, role in itertools.product(WOMEN + MEN, [
+            "officer in charge of the search", "surgeon leading the trial", "campaign’s manager", "captain running the ferry"]):
+        yield f"The {role}, {name}, said the lights went out.", [(name, role)]
+        yield f"“The lights went out,” said the {role}, {name}.", [(name, role)]
+        yield f"In June, the {role}, {name}, said the lights went out.", [(name, role)]
+
+
+SHAPES = [other_country, other_house, other_client, other_rank, unknown_office, in_own_words, subject_before, owner, either_gender, by_age,
+          month_as_surname, small_surname, two_surnames, after_the_name, roles_before_the_name, fields_of_office, name_after_role]
+
+
+def told(speaker, want):
+    """The name, and the role too where one is wanted."""
+    if speaker is None or not isinstance(want, tuple):
+        return speaker and speaker["name"]
+    return speaker["name"], speaker["role"]
 
 
 def speakers(program, texts):
     lines = "\n".join(json.dumps({"id": str(i), "text": text}) for i, text in enumerate(texts))
     out = subprocess.run([program, "--input", "jsonl", "-"], input=lines, capture_output=True, check=True, text=True, encoding="utf-8").stdout
     for line in out.splitlines():
-        yield [q["speaker"] and q["speaker"]["name"] for q in json.loads(line)["quotes"]]
+        yield [q["speaker"] for q in json.loads(line)["quotes"]]
 
 
 def main(program):
     wrong = 0
     for shape in SHAPES:
         cases = list(shape())
-        bad = [(text, got, want) for (text, want), got in zip(cases, speakers(program, [text for text, _ in cases]), strict=True) if got != want]
+        bad = []
+        for (text, want), found in zip(cases, speakers(program, [text for text, _ in cases]), strict=True):
+            got = [told(speaker, one) for speaker, one in itertools.zip_longest(found, want)]
+            if got != want:
+                bad.append((text, got, want))
         wrong += len(bad)
         print(f"{shape.__name__:16} {len(cases) - len(bad):4} of {len(cases)}")
         for text, got, want in bad[:3]:
