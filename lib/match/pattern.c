@@ -1,7 +1,7 @@
 /* The patterns of a set: their macros, their groups, and what a user's may be. */
 #include "match/pattern.h"
 #include "base/error.h"
-#include "base/slice.h"
+#include "base/unicode.h"
 #include "match/pattern_set.h"
 
 #include <string.h>
@@ -29,21 +29,16 @@ static bool memory_fail(saidby_error *error, const char *message)
 
 /* ---- reading a pattern ---- */
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Go past the next character of a pattern, or past the macro that stands there: "{S}" and so on. What is to be read in
  * its place; NULL text for a macro that is none. */
 static struct slice next_piece(const char **at)
 {
     const char *from = *at, *end = from + 1;
-    if (*from != '{' || !is_letter(from[1])) {
+    if (*from != '{' || !byte_is(from[1], BYTE_LETTER)) {
         *at = end;
         return (struct slice){from, 1};
     }
-    while (is_letter(*end) || (*end >= '0' && *end <= '9') || *end == '-')
+    while (byte_is(*end, BYTE_LETTER | BYTE_DIGIT) || *end == '-')
         end++;
     size_t length = (size_t)(end - from - 1);
     for (const struct pattern_macro *m = pattern_macros; m->name && *end == '}'; m++)

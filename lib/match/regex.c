@@ -138,7 +138,7 @@ void regex_engine_free(struct regex_engine *engine)
 
 /* ---- an expression ---- */
 
-static pcre2_code *compile(struct regex_engine *engine, const char *text, saidby_error *error)
+static pcre2_code *compile_code(struct regex_engine *engine, const char *text, saidby_error *error)
 {
     int number = PCRE2_ERROR_HEAP_FAILED;
     PCRE2_SIZE offset = 0;
@@ -205,7 +205,7 @@ struct regex *regex_new(struct regex_engine *engine, const char *text, saidby_er
         starved_fail(error);
         return NULL;
     }
-    *regex = (struct regex){.mem = engine->mem, .code = compile(engine, text, error)};
+    *regex = (struct regex){.mem = engine->mem, .code = compile_code(engine, text, error)};
     if (!regex->code) {
         regex_free(regex);
         return NULL;
