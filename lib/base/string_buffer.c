@@ -46,11 +46,6 @@ void string_buffer_add_further(struct string_buffer *string_buffer, const char *
     string_buffer->length += length;
 }
 
-void string_buffer_add_string(struct string_buffer *string_buffer, const char *string)
-{
-    string_buffer_add(string_buffer, string, strlen(string));
-}
-
 void string_buffer_add_number(struct string_buffer *string_buffer, size_t number)
 {
     char digits[24];

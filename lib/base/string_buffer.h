@@ -28,7 +28,11 @@ static inline void string_buffer_add(struct string_buffer *string_buffer, const 
     string_buffer->length += length;
 }
 
-void string_buffer_add_string(struct string_buffer *string_buffer, const char *string);
+static inline void string_buffer_add_string(struct string_buffer *string_buffer, const char *string)
+{
+    string_buffer_add(string_buffer, string, strlen(string));
+}
+
 void string_buffer_add_number(struct string_buffer *string_buffer, size_t number);
 
 /* The text, NUL-terminated, and no longer the output's; NULL when memory is out. length: NULL, or its bytes. */

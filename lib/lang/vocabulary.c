@@ -50,8 +50,8 @@ static bool begins_with(const char *word, const char *affix, size_t length)
 size_t affix_beginning(const char *word, size_t length, enum affix_list list, size_t stem)
 {
     for (size_t at = affix_starts[list], size; at < affix_starts[list + 1]; at += size + 1) {
-        size = strlen(affix_text + at);
-        if (length >= size + stem && begins_with(word, affix_text + at, size))
+        size = (unsigned char)affix_text[at];
+        if (length >= size + stem && begins_with(word, affix_text + at + 1, size))
             return size;
     }
     return 0;
@@ -60,8 +60,8 @@ size_t affix_beginning(const char *word, size_t length, enum affix_list list, si
 size_t affix_ending(const char *word, size_t length, enum affix_list list, size_t stem)
 {
     for (size_t at = affix_starts[list], size; at < affix_starts[list + 1]; at += size + 1) {
-        size = strlen(affix_text + at);
-        if (length >= size + stem && memcmp(word + length - size, affix_text + at, size) == 0)
+        size = (unsigned char)affix_text[at];
+        if (length >= size + stem && memcmp(word + length - size, affix_text + at + 1, size) == 0)
             return size;
     }
     return 0;

@@ -40,7 +40,7 @@ size_t affix_ending(const char *word, size_t length, enum affix_list list, size_
 /* The word has an affix of the list anywhere in it. */
 bool affix_within(const char *word, size_t length, enum affix_list list);
 
-extern const char affix_text[]; /* of each list the longest first, a NUL after each */
+extern const char affix_text[]; /* of each list the longest first, each after a byte with its size */
 extern const uint16_t affix_starts[AFFIX_LIST_COUNT + 1];
 
 /* The phrases of a list, each as how many words it has and their numbers: see phrase_at of text/tokens.h. */

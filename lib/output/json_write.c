@@ -79,7 +79,7 @@ static void key(struct writer *writer, const char *name)
     line(writer);
     string_buffer_add(&writer->out, "\"", 1);
     string_buffer_add_string(&writer->out, name);
-    string_buffer_add_string(&writer->out, writer->options->indent ? "\":\t" : "\":");
+    string_buffer_add(&writer->out, "\":\t", writer->options->indent ? 3 : 2);
     writer->first = false;
 }
 

@@ -65,13 +65,13 @@ def tables(words, numbers):
 
 
 def affix_tables(path, names):
-    """The affixes of each list, the longest first, with a NUL after each; and where the lists begin."""
+    """The affixes of each list, the longest first, each after a byte with its size; and where the lists begin."""
     lists = {name: [] for name in names}
     for name, items, _ in read_lists(path, names):
         lists[name] += items
     text, starts = "", []
     for name in names:
         starts.append(len(text.encode()))
-        text += "".join(f"{affix}\0" for affix in sorted(lists[name], key=lambda affix: (-len(affix.encode()), affix)))
+        text += "".join(chr(len(affix.encode())) + affix for affix in sorted(lists[name], key=lambda affix: (-len(affix.encode()), affix)))
     starts.append(len(text.encode()))
     return f"\nconst char affix_text[] = {quoted(text)};\n" + array("const uint16_t affix_starts[AFFIX_LIST_COUNT + 1]", starts, 16)
