@@ -21,7 +21,7 @@ bool reports(const struct analysis *analysis, const struct link *report, const s
     return link_holds(report, said->cue_first, said->cue_end);
 }
 
-/* The outermost mention that begins at a token, or NONE. */
+/* The outermost mention that begins at a token, or NO_INDEX. */
 static size_t mention_from(const struct analysis *analysis, size_t token)
 {
     size_t best = NO_INDEX;

@@ -1,4 +1,8 @@
-/* The steps of attribution, each in its own file; attribute_find runs them in this order. */
+/*
+ * The steps of attribution, each in its own file, and what they share. attribute_find runs them in this order:
+ * candidates; turns of transcripts; signatures; for each cue the candidate that is taken (choice.h); who is told;
+ * quotations that go on. Then, for each link that is left, the extent is finished (extent.h) and the source found.
+ */
 #ifndef SAIDBY_ATTRIBUTE_H
 #define SAIDBY_ATTRIBUTE_H
 
@@ -31,16 +35,6 @@ bool transcript_find(struct attribute_stage *stage, size_t *owners);
 /* Quotations with a name after a dash at their end: signature.c. */
 bool signature_find(struct attribute_stage *stage, size_t *owners);
 
-/* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
- * link whose content it is, or NO_INDEX; kept up to date. */
-bool continuation_find(struct attribute_stage *stage, size_t *owners);
-
-/* Leave the relative pronoun or its noun out of the source of a link: source.c. */
-void source_leave_relative(const struct analysis *analysis, struct link *link);
-
-/* The mention of each source, where one stands there. */
-void source_find(struct attribute_stage *stage);
-
 /* Who is told by the cue of a link, or NO_INDEX: addressee.c. */
 size_t addressee_of(const struct analysis *analysis, const struct link *link);
 
@@ -49,6 +43,16 @@ bool addressee_leave_out(const struct analysis *analysis, struct link *link, siz
 
 /* Both for all links, and whose report each is. */
 void addressee_find(struct attribute_stage *stage);
+
+/* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
+ * link whose content it is, or NO_INDEX; kept up to date. */
+bool continuation_find(struct attribute_stage *stage, size_t *owners);
+
+/* Leave "who", or the name before it, out of the source of a link: source.c. */
+void source_leave_relative(const struct analysis *analysis, struct link *link);
+
+/* The mention of each source, where one stands there. */
+void source_find(struct attribute_stage *stage);
 
 /* The quoted spans in the content of a link, one after the other: the first at or after *at that lies in a part; *at:
  * NO_INDEX to begin with. */

@@ -21,7 +21,7 @@ static uint8_t label_at(const struct analysis *analysis, size_t token)
 #define SOURCE (SET(SOURCE) | SET(SOURCE_BEGIN))
 #define CUE (SET(CUE) | SET(CUE_BEGIN))
 
-static bool is(const struct analysis *analysis, size_t token, unsigned labels)
+static bool label_is_of(const struct analysis *analysis, size_t token, unsigned labels)
 {
     return labels >> label_at(analysis, token) & 1;
 }
@@ -41,7 +41,7 @@ static struct range content_run(const struct analysis *analysis, size_t token, s
 {
     struct range run = {token, token + 1};
     while (run.first > bounds.first && label_at(analysis, run.first) != LABEL_CONTENT_BEGIN &&
-           is(analysis, run.first - 1, CONTENT))
+           label_is_of(analysis, run.first - 1, CONTENT))
         run.first--;
     while (run.end < bounds.end && label_at(analysis, run.end) == LABEL_CONTENT)
         run.end++;
@@ -54,15 +54,15 @@ static bool label_extent(const struct analysis *analysis, struct range region, s
 {
     struct range bounds = block_range(analysis, region.first);
     size_t i = region.first;
-    while (i < region.end && !is(analysis, i, CONTENT))
+    while (i < region.end && !label_is_of(analysis, i, CONTENT))
         i++;
     if (i >= region.end)
         return false;
     *out = content_run(analysis, i, bounds);
     for (size_t gap = 0, k = out->end; k < region.end && gap <= MAX_CONTENT_GAP; k++) {
-        if (is(analysis, k, SOURCE) || is(analysis, k, CUE))
+        if (label_is_of(analysis, k, SOURCE) || label_is_of(analysis, k, CUE))
             break;
-        gap = is(analysis, k, CONTENT) ? 0 : gap + 1;
+        gap = label_is_of(analysis, k, CONTENT) ? 0 : gap + 1;
         if (gap == 0)
             out->end = k + 1;
     }
@@ -105,7 +105,7 @@ static void relabel(struct attribute_stage *stage, struct extent_setting *settin
 }
 
 /* What the labels say beside a cue, on one side of it: the nearest token of a source, and of content that is not
- * another cue's. NONE where none is near. */
+ * another cue's. NO_INDEX where none is near. */
 struct beside {
     size_t source, content;
 };
@@ -334,7 +334,7 @@ static bool take_matches(struct attribute_stage *stage)
 }
 
 /* More are made by cues, so that little is left to put in order. */
-static bool expand_candidate(struct attribute_stage *stage)
+static bool expand_all(struct attribute_stage *stage)
 {
     struct extent_setting setting = EXTENT_SETTING_NONE;
     size_t own = stage->candidates.count, joined = 0;
@@ -354,5 +354,5 @@ static bool expand_candidate(struct attribute_stage *stage)
 bool candidate_find(const struct analysis *analysis, struct attribute_stage *stage)
 {
     stage->analysis = analysis;
-    return take_matches(stage) && expand_candidate(stage);
+    return take_matches(stage) && expand_all(stage);
 }

@@ -90,10 +90,10 @@ static size_t subject_of(const struct analysis *analysis, size_t sentence)
     return NO_INDEX;
 }
 
-/* The last link that ends before a token and begins in the block or the one before; NONE where there is none. */
+/* The link of the nearest of the few spans before one, or NO_INDEX. */
 static size_t link_before(const struct attribute_stage *stage, const size_t *owners, size_t span)
 {
-    for (size_t back = 1; back <= 4 && back <= span; back++) {
+    for (size_t back = 1; back <= SPANS_BACK && back <= span; back++) {
         size_t owner = owners[span - back];
         if (owner != NO_INDEX && stage->links.items[owner].part_count)
             return owner;

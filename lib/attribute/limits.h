@@ -53,6 +53,7 @@
 /* Shorter spans without a cue are names, titles and scare quotes more often than speech. */
 #define MIN_SPEECH_WORDS 4
 #define LINKS_BACK 12 /* links before a span among which one of the sentence before is looked for */
+#define SPANS_BACK 4 /* spans before one among which the link that it goes on with is looked for */
 #define SPLIT_REACH 3 /* spans before and after one among which the rest of its quotation is looked for */
 #define SUBJECT_REACH 6 /* tokens of a sentence in which its subject is looked for */
 #define STATEMENT_BEFORE_CONFIDENCE 0.6 /* of a quotation after a statement of the same source */

@@ -26,7 +26,7 @@ struct ranking;
 
 struct attribute_stage {
     const struct analysis *analysis;              /* of the text that is read */
-    VECTOR(struct link) candidates;               /* the patterns' and more; candidate_expand puts them in order */
+    VECTOR(struct link) candidates;               /* the patterns' and more; candidate_find puts them in order */
     VECTOR(struct word_prefix_sums) prefix_sums;  /* one for each token, and one after the last */
     VECTOR(bool) summed;                          /* of each block: it has prefix sums */
     VECTOR(uint32_t) edges;                       /* tokens at which a clause may end or begin */

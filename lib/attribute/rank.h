@@ -63,7 +63,7 @@ struct ranking {
     struct rank_family families[RANK_FAMILIES];
 };
 
-/* Begin a text that candidate_expand has been through: its ranking, which is the work state's. NULL: no memory. */
+/* Begin a text whose candidates are found: its ranking, which is the work state's. NULL: no memory. */
 struct ranking *rank_begin(struct attribute_stage *stage);
 
 /* How good the candidates [first, end), which are all those for one cue, are: their scores become the log

@@ -23,7 +23,7 @@ static bool is_signature(const struct analysis *analysis, size_t first, size_t e
     return true;
 }
 
-/* The dash of a signature that ends a block, or NONE. */
+/* The dash of a signature that ends a block, or NO_INDEX. */
 static size_t signing_dash(const struct analysis *analysis, struct index_range block, size_t *name_end)
 {
     size_t end = block.end;

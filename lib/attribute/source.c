@@ -1,4 +1,6 @@
-/* Which mention is meant by the source of a link that the labels found, and by "the museum" of "the museum's director".
+/*
+ * The sources of links: which mention is meant by one that the labels found, and by "the museum" of "the museum's
+ * director"; where their mentions are when these have moved.
  */
 #include "attribute/attribute.h"
 #include "attribute/limits.h"

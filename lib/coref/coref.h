@@ -19,7 +19,7 @@ enum role_place { ROLE_BEFORE, ROLE_AFTER, ROLE_DESCRIPTION };
 struct role {
     uint32_t first, end; /* tokens */
     uint32_t head;       /* its noun: "fellow" of "senior fellow at the Institute" */
-    uint32_t next;       /* the next role of the entity, or NONE */
+    uint32_t next;       /* the next role of the entity, or NO_INDEX */
     uint32_t place;      /* enum role_place */
 };
 
@@ -33,12 +33,12 @@ struct entity {
     bool plural;
     bool aside;          /* known from a headline, caption or byline alone */
     int32_t votes;       /* of pronouns: above 0 male, below female */
-    uint32_t event;      /* its last one, or NONE */
+    uint32_t event;      /* its last one, or NO_INDEX */
     uint32_t best;       /* the mention with its fullest name, or the description that began it */
     uint32_t forms;      /* mentions by name */
-    uint32_t first_role; /* of roles, or NONE */
+    uint32_t first_role; /* of roles, or NO_INDEX */
     uint32_t last_role;
-    uint32_t first_form;           /* the first mention by name, or NONE */
+    uint32_t first_form;           /* the first mention by name, or NO_INDEX */
     uint32_t full_forms;           /* by more than the surname */
     uint32_t last_full;            /* the last of these before the place that is read */
     uint32_t text_first, text_end; /* of a description, the words that name it */
@@ -104,22 +104,22 @@ struct coref {
         struct event *items; /* room for one of each mention */
         size_t count;
     } events;
-    uint32_t *of;    /* of each mention: its entity, or NONE */
+    uint32_t *of;    /* of each mention: its entity, or NO_INDEX */
     uint32_t *named; /* the mentions that names are told from */
     size_t named_count;
     uint8_t *flags;    /* of each mention: enum mention_flag */
-    uint32_t *link_of; /* of each mention that is a source: a link of which it is, or NONE */
-    uint32_t spoken;   /* the entity that spoke last, or NONE */
-    uint32_t author;   /* whose the last statement was that the text spoke of, or NONE */
+    uint32_t *link_of; /* of each mention that is a source: a link of which it is, or NO_INDEX */
+    uint32_t spoken;   /* the entity that spoke last, or NO_INDEX */
+    uint32_t author;   /* whose the last statement was that the text spoke of, or NO_INDEX */
     bool last_round;   /* pronouns are read twice: first for what they tell of gender */
 };
 
 /* ---- entities.c ---- */
 bool coref_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity);
 bool coref_first_key(struct coref *c, enum key_kind kind, uint32_t hash, size_t entity); /* one it cannot have yet */
-/* Entities with a key, one after the other: start with *at = NONE; NONE after the last. */
+/* Entities with a key, one after the other: start with *at = NO_INDEX; NO_INDEX after the last. */
 uint32_t coref_with_key(const struct coref *c, enum key_kind kind, uint32_t hash, uint32_t *at);
-/* kinds: of the head of a description, else 0. NONE when memory is out. */
+/* kinds: of the head of a description, else 0. NO_INDEX when memory is out. */
 uint32_t coref_new_entity(struct coref *c, size_t mention, uint64_t kinds);
 bool coref_add_role(struct coref *c, size_t entity, size_t first, size_t end, enum role_place place);
 

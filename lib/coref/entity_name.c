@@ -135,7 +135,7 @@ static bool join_entity(struct coref *c, size_t mention, size_t entity)
     struct entity *e = &c->entities.items[entity];
     c->of[mention] = index_32(entity);
     e->forms++;
-    e->first_form = index_32(mention < e->first_form ? mention : e->first_form); /* NONE is larger than any */
+    e->first_form = index_32(mention < e->first_form ? mention : e->first_form); /* NO_INDEX is larger than any */
     e->full_forms += m->name_end - m->name_first > 1;
     e->aside = e->aside && c->flags[mention] & IS_ASIDE;
     set_gender(c->analysis, e, m);

@@ -8,10 +8,10 @@
 
 #define LINK_PARTS 8
 struct link {
-    uint32_t cue;                     /* index of cues, or NONE */
-    uint32_t source;                  /* the mention in the source that speaks, or NONE */
-    uint32_t addressee, via;          /* mentions, or NONE */
-    uint32_t previous;                /* the link whose quotation this one goes on with (same speaker), or NONE */
+    uint32_t cue;                     /* index of cues, or NO_INDEX */
+    uint32_t source;                  /* the mention in the source that speaks, or NO_INDEX */
+    uint32_t addressee, via;          /* mentions, or NO_INDEX */
+    uint32_t previous;                /* the link whose quotation this one goes on with (same speaker), or NO_INDEX */
     const char *pattern;            /* static name: shown, but nothing is decided by it */
     double score, confidence;
     uint32_t cue_first, cue_end;    /* tokens; first == end: none */

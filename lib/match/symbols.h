@@ -9,7 +9,7 @@
 
 struct symbol_place {
     uint32_t first_token, end_token;
-    uint32_t index; /* of the mention, cue or quoted span that the unit stands for, or NONE */
+    uint32_t index; /* of the mention, cue or quoted span that the unit stands for, or NO_INDEX */
 };
 
 struct symbol_string {
@@ -20,7 +20,7 @@ struct symbol_string {
 /* Where the walk over mentions, cues and spans stands; all zero at the start of a text. */
 struct symbol_cursor {
     size_t mention, cue, span;                   /* the next of each */
-    size_t mention_token, cue_token, span_token; /* where they begin; NONE: there is none */
+    size_t mention_token, cue_token, span_token; /* where they begin; NO_INDEX: there is none */
 };
 
 /* Write the units of the sentences [first, end), which lie in one block, in place of what units held: first '@', or '.'

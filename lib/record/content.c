@@ -45,7 +45,7 @@ static bool holds_cue(const struct quoted_span *quoted, const struct link *link)
     return word != NO_INDEX && quoted->first_token <= word && word < quoted->end_token;
 }
 
-/* The outermost quotation around a token that the link's content can owe its marks to, or NONE. */
+/* The outermost quotation around a token that the link's content can owe its marks to, or NO_INDEX. */
 static size_t outer_span(const struct analysis *analysis, const struct link *link, size_t token)
 {
     size_t outer = NO_INDEX, at = span_of(analysis, token);
@@ -331,7 +331,7 @@ static bool leaves_words_out(const struct analysis *analysis, size_t first, size
     return false;
 }
 
-/* The comma that a part ends with, which may stand before closing marks of its own; NONE where it ends otherwise. */
+/* The comma that a part ends with, which may stand before closing marks of its own, or NO_INDEX. */
 static size_t last_comma(const struct analysis *analysis, saidby_span part)
 {
     size_t i = token_from_byte(analysis, part.end);

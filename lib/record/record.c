@@ -20,11 +20,11 @@ struct recorder {
     const struct source_text *source;
     struct saidby_doc *doc;
     struct doc_part *part; /* of the doc, being made */
-    size_t *root;             /* of each link: the link that its record begins with; NONE: one that is left out */
-    size_t *next;             /* of each link: the next link of its record, or NONE */
+    size_t *root;             /* of each link: the link that its record begins with; NO_INDEX: one that is left out */
+    size_t *next;             /* of each link: the next link of its record, or NO_INDEX */
     size_t *last;             /* of each root: the last link of its record */
-    size_t *speaker;          /* of each root: index of scan speakers, or NONE */
-    size_t *ids;              /* of each scan speaker: its index in the doc, or NONE */
+    size_t *speaker;          /* of each root: index of the stage coref's speakers, or NO_INDEX */
+    size_t *ids;              /* of each of these: its index in the doc, or NO_INDEX */
     struct content content;
     struct {
         const char *name, *copy;
@@ -219,7 +219,7 @@ static bool has_source(const struct link *link)
     return link->source != NO_INDEX || link->source_first < link->source_end;
 }
 
-/* The speaker that a link names itself, or NONE. */
+/* The speaker that a link names itself, or NO_INDEX. */
 static size_t own_speaker(const struct analysis *analysis, const struct link *link)
 {
     bool known = link->source < analysis->mention_speakers.count;
