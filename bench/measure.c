@@ -223,7 +223,7 @@ static void run_stages(void)
     memory mem = memory_default();
     struct arena arena;
     struct pipeline pipeline;
-    pipeline_init(&pipeline, &mem, &arena);
+    pipeline_init(&pipeline, &mem, extractor->language, &arena);
     for (size_t i = 0; i < text_count; i++) {
         arena_init(&arena, &mem);
         pipeline_reset(&pipeline, &arena);

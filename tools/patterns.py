@@ -98,30 +98,32 @@ def write_families(table, file):
     file.write("    FAMILY_COUNT\n};\n\n#endif\n")
 
 
-def write_table(table, file):
+def write_table(table, file, symbol):
     file.write('/* Made by tools/patterns.py. */\n#include "match/pattern_table.h"\n\n')
-    file.write("const struct pattern_macro pattern_macros[] = {\n")
+    file.write("static const struct pattern_macro macros[] = {\n")
     file.writelines(f"    {{{quoted(name)}, {quoted(value)}}},\n" for name, value in table.macros.items())
-    file.write("    {0, 0},\n};\n\nconst struct pattern_family_row pattern_families[FAMILY_COUNT] = {\n")
+    file.write("    {0, 0},\n};\n\nstatic const struct pattern_family_row families[FAMILY_COUNT] = {\n")
     file.writelines(f"    [{constant(name)}] = {{{quoted(name)}, {int(of_patterns)}}},\n"
                     for name, of_patterns in sorted(table.families.items()))
-    file.write("};\n\nconst struct pattern_row pattern_rows[] = {\n")
+    file.write("};\n\nstatic const struct pattern_row rows[] = {\n")
     for p in table.patterns:
         texts = ",\n     ".join(quoted(p[w]) for w in ("name", *NEEDED))
         file.write(f"    {{{texts}, {constant(p.get('as'))}}},\n")
-    file.write("    {0, 0, 0, 0, 0},\n};\n")
+    file.write("    {0, 0, 0, 0, 0},\n};\n\n"
+               f"extern const struct pattern_table {symbol}_patterns;\n"
+               f"const struct pattern_table {symbol}_patterns = {{macros, families, rows}};\n")
 
 
-def main(source, header, out):
+def main(source, header, out, symbol="language_built_in"):
     table = parse(source)
     with changed_file(header) as file:
         write_families(table, file)
     with changed_file(out) as file:
-        write_table(table, file)
+        write_table(table, file, symbol)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     try:
         main(*sys.argv[1:])

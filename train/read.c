@@ -11,7 +11,7 @@ void read_stages(const saidby_extractor *extractor, const struct corpus_document
 {
     memory mem = memory_default();
     arena_init(arena, &mem);
-    pipeline_init(pipeline, &mem, arena);
+    pipeline_init(pipeline, &mem, extractor->language, arena);
     struct analysis *analysis = &pipeline->analysis;
     analysis->text = document->text;
     analysis->length = document->length;

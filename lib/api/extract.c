@@ -34,15 +34,19 @@ static const char *extractor_option_fault(const saidby_options *options)
     return NULL;
 }
 
-static saidby_status make_extractor(const saidby_options *options, saidby_extractor **out, saidby_error *error)
+saidby_status extractor_new(const struct language *language, const saidby_options *options, saidby_extractor **out,
+                            saidby_error *error)
 {
     memory mem = options->allocator ? *options->allocator : memory_default();
     saidby_extractor *extractor = memory_allocate(&mem, sizeof *extractor);
     if (!extractor)
         return error_fail(error, SAIDBY_ERROR_MEMORY, 0, "no memory for the extractor");
-    *extractor = (saidby_extractor){.mem = mem, .repair = options->repair, .min_confidence = options->min_confidence};
+    *extractor = (saidby_extractor){.mem = mem,
+                                    .language = language,
+                                    .repair = options->repair,
+                                    .min_confidence = options->min_confidence};
     arena_init(&extractor->arena, &mem);
-    extractor->patterns = pattern_set_new(&mem, pattern_rows, error);
+    extractor->patterns = pattern_set_new(&mem, extractor->language->patterns, error);
     saidby_status status = extractor->patterns ? SAIDBY_OK : error->status;
     if (status == SAIDBY_OK && options->rules)
         status = rules_read(extractor, options->rules, options->rules_length, error);
@@ -67,7 +71,7 @@ saidby_status saidby_new(const saidby_options *options, saidby_extractor **out, 
     if (fault)
         return error_fail(error, SAIDBY_ERROR_ARGUMENT, 0, "%s", fault);
     saidby_error own;
-    return make_extractor(options, out, error ? error : &own);
+    return extractor_new(&language_built_in, options, out, error ? error : &own);
 }
 
 static void drop_pipeline(const memory *mem, struct pipeline *pipeline)
@@ -141,7 +145,7 @@ static struct pipeline *take_pipeline(saidby_extractor *extractor, struct arena 
     }
     struct pipeline *pipeline = memory_allocate(&extractor->mem, sizeof *pipeline);
     if (pipeline)
-        pipeline_init(pipeline, &extractor->mem, arena);
+        pipeline_init(pipeline, &extractor->mem, extractor->language, arena);
     return pipeline;
 }
 

@@ -14,12 +14,17 @@ struct saidby_extractor {
     struct arena arena;              /* the known people */
     int repair;
     double min_confidence;
+    const struct language *language;
     struct lexicon *lexicon;         /* added by rules, or NULL */
     struct pattern_set *patterns;
     struct known_people known_people;
     _Atomic(struct pipeline *)
         spares[EXTRACTOR_SPARES]; /* each is taken and put back by whichever thread comes first */
 };
+
+/* saidby_new for a language; options and error are not NULL, and the options are valid. */
+saidby_status extractor_new(const struct language *language, const saidby_options *options, saidby_extractor **out,
+                            saidby_error *error);
 
 /* saidby_extract with somebody who looks on, or NULL. SAIDBY_ERROR_MEMORY where the observer ends the work. */
 saidby_status extract_observed(const saidby_extractor *extractor, const char *text, size_t length,

@@ -6,7 +6,7 @@
 
 static bool run_layout(struct pipeline *p)
 {
-    return layout_find(&p->layout, &p->analysis.mem, p->analysis.text, p->analysis.length);
+    return layout_find(&p->layout, &p->analysis.mem, p->analysis.language, p->analysis.text, p->analysis.length);
 }
 
 static bool run_tokenizer(struct pipeline *p)
@@ -125,9 +125,9 @@ bool pipeline_step(struct pipeline *pipeline, const char *name)
     return false;
 }
 
-void pipeline_init(struct pipeline *pipeline, const memory *mem, struct arena *arena)
+void pipeline_init(struct pipeline *pipeline, const memory *mem, const struct language *language, struct arena *arena)
 {
-    *pipeline = (struct pipeline){.analysis = {.mem = *mem, .arena = arena}};
+    *pipeline = (struct pipeline){.analysis = {.mem = *mem, .language = language, .arena = arena}};
 }
 
 #define KEPT_TOKENS 32768 /* tokens of the largest text whose room is kept */
@@ -151,6 +151,7 @@ static void give_back(struct pipeline *p)
 void pipeline_reset(struct pipeline *pipeline, struct arena *arena)
 {
     const memory mem = pipeline->analysis.mem;
+    const struct language *language = pipeline->analysis.language;
     if (pipeline->tokens.tokens.capacity > KEPT_TOKENS)
         give_back(pipeline);
     layout_stage_reset(&pipeline->layout);
@@ -163,7 +164,7 @@ void pipeline_reset(struct pipeline *pipeline, struct arena *arena)
     tagger_stage_reset(&pipeline->tagger);
     attribute_stage_reset(&pipeline->attribution);
     coref_stage_reset(&pipeline->coref, &mem);
-    pipeline->analysis = (struct analysis){.mem = mem, .arena = arena};
+    pipeline->analysis = (struct analysis){.mem = mem, .language = language, .arena = arena};
 }
 
 void pipeline_free(struct pipeline *pipeline)

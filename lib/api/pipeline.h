@@ -18,7 +18,7 @@ struct pipeline {
     struct coref_stage coref;
 };
 
-void pipeline_init(struct pipeline *pipeline, const memory *mem, struct arena *arena);
+void pipeline_init(struct pipeline *pipeline, const memory *mem, const struct language *language, struct arena *arena);
 
 /* Begin another text with the room of the last; room that is large beyond the usual is given back. */
 void pipeline_reset(struct pipeline *pipeline, struct arena *arena);

@@ -332,14 +332,14 @@ static size_t edit_distance(const char *a, const char *b)
 }
 
 /* The family that a pattern of the rules may state by a name, else that with the nearest name: *exact is false. */
-static enum pattern_family find_family(const char *name, bool *exact)
+static enum pattern_family find_family(const struct pattern_table *table, const char *name, bool *exact)
 {
     enum pattern_family best = FAMILY_NONE;
     size_t least = SIZE_MAX;
     for (int family = FAMILY_NONE + 1; family < FAMILY_COUNT; family++) {
         size_t distance = SIZE_MAX;
-        if (pattern_families[family].of_patterns)
-            distance = edit_distance(pattern_families[family].name, name);
+        if (table->families[family].of_patterns)
+            distance = edit_distance(table->families[family].name, name);
         if (distance < least) {
             least = distance;
             best = (enum pattern_family)family;
@@ -359,10 +359,11 @@ static saidby_status read_family(struct reader *reader, const struct json_value 
         return status;
     if (strlen(text) > MAX_FAMILY_NAME)
         return complain(reader, "is no family of patterns");
-    enum pattern_family family = find_family(text, &exact);
+    const struct pattern_table *table = reader->extractor->language->patterns;
+    enum pattern_family family = find_family(table, text, &exact);
     ((struct pattern_entry *)into)->family = family;
     snprintf(what, sizeof what, "there is no family '%.*s'; the nearest is '%s'", MAX_FAMILY_NAME, text,
-             pattern_families[family].name);
+             table->families[family].name);
     return exact ? SAIDBY_OK : complain(reader, what);
 }
 
@@ -471,8 +472,9 @@ static saidby_status read_people(struct reader *reader, const struct json_value 
     extractor->known_people.items =
         arena_allocate(&extractor->arena, count_items(value) * sizeof *extractor->known_people.items);
     saidby_status status = extractor->known_people.items ? each(reader, value, read_person, into) : no_memory(reader);
-    return status == SAIDBY_OK && !known_people_index(&extractor->known_people, &extractor->mem) ? no_memory(reader)
-                                                                                                 : status;
+    return status == SAIDBY_OK && !known_people_index(&extractor->known_people, extractor->language, &extractor->mem)
+               ? no_memory(reader)
+               : status;
 }
 
 saidby_status rules_read(saidby_extractor *extractor, const char *text, size_t length, saidby_error *error)

@@ -8,7 +8,7 @@
 static bool is_verb_of_report(const struct analysis *analysis, size_t token)
 {
     const char *canonical = token_at(analysis, token)->canonical;
-    return canonical && word_number(canonical, strlen(canonical)) == WORD_REPORT;
+    return canonical && word_number(analysis->language, canonical, strlen(canonical)) == WORD_REPORT;
 }
 
 /* True when the first is a report ("according to", "reported") of what the second says in it. */
@@ -35,7 +35,7 @@ static size_t mention_from(const struct analysis *analysis, size_t token)
 /* "tell" always has somebody who is told right after it; other verbs of its kind may have. */
 static bool always_told(const struct analysis *analysis, const struct cue *cue)
 {
-    return token_in(token_at(analysis, cue->head), SET_TELLING);
+    return token_in(analysis, token_at(analysis, cue->head), SET_TELLING);
 }
 
 /* What may stand after the one who is told. */

@@ -214,7 +214,7 @@ static void join_cue(struct attribute_stage *stage, struct extent_setting *setti
         link.source_end = index_32(source.end);
         link.source = index_32(mention_in_source(analysis, source));
         link.family = (uint8_t)joins[s];
-        link.pattern = pattern_families[joins[s]].name;
+        link.pattern = analysis->language->patterns->families[joins[s]].name;
         extent_set(analysis, &link, setting);
         if (setting->spoken_of)
             continue;

@@ -19,7 +19,7 @@ static bool says_nothing(const struct analysis *analysis, const struct link *lin
     for (size_t i = first; i < end; i++)
         if (token_is_quoted(analysis, i) || (i > first && token_is_verb(&analysis->tokens.items[i])))
             return false;
-    return token_in(token_at(analysis, first), SET_NOTHING_SAID);
+    return token_in(analysis, token_at(analysis, first), SET_NOTHING_SAID);
 }
 
 /* Nobody's words hold the words that say who speaks. */

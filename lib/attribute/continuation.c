@@ -71,7 +71,7 @@ static bool add_source(struct attribute_stage *stage, size_t span, size_t mentio
 
 static bool is_person_pronoun(const struct analysis *analysis, const struct mention *mention)
 {
-    return mention->type == MENTION_PRONOUN && token_in(token_at(analysis, mention->head), SET_HE_OR_SHE);
+    return mention->type == MENTION_PRONOUN && token_in(analysis, token_at(analysis, mention->head), SET_HE_OR_SHE);
 }
 
 /* The subject of a sentence: a person, near its start, outside marks. */

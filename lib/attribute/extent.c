@@ -158,7 +158,7 @@ static bool is_time_word(const struct analysis *analysis, size_t i)
 {
     const struct token *t = token_at(analysis, i);
     return t->kind == TOKEN_NUMBER || t->mark == ',' || t->mark == '.' || token_is(t, LEX_WEEKDAY) ||
-           token_is(t, LEX_MONTH) || token_in(t, SET_DAY_PART) || token_in(t, SET_STATEMENT_TIME);
+           token_is(t, LEX_MONTH) || token_in(analysis, t, SET_DAY_PART) || token_in(analysis, t, SET_STATEMENT_TIME);
 }
 
 static size_t that_after_time(const struct analysis *analysis, size_t first)
@@ -259,8 +259,8 @@ static size_t take_time(const struct analysis *analysis, size_t end)
         return end;
     const struct sentence *s = sentence_at(analysis, end);
     size_t unit = end + 2;
-    if (!token_in(token_at(analysis, unit + 1), SET_TIME_RELATION) ||
-        !token_in(token_at(analysis, unit), SET_TIME_UNIT) || s->end_token <= unit + 2)
+    if (!token_in(analysis, token_at(analysis, unit + 1), SET_TIME_RELATION) ||
+        !token_in(analysis, token_at(analysis, unit), SET_TIME_UNIT) || s->end_token <= unit + 2)
         return end;
     for (size_t i = unit + 2; i < s->end_token; i++)
         if (token_at(analysis, i)->kind == TOKEN_QUOTE || may_say(token_at(analysis, i)->classes))
@@ -280,7 +280,8 @@ static bool is_spoken_of(const struct analysis *analysis, const struct link *lin
     if (link->source_first > link->cue_first)
         return token_at(analysis, link->source_first - 1)->word != WORD_BY;
     const char *canonical = analysis->tokens.items[cue->head].canonical;
-    return !canonical || !word_in(word_number(canonical, strlen(canonical)), SET_HEARD);
+    return !canonical ||
+           !word_in(analysis->language, word_number(analysis->language, canonical, strlen(canonical)), SET_HEARD);
 }
 
 void extent_set(const struct analysis *analysis, const struct link *link, struct extent_setting *setting)

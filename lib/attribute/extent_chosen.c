@@ -106,7 +106,7 @@ static size_t cut_at_same_form(const struct analysis *analysis, const struct lin
 static bool is_hanging(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
     bool asks = link->cue != NO_INDEX && analysis->cues.items[link->cue].frames & LEX_BIT(LEX_TAKES_IF);
-    if (end - first > MAX_HANGING_WORDS || !token_in(token_at(analysis, first), SET_HANGING) ||
+    if (end - first > MAX_HANGING_WORDS || !token_in(analysis, token_at(analysis, first), SET_HANGING) ||
         (asks && token_at(analysis, first)->word == WORD_IF))
         return false;
     for (size_t i = first; i < end; i++)
@@ -139,7 +139,7 @@ static size_t leave_time(const struct analysis *analysis, const struct link *lin
     for (size_t k = first; k < end; k++)
         if (token_is_verb(token_at(analysis, k)))
             return end;
-    if (i > first + 3 && token_in(token_at(analysis, i - 1), SET_DAY_PART) &&
+    if (i > first + 3 && token_in(analysis, token_at(analysis, i - 1), SET_DAY_PART) &&
         token_is(token_at(analysis, i - 2), LEX_WEEKDAY))
         i -= 2;
     else if (i > first + 2 && token_is(token_at(analysis, i - 1), LEX_WEEKDAY))

@@ -40,9 +40,9 @@ void rank_features(const struct attribute_stage *stage, size_t candidate, size_t
                    struct rank_vector *list)
 {
     const struct link *link = &stage->candidates.items[candidate];
-    uint32_t key = rank_family_key((enum pattern_family)link->family);
+    uint32_t key = rank_family_key(stage->analysis->language, (enum pattern_family)link->family);
     struct rank_context features = rank_context_of(stage, link);
-    struct weighed out = {0, list};
+    struct weighed out = weigh(stage, list);
     struct answer answer;
     list->count = 0;
     rank_family_features(key, features.frame, link->extent_from_tagger, &out);
@@ -68,7 +68,7 @@ static const struct rank_setting *read_setting(struct ranking *r, const struct l
 {
     struct rank_setting *s = &r->setting;
     if (!same_setting(s, link)) {
-        struct weighed v = {0, NULL};
+        struct weighed v = weigh(r->stage, NULL);
         *s = (struct rank_setting){link->cue, link->cue_first, link->cue_end, link->source, link->source_first,
                                    link->source_end, rank_context_of(r->stage, link), 0};
         rank_setting_features(r->stage, link, s->features.frame, &v);
@@ -84,12 +84,12 @@ static int part_sum(struct ranking *r, const struct link *link, size_t part)
     struct rank_kept *begin = &r->firsts[part][first % RANK_KEPT], *close = &r->ends[part][end % RANK_KEPT];
     bool last = part + 1 == link->part_count;
     if (begin->token != first) {
-        struct weighed v = {0, NULL};
+        struct weighed v = weigh(r->stage, NULL);
         rank_first_features(r->stage, link, part, &v);
         *begin = (struct rank_kept){first, block, last, v.sum};
     }
     if (close->token != end || close->block != block || close->last != last) {
-        struct weighed v = {0, NULL};
+        struct weighed v = weigh(r->stage, NULL);
         rank_end_features(r->stage, link, part, &v);
         if (last)
             rank_after_features(r->stage, end, &v);
@@ -100,7 +100,7 @@ static int part_sum(struct ranking *r, const struct link *link, size_t part)
 
 static void read_answer(struct ranking *r, const struct link *link, struct answer *answer)
 {
-    struct weighed v = {0, NULL};
+    struct weighed v = weigh(r->stage, NULL);
     const struct rank_setting *setting = read_setting(r, link);
     rank_answer_features(r->stage, link, &setting->features, answer, &v);
     if (link->part_count > 2)
@@ -115,11 +115,11 @@ static int family_sum(struct ranking *r, const struct link *link, const struct a
 {
     uint32_t key = r->keys[link->family], frame = r->setting.features.frame;
     struct rank_family *f = &r->families[(key ^ frame * 0x9E3779B1u >> 16) & (RANK_FAMILIES - 1)];
-    struct weighed v = {0, NULL};
+    struct weighed v = weigh(r->stage, NULL);
     if (!f->known || f->family != link->family || f->frame != frame) {
         *f = (struct rank_family){.known = true, .family = link->family, .frame = frame};
         for (int extent_from_tagger = 0; extent_from_tagger < 2; extent_from_tagger++) {
-            struct weighed own = {0, NULL};
+            struct weighed own = weigh(r->stage, NULL);
             rank_family_features(key, frame, extent_from_tagger, &own);
             f->sums[extent_from_tagger] = own.sum;
         }
@@ -186,7 +186,7 @@ void rank_score(struct ranking *r, size_t first, size_t end)
         if (other)
             read_answer(r, link, &answer);
         if (other || !few) {
-            struct weighed v = {0, NULL};
+            struct weighed v = weigh(r->stage, NULL);
             if (few)
                 rank_vote_features(end - first, votes.of_source[votes.source[i - first]],
                                    votes.of_content[votes.content[i - first]], &v);
@@ -207,7 +207,7 @@ struct ranking *rank_begin(struct attribute_stage *stage)
             return NULL;
         memset(r->families, 0, sizeof r->families);
         for (int family = 0; family < FAMILY_COUNT; family++)
-            r->keys[family] = rank_family_key((enum pattern_family)family);
+            r->keys[family] = rank_family_key(stage->analysis->language, (enum pattern_family)family);
     }
     r->stage = stage;
     r->setting.cue_first = NO_INDEX;

@@ -21,7 +21,7 @@ struct kind {
 static inline void put_hashed(struct weighed *out, struct kind of, uint32_t a, uint32_t b)
 {
     uint32_t bucket = rank_bucket(of.kind + of.n, a, b);
-    int16_t weight = rank_weights[bucket];
+    int16_t weight = out->weights[bucket];
     out->sum += weight;
     if (out->list)
         list(out, (struct rank_feature){(uint8_t)of.name, (uint8_t)of.n, weight, (uint16_t)bucket, a, b});
@@ -34,7 +34,7 @@ static inline void put_small(struct weighed *out, struct kind of, uint32_t place
     if (out->list)
         put_hashed(out, of, a, b);
     else
-        out->sum += rank_small[place + a * width + b];
+        out->sum += out->small[place + a * width + b];
 }
 
 #define KIND(NAME, n) ((struct kind){RANK_##NAME##_KIND, (uint32_t)(n), RANK_NAME_##NAME})
@@ -436,9 +436,9 @@ void rank_setting_features(const struct attribute_stage *stage, const struct lin
     PUT(out, AFTER_COMMA, after_comma(analysis, link), 0);
 }
 
-uint32_t rank_family_key(enum pattern_family family)
+uint32_t rank_family_key(const struct language *language, enum pattern_family family)
 {
-    const char *name = pattern_families[family].name;
+    const char *name = language->patterns->families[family].name;
     return name ? token_hash(name, strlen(name)) : 0;
 }
 

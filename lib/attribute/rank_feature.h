@@ -8,7 +8,14 @@
 struct weighed {
     int sum;
     struct rank_vector *list; /* or NULL */
+    const int16_t *weights, *small; /* of the language: rank_kinds.h */
 };
+
+static inline struct weighed weigh(const struct attribute_stage *stage, struct rank_vector *list)
+{
+    const struct language *language = stage->analysis->language;
+    return (struct weighed){0, list, language->rank_weights, language->rank_small};
+}
 
 /* What of the parts in marks counts together with the pattern's family. */
 struct quoted_part {
@@ -39,7 +46,7 @@ void rank_answer_features(const struct attribute_stage *stage, const struct link
                           const struct rank_context *features, struct answer *answer, struct weighed *out);
 
 /* What the weights know a family by: its name. 0: no family, which has no weights. */
-uint32_t rank_family_key(enum pattern_family family);
+uint32_t rank_family_key(const struct language *language, enum pattern_family family);
 
 /* The pattern's family: alone and with the verb, and with a part in marks. */
 void rank_family_features(uint32_t key, uint32_t frame, bool extent_from_tagger, struct weighed *out);

@@ -106,7 +106,7 @@ static inline uint32_t rank_bucket(uint32_t kind, uint32_t a, uint32_t b)
 }
 
 /* Weights in 1/256 of a unit of log odds, of buckets; and again of each value of the kinds of few values:
- * rank_weights.c, written by train/. */
+ * rank_weights.c, written by train/, which a language points to. */
 extern const int16_t rank_weights[RANK_BUCKETS];
 extern const int16_t rank_small[RANK_SMALL_COUNT];
 

@@ -39,7 +39,9 @@ static bool is_contraction_of(const struct analysis *analysis, size_t token, enu
 {
     const struct token *t = token_at(analysis, token);
     struct slice text = token_text(analysis, token);
-    return t->kind == TOKEN_WORD && (token_in(t, set) || word_in(word_number_contracted(text.text, text.length), set));
+    return t->kind == TOKEN_WORD &&
+           (token_in(analysis, t, set) ||
+            word_in(analysis->language, word_number_contracted(analysis->language, text.text, text.length), set));
 }
 
 static bool is_own(const struct analysis *analysis, size_t token)
@@ -74,7 +76,7 @@ static bool begins_report(const struct analysis *analysis, size_t first, size_t 
 {
     if (first + 1 >= end)
         return false;
-    return token_in(token_at(analysis, first), SET_REPORT_OPENER) ||
+    return token_in(analysis, token_at(analysis, first), SET_REPORT_OPENER) ||
            (is_contraction_of(analysis, first, SET_SPOKEN_OF) && says_surely(token_at(analysis, first + 1)->classes));
 }
 

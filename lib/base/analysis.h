@@ -25,6 +25,7 @@ struct analysis {
     struct arena *arena;            /* the doc's: what the records keep */
     const char *text;               /* a decoded copy in which every bad byte is 0x1A; NUL-terminated */
     size_t length;
+    const struct language *language; /* lang/language.h */
     const struct lexicon *lexicon;  /* added by rules, or NULL */
     const struct pattern_set *patterns;
     const struct known_people *known_people; /* known by rules */

@@ -32,7 +32,7 @@ bool coref_read_copula(struct coref *c, size_t mention)
         return true;
     if (relative)
         at += 2;
-    if (at + 3 >= end || !token_in(token_at(analysis, at), SET_COPULA))
+    if (at + 3 >= end || !token_in(analysis, token_at(analysis, at), SET_COPULA))
         return true;
     size_t first = at + 1 + token_is(token_at(analysis, at + 1), LEX_DETERMINER);
     size_t last = copula_end(c, mention, first, relative);

@@ -30,9 +30,9 @@ static bool has_epithet(const struct analysis *analysis, const struct mention *m
 {
     for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++) {
         struct slice word = token_text(analysis, i);
-        if (affix_ending(word.text, word.length, AFFIX_YEARS_OLD, 1) ||
-            affix_ending(word.text, word.length, AFFIX_ORIGIN, 1) ||
-            affix_beginning(word.text, word.length, AFFIX_SELF, 1))
+        if (affix_ending(analysis->language, word.text, word.length, AFFIX_YEARS_OLD, 1) ||
+            affix_ending(analysis->language, word.text, word.length, AFFIX_ORIGIN, 1) ||
+            affix_beginning(analysis->language, word.text, word.length, AFFIX_SELF, 1))
             return true;
     }
     return false;
@@ -218,8 +218,8 @@ static int weigh_shared_modifiers(const struct analysis *analysis, const struct 
 static bool is_bare_office(const struct analysis *analysis, const struct described *d)
 {
     size_t next = d->m->head + 1;
-    bool more = next < analysis->tokens.count &&
-                (token_is(token_at(analysis, next), LEX_WH) || token_in(token_at(analysis, next), SET_OWNED_BY));
+    bool more = next < analysis->tokens.count && (token_is(token_at(analysis, next), LEX_WH) ||
+                                                  token_in(analysis, token_at(analysis, next), SET_OWNED_BY));
     return d->m->head == d->m->core_first + 1 && !more;
 }
 
@@ -256,7 +256,7 @@ static int weigh_unknown(const struct coref *c, const struct entity *e, const st
 /* "The mother of three", "the last man to do so": who it is, is told after. */
 static bool is_told(const struct analysis *analysis, size_t token)
 {
-    return token < analysis->tokens.count && token_in(token_at(analysis, token), SET_TOLD_AFTER);
+    return token < analysis->tokens.count && token_in(analysis, token_at(analysis, token), SET_TOLD_AFTER);
 }
 
 static int weigh_person(const struct coref *c, const struct entity *e, const struct described *d,

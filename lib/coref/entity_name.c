@@ -94,7 +94,8 @@ static bool holds_name(const struct analysis *analysis, size_t first, size_t end
 
 static bool is_form_of_address(const struct analysis *analysis, size_t token)
 {
-    return token_is_noun_of(analysis, token, KIND_COURTESY) || token_in(token_at(analysis, token), SET_PROFESSOR);
+    return token_is_noun_of(analysis, token, KIND_COURTESY) ||
+           token_in(analysis, token_at(analysis, token), SET_PROFESSOR);
 }
 
 static bool add_roles(struct coref *c, size_t entity, const struct mention *m)

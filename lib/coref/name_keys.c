@@ -11,7 +11,7 @@ bool coref_kinds_bearer(const struct analysis *analysis, size_t token, uint64_t 
     if (kinds & KIND_BEARER || token_is(t, LEX_DEMONYM))
         return true;
     struct slice word = token_text(analysis, token);
-    return affix_ending(word.text, word.length, AFFIX_YEARS_OLD, 1) != 0;
+    return affix_ending(analysis->language, word.text, word.length, AFFIX_YEARS_OLD, 1) != 0;
 }
 
 /* ---- hashes ---- */

@@ -168,7 +168,8 @@ static bool is_in_lede(const struct analysis *analysis, const struct mention *m)
 static uint32_t find_introduced(const struct coref *c, const struct described *d)
 {
     const struct mention *m = d->m;
-    if (!d->roles || !is_in_lede(c->analysis, m) || token_in(token_at(c->analysis, m->first_token), SET_OWN))
+    if (!d->roles || !is_in_lede(c->analysis, m) ||
+        token_in(c->analysis, token_at(c->analysis, m->first_token), SET_OWN))
         return NO_INDEX;
     for (size_t i = d->mention + 1; i < c->analysis->mentions.count && i < d->mention + LOOK_BACK; i++) {
         const struct mention *next = coref_mention(c, i);
@@ -272,7 +273,7 @@ static size_t comma_after(const struct analysis *analysis, const struct mention 
 static bool closes_apposition(const struct analysis *analysis, const struct mention *name, size_t end)
 {
     return name->core_end + 1 < end && token_at(analysis, name->core_end)->mark == ',' &&
-           !token_in(token_at(analysis, name->core_end + 1), SET_LISTING);
+           !token_in(analysis, token_at(analysis, name->core_end + 1), SET_LISTING);
 }
 
 /* Between the comma and the name is nothing but titles and what is in brackets after them: ", Col. (ret.) Ada Moss". */

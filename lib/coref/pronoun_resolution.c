@@ -18,7 +18,7 @@ static bool is_relative(const struct analysis *analysis, const struct mention *m
 {
     struct slice word = token_text(analysis, m->head);
     return token_is(token_at(analysis, m->head), LEX_WH) || token_is(token_at(analysis, m->end_token - 1), LEX_WH) ||
-           word_number_contracted(word.text, word.length) == WORD_WHO;
+           word_number_contracted(analysis->language, word.text, word.length) == WORD_WHO;
 }
 
 /* "They", and "they’ve". */
@@ -27,7 +27,7 @@ static bool is_they(const struct analysis *analysis, size_t token)
     struct slice word = token_text(analysis, token);
     return token_is_noun_of(analysis, token, KIND_THEY) ||
            (is_auxiliary_form(token_at(analysis, token)) &&
-            word_number_contracted(word.text, word.length) == WORD_THEY);
+            word_number_contracted(analysis->language, word.text, word.length) == WORD_THEY);
 }
 
 static enum pronoun pronoun_of(const struct analysis *analysis, const struct mention *m, bool source)

@@ -67,7 +67,7 @@ static void add_owner(struct owners *owners, size_t token, enum owner_kind kind)
 static size_t owned_end(const struct analysis *analysis, const struct qualified *q)
 {
     size_t i = q->head + 1;
-    if (i >= q->end || !token_in(token_at(analysis, i), SET_OWNED_BY))
+    if (i >= q->end || !token_in(analysis, token_at(analysis, i), SET_OWNED_BY))
         return i;
     for (i++; i < q->end && i < q->head + MAX_ROLE_WORDS; i++) {
         const struct token *t = token_at(analysis, i);
@@ -121,7 +121,7 @@ static bool has_rank(const struct analysis *analysis, const struct qualified *q,
 static bool has_ranks_of(const struct analysis *analysis, const struct qualified *q, const struct qualified *other)
 {
     for (size_t i = other->first; i < other->head && i < other->first + MAX_ROLE_WORDS; i++)
-        if (token_in(token_at(analysis, i), SET_RANK) && !has_rank(analysis, q, token_at(analysis, i)->word))
+        if (token_in(analysis, token_at(analysis, i), SET_RANK) && !has_rank(analysis, q, token_at(analysis, i)->word))
             return false;
     return true;
 }
@@ -129,12 +129,12 @@ static bool has_ranks_of(const struct analysis *analysis, const struct qualified
 /* The word before the noun that says of what one is a minister; NO_INDEX: none does. */
 static size_t field_of(const struct analysis *analysis, const struct qualified *q)
 {
-    if (q->head <= q->first || !token_in(token_at(analysis, q->head), SET_WITH_FIELD))
+    if (q->head <= q->first || !token_in(analysis, token_at(analysis, q->head), SET_WITH_FIELD))
         return NO_INDEX;
     const struct token *t = token_at(analysis, q->head - 1);
     bool other = t->kind != TOKEN_WORD || token_is(t, LEX_DETERMINER) || token_is(t, LEX_DEMONYM) ||
-                 token_is(t, LEX_PLACE) || token_in(t, SET_RANK) ||
-                 (token_is(t, LEX_ROLE_MODIFIER) && !token_in(t, SET_FIELD));
+                 token_is(t, LEX_PLACE) || token_in(analysis, t, SET_RANK) ||
+                 (token_is(t, LEX_ROLE_MODIFIER) && !token_in(analysis, t, SET_FIELD));
     return other ? NO_INDEX : q->head - 1;
 }
 

@@ -22,12 +22,12 @@ static const char *copy_tokens(const struct coref *c, size_t first, size_t end)
 static bool is_pointing(const struct analysis *analysis, size_t token)
 {
     const struct token *t = token_at(analysis, token);
-    return t->classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) || token_in(t, SET_POINTING);
+    return t->classes & (LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH)) || token_in(analysis, t, SET_POINTING);
 }
 
 static void trim_name(const struct analysis *analysis, size_t *first, size_t *end)
 {
-    while (*first + 1 < *end && token_in(token_at(analysis, *first), SET_NO_NAME_START))
+    while (*first + 1 < *end && token_in(analysis, token_at(analysis, *first), SET_NO_NAME_START))
         ++*first;
     while (*end > *first + 1) {
         const struct token *last = token_at(analysis, *end - 1);

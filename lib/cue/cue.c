@@ -17,7 +17,7 @@ static bool is_adverb(const struct analysis *analysis, size_t i)
     if (t->kind != TOKEN_WORD || token_has_own_capital(analysis, i))
         return false;
     struct slice w = token_text(analysis, i);
-    return token_is(t, LEX_ADVERB) || ends_as_adverb(w.text, w.length, t->word);
+    return token_is(t, LEX_ADVERB) || ends_as_adverb(analysis->language, w.text, w.length, t->word);
 }
 
 /* Words after which a base or third-person form is a noun: "the report", "his claims", "new demands of". */
@@ -26,9 +26,9 @@ static bool noun_before(const struct analysis *analysis, size_t i)
     const struct token *t = token_at(analysis, i);
     if (t->kind == TOKEN_SUFFIX || t->kind == TOKEN_NUMBER)
         return true;
-    if (token_in(t, SET_OBJECT_PRONOUN))
+    if (token_in(analysis, t, SET_OBJECT_PRONOUN))
         return t->word == WORD_HER;
-    if (token_is(t, LEX_DETERMINER) || token_in(t, SET_NOUN_OPENER))
+    if (token_is(t, LEX_DETERMINER) || token_in(analysis, t, SET_NOUN_OPENER))
         return true;
     return token_is(t, LEX_PREPOSITION) && t->word != WORD_TO && t->word != WORD_ON;
 }
@@ -55,7 +55,7 @@ static bool is_verb_complement(const struct analysis *analysis, size_t i, size_t
 static bool is_verb_not_noun(const struct analysis *analysis, const struct sentence *s, size_t i)
 {
     const struct token *t = token_at(analysis, i);
-    if (t->classes & (LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND)) || token_in(t, SET_VERB_ONLY))
+    if (t->classes & (LEX_BIT(LEX_PAST) | LEX_BIT(LEX_GERUND)) || token_in(analysis, t, SET_VERB_ONLY))
         return true;
     if (i == s->first_token)
         return false;
@@ -75,7 +75,8 @@ static bool is_verb_not_noun(const struct analysis *analysis, const struct sente
 static bool holds_subject(const struct analysis *analysis, size_t i)
 {
     struct slice w = token_text(analysis, i);
-    return word_in(word_number_contracted(w.text, w.length), SET_CONTRACTED_SUBJECT);
+    return word_in(analysis->language, word_number_contracted(analysis->language, w.text, w.length),
+                   SET_CONTRACTED_SUBJECT);
 }
 
 /* What stands before a verb and belongs to it. */
@@ -103,8 +104,8 @@ static bool take_word_before(const struct analysis *analysis, size_t head, size_
     }
     if (!auxiliary && !is_adverb(analysis, i) && t->word != WORD_NOT)
         return false;
-    group->be = group->be || (!group->have && token_in(t, SET_PASSIVE_AUXILIARY));
-    group->have = group->have || token_in(t, SET_PERFECT_AUXILIARY);
+    group->be = group->be || (!group->have && token_in(analysis, t, SET_PASSIVE_AUXILIARY));
+    group->have = group->have || token_in(analysis, t, SET_PERFECT_AUXILIARY);
     if (auxiliary && holds_subject(analysis, i)) {
         /* "he's telling"; "he's told" has "has" */
         group->be = group->be || token_is(token_at(analysis, head), LEX_GERUND);
@@ -161,7 +162,7 @@ static bool asks_for_no_name(const struct analysis *analysis, const struct sente
         const struct token *t = token_at(analysis, i);
         if (t->kind != TOKEN_WORD || token_is_quoted(analysis, i))
             return false;
-        if (token_in(t, SET_ANONYMITY))
+        if (token_in(analysis, t, SET_ANONYMITY))
             return true;
     }
     return false;

@@ -2,6 +2,7 @@
 #include "lang/known_people.h"
 
 #include "base/unicode.h"
+#include "lang/language.h"
 #include "lang/word_form.h"
 
 #include <string.h>
@@ -97,12 +98,12 @@ static bool is_whitespace_at(struct slice name, size_t at, size_t *size)
 }
 
 /* The classes of a word in the lexicon; 0 for one that is too long to be looked up. */
-static lexicon_set classes_of(struct slice word)
+static lexicon_set classes_of(const struct language *language, struct slice word)
 {
     char form[MAX_FORM];
     size_t length = word_form(word.text, 0, word.length, false, form);
     struct lexicon_entry entry;
-    lexicon_find(NULL, form, length, &entry);
+    lexicon_find(language, NULL, form, length, &entry);
     return entry.classes;
 }
 
@@ -122,13 +123,14 @@ static struct slice cut_word(struct slice *name)
 
 /* The ends of a name, each from a word after the first: of "Ada van Moss Jr." these are "van Moss", "Moss", with "Jr."
  * and without. A name with "of" or "and" in it has none: it may be that of an organization. */
-static bool add_ends(struct known_people *known_people, const memory *mem, size_t person)
+static bool add_ends(struct known_people *known_people, const struct language *language, const memory *mem,
+                     size_t person)
 {
     const lexicon_set joins = LEX_BIT(LEX_PREPOSITION) | LEX_BIT(LEX_CONJUNCTION) | LEX_BIT(LEX_DETERMINER);
     const char *starts[MAX_ENDS] = {NULL}, *stop = NULL, *full = NULL;
     struct slice rest = {known_people->items[person].name, strlen(known_people->items[person].name)}, word;
     for (size_t count = 0; (word = cut_word(&rest)).length > 0; count++) {
-        lexicon_set classes = classes_of(word);
+        lexicon_set classes = classes_of(language, word);
         full = word.text + word.length;
         if (count && classes & LEX_BIT(LEX_NAME_SUFFIX))
             continue;
@@ -150,21 +152,21 @@ static bool add_ends(struct known_people *known_people, const memory *mem, size_
     return true;
 }
 
-static void tell_gender(struct known_person *person)
+static void tell_gender(const struct language *language, struct known_person *person)
 {
     struct slice name = {person->name, strlen(person->name)};
-    lexicon_set classes = classes_of(cut_word(&name));
+    lexicon_set classes = classes_of(language, cut_word(&name));
     person->male = classes & LEX_BIT(LEX_NAME_MALE);
     person->female = classes & LEX_BIT(LEX_NAME_FEMALE);
 }
 
-bool known_people_index(struct known_people *known_people, const memory *mem)
+bool known_people_index(struct known_people *known_people, const struct language *language, const memory *mem)
 {
     for (size_t i = 0; i < known_people->count && i < SEVERAL; i++) {
         struct known_person *person = &known_people->items[i];
-        tell_gender(person);
+        tell_gender(language, person);
         bool good = add_key(known_people, mem, (struct slice){person->name, strlen(person->name)}, i, true) &&
-                    add_ends(known_people, mem, i);
+                    add_ends(known_people, language, mem, i);
         for (size_t a = 0; good && a < person->alias_count; a++)
             good = add_key(known_people, mem, (struct slice){person->aliases[a], strlen(person->aliases[a])}, i, true);
         if (!good)

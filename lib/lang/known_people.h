@@ -33,7 +33,7 @@ struct known_people {
 };
 
 /* Make the keys of the items, which stay the caller's. False: no memory. */
-bool known_people_index(struct known_people *known_people, const memory *mem);
+bool known_people_index(struct known_people *known_people, const struct language *language, const memory *mem);
 void known_people_free(struct known_people *known_people, const memory *mem); /* the keys */
 
 /* Who has the name or alias; the first of several. NULL: nobody. */

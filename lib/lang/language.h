@@ -1,20 +1,48 @@
 /*
- * All that the library knows of the language that it is built for, in one place: tables of constants, made from the
- * files of one folder (README.md of this folder), which the stages read without a pointer between, since each word asks
- * for several. A build is of one language: SAIDBY_LANGUAGE in CMake names the folder.
- *
- *   lang/lexicon.h       classes of words and phrases: lexicon/NAME.txt
- *   lang/vocabulary.h    small sets, single words, affixes, phrases: word_sets.txt, affixes.txt, phrases.txt
- *   lang/noun_kinds.h    kinds of nouns and titles: noun_kinds.txt
- *   match/pattern_table.h              patterns of attribution: patterns.txt
- *   tagger/tagger_weights.c            weights of the tagger, by its trainer (train/)
- *   attribute/rank_weights.c           weights of the ranking, by its trainer
+ * All that the library knows of one language: tables of constants, made from the files of one folder (README.md of this
+ * folder), and the weights that were fitted to them. An extractor has one, and the stages reach it through the
+ * analysis. What the code asks by, LEX_X, SET_X, WORD_X, KIND_X and so on, is declared by classes.txt and so the same
+ * in every language.
  */
 #ifndef SAIDBY_LANGUAGE_H
 #define SAIDBY_LANGUAGE_H
 
-#include "lang/lexicon.h"
+#include "lang/lexicon_table.h"
 #include "lang/noun_kinds.h"
 #include "lang/vocabulary.h"
+
+struct language {
+    const char *name;                              /* of its folder: "en" */
+    const char (*class_names)[LEXICON_CLASS_NAME]; /* as classes.txt declares them */
+    struct lexicon_table lexicon;                  /* classes of words and phrases: lexicon/NAME.txt */
+    /* By the number of a word, the first being no word's: */
+    const uint64_t (*word_rows)[WORD_ROW_SIZE]; /* a bit for each set: word_sets.txt */
+    const uint64_t *word_features;              /* the mention stage's sets and the number: mention/features.h */
+    const uint8_t (*set_lengths)[2];            /* bytes of the shortest and the longest word of each set */
+    struct affix_table affixes;                 /* affixes.txt */
+    struct phrase_table phrases;                /* phrases.txt */
+    struct line_table lines;                    /* phrases.txt */
+    struct noun_kind_table nouns;               /* noun_kinds.txt */
+    const struct pattern_table *patterns;       /* patterns.txt: match/pattern_table.h */
+    const struct tagger_model *tagger;          /* tagger/tagger_weights.c, written by train/ */
+    const int16_t *rank_weights, *rank_small;   /* attribute/rank_weights.c, written by train/ */
+};
+
+/* That of the folder which SAIDBY_LANGUAGE names in CMake. */
+extern const struct language language_built_in;
+
+static inline bool word_in(const struct language *language, unsigned word, enum word_set set)
+{
+    return language->word_rows[word][(unsigned)set / 64] >> ((unsigned)set % 64) & 1;
+}
+
+static inline size_t word_set_shortest(const struct language *language, enum word_set set)
+{
+    return language->set_lengths[set][0];
+}
+static inline size_t word_set_longest(const struct language *language, enum word_set set)
+{
+    return language->set_lengths[set][1];
+}
 
 #endif

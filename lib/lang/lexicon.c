@@ -1,11 +1,10 @@
-/* Look-up in the table made from lib/lang/en/lexicon/, whose slots are made when the library is built, and in the
- * entries that rules add. */
+/* Look-up in the tables of a language's lexicon, whose slots are made when the library is built, and in the entries
+ * that rules add. */
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/unicode.h"
 #include "base/vector.h"
-#include "lang/lexicon.h"
-#include "lang/lexicon_table.h"
+#include "lang/language.h"
 #include "lang/token_hash.h"
 
 #include <limits.h>
@@ -53,19 +52,20 @@ static bool as_short(const char *form, size_t length, struct short_word *out)
 }
 
 /* The first form where there is none. */
-static const struct lexicon_form *find_own(const char *form, size_t length, uint32_t hash)
+static const struct lexicon_form *find_own(const struct lexicon_table *table, const char *form, size_t length,
+                                           uint32_t hash)
 {
     struct short_word word;
-    const size_t mask = LEXICON_SLOTS - 1;
+    const size_t mask = table->last_slot;
+    const uint16_t *slots = table->slots;
     if (as_short(form, length, &word))
-        return lexicon_short(word, short_word_hash(word));
-    for (size_t i = hash & mask; lexicon_slots[i] && length; i = (i + 1) & mask) {
-        const struct lexicon_form *row = &lexicon_forms[lexicon_slots[i]];
-        if (row->hash == hash &&
-            is_form(lexicon_text + lexicon_others[lexicon_slots[i] - LEXICON_SHORT_FORMS], form, length))
+        return lexicon_short(table, word, short_word_hash(word));
+    for (size_t i = hash & mask; slots[i] && length; i = (i + 1) & mask) {
+        const struct lexicon_form *row = &table->forms[slots[i]];
+        if (row->hash == hash && is_form(table->text + table->others[slots[i] - table->short_forms], form, length))
             return row;
     }
-    return lexicon_forms;
+    return table->forms;
 }
 
 /* The row that rules added for a form, or NULL. */
@@ -91,27 +91,30 @@ static void add_added(const struct lexicon *added, const char *form, size_t leng
         out->starts_phrase = more->starts_phrase;
 }
 
-bool lexicon_may_have(const struct lexicon *added, uint32_t hash)
+bool lexicon_may_have(const struct language *language, const struct lexicon *added, uint32_t hash)
 {
-    const size_t mask = LEXICON_SLOTS - 1;
+    const struct lexicon_table *table = &language->lexicon;
+    const size_t mask = table->last_slot;
     if (added && added->rows.count)
         return true;
-    for (size_t i = hash & mask; lexicon_slots[i]; i = (i + 1) & mask)
-        if (lexicon_forms[lexicon_slots[i]].hash == hash)
+    for (size_t i = hash & mask; table->slots[i]; i = (i + 1) & mask)
+        if (table->forms[table->slots[i]].hash == hash)
             return true;
     return false;
 }
 
-bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out)
+bool lexicon_find(const struct language *language, const struct lexicon *added, const char *form, size_t length,
+                  struct lexicon_entry *out)
 {
-    return lexicon_find_hashed(added, form, length, token_hash(form, length), out);
+    return lexicon_find_hashed(language, added, form, length, token_hash(form, length), out);
 }
 
-bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
-                         struct lexicon_entry *out)
+bool lexicon_find_hashed(const struct language *language, const struct lexicon *added, const char *form, size_t length,
+                         uint32_t hash, struct lexicon_entry *out)
 {
-    const struct lexicon_form *own = find_own(form, length, hash);
-    *out = (struct lexicon_entry){lexicon_sets[own->set], own->canonical ? lexicon_text + own->canonical : NULL,
+    const struct lexicon_table *table = &language->lexicon;
+    const struct lexicon_form *own = find_own(table, form, length, hash);
+    *out = (struct lexicon_entry){table->sets[own->set], own->canonical ? table->text + own->canonical : NULL,
                                   own->longest, own->word};
     if (added && length)
         add_added(added, form, length, hash, out);

@@ -27,21 +27,23 @@ struct lexicon_entry {
     uint16_t word;          /* its number among the words of sets and phrases, or 0 */
 };
 
+struct language;
 struct lexicon; /* the entries that rules add; immutable once built */
 
 /* Look up one form (already in lower case, straight apostrophes, words with one space between them). added: NULL or the
  * extractor's own. False when nothing is known of it. */
-bool lexicon_find(const struct lexicon *added, const char *form, size_t length, struct lexicon_entry *out);
+bool lexicon_find(const struct language *language, const struct lexicon *added, const char *form, size_t length,
+                  struct lexicon_entry *out);
 
 /* The same with the form's token_hash, where that is known. */
-bool lexicon_find_hashed(const struct lexicon *added, const char *form, size_t length, uint32_t hash,
-                         struct lexicon_entry *out);
+bool lexicon_find_hashed(const struct language *language, const struct lexicon *added, const char *form, size_t length,
+                         uint32_t hash, struct lexicon_entry *out);
 
 /* The classes of a word of the built-in lexicon, of MAX_SET_WORD bytes at most, as it is written in a text. */
-lexicon_set word_classes(const char *word, size_t length);
+lexicon_set word_classes(const struct language *language, const char *word, size_t length);
 
 /* False: no form but short words (lexicon_table.h) has this token_hash. */
-bool lexicon_may_have(const struct lexicon *added, uint32_t hash);
+bool lexicon_may_have(const struct language *language, const struct lexicon *added, uint32_t hash);
 
 struct lexicon *lexicon_new(const memory *mem);
 bool lexicon_add(struct lexicon *lexicon, const char *form, size_t length, lexicon_set classes);

@@ -7,21 +7,23 @@
 #include <stdint.h>
 
 #include "vocabulary_names.h"
-#include "vocabulary_size.h"
 
 struct noun_kind_row {
     uint32_t full;  /* the token_hash of the word, or of the one that it is short for */
     uint64_t kinds; /* bits KIND_... */
 };
-extern const uint32_t noun_kind_hashes[NOUN_KIND_ROWS]; /* the token_hash of the word of a row, or 0 */
-extern const struct noun_kind_row noun_kind_rows[NOUN_KIND_ROWS];
+struct noun_kind_table {
+    const uint32_t *hashes; /* the token_hash of the word of a row, or 0 */
+    const struct noun_kind_row *rows;
+    uint32_t last; /* the number of rows, which is a power of two, less 1 */
+};
 
 /* The row of the word that has this token_hash, or NULL. */
-static inline const struct noun_kind_row *noun_kind_find(uint32_t hash)
+static inline const struct noun_kind_row *noun_kind_find(const struct noun_kind_table *table, uint32_t hash)
 {
-    for (uint32_t at = hash & (NOUN_KIND_ROWS - 1); noun_kind_hashes[at]; at = (at + 1) & (NOUN_KIND_ROWS - 1))
-        if (noun_kind_hashes[at] == hash)
-            return &noun_kind_rows[at];
+    for (uint32_t at = hash & table->last; table->hashes[at]; at = (at + 1) & table->last)
+        if (table->hashes[at] == hash)
+            return &table->rows[at];
     return NULL;
 }
 

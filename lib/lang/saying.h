@@ -14,8 +14,7 @@
 #define SAIDBY_SAYING_H
 
 #include "base/unicode.h"
-#include "lang/lexicon.h"
-#include "lang/vocabulary.h"
+#include "lang/language.h"
 
 /* classes: of the word in the lexicon. */
 static inline bool may_say(lexicon_set classes)
@@ -35,10 +34,11 @@ static inline bool says_surely(lexicon_set classes)
 }
 
 /* In lower case: a heading may shout it. */
-static inline bool line_says(const char *word, size_t length)
+static inline bool line_says(const struct language *language, const char *word, size_t length)
 {
-    return length >= MIN_SET_LINE_SAYING && length <= MAX_SET_LINE_SAYING && !byte_is(*word, BYTE_CAPITAL) &&
-           word_in(word_number(word, length), SET_LINE_SAYING);
+    return length >= word_set_shortest(language, SET_LINE_SAYING) &&
+           length <= word_set_longest(language, SET_LINE_SAYING) && !byte_is(*word, BYTE_CAPITAL) &&
+           word_in(language, word_number(language, word, length), SET_LINE_SAYING);
 }
 
 #endif

@@ -31,7 +31,7 @@ static bool memory_fail(saidby_error *error, const char *message)
 
 /* Go past the next character of a pattern, or past the macro that stands there: "{S}" and so on. What is to be read in
  * its place; NULL text for a macro that is none. */
-static struct slice next_piece(const char **at)
+static struct slice next_piece(const struct pattern_macro *macros, const char **at)
 {
     const char *from = *at, *end = from + 1;
     if (*from != '{' || !byte_is(from[1], BYTE_LETTER)) {
@@ -41,7 +41,7 @@ static struct slice next_piece(const char **at)
     while (byte_is(*end, BYTE_LETTER | BYTE_DIGIT) || *end == '-')
         end++;
     size_t length = (size_t)(end - from - 1);
-    for (const struct pattern_macro *m = pattern_macros; m->name && *end == '}'; m++)
+    for (const struct pattern_macro *m = macros; m->name && *end == '}'; m++)
         if (strlen(m->name) == length && memcmp(m->name, from + 1, length) == 0) {
             *at = end + 1;
             return (struct slice){m->value, strlen(m->value)};
@@ -55,7 +55,7 @@ static char *expand(struct pattern_set *set, const char *match, saidby_error *er
     char text[MAX_PATTERN];
     size_t length = 0;
     for (const char *at = match, *from = at; *at; from = at) {
-        struct slice piece = next_piece(&at);
+        struct slice piece = next_piece(set->macros, &at);
         if (!piece.text || piece.length > sizeof text - length) {
             error_fail(error, SAIDBY_ERROR_RULES, (size_t)(from - match), piece.text ? "too long" : "unknown macro");
             return NULL;
@@ -70,11 +70,11 @@ static char *expand(struct pattern_set *set, const char *match, saidby_error *er
 }
 
 /* The byte of the pattern as it was given that a byte of the expanded one comes from. */
-static size_t given_offset(const char *match, size_t expanded)
+static size_t given_offset(const struct pattern_macro *macros, const char *match, size_t expanded)
 {
     const char *at = match, *from = at;
     for (size_t length = 0; *at; from = at) {
-        struct slice piece = next_piece(&at);
+        struct slice piece = next_piece(macros, &at);
         if (piece.length > expanded - length)
             break;
         length += piece.length;
@@ -90,7 +90,7 @@ static bool compile_pattern(struct pattern_set *set, const char *match, struct p
         return false;
     pattern->regex = regex_new(set->engine, text, &fault);
     if (!pattern->regex)
-        error_fail(error, fault.status, given_offset(match, fault.offset), "%s", fault.message);
+        error_fail(error, fault.status, given_offset(set->macros, match, fault.offset), "%s", fault.message);
     return pattern->regex != NULL;
 }
 
@@ -148,17 +148,17 @@ static bool add_built_in(struct pattern_set *set, const struct pattern_row *rows
     return true;
 }
 
-struct pattern_set *pattern_set_new(const memory *mem, const struct pattern_row *rows, saidby_error *error)
+struct pattern_set *pattern_set_new(const memory *mem, const struct pattern_table *table, saidby_error *error)
 {
     struct pattern_set *set = memory_allocate(mem, sizeof *set);
     if (!set) {
         memory_fail(error, "no memory for the patterns");
         return NULL;
     }
-    *set = (struct pattern_set){.mem = *mem};
+    *set = (struct pattern_set){.mem = *mem, .macros = table->macros};
     arena_init(&set->arena, &set->mem);
     set->engine = regex_engine_new(mem, error);
-    if (set->engine && add_built_in(set, rows, error))
+    if (set->engine && add_built_in(set, table->rows, error))
         return set;
     pattern_set_free(set);
     return NULL;

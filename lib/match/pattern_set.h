@@ -21,6 +21,7 @@ struct pattern {
 struct pattern_set {
     memory mem;
     struct arena arena;
+    const struct pattern_macro *macros;
     struct regex_engine *engine;
     VECTOR(struct pattern) patterns;
     size_t built_in;     /* of these */

@@ -1,4 +1,4 @@
-/* The tables that tools/patterns.py makes from lib/lang/en/patterns.txt. */
+/* The tables that tools/patterns.py makes from patterns.txt of a language. */
 #ifndef SAIDBY_PATTERN_TABLE_H
 #define SAIDBY_PATTERN_TABLE_H
 
@@ -17,8 +17,10 @@ struct pattern_row {
     const char *name, *match, *example, *expect;
     enum pattern_family family;
 };
-extern const struct pattern_macro pattern_macros[];                      /* ends with a NULL name */
-extern const struct pattern_family_row pattern_families[FAMILY_COUNT];   /* FAMILY_NONE has no name */
-extern const struct pattern_row pattern_rows[];                          /* ends with a NULL name */
+struct pattern_table {
+    const struct pattern_macro *macros;        /* ends with a NULL name */
+    const struct pattern_family_row *families; /* FAMILY_COUNT; FAMILY_NONE has no name */
+    const struct pattern_row *rows;            /* ends with a NULL name */
+};
 
 #endif

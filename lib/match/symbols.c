@@ -94,9 +94,9 @@ static char word_letter(const struct analysis *analysis, const struct token *t)
     for (size_t n = 0; t->classes & any && n < sizeof classes / sizeof *classes; n++)
         if (token_is(t, classes[n].class))
             return classes[n].letter;
-    if (ends_as_adverb(analysis->text + t->start, t->end - t->start, t->word))
+    if (ends_as_adverb(analysis->language, analysis->text + t->start, t->end - t->start, t->word))
         return 'r';
-    if (t > analysis->tokens.items && token_is(t - 1, LEX_WEEKDAY) && token_in(t, SET_DAY_PART))
+    if (t > analysis->tokens.items && token_is(t - 1, LEX_WEEKDAY) && token_in(analysis, t, SET_DAY_PART))
         return 'm'; /* "Friday afternoon" is a day as "Friday" is */
     return token_is(t, LEX_VERB_COMMON) ? 'z' : 'j';
 }

@@ -288,7 +288,8 @@ static bool read_role_phrase(const struct mention_reader *r, struct mention *m, 
 /* "Ana Torres[, PhD,] vice president of marketing,". */
 static bool degree_at(const struct mention_reader *r, uint32_t i)
 {
-    return word_feature(r, i, FEATURE_UPPER) && token_in(&r->tokens[i], SET_DEGREE) && closing_mark_at(r, i + 1);
+    return word_feature(r, i, FEATURE_UPPER) && token_in(r->analysis, &r->tokens[i], SET_DEGREE) &&
+           closing_mark_at(r, i + 1);
 }
 
 bool apposition_read(const struct mention_reader *r, struct mention *m)

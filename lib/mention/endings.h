@@ -21,29 +21,29 @@ static inline feature_set ending_s(struct slice w)
 }
 
 /* "voted", "14-year-old". */
-static inline feature_set ending_d(struct slice w)
+static inline feature_set ending_d(const struct language *language, struct slice w)
 {
     if (w.text[w.length - 2] == 'e')
         return FEATURE_ENDS_ED | (w.length > MIN_ENDING_WORD ? FEATURE_ENDS_VERB : 0);
-    return affix_ending(w.text, w.length, AFFIX_AGE, 1) ? FEATURE_AGE : 0;
+    return affix_ending(language, w.text, w.length, AFFIX_AGE, 1) ? FEATURE_AGE : 0;
 }
 
 /* "fishermen"; "specimen" is no noun for people. */
-static inline feature_set ending_n(struct slice w, bool person)
+static inline feature_set ending_n(const struct language *language, struct slice w, bool person)
 {
-    return person && affix_ending(w.text, w.length, AFFIX_PLURAL_PERSON, 2) ? FEATURE_PLURAL : 0;
+    return person && affix_ending(language, w.text, w.length, AFFIX_PLURAL_PERSON, 2) ? FEATURE_PLURAL : 0;
 }
 
 /* Of any word, whose number in the vocabulary is given. person: it is a noun for people. */
-static inline feature_set ending_features(struct slice w, unsigned word, bool person)
+static inline feature_set ending_features(const struct language *language, struct slice w, unsigned word, bool person)
 {
     if (w.length < MIN_ENDING_WORD)
         return 0;
     switch (w.text[w.length - 1]) {
     case 's': return ending_s(w);
-    case 'd': return ending_d(w);
-    case 'n': return ending_n(w, person);
-    case 'y': return ends_as_adverb(w.text, w.length, word) ? FEATURE_ENDS_LY : 0;
+    case 'd': return ending_d(language, w);
+    case 'n': return ending_n(language, w, person);
+    case 'y': return ends_as_adverb(language, w.text, w.length, word) ? FEATURE_ENDS_LY : 0;
     default: return 0;
     }
 }

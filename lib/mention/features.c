@@ -40,17 +40,17 @@ static bool is_this_word(feature_set features, enum word_name word)
 /* ---- marks within words ---- */
 
 /* "seventy-four": a word for tens, a hyphen and another. */
-static bool is_compound_number(struct slice w)
+static bool is_compound_number(const struct language *language, struct slice w)
 {
     return w.length >= MIN_COMPOUND_NUMBER && w.length <= MAX_COMPOUND_NUMBER &&
            memchr(w.text + MIN_TENS, '-', MAX_TENS - MIN_TENS + 1) &&
-           affix_beginning(w.text, w.length, AFFIX_TENS, 1) > 0;
+           affix_beginning(language, w.text, w.length, AFFIX_TENS, 1) > 0;
 }
 
 /* "al-Sayed", "el-Baradi": a surname that begins small; "pre-Christmas" is none. */
-static bool is_small_surname(struct slice w)
+static bool is_small_surname(const struct language *language, struct slice w)
 {
-    return affix_beginning(w.text, w.length, AFFIX_SMALL_NAME, 1) > 0;
+    return affix_beginning(language, w.text, w.length, AFFIX_SMALL_NAME, 1) > 0;
 }
 
 /* "al-Sayed", "d'Arc". */
@@ -80,7 +80,7 @@ static bool is_compound_person(const struct mention_reader *r, struct slice w)
     size_t part = last_part(w);
     size_t length = part ? word_form(w.text, part, w.length, false, form) : 0;
     struct lexicon_entry entry;
-    return length && lexicon_find(r->analysis->lexicon, form, length, &entry) &&
+    return length && lexicon_find(r->analysis->language, r->analysis->lexicon, form, length, &entry) &&
            (entry.classes & LEX_BIT(LEX_SOURCE_NOUN)) != 0;
 }
 
@@ -88,9 +88,10 @@ static bool is_compound_person(const struct mention_reader *r, struct slice w)
 static feature_set compound_features(const struct mention_reader *r, const struct token *t, struct slice w,
                                      feature_set sets)
 {
-    feature_set features = feature_if(!sets && is_compound_number(w), FEATURE_AMOUNT);
+    feature_set features = feature_if(!sets && is_compound_number(r->analysis->language, w), FEATURE_AMOUNT);
     if (!(t->flags & TOKEN_CAPITAL) && has_inner_name(w))
-        features |= FEATURE_PARTICLE | feature_if(is_small_surname(w), FEATURE_NAME | FEATURE_BEGINS);
+        features |=
+            FEATURE_PARTICLE | feature_if(is_small_surname(r->analysis->language, w), FEATURE_NAME | FEATURE_BEGINS);
     if (!token_is(t, LEX_SOURCE_NOUN) && is_compound_person(r, w))
         features |= FEATURE_PERSON;
     return features;
@@ -128,9 +129,9 @@ static feature_set unsure_features(const struct mention_reader *r, uint32_t i, f
 }
 
 /* "Meeting", "Asked": at the head of a sentence seldom a name. */
-static bool ends_like_participle(struct slice w)
+static bool ends_like_participle(const struct language *language, struct slice w)
 {
-    return w.length >= MIN_PARTICIPLE && affix_ending(w.text, w.length, AFFIX_PARTICIPLE, 1) > 0;
+    return w.length >= MIN_PARTICIPLE && affix_ending(language, w.text, w.length, AFFIX_PARTICIPLE, 1) > 0;
 }
 
 /* "Mayor Slams Plan": in a heading a verb has a capital too. */
@@ -173,7 +174,7 @@ static bool is_name_by_text(const struct mention_reader *r, uint32_t i, feature_
         return false;
     if (token_is(t, LEX_NAME_PARTICLE) && is_told_capital(r, i + 1))
         return true; /* "De Vries" */
-    return !is_ordinary(t) && known != KNOWN_LOWER && !ends_like_participle(word_text(r, i));
+    return !is_ordinary(t) && known != KNOWN_LOWER && !ends_like_participle(r->analysis->language, word_text(r, i));
 }
 
 /* "Mrs May", "Ms. March": a day or month after a title is a name. */
@@ -197,7 +198,7 @@ static bool is_month_name(const struct mention_reader *r, uint32_t i, feature_se
 static bool is_month_of_date(const struct mention_reader *r, uint32_t i)
 {
     const struct token *t = &r->tokens[i];
-    return token_is(t, LEX_MONTH) && i > r->first && token_in(&r->tokens[i - 1], SET_BEFORE_DATE) &&
+    return token_is(t, LEX_MONTH) && i > r->first && token_in(r->analysis, &r->tokens[i - 1], SET_BEFORE_DATE) &&
            !is_told_capital(r, i + 1) && !(capitalization_known(&r->capitalization, t->hash) & KNOWN_GIVEN);
 }
 
@@ -353,9 +354,9 @@ static feature_set features_of_word(const struct mention_reader *r, uint32_t i, 
 {
     const struct slice w = {r->analysis->text + t->start, t->end - t->start};
     const lexicon_set classes = t->classes;
-    const feature_set sets = word_set_features[t->word];
+    const feature_set sets = r->analysis->language->word_features[t->word];
     feature_set features = sets | FEATURE_IS_WORD | feature_if(!(classes & function_classes), FEATURE_OPEN);
-    features |= ending_features(w, t->word, token_is(t, LEX_SOURCE_NOUN));
+    features |= ending_features(r->analysis->language, w, t->word, token_is(t, LEX_SOURCE_NOUN));
     if (!(t->flags & TOKEN_PLAIN))
         features |= compound_features(r, t, w, sets);
     if (features & odd_sets)
@@ -371,7 +372,7 @@ static feature_set features_of_word(const struct mention_reader *r, uint32_t i, 
 static feature_set features_of_number(const struct mention_reader *r, const struct token *t)
 {
     const struct slice w = {r->analysis->text + t->start, t->end - t->start};
-    feature_set ending = ending_features(w, t->word, token_is(t, LEX_SOURCE_NOUN));
+    feature_set ending = ending_features(r->analysis->language, w, t->word, token_is(t, LEX_SOURCE_NOUN));
     return FEATURE_IS_NUMBER | FEATURE_BEGINS | (ending & (FEATURE_AGE | FEATURE_ENDS_ED | FEATURE_ENDS_LY));
 }
 

@@ -1,7 +1,7 @@
 /*
  * What is known of a word for the mention stage, one bit a question, found once for each word of a sentence
  * (features.c): the mention sets of lib/lang/classes.txt that it is in, what follows here, and from bit FEATURE_WORD_AT
- * on its number (token.word). word_set_features[] of lang/vocabulary.h has the first and the last.
+ * on its number (token.word). word_features of lang/language.h has the first and the last.
  */
 #ifndef SAIDBY_MENTION_FEATURES_H
 #define SAIDBY_MENTION_FEATURES_H

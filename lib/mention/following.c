@@ -23,8 +23,8 @@ bool party_at(const struct mention_reader *r, uint32_t i)
     if (!word_feature(r, i, FEATURE_IS_WORD))
         return false;
     struct slice w = word_text(r, i);
-    return affix_beginning(w.text, w.length, AFFIX_PARTY, MIN_PARTY_PLACE) > 0 && byte_is(w.text[0], BYTE_CAPITAL) &&
-           byte_is(w.text[2], BYTE_CAPITAL);
+    return affix_beginning(r->analysis->language, w.text, w.length, AFFIX_PARTY, MIN_PARTY_PLACE) > 0 &&
+           byte_is(w.text[0], BYTE_CAPITAL) && byte_is(w.text[2], BYTE_CAPITAL);
 }
 
 void following_add_role(const struct mention_reader *r, struct mention *m, uint32_t first, uint32_t end)

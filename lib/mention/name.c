@@ -331,7 +331,7 @@ static uint32_t postnominals(const struct mention_reader *r, const struct noun_p
 {
     uint32_t count = 0;
     while (p->end - count > p->segment + 2 && r->tokens[p->end - count - 1].flags & TOKEN_ALL_CAPITAL &&
-           token_in(&r->tokens[p->end - count - 1], SET_POSTNOMINAL))
+           token_in(r->analysis, &r->tokens[p->end - count - 1], SET_POSTNOMINAL))
         count++;
     return count;
 }

@@ -82,9 +82,9 @@ static bool is_acronym_of_run(const struct mention_reader *r, const struct capit
 }
 
 /* "McBride", "DeLuca": the capital inside is that of a name. */
-static bool is_prefixed_name(struct slice w)
+static bool is_prefixed_name(const struct language *language, struct slice w)
 {
-    return affix_beginning(w.text, w.length, AFFIX_NAME_PREFIX, 0) > 0;
+    return affix_beginning(language, w.text, w.length, AFFIX_NAME_PREFIX, 0) > 0;
 }
 
 static bool has_inner_capital(struct slice w)
@@ -100,9 +100,9 @@ static bool has_inner_capital(struct slice w)
 static bool is_written_as_brand(const struct mention_reader *r, const struct capital_run *run)
 {
     struct slice w = word_text(r, run->first);
-    if (affix_ending(w.text, w.length, AFFIX_DOMAIN, MIN_DOMAIN))
+    if (affix_ending(r->analysis->language, w.text, w.length, AFFIX_DOMAIN, MIN_DOMAIN))
         return true;
-    return !is_all_capitals(r, run->first) && !is_prefixed_name(w) && has_inner_capital(w);
+    return !is_all_capitals(r, run->first) && !is_prefixed_name(r->analysis->language, w) && has_inner_capital(w);
 }
 
 /* ---- by its words ---- */
@@ -114,8 +114,8 @@ static bool is_demonym_of_people(const struct mention_reader *r, const struct ca
     struct slice w = word_text(r, last);
     if (!demonym_at(r, last))
         return false;
-    return plural_at(r, last) ||
-           (run->determined && affix_ending(w.text, w.length, AFFIX_PLURAL_DEMONYM, MIN_DEMONYM_STEM) > 0);
+    return plural_at(r, last) || (run->determined && affix_ending(r->analysis->language, w.text, w.length,
+                                                                  AFFIX_PLURAL_DEMONYM, MIN_DEMONYM_STEM) > 0);
 }
 
 static bool is_place_word(const struct mention_reader *r, const struct capital_run *run)

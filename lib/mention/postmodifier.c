@@ -46,7 +46,8 @@ static bool participle_at(const struct mention_reader *r, uint32_t i)
     if (function_word_at(r, i) || capital_at(r, i) || (cue_verb_at(r, i) && word_has(r, i, LEX_BIT(LEX_TAKES_THAT))))
         return false;
     struct slice w = word_text(r, i);
-    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) || affix_ending(w.text, w.length, AFFIX_PAST, MIN_PAST_STEM) > 0;
+    return word_has(r, i, LEX_BIT(LEX_PARTICIPLE)) ||
+           affix_ending(r->analysis->language, w.text, w.length, AFFIX_PAST, MIN_PAST_STEM) > 0;
 }
 
 /* A participle after a noun is the verb of its sentence unless another verb follows, or one of saying is before. */

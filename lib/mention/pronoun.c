@@ -22,7 +22,7 @@ static bool is_contracted_pronoun(const struct mention_reader *r, uint32_t i, le
         return false;
     if (length == 1 && form[0] == 'i') /* as the lexicon has it */
         form[0] = 'I';
-    if (!lexicon_find(NULL, form, length, &entry) || !(entry.classes & LEX_BIT(LEX_PRONOUN)))
+    if (!lexicon_find(r->analysis->language, NULL, form, length, &entry) || !(entry.classes & LEX_BIT(LEX_PRONOUN)))
         return false;
     *classes = entry.classes;
     return true;
@@ -113,7 +113,7 @@ static uint32_t whole_end(const struct mention_reader *r, uint32_t i)
 static uint32_t approximators_end(const struct mention_reader *r, uint32_t i)
 {
     uint32_t at = i;
-    if (token_in(&r->tokens[i], SET_APPROXIMATE_LATER))
+    if (token_in(r->analysis, &r->tokens[i], SET_APPROXIMATE_LATER))
         return i; /* "than half": what it belongs to began before */
     while (at < i + MAX_APPROXIMATORS && word_feature(r, at, FEATURE_APPROXIMATE))
         at++;

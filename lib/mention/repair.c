@@ -37,7 +37,7 @@ static bool is_epithet(const struct analysis *analysis, uint32_t token)
 {
     struct slice word = token_text(analysis, token);
     bool letters = token_at(analysis, token)->flags & TOKEN_PLAIN; /* and nothing else */
-    return !letters && affix_within(word.text, word.length, AFFIX_EPITHET);
+    return !letters && affix_within(analysis->language, word.text, word.length, AFFIX_EPITHET);
 }
 
 /* A role is one only before two words: "General Electric" is no general. */
@@ -78,7 +78,8 @@ static void read_courtesy(const struct analysis *analysis, struct mention *m)
 static bool is_single_demonym(const struct analysis *analysis, uint32_t token)
 {
     struct slice word = token_text(analysis, token);
-    return token_is(token_at(analysis, token), LEX_DEMONYM) && !affix_ending(word.text, word.length, AFFIX_PLURAL, 0);
+    return token_is(token_at(analysis, token), LEX_DEMONYM) &&
+           !affix_ending(analysis->language, word.text, word.length, AFFIX_PLURAL, 0);
 }
 
 /* "The Norwegian" is somebody from there. */

@@ -8,7 +8,7 @@ bool agent_noun_at(const struct mention_reader *r, uint32_t i)
     if (function_word_at(r, i) || word_has(r, i, other))
         return false;
     struct slice w = word_text(r, i);
-    return affix_ending(w.text, w.length, AFFIX_AGENT, AGENT_STEM) > 0;
+    return affix_ending(r->analysis->language, w.text, w.length, AFFIX_AGENT, AGENT_STEM) > 0;
 }
 
 /* Ana “Bobby” Torres, Ana “Big Bob” Torres. */

@@ -429,7 +429,7 @@ static bool lay_out(struct page *page)
         copy[page->length] = '\0';
         memset(bad, 0, page->length / 8 + 1);
         utf8_repair(copy, page->length, bad);
-        good = layout_find(&page->layout, &page->mem, copy, page->length);
+        good = layout_find(&page->layout, &page->mem, &language_built_in, copy, page->length);
     }
     memory_free(&page->mem, copy);
     memory_free(&page->mem, bad);

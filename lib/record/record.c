@@ -158,10 +158,12 @@ static const char *settle_name(const struct recorder *recorder, const char *name
     return copy;
 }
 
-static const char *skip_article(const char *role)
+static const char *skip_article(const struct language *language, const char *role)
 {
     const char *space = strchr(role, ' ');
-    return space && space[1] && word_in(word_number(role, (size_t)(space - role)), SET_ARTICLE) ? space + 1 : role;
+    bool article =
+        space && space[1] && word_in(language, word_number(language, role, (size_t)(space - role)), SET_ARTICLE);
+    return article ? space + 1 : role;
 }
 
 /* ---- mentions ---- */
@@ -313,7 +315,7 @@ static bool settle_role(const struct recorder *recorder, const char *given, cons
 {
     const char *role = given ? settle_name(recorder, given) : NULL;
     bool good = role || !given;
-    role = role ? skip_article(role) : NULL;
+    role = role ? skip_article(recorder->analysis->language, role) : NULL;
     *out = role && *role ? role : NULL;
     return good;
 }

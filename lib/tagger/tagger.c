@@ -105,7 +105,7 @@ bool tagger_label_with(const struct analysis *analysis, struct tagger_stage *sta
 bool tagger_label(const struct analysis *analysis, struct tagger_stage *stage)
 {
     if (!stage->scratch)
-        stage->scratch = make_scratch(&analysis->mem, &tagger_builtin);
+        stage->scratch = make_scratch(&analysis->mem, analysis->language->tagger);
     return stage->scratch && label_all(analysis, stage, stage->scratch);
 }
 

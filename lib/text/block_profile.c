@@ -53,7 +53,7 @@ static void count_word(struct profile_reader *reader, size_t end)
     block->capitals += capital;
     block->small += !capital && length >= MIN_LONGER_WORD;
     block->capital_first |= capital && block->words == 1;
-    block->tells |= line_says(word, length);
+    block->tells |= line_says(block->language, word, length);
     reader->word = NO_INDEX;
 }
 
@@ -148,7 +148,8 @@ const struct block_opening *profile_opening(const struct block_profile *block)
                                   LINE_BIT(LINE_CAPTION_LABEL) | LINE_BIT(LINE_LINKS) | LINE_BIT(LINE_LINKS_LINE);
     enum line_list list;
     size_t start = opening_start(block);
-    size_t length = start < block->end ? line_at(block->text + start, block->end - start, lists, &list) : 0;
+    size_t length =
+        start < block->end ? line_at(block->language, block->text + start, block->end - start, lists, &list) : 0;
     if (length == 0 || (openings[list].whole && start + length + 1 < block->end)) /* one mark may follow */
         return NULL;
     return &openings[list];

@@ -6,6 +6,7 @@
 #include "text/blocks.h"
 
 struct block_profile {
+    const struct language *language;
     const char *text;
     size_t start, end;
     size_t words;
@@ -58,7 +59,8 @@ static inline uint32_t profile_last(const struct block_profile *block)
 /* Nothing but where it is. */
 static inline struct block_profile profile_of(const struct layout_stage *layout, size_t block)
 {
-    return (struct block_profile){.text = layout->text,
+    return (struct block_profile){.language = layout->language,
+                                  .text = layout->text,
                                   .start = layout->blocks.items[block].start,
                                   .end = layout->blocks.items[block].end,
                                   .colon = NO_INDEX};

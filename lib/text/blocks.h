@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/slice.h"
 #include "base/vector.h"
+#include "lang/language.h"
 
 enum block_kind {
     BLOCK_PARAGRAPH, BLOCK_HEADLINE, BLOCK_SUBHEADING, BLOCK_CAPTION, BLOCK_BYLINE, BLOCK_DATELINE, BLOCK_AGENCY,
@@ -19,12 +20,14 @@ struct block {
 };
 
 struct layout_stage {
+    const struct language *language;
     const char *text; /* that is read */
     VECTOR(struct block) blocks;
 };
 
 /* text: ends with a NUL. False, as in every stage: no memory. */
-bool layout_find(struct layout_stage *stage, const memory *mem, const char *text, size_t length);
+bool layout_find(struct layout_stage *stage, const memory *mem, const struct language *language, const char *text,
+                 size_t length);
 void layout_stage_reset(struct layout_stage *stage);
 void layout_stage_free(struct layout_stage *stage, const memory *mem);
 

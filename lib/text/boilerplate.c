@@ -34,7 +34,7 @@ static bool is_plainly_prose(const struct block_profile *block)
 {
     size_t length = profile_length(block);
     return length > MAX_LABEL && length <= MAX_PROFILE && ends_as_prose(block) && begins_as_prose(block) &&
-           !profile_opening(block) && !line_within(block->text + block->start, length, LINE_THANKS);
+           !profile_opening(block) && !line_within(block->language, block->text + block->start, length, LINE_THANKS);
 }
 
 bool block_is_prose(const struct block_scene *scene)

@@ -12,7 +12,7 @@ static bool holds_byte(const struct block_profile *block, size_t start, char byt
 
 static bool holds_phrase(const struct block_profile *block, size_t start, enum line_list list)
 {
-    return line_find(block->text + start, block->end - start, LINE_BIT(list), NULL) > 0;
+    return line_find(block->language, block->text + start, block->end - start, LINE_BIT(list), NULL) > 0;
 }
 
 /* ---- brackets at the end ---- */
@@ -97,7 +97,7 @@ bool block_ends_in_credit(const struct block_scene *scene)
     for (size_t at = from; block->open && at < block->end; at++) {
         if (at > block->start && !strchr(" \n", block->text[at - 1]))
             continue;
-        size_t size = line_at(block->text + at, block->end - at, LINE_BIT(LINE_CREDIT), NULL);
+        size_t size = line_at(block->language, block->text + at, block->end - at, LINE_BIT(LINE_CREDIT), NULL);
         if (size > 0)
             return is_names(block, at + size);
     }
@@ -116,7 +116,8 @@ bool block_names_picture_agency(const struct block_scene *scene)
 bool block_thanks_reporters(const struct block_scene *scene)
 {
     const struct block_profile *block = scene->block;
-    return block->quotes == 0 && line_within(block->text + block->start, profile_length(block), LINE_THANKS);
+    return block->quotes == 0 &&
+           line_within(block->language, block->text + block->start, profile_length(block), LINE_THANKS);
 }
 
 /* Few words in brackets, each with a capital. */
@@ -133,7 +134,9 @@ bool block_is_byline(const struct block_scene *scene)
     const struct block_profile *block = scene->block;
     if (!block->open || block->words < 2 || block->words > MAX_HEADING_WORDS || block->quotes > 0 || block->tells)
         return false;
-    size_t length = line_at(block->text + block->start, profile_length(block), LINE_BIT(LINE_BYLINE), NULL), size;
+    size_t length =
+               line_at(block->language, block->text + block->start, profile_length(block), LINE_BIT(LINE_BYLINE), NULL),
+           size;
     size_t name = block->start + length + 1;
     return length && name < block->end && character_is_capital(character_at(block->text, name, block->end, &size)) &&
            block->small <= MAX_BYLINE_SMALL;
@@ -142,14 +145,15 @@ bool block_is_byline(const struct block_scene *scene)
 /* ---- dates and times ---- */
 
 /* "March", "Mar": the lexicon has some with their dot alone. */
-static bool is_month(const char *word, size_t length)
+static bool is_month(const struct language *language, const char *word, size_t length)
 {
     char dotted[MAX_SET_WORD];
     if (length + 1 > sizeof dotted)
         return false;
     memcpy(dotted, word, length);
     dotted[length] = '.';
-    return ((word_classes(word, length) | word_classes(dotted, length + 1)) & LEX_BIT(LEX_MONTH)) != 0;
+    return ((word_classes(language, word, length) | word_classes(language, dotted, length + 1)) & LEX_BIT(LEX_MONTH)) !=
+           0;
 }
 
 static bool names_month(const struct block_profile *block)
@@ -160,7 +164,7 @@ static bool names_month(const struct block_profile *block)
         if (letter && word == NO_INDEX)
             word = at;
         if (word != NO_INDEX && (!letter || at + size == block->end)) {
-            if (is_month(block->text + word, at + letter * size - word))
+            if (is_month(block->language, block->text + word, at + letter * size - word))
                 return true;
             word = NO_INDEX;
         }
@@ -204,7 +208,7 @@ bool block_is_time(const struct block_scene *scene)
     for (size_t at = block->start, size = 1; at < block->end; at += size, size = 1) {
         char byte = block->text[at];
         if (byte_is(byte, BYTE_LETTER)) {
-            size = line_at(block->text + at, block->end - at, LINE_BIT(LINE_CLOCK_UNIT), NULL);
+            size = line_at(block->language, block->text + at, block->end - at, LINE_BIT(LINE_CLOCK_UNIT), NULL);
             if (size == 0)
                 return false;
         } else if (!byte_is(byte, BYTE_DIGIT) && !strchr(" :.", byte)) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 struct opening {
+    const struct language *language;
     const char *text;
     size_t at, end;      /* what is still to be read */
     size_t words, capitals, all_capitals, figures;
@@ -77,7 +78,7 @@ static bool read_brackets(struct opening *o)
 /* The word from `start` on is a small one that belongs to a place or a date. */
 static bool is_dateline_link(const struct opening *o, size_t start)
 {
-    return line_at(o->text + start, o->at - start, LINE_BIT(LINE_DATELINE_LINK), NULL) == o->at - start;
+    return line_at(o->language, o->text + start, o->at - start, LINE_BIT(LINE_DATELINE_LINK), NULL) == o->at - start;
 }
 
 /* Read place, region, date and agency up to the dash; false when something else is there. */
@@ -186,7 +187,8 @@ size_t layout_body(const struct layout_stage *layout, size_t index)
 {
     const struct block *block = &layout->blocks.items[index];
     const bool early = index < DATELINE_BLOCKS;
-    struct opening o = {.text = layout->text, .at = skip_bullet(layout, block), .end = block->end};
+    struct opening o = {
+        .language = layout->language, .text = layout->text, .at = skip_bullet(layout, block), .end = block->end};
     size_t start = o.at, size;
     if (o.end - o.at > MAX_DATELINE)
         o.end = o.at + MAX_DATELINE;

@@ -125,9 +125,11 @@ static bool make_blocks(const struct line_reader *reader, struct layout_stage *s
     return true;
 }
 
-bool layout_find(struct layout_stage *stage, const memory *mem, const char *text, size_t length)
+bool layout_find(struct layout_stage *stage, const memory *mem, const struct language *language, const char *text,
+                 size_t length)
 {
     struct line_reader reader = {.mem = mem, .text = text, .length = length};
+    stage->language = language;
     stage->text = text;
     bool done = find_lines(&reader);
     if (done) {

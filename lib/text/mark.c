@@ -37,7 +37,8 @@ static enum quote_shape doubled(enum quote_shape shape)
 
 static bool is_word_of(const struct token_reader *reader, size_t start, size_t end, enum word_set set)
 {
-    return word_in(word_number(reader->text + start, end - start), set);
+    return word_in(reader->analysis->language,
+                   word_number(reader->analysis->language, reader->text + start, end - start), set);
 }
 
 /* True when the word before speaks of time: "in '08". */
@@ -47,7 +48,7 @@ static bool year_follows(const struct token_reader *reader)
     while (stop > reader->start && character_is_whitespace(character_before(reader->text, reader->start, stop, &size)))
         stop -= size;
     size_t start = stop;
-    while (start > reader->start && stop - start < MAX_SET_BEFORE_YEAR + 1 &&
+    while (start > reader->start && stop - start <= word_set_longest(reader->analysis->language, SET_BEFORE_YEAR) &&
            byte_is(reader->text[start - 1], BYTE_LETTER))
         start--;
     return is_word_of(reader, start, stop, SET_BEFORE_YEAR);

@@ -35,10 +35,12 @@ static bool find_form(const struct analysis *analysis, const struct form *own, c
                       struct lexicon_entry *out)
 {
     struct lexicon_entry exact;
-    bool found = lexicon_find_hashed(analysis->lexicon, lower->text, lower->length, lower->hash, out);
+    bool found =
+        lexicon_find_hashed(analysis->language, analysis->lexicon, lower->text, lower->length, lower->hash, out);
     if (!own)
         return found;
-    if (lexicon_find_hashed(analysis->lexicon, own->text, own->length, own->hash, &exact) && capitals)
+    if (lexicon_find_hashed(analysis->language, analysis->lexicon, own->text, own->length, own->hash, &exact) &&
+        capitals)
         *out = (struct lexicon_entry){.word = out->word};
     out->classes |= exact.classes;
     out->canonical = exact.canonical ? exact.canonical : out->canonical;
@@ -112,8 +114,8 @@ static bool phrase_add(struct phrase *phrase, const char *all, const struct toke
 /* Whether the phrase is an entry: looked up only where the hash is that of one. */
 static bool is_entry(const struct analysis *analysis, const struct phrase *phrase, struct lexicon_entry *out)
 {
-    if (!lexicon_may_have(analysis->lexicon, phrase->lower.hash) &&
-        (phrase->same || !lexicon_may_have(analysis->lexicon, phrase->own.hash)))
+    if (!lexicon_may_have(analysis->language, analysis->lexicon, phrase->lower.hash) &&
+        (phrase->same || !lexicon_may_have(analysis->language, analysis->lexicon, phrase->own.hash)))
         return false;
     struct form lower = {phrase->lower.text, phrase->lower.length, phrase->lower.hash};
     struct form own = {phrase->own.text, phrase->own.length, phrase->own.hash};
@@ -149,7 +151,7 @@ static void phrase_find(const struct token_reader *reader, size_t i, unsigned mo
 static bool is_acronym(const struct token_reader *reader, size_t i)
 {
     const struct token *tokens = reader->stage->tokens.items, *t = &tokens[i];
-    if (!(t->flags & TOKEN_ALL_CAPITAL) || !token_in(t, SET_PRONOUN_ACRONYM))
+    if (!(t->flags & TOKEN_ALL_CAPITAL) || !token_in(reader->analysis, t, SET_PRONOUN_ACRONYM))
         return false;
     for (size_t k = i > 0 ? i - 1 : i; k <= i + 1 && k < reader->stage->tokens.count; k++) {
         const struct token *beside = &tokens[k];
@@ -213,12 +215,13 @@ static bool phrase_is_at(const struct token *tokens, size_t count, const uint16_
 
 size_t phrase_at(const struct analysis *analysis, size_t token, size_t end, enum phrase_list list)
 {
+    const struct phrase_table *table = &analysis->language->phrases;
     const struct token *first = &analysis->tokens.items[token];
     if (token >= end || !first->word)
         return 0;
-    for (size_t at = phrase_starts[list]; at < phrase_starts[list + 1]; at += phrase_words[at] + 1u)
-        if (phrase_is_at(first, end - token, phrase_words + at))
-            return phrase_words[at];
+    for (size_t at = table->starts[list]; at < table->starts[list + 1]; at += table->words[at] + 1u)
+        if (phrase_is_at(first, end - token, table->words + at))
+            return table->words[at];
     return 0;
 }
 

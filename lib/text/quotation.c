@@ -99,9 +99,9 @@ static bool closes_plural(const struct quotation_reader *reader, const struct qu
 /* ---- a closing mark that is missing ---- */
 
 /* "The mayor", "Mr Bell", "she"; but "we" goes on with what is said. */
-static bool may_begin_source(const struct token *token)
+static bool may_begin_source(const struct analysis *analysis, const struct token *token)
 {
-    return !token_in(token, SET_SPEECH_SUBJECT) &&
+    return !token_in(analysis, token, SET_SPEECH_SUBJECT) &&
            ((token->flags & TOKEN_CAPITAL) || token_is(token, LEX_PRONOUN) || token_is(token, LEX_DETERMINER));
 }
 
@@ -119,7 +119,8 @@ static bool is_cue_clause(const struct analysis *analysis, size_t first, size_t 
 {
     const struct token *tokens = analysis->tokens.items;
     if (end - first > MAX_CUE_CLAUSE || end - first < 2 ||
-        !may_begin_source(&tokens[first + may_say(tokens[first].classes)]) || !is_unbroken(tokens, first, end))
+        !may_begin_source(analysis, &tokens[first + may_say(tokens[first].classes)]) ||
+        !is_unbroken(tokens, first, end))
         return false;
     size_t verb = first, words = end - (tokens[end - 1].kind == TOKEN_MARK);
     while (verb < end && !says_surely(tokens[verb].classes))

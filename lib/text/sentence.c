@@ -135,14 +135,14 @@ static bool speaker_follows(const struct stop *stop)
 static bool is_exclaimed_name(const struct analysis *analysis, size_t i)
 {
     return (token_at(analysis, i)->flags & TOKEN_CAPITAL) && !has_space_before(token_at(analysis, i + 1)) &&
-           token_in(token_at(analysis, i), SET_EXCLAIMED_NAME);
+           token_in(analysis, token_at(analysis, i), SET_EXCLAIMED_NAME);
 }
 
 /* "6 p.m. The council met": no zone or day belongs to the time. */
-static bool clock_ends(const struct token *next)
+static bool clock_ends(const struct analysis *analysis, const struct token *next)
 {
     return next->kind == TOKEN_WORD && !(next->flags & TOKEN_ALL_CAPITAL) && !token_is(next, LEX_WEEKDAY) &&
-           !token_is(next, LEX_MONTH) && !token_in(next, SET_CLOCK_ZONE);
+           !token_is(next, LEX_MONTH) && !token_in(analysis, next, SET_CLOCK_ZONE);
 }
 
 /* "Springfield, Ill.", where a comma would follow within a sentence. */
@@ -181,8 +181,8 @@ static bool abbreviation_ends(const struct stop *stop, size_t word)
         return false;
     if (goes_with_number(token))
         return !number && is_starter(next);
-    if (token_in(token, SET_CLOCK))
-        return clock_ends(next);
+    if (token_in(stop->analysis, token, SET_CLOCK))
+        return clock_ends(stop->analysis, next);
     if (stop->closed && !is_starter(next))
         return !number && !speaker_follows(stop);
     if (token_is(token, LEX_ABBREVIATION_TITLE))

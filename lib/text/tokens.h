@@ -3,11 +3,9 @@
 #define SAIDBY_TOKENS_H
 
 #include "base/analysis.h"
-#include "lang/lexicon.h"
-#include "lang/noun_kinds.h"
+#include "lang/language.h"
 #include "lang/saying.h"
 #include "lang/token_hash.h"
-#include "lang/vocabulary.h"
 #include "text/blocks.h"
 
 #include <string.h>
@@ -65,9 +63,9 @@ static inline bool token_is(const struct token *token, int class)
     return (token->classes & LEX_BIT(class)) != 0;
 }
 /* The word is in a set of word_sets.txt. A single word is asked for by its name: token->word == WORD_THAT. */
-static inline bool token_in(const struct token *token, enum word_set set)
+static inline bool token_in(const struct analysis *analysis, const struct token *token, enum word_set set)
 {
-    return word_in(token->word, set);
+    return word_in(analysis->language, token->word, set);
 }
 static inline const struct token *token_at(const struct analysis *analysis, size_t index)
 {
@@ -88,7 +86,8 @@ static inline bool token_is_verb(const struct token *token)
 static inline const struct noun_kind_row *token_noun_row(const struct analysis *analysis, size_t index)
 {
     const struct token *t = &analysis->tokens.items[index];
-    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? noun_kind_find(t->hash) : NULL;
+    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? noun_kind_find(&analysis->language->nouns, t->hash)
+                                                            : NULL;
 }
 static inline uint64_t token_noun_kinds(const struct analysis *analysis, size_t index)
 {

@@ -5,6 +5,11 @@
 #include "text/word.h"
 #include "text/tokenizer.h"
 
+static const struct lexicon_table *table_of(const struct token_reader *reader)
+{
+    return &reader->analysis->language->lexicon;
+}
+
 /* A byte of ASCII on which no word goes on. */
 static inline bool is_plain_end(char byte)
 {
@@ -12,13 +17,15 @@ static inline bool is_plain_end(char byte)
 }
 
 /* Whether an apostrophe of some bytes ends the word before it, by what is after. */
-static bool ends_at_apostrophe(const char *at, const char *end, size_t size, size_t length)
+static bool ends_at_apostrophe(const struct token_reader *reader, const char *at, size_t size, size_t length)
 {
+    const char *end = reader->text + reader->end;
+    const size_t contracted = word_set_longest(reader->analysis->language, SET_CONTRACTED_S);
     const char *next = at + size;
     if (next >= end)
         return true;
     if ((*next | 0x20) == 's')
-        return length > MAX_SET_CONTRACTED_S && (next + 1 >= end || is_plain_end(next[1]));
+        return length > contracted && (next + 1 >= end || is_plain_end(next[1]));
     return (unsigned char)*next < 0x80 && !byte_is(*next, BYTE_LETTER);
 }
 
@@ -30,17 +37,17 @@ static bool ends_at(const struct token_reader *reader, const char *at, const str
         return true; /* there is no letter or digit after a block */
     switch (*at) {
     case '.': /* of no abbreviation */
-        return look->length > 1 && !reader->analysis->lexicon && !(lexicon_hint(hash) & LEXICON_HINT_DOT) &&
+        return look->length > 1 && !reader->analysis->lexicon &&
+               !(lexicon_hint(table_of(reader), hash) & LEXICON_HINT_DOT) &&
                (at + 1 >= end || byte_is(at[1], BYTE_WHITESPACE | BYTE_ENDS_WORD));
-    case '\'':
-        return ends_at_apostrophe(at, end, 1, look->length);
+    case '\'': return ends_at_apostrophe(reader, at, 1, look->length);
     case ':':
         return (look->word.low & 0xFF) != 'h'; /* http: */
     case '\xE2':
         if (at[1] != '\x80')
             return false;
         if (at[2] == '\x99')
-            return ends_at_apostrophe(at, end, 3, look->length);
+            return ends_at_apostrophe(reader, at, 3, look->length);
         return at[2] == '\x9C' || at[2] == '\x9D' || at[2] == '\x93' ||
                at[2] == '\x94'; /* marks around speech, dashes */
     default:
@@ -61,13 +68,13 @@ static uint32_t hash_of(const struct word_look *look)
 }
 
 /* The form of a word with capitals, as it is written; the first form where there is none. */
-static const struct lexicon_form *exact_form(const struct word_look *look)
+static const struct lexicon_form *exact_form(const struct lexicon_table *table, const struct word_look *look)
 {
     const uint64_t capital = 0x20, capitals = 0x2020202020202020u;
     struct short_word own = {look->word.low & ~capital, look->word.high};
     if (look->capitals > 1)
         own = (struct short_word){look->word.low & ~capitals, look->word.high & ~capitals};
-    return lexicon_short(own, short_word_hash(own));
+    return lexicon_short(table, own, short_word_hash(own));
 }
 
 /* The number of a bit for two letters that begin a word; 0 where the first is none. */
@@ -79,37 +86,39 @@ static unsigned phrase_bit(const char *word)
 }
 
 /* How many tokens the longest entry has that may begin with a form and go on with what is at its end, 0: none can. */
-static unsigned phrase_from(const struct lexicon_form *form, const char *at)
+static unsigned phrase_from(const struct lexicon_table *table, const struct lexicon_form *form, const char *at)
 {
     at += *at == ' ';
-    bool may = lexicon_seconds[form->second] >> phrase_bit(at) & 1 || (unsigned char)at[0] >= 0x80 ||
+    bool may = table->seconds[form->second] >> phrase_bit(at) & 1 || (unsigned char)at[0] >= 0x80 ||
                byte_is(at[0], BYTE_WHITESPACE) || (unsigned char)at[1] >= 0x80;
     return may ? form->longest : 0;
 }
 
 /* What capitals say of a word that is put to *token with its form in lower case. False: they are not the first or all.
  */
-static bool add_capitals(struct token_stage *stage, const struct word_look *look, uint64_t hash, const char *end,
-                         struct token *token, unsigned *late)
+static bool add_capitals(const struct token_reader *reader, const struct word_look *look, uint64_t hash,
+                         const char *end, struct token *token, unsigned *late)
 {
     static const lexicon_set acronyms = LEX_BIT(LEX_PRONOUN) | LEX_BIT(LEX_WH); /* may be, where all are capitals */
     const bool all = look->capitals > 1;
-    const struct lexicon_form *exact = lexicon_forms;
+    const struct lexicon_table *table = table_of(reader);
+    const struct lexicon_form *exact = table->forms;
+    struct token_stage *stage = reader->stage;
     if (all && look->capitals != (1u << look->length) - 1)
         return false;
     stage->capitals.items[stage->capitals.count++] = index_32((size_t)(token - stage->tokens.items));
     token->flags |= (uint8_t)(all ? TOKEN_CAPITAL | TOKEN_ALL_CAPITAL : TOKEN_CAPITAL);
-    if (lexicon_hint(hash) & LEXICON_HINT_CAPITAL)
-        exact = exact_form(look);
-    if (exact != lexicon_forms) {
+    if (lexicon_hint(table, hash) & LEXICON_HINT_CAPITAL)
+        exact = exact_form(table, look);
+    if (exact != table->forms) {
         if (exact->set && all) { /* "US" is no "us" */
             token->classes = 0;
             token->canonical = NULL;
             *late = 0;
         }
-        unsigned longest = exact->longest ? phrase_from(exact, end) : 0;
-        token->classes |= lexicon_sets[exact->set];
-        token->canonical = exact->canonical ? lexicon_text + exact->canonical : token->canonical;
+        unsigned longest = exact->longest ? phrase_from(table, exact, end) : 0;
+        token->classes |= table->sets[exact->set];
+        token->canonical = exact->canonical ? table->text + exact->canonical : token->canonical;
         token->hash = exact->hash;
         *late = longest > *late ? longest : *late;
     }
@@ -123,6 +132,7 @@ static bool add_capitals(struct token_stage *stage, const struct word_look *look
 static inline bool read_word(const struct token_reader *reader, const char *text, unsigned space, struct token *token,
                              unsigned *late)
 {
+    const struct lexicon_table *table = table_of(reader);
     const size_t start = (size_t)(text - reader->text);
     const struct word_look look = word_look(text);
     const uint64_t hash = short_word_hash(look.word);
@@ -130,18 +140,18 @@ static inline bool read_word(const struct token_reader *reader, const char *text
     if (look.length > SHORT_WORD ||
         (!byte_is(*end, BYTE_WHITESPACE | BYTE_ENDS_WORD) && !ends_at(reader, end, &look, hash)))
         return false;
-    const struct lexicon_form *form = lexicon_short(look.word, hash);
-    *late = form->longest ? phrase_from(form, end) : 0;
+    const struct lexicon_form *form = lexicon_short(table, look.word, hash);
+    *late = form->longest ? phrase_from(table, form, end) : 0;
     *token = (struct token){.start = index_32(start),
                             .end = index_32(start) + look.length,
                             .block = index_32(reader->index),
-                            .classes = lexicon_sets[form->set],
-                            .canonical = form->canonical ? lexicon_text + form->canonical : NULL,
+                            .classes = table->sets[form->set],
+                            .canonical = form->canonical ? table->text + form->canonical : NULL,
                             .hash = form->hash,
                             .kind = TOKEN_WORD,
                             .flags = (uint8_t)(TOKEN_PLAIN | space),
                             .word = form->word};
-    if (look.capitals && !add_capitals(reader->stage, &look, hash, end, token, late))
+    if (look.capitals && !add_capitals(reader, &look, hash, end, token, late))
         return false;
     if (token->hash == TOKEN_HASH_START) /* of the first form, which is that of unknown words */
         token->hash = hash_of(&look);
@@ -210,7 +220,7 @@ static bool put_mark(const struct token_reader *reader, const char *text, size_t
         token->quote = size == 1 ? QUOTE_DOUBLE_STRAIGHT : text[2] == '\x9C' ? QUOTE_DOUBLE_OPEN : QUOTE_DOUBLE_CLOSE;
     else if (!suffix)
         token->mark = *text;
-    return suffix && lexicon_may_have(reader->analysis->lexicon, token->hash);
+    return suffix && lexicon_may_have(reader->analysis->language, reader->analysis->lexicon, token->hash);
 }
 
 void word_run(struct token_reader *reader)

@@ -3,7 +3,7 @@
 #define SAIDBY_WORD_H
 
 #include "base/unicode.h"
-#include "lang/lexicon_table.h"
+#include "lang/language.h"
 
 #define WORD_LOOK 16 /* bytes that are looked at */
 

@@ -1,5 +1,4 @@
 /* Where a word ends: dots, apostrophes and hyphens in it and at its end. */
-#include "lang/lexicon_table.h"
 #include "text/tokenizer.h"
 
 /* The lexicon classes of a word with the dot after it. */
@@ -11,10 +10,11 @@ static lexicon_set dotted_classes(const struct token_reader *reader, size_t at)
     size_t plain = reader->at;
     for (unsigned char c; plain < at && (c = character_small[(unsigned char)reader->text[plain]]) != 0; plain++)
         hash = token_hash_add(hash, c);
-    if (plain == at && !lexicon_may_have(reader->analysis->lexicon, token_hash_add(hash, '.')))
+    if (plain == at &&
+        !lexicon_may_have(reader->analysis->language, reader->analysis->lexicon, token_hash_add(hash, '.')))
         return 0;
     size_t length = word_form(reader->text, reader->at, at + 1, false, form);
-    if (length == 0 || !lexicon_find(reader->analysis->lexicon, form, length, &entry))
+    if (length == 0 || !lexicon_find(reader->analysis->language, reader->analysis->lexicon, form, length, &entry))
         return 0;
     bool capital =
         entry.canonical[0] >= 'A' && entry.canonical[0] <= 'Z'; /* "Miss." is a state, "miss." no abbreviation */
@@ -61,7 +61,7 @@ static bool dot_joins(const struct token_reader *reader, size_t piece, size_t at
     size_t stop = skip_letters(reader, at + 1), length = stop - at - 1;
     if (at - piece == 1 && character_is_letter(peek_at(reader, piece)))
         return length == 1 || !character_is_capital(next);
-    if (affix_ending(reader->text + at + 1, length, AFFIX_TOP_DOMAIN, 0) == length)
+    if (affix_ending(reader->analysis->language, reader->text + at + 1, length, AFFIX_TOP_DOMAIN, 0) == length)
         return true;
     return length == 1 && at - piece == 2 && peek_at(reader, stop) == '.'; /* Ph.D. */
 }
@@ -74,7 +74,9 @@ static bool apostrophe_joins(const struct token_reader *reader, size_t at, size_
         return false;
     if ((next | 0x20) != 's' || character_is_alphanumeric(peek_at(reader, at + size + 1)))
         return true;
-    return word_in(word_number(reader->text + reader->at, at - reader->at), SET_CONTRACTED_S);
+    return word_in(reader->analysis->language,
+                   word_number(reader->analysis->language, reader->text + reader->at, at - reader->at),
+                   SET_CONTRACTED_S);
 }
 
 /* An okina, or what is written in place of an apostrophe. */

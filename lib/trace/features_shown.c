@@ -77,7 +77,7 @@ static void put_feature(struct trace *trace, const struct analysis *analysis, co
     put_name(trace, feature);
     display_put(&trace->display, "(");
     if (is_of_family(feature))
-        display_put(&trace->display, pattern_families[link->family].name);
+        display_put(&trace->display, analysis->language->patterns->families[link->family].name);
     else
         put_value(trace, analysis, link, counted, feature->a);
     display_put(&trace->display, " ");

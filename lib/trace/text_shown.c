@@ -91,10 +91,10 @@ void trace_blocks(struct trace *trace, const struct analysis *analysis)
 
 /* ---- tokens ---- */
 
-static void put_classes(struct trace *trace, const struct token *token)
+static void put_classes(struct trace *trace, const struct analysis *analysis, const struct token *token)
 {
     for (lexicon_set classes = token->classes; classes; classes &= classes - 1)
-        trace_put_word(trace, lexicon_class_names[lowest_bit(classes)]);
+        trace_put_word(trace, analysis->language->class_names[lowest_bit(classes)]);
 }
 
 static void put_flags(struct trace *trace, const struct token *token)
@@ -123,7 +123,7 @@ void trace_tokens(struct trace *trace, const struct analysis *analysis)
         put_flags(trace, token);
         trace_cell(trace, token->canonical ? token->canonical : "");
         display_cell(display);
-        put_classes(trace, token);
+        put_classes(trace, analysis, token);
         display_end_row(display);
     }
     trace_close(trace);

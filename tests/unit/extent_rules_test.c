@@ -21,7 +21,7 @@ static void run(struct stages *stages, const struct pattern_set *patterns, const
 {
     memory mem = memory_default();
     arena_init(&stages->arena, &mem);
-    pipeline_init(&stages->pipeline, &mem, &stages->arena);
+    pipeline_init(&stages->pipeline, &mem, &language_built_in, &stages->arena);
     stages->analysis = &stages->pipeline.analysis;
     stages->analysis->text = text;
     stages->analysis->length = strlen(text);
@@ -147,7 +147,7 @@ int main(void)
     saidby_error error;
     for (size_t rule = 0; rule < EXTENT_RULE_COUNT; rule++)
         check_example(rule);
-    patterns = pattern_set_new(&mem, pattern_rows, &error);
+    patterns = pattern_set_new(&mem, language_built_in.patterns, &error);
     CHECK(patterns != NULL);
     if (patterns)
         spec_cases(SAIDBY_SPEC "/quotations.txt", ">?", count_case);

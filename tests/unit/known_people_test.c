@@ -1,6 +1,7 @@
 /* Known people: by which of the names in an article they are found, and by which they are not. */
 #include "check.h"
 #include "lang/known_people.h"
+#include "lang/language.h"
 #include "take_rules.h"
 
 #include <stdlib.h>
@@ -135,7 +136,7 @@ static void test_table(void)
         items[i] = (struct known_person){.id = names[i], .name = names[i], .aliases = lists[i], .alias_count = 1};
     }
     CHECK(!known_people_named(&known_people, slice_of("Ada M0 Q0")));
-    CHECK(known_people_index(&known_people, &mem));
+    CHECK(known_people_index(&known_people, &language_built_in, &mem));
     for (size_t i = 0; i < COUNT; i++) {
         CHECK(known_people_named(&known_people, slice_of(aliases[i])) == &items[i]);
         CHECK(known_people_named(&known_people, slice_of(names[i])) == &items[i]);

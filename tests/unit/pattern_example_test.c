@@ -68,7 +68,7 @@ static void check_row(const saidby_extractor *extractor, const struct pattern_ro
 int main(void)
 {
     saidby_extractor *extractor = take("{}");
-    for (const struct pattern_row *row = pattern_rows; extractor && row->name; row++)
+    for (const struct pattern_row *row = language_built_in.patterns->rows; extractor && row->name; row++)
         check_row(extractor, row);
     saidby_free(extractor);
     return CHECK_RESULT();

@@ -34,7 +34,7 @@ static void compare_docs(struct pair *pair, const saidby_doc *a, const saidby_do
     CHECK_STRING(records[1], records[0]);
     size_t count = saidby_doc_quote_count(a);
     for (size_t i = 0; i < count && saidby_doc_quote_count(b) == count; i++) {
-        int row = row_of(saidby_doc_quote(a, i)->pattern, pattern_rows);
+        int row = row_of(saidby_doc_quote(a, i)->pattern, language_built_in.patterns->rows);
         CHECK(row == row_of(saidby_doc_quote(b, i)->pattern, pair->rows));
         pair->made += row >= 0;
     }
@@ -79,17 +79,19 @@ static void test_renamed(void)
     static const char *const joins[] = {"labels-a", "labels-b", "labels-c", "labels-d", "labels-e", "labels-f",
                                         "labels-g", "labels-h", "labels-i", "labels-j", "labels-k", "labels-l"};
     size_t count = 0;
-    while (pattern_rows[count].name && count < MAX_ROWS - 1)
+    while (language_built_in.patterns->rows[count].name && count < MAX_ROWS - 1)
         count++;
-    CHECK(count > 4 && !pattern_rows[count].name && count <= 3 * sizeof joins / sizeof *joins);
+    CHECK(count > 4 && !language_built_in.patterns->rows[count].name && count <= 3 * sizeof joins / sizeof *joins);
     for (size_t i = 0; i < count; i++) {
-        pair.rows[i] = pattern_rows[i];
-        pair.rows[i].name = i % 3 ? pattern_rows[(i + 3) % count].name : joins[i / 3];
+        pair.rows[i] = language_built_in.patterns->rows[i];
+        pair.rows[i].name = i % 3 ? language_built_in.patterns->rows[(i + 3) % count].name : joins[i / 3];
     }
     pair.own = take("{}");
     pair.renamed = take("{}");
     pattern_set_free(pair.renamed->patterns);
-    pair.renamed->patterns = pattern_set_new(&pair.renamed->mem, pair.rows, NULL);
+    struct pattern_table table = *language_built_in.patterns;
+    table.rows = pair.rows;
+    pair.renamed->patterns = pattern_set_new(&pair.renamed->mem, &table, NULL);
     CHECK(pair.renamed->patterns != NULL);
     if (pair.renamed->patterns) {
         compare_text(&pair, ARTICLE);
@@ -169,7 +171,7 @@ static void test_families(void)
 {
     double least = 1, most = 0;
     for (int family = 0; family < FAMILY_COUNT; family++) {
-        const struct pattern_family_row *row = &pattern_families[family];
+        const struct pattern_family_row *row = &language_built_in.patterns->families[family];
         if (!row->of_patterns)
             continue;
         double confidence = check_own(&owns[2], "own", row->name);

@@ -94,7 +94,7 @@ static void check_row(const struct pattern_set *set, const struct pattern_row *r
     struct arena arena;
     struct pipeline pipeline;
     arena_init(&arena, &mem);
-    pipeline_init(&pipeline, &mem, &arena);
+    pipeline_init(&pipeline, &mem, &language_built_in, &arena);
     struct analysis *analysis = &pipeline.analysis;
     analysis->text = text;
     analysis->length = strlen(text);
@@ -123,9 +123,9 @@ int main(void)
 {
     memory mem = memory_default();
     saidby_error error;
-    struct pattern_set *set = pattern_set_new(&mem, pattern_rows, &error);
+    struct pattern_set *set = pattern_set_new(&mem, language_built_in.patterns, &error);
     CHECK(set != NULL);
-    for (const struct pattern_row *row = pattern_rows; set && row->name; row++) {
+    for (const struct pattern_row *row = language_built_in.patterns->rows; set && row->name; row++) {
         check_row(set, row, 0);
         check_row(set, row, 25);
     }
@@ -134,7 +134,7 @@ int main(void)
         CHECK(error.status == SAIDBY_ERROR_RULES && error.offset == 24);
         CHECK(!pattern_set_add(set, "no content", "(?<source>N)V", FAMILY_NONE, &error));
         CHECK(!pattern_set_add(set, "unknown macro", "(?<source>{nobody})(?<content>Q)", FAMILY_NONE, &error));
-        struct pattern_row slow = pattern_rows[0];
+        struct pattern_row slow = language_built_in.patterns->rows[0];
         char match[400];
         snprintf(match, sizeof match, "(*NO_JIT)%s", slow.match);
         slow.name = "slow";

@@ -17,7 +17,7 @@ static void begin(struct fixture *f, const char *text)
     memset(f, 0, sizeof *f);
     f->mem = f->doc.mem = memory_default();
     arena_init(&f->doc.arena, &f->mem);
-    pipeline_init(&f->pipeline, &f->mem, &f->doc.arena);
+    pipeline_init(&f->pipeline, &f->mem, &language_built_in, &f->doc.arena);
     size_t length = strlen(text);
     f->source.text = calloc(length + 1, 1);
     memcpy(f->source.text, text, length);

@@ -2,6 +2,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "check.h"
 #include "match/pattern_table.h"
+#include "lang/language.h"
 #include "match/regex.h"
 
 #include <pcre2.h>
@@ -109,7 +110,7 @@ static size_t random_symbols(char *out)
 static void test_built_in(struct both *both)
 {
     char string[MAX_STRING];
-    for (const struct pattern_row *row = pattern_rows; row->name; row++) {
+    for (const struct pattern_row *row = language_built_in.patterns->rows; row->name; row++) {
         both->found = 0;
         if (!begin(both, row->match))
             continue;

@@ -35,14 +35,14 @@ static void test_cues(void)
              "\"mulled\", \"mulling\"], \"takes\": [\"belief\"]},"
              "{\"forms\": [\"O\xE2\x80\x99Say\", \"1\", \"2\", \"3\", \"4\"]}]}");
     struct lexicon_entry entry;
-    CHECK(lexicon_find(extractor->lexicon, "blurb", 5, &entry));
+    CHECK(lexicon_find(&language_built_in, extractor->lexicon, "blurb", 5, &entry));
     CHECK(entry.classes == (LEX_BIT(LEX_CUE_VERB) | LEX_BIT(LEX_TAKES_THAT) | LEX_BIT(LEX_TAKES_PERSON) |
                             LEX_BIT(LEX_STRONG) | LEX_BIT(LEX_BASE)));
-    CHECK(lexicon_find(extractor->lexicon, "blurbing", 8, &entry));
+    CHECK(lexicon_find(&language_built_in, extractor->lexicon, "blurbing", 8, &entry));
     CHECK(entry.classes & LEX_BIT(LEX_GERUND));
-    CHECK(lexicon_find(extractor->lexicon, "mulls", 5, &entry));
+    CHECK(lexicon_find(&language_built_in, extractor->lexicon, "mulls", 5, &entry));
     CHECK(entry.classes & LEX_BIT(LEX_BELIEF) && !(entry.classes & LEX_BIT(LEX_STRONG)));
-    CHECK(lexicon_find(extractor->lexicon, "o'say", 5, &entry));
+    CHECK(lexicon_find(&language_built_in, extractor->lexicon, "o'say", 5, &entry));
     CHECK(entry.classes & LEX_BIT(LEX_TAKES_THAT));
     saidby_free(extractor);
 }
@@ -51,11 +51,11 @@ static void test_roles(void)
 {
     saidby_extractor *extractor = take("{\"roles\": [\"Harbour master\", \"reeve\"]}");
     struct lexicon_entry entry;
-    CHECK(lexicon_find(extractor->lexicon, "harbour master", 14, &entry));
+    CHECK(lexicon_find(&language_built_in, extractor->lexicon, "harbour master", 14, &entry));
     CHECK(entry.classes & LEX_BIT(LEX_SOURCE_NOUN));
-    lexicon_find(extractor->lexicon, "harbour", 7, &entry);
+    lexicon_find(&language_built_in, extractor->lexicon, "harbour", 7, &entry);
     CHECK(entry.starts_phrase);
-    CHECK(lexicon_find(extractor->lexicon, "reeve", 5, &entry));
+    CHECK(lexicon_find(&language_built_in, extractor->lexicon, "reeve", 5, &entry));
     saidby_free(extractor);
     refuse("{\"roles\": [\"a\", ^{}]}", "roles[1]: must be a string");
 }

@@ -183,7 +183,7 @@ static void label(struct run *run, const char *text, size_t length)
 {
     memory mem = memory_default();
     arena_init(&run->arena, &mem);
-    pipeline_init(&run->pipeline, &mem, &run->arena);
+    pipeline_init(&run->pipeline, &mem, &language_built_in, &run->arena);
     run->analysis = &run->pipeline.analysis;
     run->analysis->text = text;
     run->analysis->length = length;

@@ -18,7 +18,7 @@ static inline bool stages_run_until(struct stages *stages, const struct lexicon 
 {
     memory mem = memory_default();
     arena_init(&stages->arena, &mem);
-    pipeline_init(&stages->pipeline, &mem, &stages->arena);
+    pipeline_init(&stages->pipeline, &mem, &language_built_in, &stages->arena);
     stages->analysis = &stages->pipeline.analysis;
     stages->analysis->text = text;
     stages->analysis->length = strlen(text);

@@ -7,7 +7,7 @@
 
 static unsigned number(const char *word)
 {
-    return word_number(word, strlen(word));
+    return word_number(&language_built_in, word, strlen(word));
 }
 
 /* By bytes: capitals and curly apostrophes make no difference. */
@@ -16,16 +16,20 @@ static void test_numbers(void)
     CHECK(number("that") == WORD_THAT && number("That") == WORD_THAT && number("THAT") == WORD_THAT);
     CHECK(number("isn't") > 0 && number("isn't") == number("Isn\xE2\x80\x99t"));
     CHECK(number("a.m.") > 0 && number("A.M.") == number("a.m."));
-    CHECK(word_number_contracted("They've", 7) == number("they") && word_number_contracted("they", 4) == 0);
+    CHECK(word_number_contracted(&language_built_in, "They've", 7) == number("they") &&
+          word_number_contracted(&language_built_in, "they", 4) == 0);
     CHECK(number("") == 0 && number("thatt") == 0 && number("tha") == 0);
     CHECK(number("a-word-that-is-longer-than-any-of-the-sets-is") == 0);
 }
 
 static void test_sets(void)
 {
-    CHECK(word_in(number("weren't"), SET_PASSIVE_AUXILIARY) && !word_in(number("weren't"), SET_PERFECT_AUXILIARY));
-    CHECK(word_in(number("eastern"), SET_CLOCK_ZONE) && !word_in(WORD_NONE, SET_CLOCK_ZONE));
-    CHECK(word_in(number("his"), SET_POSSESSIVE) && word_in(number("his"), SET_DEFINITE));
+    CHECK(word_in(&language_built_in, number("weren't"), SET_PASSIVE_AUXILIARY) &&
+          !word_in(&language_built_in, number("weren't"), SET_PERFECT_AUXILIARY));
+    CHECK(word_in(&language_built_in, number("eastern"), SET_CLOCK_ZONE) &&
+          !word_in(&language_built_in, WORD_NONE, SET_CLOCK_ZONE));
+    CHECK(word_in(&language_built_in, number("his"), SET_POSSESSIVE) &&
+          word_in(&language_built_in, number("his"), SET_DEFINITE));
 }
 
 /* The token at which a word begins that the text has once. */
@@ -49,11 +53,13 @@ static void test_tokens(void)
     CHECK(stages_run(&stages, text));
     CHECK(token_of(&stages, "THAT")->word == WORD_THAT && token_of(&stages, "by")->word == WORD_BY);
     CHECK(token_of(&stages, "rain")->word == WORD_NONE && token_of(&stages, "ferries")->word == WORD_NONE);
-    CHECK(token_in(token_of(&stages, "Isn"), SET_PASSIVE_AUXILIARY));
-    CHECK(token_in(token_of(&stages, "weren't"), SET_PASSIVE_AUXILIARY));
-    CHECK(token_in(token_of(&stages, "IT"), SET_OBJECT_PRONOUN) && token_in(token_of(&stages, "P.M."), SET_CLOCK));
-    CHECK(token_in(token_of(&stages, "Four-"), SET_AMOUNT) && token_in(token_of(&stages, "THINK"), SET_VERB_ONLY));
-    CHECK(!token_in(token_of(&stages, "THINK"), SET_ANONYMITY));
+    CHECK(token_in(stages.analysis, token_of(&stages, "Isn"), SET_PASSIVE_AUXILIARY));
+    CHECK(token_in(stages.analysis, token_of(&stages, "weren't"), SET_PASSIVE_AUXILIARY));
+    CHECK(token_in(stages.analysis, token_of(&stages, "IT"), SET_OBJECT_PRONOUN) &&
+          token_in(stages.analysis, token_of(&stages, "P.M."), SET_CLOCK));
+    CHECK(token_in(stages.analysis, token_of(&stages, "Four-"), SET_AMOUNT) &&
+          token_in(stages.analysis, token_of(&stages, "THINK"), SET_VERB_ONLY));
+    CHECK(!token_in(stages.analysis, token_of(&stages, "THINK"), SET_ANONYMITY));
     stages_free(&stages);
 }
 
@@ -74,7 +80,7 @@ static void test_phrases(void)
 
 static size_t byline(const char *text)
 {
-    return line_at(text, strlen(text), LINE_BIT(LINE_BYLINE), NULL);
+    return line_at(&language_built_in, text, strlen(text), LINE_BIT(LINE_BYLINE), NULL);
 }
 
 static void test_lines(void)
@@ -88,34 +94,36 @@ static void test_lines(void)
     CHECK_SIZE(byline("WRITTEN by Ida"), 10);
     CHECK_SIZE(byline("written b"), 0);
     CHECK_SIZE(byline(""), 0);
-    CHECK_SIZE(line_at("by", 2, 0, &list), 0); /* of none of the lists */
-    CHECK(list == LINE_LIST_COUNT && line_at("by", 2, LINE_BIT(LINE_BYLINE), &list) == 2 && list == LINE_BYLINE);
-    CHECK_SIZE(line_find("Sundby, a review by us", 22, LINE_BIT(LINE_BYLINE), &at), 9);
+    CHECK_SIZE(line_at(&language_built_in, "by", 2, 0, &list), 0); /* of none of the lists */
+    CHECK(list == LINE_LIST_COUNT && line_at(&language_built_in, "by", 2, LINE_BIT(LINE_BYLINE), &list) == 2 &&
+          list == LINE_BYLINE);
+    CHECK_SIZE(line_find(&language_built_in, "Sundby, a review by us", 22, LINE_BIT(LINE_BYLINE), &at), 9);
     CHECK_SIZE(at, 10);
-    CHECK_SIZE(line_find("Sundby, derby", 13, LINE_BIT(LINE_BYLINE), NULL), 0);
+    CHECK_SIZE(line_find(&language_built_in, "Sundby, derby", 13, LINE_BIT(LINE_BYLINE), NULL), 0);
 }
 
 static bool thanks(const char *text)
 {
-    return line_within(text, strlen(text), LINE_THANKS);
+    return line_within(&language_built_in, text, strlen(text), LINE_THANKS);
 }
 
 /* By a letter that is rare, or by looking everywhere; the answers are those of line_find. */
 static void test_lines_within(void)
 {
-    CHECK(line_keys[LINE_THANKS].letter && !line_keys[LINE_BYLINE].letter);
+    CHECK(language_built_in.lines.keys[LINE_THANKS].letter && !language_built_in.lines.keys[LINE_BYLINE].letter);
     CHECK(thanks("Ida Brandt in Sund contributed to this report."));
     CHECK(thanks("IDA BRANDT IN SUND CONTRIBUTED REPORTING") && thanks("Contributed reporting"));
     CHECK(!thanks("") && !thanks("tributed reporting") && !thanks("uncontributed reporting"));
     CHECK(!thanks("Brandt contributed to this reporter") && !thanks("A bribe for Bo Brandt, who contributed to it"));
     CHECK(thanks("He contributed to it, and Bo Brandt contributed reporting"));
-    CHECK(line_within("Sundby, a review by us", 22, LINE_BYLINE) && !line_within("Sundby, derby", 13, LINE_BYLINE));
+    CHECK(line_within(&language_built_in, "Sundby, a review by us", 22, LINE_BYLINE) &&
+          !line_within(&language_built_in, "Sundby, derby", 13, LINE_BYLINE));
 }
 
 static const char *canonical(const char *word)
 {
     struct lexicon_entry entry;
-    return lexicon_find(NULL, word, strlen(word), &entry) ? entry.canonical : "";
+    return lexicon_find(&language_built_in, NULL, word, strlen(word), &entry) ? entry.canonical : "";
 }
 
 /* Words of several entries: a verb of saying, then the entry that the word begins, then the order of the classes. */
@@ -134,26 +142,31 @@ static void test_canonical(void)
 /* Bounds of the bytes of each set, and classes by bytes. */
 static void test_bounds(void)
 {
-    CHECK(MIN_SET_CLOCK == 4 && MAX_SET_CLOCK == 4 && MIN_SET_OBJECT_PRONOUN == 2 && MAX_SET_OBJECT_PRONOUN == 5);
-    CHECK(word_classes("MARCH", 5) & LEX_BIT(LEX_MONTH) && word_classes("Sept.", 5) & LEX_BIT(LEX_MONTH));
-    CHECK(!(word_classes("bridge", 6) & LEX_BIT(LEX_MONTH)) && word_classes("", 0) == 0);
-    CHECK(word_classes("a-word-that-is-longer-than-any-of-the-sets-is", 45) == 0);
+    CHECK(word_set_shortest(&language_built_in, SET_CLOCK) == 4 &&
+          word_set_longest(&language_built_in, SET_CLOCK) == 4);
+    CHECK(word_set_shortest(&language_built_in, SET_OBJECT_PRONOUN) == 2);
+    CHECK(word_set_longest(&language_built_in, SET_OBJECT_PRONOUN) == 5);
+    CHECK(word_classes(&language_built_in, "MARCH", 5) & LEX_BIT(LEX_MONTH) &&
+          word_classes(&language_built_in, "Sept.", 5) & LEX_BIT(LEX_MONTH));
+    CHECK(!(word_classes(&language_built_in, "bridge", 6) & LEX_BIT(LEX_MONTH)) &&
+          word_classes(&language_built_in, "", 0) == 0);
+    CHECK(word_classes(&language_built_in, "a-word-that-is-longer-than-any-of-the-sets-is", 45) == 0);
 }
 
 static void test_affixes(void)
 {
-    CHECK_SIZE(affix_ending("cellist", 7, AFFIX_AGENT, 4), 3);
-    CHECK_SIZE(affix_ending("engineer", 8, AFFIX_AGENT, 4), 3);
-    CHECK_SIZE(affix_ending("pioneer", 7, AFFIX_AGENT, 5), 2); /* -eer leaves too little */
-    CHECK_SIZE(affix_ending("her", 3, AFFIX_AGENT, 4), 0);
-    CHECK_SIZE(affix_ending("bridge", 6, AFFIX_AGENT, 0), 0);
-    CHECK_SIZE(affix_beginning("Manhunt", 7, AFFIX_AGENT, 0), 3);
-    CHECK_SIZE(affix_beginning("Manhunt", 7, AFFIX_AGENT, 5), 0);
+    CHECK_SIZE(affix_ending(&language_built_in, "cellist", 7, AFFIX_AGENT, 4), 3);
+    CHECK_SIZE(affix_ending(&language_built_in, "engineer", 8, AFFIX_AGENT, 4), 3);
+    CHECK_SIZE(affix_ending(&language_built_in, "pioneer", 7, AFFIX_AGENT, 5), 2); /* -eer leaves too little */
+    CHECK_SIZE(affix_ending(&language_built_in, "her", 3, AFFIX_AGENT, 4), 0);
+    CHECK_SIZE(affix_ending(&language_built_in, "bridge", 6, AFFIX_AGENT, 0), 0);
+    CHECK_SIZE(affix_beginning(&language_built_in, "Manhunt", 7, AFFIX_AGENT, 0), 3);
+    CHECK_SIZE(affix_beginning(&language_built_in, "Manhunt", 7, AFFIX_AGENT, 5), 0);
 }
 
 static bool is_adverb(const char *word)
 {
-    return ends_as_adverb(word, strlen(word), number(word));
+    return ends_as_adverb(&language_built_in, word, strlen(word), number(word));
 }
 
 static void test_adverbs(void)
@@ -165,7 +178,7 @@ static void test_adverbs(void)
 
 static lexicon_set classes(const char *word)
 {
-    return word_classes(word, strlen(word));
+    return word_classes(&language_built_in, word, strlen(word));
 }
 
 static void test_saying(void)
@@ -174,7 +187,8 @@ static void test_saying(void)
     CHECK(says_surely(classes("warned")) && says_surely(classes("says")));
     CHECK(!says_surely(classes("saying")) && !says_surely(classes("say")) && !says_surely(classes("barked")));
     CHECK(may_be_cue(classes("statement")) && !may_say(classes("statement")));
-    CHECK(line_says("told", 4) && !line_says("TOLD", 4) && !line_says("warns", 5));
+    CHECK(line_says(&language_built_in, "told", 4) && !line_says(&language_built_in, "TOLD", 4) &&
+          !line_says(&language_built_in, "warns", 5));
 }
 
 int main(void)

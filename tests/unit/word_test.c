@@ -35,7 +35,7 @@ static bool check_text(const char *text, const struct lexicon *lexicon)
     struct stages stages;
     struct token_stage slow = {0};
     arena_init(&stages.arena, &mem);
-    pipeline_init(&stages.pipeline, &mem, &stages.arena);
+    pipeline_init(&stages.pipeline, &mem, &language_built_in, &stages.arena);
     stages.analysis = &stages.pipeline.analysis;
     stages.analysis->text = text;
     stages.analysis->length = strlen(text);
@@ -130,13 +130,15 @@ static void test_short_words(void)
         memset(text, 0, sizeof text);
         memcpy(text, words[i], strlen(words[i]));
         struct short_word word = {short_word_part(text), short_word_part(text + 8)};
-        const struct lexicon_form *form = lexicon_short(word, short_word_hash(word));
-        CHECK(form != lexicon_forms);
+        const struct lexicon_form *form = lexicon_short(&language_built_in.lexicon, word, short_word_hash(word));
+        CHECK(form != language_built_in.lexicon.forms);
         CHECK_STRING(form->letters, words[i]);
-        CHECK(lexicon_find(NULL, words[i], strlen(words[i]), &entry) && entry.classes == lexicon_sets[form->set]);
+        CHECK(lexicon_find(&language_built_in, NULL, words[i], strlen(words[i]), &entry) &&
+              entry.classes == language_built_in.lexicon.sets[form->set]);
     }
-    CHECK(!lexicon_find(NULL, "the", 2, &entry) && !lexicon_find(NULL, "", 0, &entry) &&
-          !lexicon_find(NULL, "thes", 4, &entry));
+    CHECK(!lexicon_find(&language_built_in, NULL, "the", 2, &entry) &&
+          !lexicon_find(&language_built_in, NULL, "", 0, &entry) &&
+          !lexicon_find(&language_built_in, NULL, "thes", 4, &entry));
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 """Reading lib/lang/classes.txt, and lines of the form "name: items" whose names it declares."""
 import re
 
-SECTIONS = ("classes", "mention sets", "sets", "affixes", "kinds", "phrases", "lines")
+SECTIONS = ("classes", "mention sets", "sets", "words", "affixes", "kinds", "phrases", "lines")
 
 
 def fail(path, number, what):
@@ -26,14 +26,18 @@ def read_declared(path):
                 if section not in found:
                     fail(path, number, f"{line} is none of the sections {', '.join(SECTIONS)}")
                 continue
-            name, colon, purpose = line.partition(":")
-            if section is None or not re.fullmatch(r"[a-z][a-z_]*", name) or not colon or not purpose.strip():
+            names, colon, purpose = line.partition(":")
+            if section == "words" and not colon:
+                names, colon, purpose = line, ":", "the word"
+            names = names.split() if section == "words" else [names]
+            if section is None or not all(re.fullmatch(r"[a-z][a-z_]*", name) for name in names) or not colon or not purpose.strip():
                 fail(path, number, f"{line!r} is not a name with what it is for")
             group = "sets" if section == "mention sets" else section
-            if (group, name) in where:
-                fail(path, number, f"{name!r} is declared in line {where[group, name]} already")
-            where[group, name] = number
-            found[section].append(name)
+            for name in names:
+                if (group, name) in where:
+                    fail(path, number, f"{name!r} is declared in line {where[group, name]} already")
+                where[group, name] = number
+                found[section].append(name)
     return found
 
 

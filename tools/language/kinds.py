@@ -5,35 +5,38 @@ from language.declared import fail, read_lists
 NAMELESS = ("role", "document")  # each line of these is a kind of its own
 SHORT, DOTLESS, COUNTRY = "short", "never_dotted", "country"
 MAX_KINDS = 64
+DOCUMENTS = 8  # the highest bits, a kind of documents each; kinds of roles have those between these and the names
 DOTTED = 5  # letters of the longest title that is known with a dot too
 
 
 class Kinds:
-    """kinds: [name], by their bits; words: {word: bits}; long: {short word: long word}; country: {word of a country: its name};
+    """names: [name], by their bits; words: {word: bits}; long: {short word: long word}; country: {word of a country: its name};
     dotless: the bits of kinds whose words never have a dot"""
 
     def __init__(self, path, names):
-        self.kinds, self.words, self.long, self.country, self.dotless = [], {}, {}, {}, 0
-        bits, dotless = {}, []
+        self.names = [name for name in names if name not in NAMELESS]
+        self.words, self.long, self.country, self.dotless = {}, {}, {}, 0
+        bits, dotless = {name: 1 << bit for bit, name in enumerate(self.names)}, []
+        free = {name: iter([1 << bit for bit in range(*bits_of(name, len(self.names)))]) for name in NAMELESS}
         for name, items, number in read_lists(path, names, several=(*NAMELESS, COUNTRY), keywords=(SHORT, DOTLESS)):
             if name == SHORT:
                 self.add_short(path, number, items)
             elif name == DOTLESS:
                 dotless += items
-            else:
+            elif items:
                 if name == COUNTRY:
                     self.add_country(path, number, items)
-                if name in NAMELESS or name not in bits:
-                    bits[name] = len(self.kinds)
-                    self.kinds.append(name)
-                for word in items:
-                    self.words[word] = self.words.get(word, 0) | 1 << bits[name]
-        if len(self.kinds) > MAX_KINDS:
-            raise ValueError(f"{path}: {len(self.kinds)} kinds, {MAX_KINDS} at most")
+                self.add_kind(path, number, items, bits[name] if name in bits else next(free[name], None))
         for name in dotless:
-            if name not in bits or name in NAMELESS:
+            if name not in bits:
                 fail(path, 1, f"{DOTLESS} names {name!r}, which is not a kind")
-            self.dotless |= 1 << bits[name]
+            self.dotless |= bits[name]
+
+    def add_kind(self, path, number, items, bit):
+        if bit is None:
+            fail(path, number, f"there are more lines of this kind than {MAX_KINDS} bits leave")
+        for word in items:
+            self.words[word] = self.words.get(word, 0) | bit
 
     def add_short(self, path, number, items):
         if len(items) != 2:
@@ -79,13 +82,17 @@ def place_of(rows, word):
     return at
 
 
-def names(kinds):
-    """The C names of the kinds, and masks of those without one."""
-    text = "".join(f"#define KIND_{name.upper()} ((uint64_t)1 << {bit})\n" for bit, name in enumerate(kinds.kinds)
-                   if name not in NAMELESS)
+def bits_of(nameless, named):
+    """The first bit of the kinds of a name that each line is one of, and the one after the last; so many kinds have names."""
+    return (named, MAX_KINDS - DOCUMENTS) if nameless == "role" else (MAX_KINDS - DOCUMENTS, MAX_KINDS)
+
+
+def names(declared):
+    """The C names of the kinds, and masks of those without one: the same in every language."""
+    named = [name for name in declared if name not in NAMELESS]
+    text = "".join(f"#define KIND_{name.upper()} ((uint64_t)1 << {bit})\n" for bit, name in enumerate(named))
     for nameless in NAMELESS:
-        mask = sum(1 << bit for bit, name in enumerate(kinds.kinds) if name == nameless)
-        text += f"#define KIND_{nameless.upper()}S 0x{mask:x}ULL\n"
+        text += f"#define KIND_{nameless.upper()}S 0x{sum(1 << bit for bit in range(*bits_of(nameless, len(named)))):x}ULL\n"
     return text
 
 
@@ -93,5 +100,5 @@ def tables(kinds):
     rows = [(at, row) for at, row in enumerate(kinds.rows()) if row]
     hashes = "".join(f"    [{at}] = 0x{fnv(form.encode()):08x}u, /* {form} */\n" for at, (form, _, _) in rows)
     items = "".join(f"    [{at}] = {{0x{fnv(full.encode()):08x}u, 0x{bits:x}u}}, /* {form} */\n" for at, (form, full, bits) in rows)
-    return (f"\nconst uint32_t noun_kind_hashes[NOUN_KIND_ROWS] = {{\n{hashes}}};\n\n"
-            f"const struct noun_kind_row noun_kind_rows[NOUN_KIND_ROWS] = {{\n{items}}};\n")
+    return (f"\nstatic const uint32_t noun_kind_hashes[{kinds.size()}] = {{\n{hashes}}};\n\n"
+            f"static const struct noun_kind_row noun_kind_rows[{kinds.size()}] = {{\n{items}}};\n")

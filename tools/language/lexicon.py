@@ -13,9 +13,7 @@ VERB_FORMS = ["base", "third", "past", "participle", "gerund"]
 SPEECH = "cue_verb"  # "found" is "find" first of all, since what verb of saying a word is decides most
 MAX_FORMS = 1 << 16
 SHORT = 15  # letters of the longest word that is found by its letters: as SHORT_WORD in lib/lang/lexicon_table.h
-WORD_BITS = 15  # of the place of a short word in its table
-HINT_BITS = 13
-HINT_CAPITAL, HINT_DOT = 1, 2
+WORD_BITS, HINT_BITS, HINT_CAPITAL, HINT_DOT = 15, 13, 1, 2  # as LEXICON_... there
 
 
 class Lexicon:
@@ -152,7 +150,7 @@ def rows_of(lexicon, keys, numbers, places, number_of_set, seconds):
 
 
 def tables(lexicon, numbers):
-    """(C text, sizes). numbers: {word of the sets and phrases: its number}."""
+    """(C text, the last slot and the number of short forms as C). numbers: {word of the sets and phrases: its number}."""
     forms = lexicon.forms
     for word in [*lexicon.starts, *numbers]:
         forms.setdefault(word, 0)
@@ -165,13 +163,12 @@ def tables(lexicon, numbers):
     seconds = sorted({0, *(letters for _, letters in lexicon.starts.values())})
     rows = list(rows_of(lexicon, keys, numbers, places, {classes: place for place, classes in enumerate(sets)}, seconds))
     slots = others_table(keys)
-    sizes = {"LEXICON_SLOTS": len(slots), "LEXICON_SHORT_FORMS": len(keys) - len(others), "LEXICON_WORD_BITS": WORD_BITS,
-             "LEXICON_HINT_BITS": HINT_BITS, "LEXICON_HINT_CAPITAL": HINT_CAPITAL, "LEXICON_HINT_DOT": HINT_DOT}
-    return (array("const char lexicon_text[]", [character(byte) for byte in text], 24) +
-            array("const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6) +
-            array("const uint64_t lexicon_seconds[]", [f"0x{letters:x}u" for letters in seconds], 6) +
-            array("_Alignas(32) const struct lexicon_form lexicon_forms[]", rows, 4) +
-            array("const uint32_t lexicon_others[]", [places[key] for key in others], 16) +
-            array("const uint16_t lexicon_words[1 << LEXICON_WORD_BITS]", words_table(keys), 24) +
-            array("const uint16_t lexicon_slots[LEXICON_SLOTS]", slots, 24) +
-            array("const uint8_t lexicon_hints[1 << LEXICON_HINT_BITS]", hints_of(keys), 32)), sizes
+    sizes = f"{len(slots) - 1}, {len(keys) - len(others)}"
+    return (array("static const char lexicon_text[]", [character(byte) for byte in text], 24) +
+            array("static const lexicon_set lexicon_sets[]", [f"0x{classes:x}ULL" for classes in sets], 6) +
+            array("static const uint64_t lexicon_seconds[]", [f"0x{letters:x}u" for letters in seconds], 6) +
+            array("static _Alignas(32) const struct lexicon_form lexicon_forms[]", rows, 4) +
+            array("static const uint32_t lexicon_others[]", [places[key] for key in others] or [0], 16) +
+            array("static const uint16_t lexicon_words[1 << LEXICON_WORD_BITS]", words_table(keys), 24) +
+            array(f"static const uint16_t lexicon_slots[{len(slots)}]", slots, 24) +
+            array("static const uint8_t lexicon_hints[1 << LEXICON_HINT_BITS]", hints_of(keys), 32)), sizes

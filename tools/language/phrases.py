@@ -44,8 +44,8 @@ def word_tables(phrases, numbers):
         for phrase in sorted(rows, key=lambda phrase: (-len(phrase), phrase)):
             flat += [len(phrase), *(numbers[word] for word in phrase)]
     starts.append(len(flat))
-    return (array("const uint16_t phrase_words[]", flat or [0], 16) +
-            array("const uint16_t phrase_starts[PHRASE_LIST_COUNT + 1]", starts, 16))
+    return (array("static const uint16_t phrase_words[]", flat or [0], 16) +
+            array("static const uint16_t phrase_starts[PHRASE_LIST_COUNT + 1]", starts, 16))
 
 
 def line_key(lines, counts):
@@ -70,6 +70,6 @@ def line_tables(phrases, forms):
         text += line.decode()
     for byte in range(256):
         firsts.append(sum(line[0] <= byte for line, _ in rows))
-    return (f"\nconst char line_text[] = {quoted(text)};\n" + array("const struct line_row line_rows[]", items or ["{0, 0, 0}"], 8) +
-            array("const uint16_t line_firsts[257]", firsts, 24) +
-            array("const struct line_key line_keys[LINE_LIST_COUNT]", keys, 8))
+    return (f"\nstatic const char line_text[] = {quoted(text)};\n" + array("static const struct line_row line_rows[]", items or ["{0, 0, 0}"], 8) +
+            array("static const uint16_t line_firsts[257]", firsts, 24) +
+            array("static const struct line_key line_keys[LINE_LIST_COUNT]", keys, 8))
