@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define INTERVIEWED_AMONG 64 /* entities among which the person interviewed is looked for */
+#define SAME_GENDER 200      /* points for one of the gender that the title tells */
+#define LIKELY_GENDER 150    /* for one of whom the given name makes it likely */
 #define BY_GIVEN_NAME 100    /* points against one who is called by the given name alone elsewhere */
 
 /* ---- the mentions themselves ---- */
@@ -352,6 +354,16 @@ static bool role_fits(const struct coref *c, const struct entity *e, const struc
     return false;
 }
 
+/* What the gender that a short name tells says for or against a person; a given name makes it only likely. */
+static int gender_fit(const struct entity *e, enum gender told)
+{
+    if (told == GENDER_UNKNOWN || e->gender == GENDER_UNKNOWN)
+        return 0;
+    if (told != e->gender)
+        return -BY_GIVEN_NAME;
+    return e->gender_likely ? LIKELY_GENDER : SAME_GENDER;
+}
+
 /* How well a person may be meant by a surname or given name alone; below 0: not at all. Whom the text calls by the
  * given name it does not call by the surname. */
 static int fit_short(const struct coref *c, const struct entity *e, size_t mention)
@@ -362,10 +374,7 @@ static int fit_short(const struct coref *c, const struct entity *e, size_t menti
     if (e->type != MENTION_NAME || (other && !e->gender_likely))
         return -1;
     int fit = 1 + BY_GIVEN_NAME + (role_fits(c, e, m) ? 400 : 0);
-    if (gender && !other)
-        fit += e->gender == GENDER_UNKNOWN ? 0 : e->gender_likely ? 150 : 200;
-    else if (other)
-        fit -= BY_GIVEN_NAME;
+    fit += gender_fit(e, gender);
     fit += e->full_forms < 20 ? (int)e->full_forms * 4 : 80;
     fit += e->forms < 20 ? (int)e->forms * 2 : 40;
     const struct mention *best = coref_mention(c, e->best);

@@ -68,8 +68,8 @@ static bool read_brackets(struct opening *o)
     if (length < MIN_AGENCY || length > MAX_AGENCY || memchr(o->text + o->at, '"', length))
         return false;
     size_t size;
-    if (!character_is_capital(character_at(o->text, o->at + 1, o->end, &size)))
-        return false;
+    if (!character_is_capital(character_at(o->text, o->at + 1, o->end, &size)) || strchr(".!?", close[-1]))
+        return false; /* "(It rained.) ...": a sentence */
     o->at += length + 1;
     o->agency = true;
     return true;

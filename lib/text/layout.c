@@ -8,9 +8,9 @@
 #include <string.h>
 
 struct line {
-    size_t start, end;   /* without surrounding whitespace */
-    size_t indent;       /* bytes of whitespace before it */
-    bool after_empty;    /* an empty line, or the start of the text, is before it */
+    size_t start, end; /* without surrounding whitespace */
+    size_t indent;     /* bytes of whitespace before it */
+    bool after_empty;  /* an empty line, or the start of the text, is before it */
 };
 
 struct line_reader {
@@ -18,7 +18,9 @@ struct line_reader {
     const char *text;
     size_t length;
     VECTOR(struct line) lines;
-    size_t width;        /* of hard-wrapped text, in bytes; 0: each line is a block */
+    size_t width;  /* of hard-wrapped text, in bytes; 0: each line is a block */
+    size_t margin; /* the least indent of a line */
+    bool hanging;  /* the first line of a paragraph is at the margin, the others are indented */
 };
 
 /* Where the line ends that begins at a byte. returns: there are carriage returns in the text. */
@@ -71,28 +73,86 @@ static bool line_is_full(const struct line_reader *reader, size_t index, size_t 
            width - width / WRAP_SLACK_PART;
 }
 
+static size_t line_width(const struct line *line)
+{
+    return line->indent + (line->end - line->start);
+}
+
+/* Whether the first lines of paragraphs are indented, as is usual, or all others. */
+static void find_indents(struct line_reader *reader)
+{
+    size_t inside = 0, indented = 0, first = 0;
+    reader->margin = SIZE_MAX;
+    for (size_t i = 0; i < reader->lines.count; i++)
+        if (reader->lines.items[i].indent < reader->margin)
+            reader->margin = reader->lines.items[i].indent;
+    for (size_t i = 0; i < reader->lines.count; i++) {
+        const struct line *line = &reader->lines.items[i];
+        inside += !line->after_empty;
+        indented += !line->after_empty && line->indent > reader->margin;
+        first += line->after_empty && line->indent > reader->margin;
+    }
+    reader->hanging = first == 0 && indented * 2 > inside;
+}
+
+/* "* Sales fell": an item of a list is a line of its own. */
+static bool is_list_item(const struct line_reader *reader, const struct line *line)
+{
+    size_t size;
+    uint32_t first = character_at(reader->text, line->start, line->end, &size);
+    return (first == '*' || first == '-' || first == 0x2022) && line->start + size < line->end &&
+           reader->text[line->start + size] == ' ';
+}
+
+/* By its beginning the line may go on with the paragraph of the one before. */
+static bool may_go_on(const struct line_reader *reader, const struct line *line)
+{
+    return !line->after_empty && !is_list_item(reader, line) && (line->indent > reader->margin) == reader->hanging;
+}
+
+/* The width that all but few of the lines share which others follow: an address or a headline may be longer. */
+static size_t shared_width(const struct line_reader *reader)
+{
+    size_t counts[MAX_WRAP + 1] = {0}, all = 0;
+    for (size_t i = 0; i + 1 < reader->lines.count; i++) {
+        size_t width = line_width(&reader->lines.items[i]);
+        if (!may_go_on(reader, &reader->lines.items[i + 1]))
+            continue;
+        all++;
+        if (width <= MAX_WRAP)
+            counts[width]++;
+    }
+    const size_t longer = all > LONG_LINES_PART ? all / LONG_LINES_PART : all > 2;
+    for (size_t width = 0, narrower = 0; width <= MAX_WRAP && all > 0; width++)
+        if ((narrower += counts[width]) + longer >= all)
+            return width;
+    return 0;
+}
+
 /* The text is hard-wrapped when most neighbouring lines are full and break off without a closing mark. */
 static void find_width(struct line_reader *reader)
 {
-    size_t widest = 0, pairs = 0, full = 0, open = 0, margin = SIZE_MAX;
-    for (size_t i = 0; i < reader->lines.count; i++) {
+    find_indents(reader);
+    size_t pairs = 0, full = 0, open = 0, longer = 0, width = shared_width(reader);
+    for (size_t i = 0; i < reader->lines.count; i++)
+        longer += line_width(&reader->lines.items[i]) > width + WIDTH_ROOM;
+    for (size_t i = 0; i + 1 < reader->lines.count && width; i++) {
         const struct line *line = &reader->lines.items[i];
-        size_t width = line->indent + (line->end - line->start);
-        widest = width > widest ? width : widest;
-        margin = line->indent < margin ? line->indent : margin;
-    }
-    if (widest > MAX_WRAP)
-        return;
-    for (size_t i = 0; i + 1 < reader->lines.count; i++) {
-        const struct line *line = &reader->lines.items[i];
-        if (line[1].after_empty || line[1].indent > margin) /* it seems to begin a paragraph */
+        if (!may_go_on(reader, line + 1))
             continue;
         pairs++;
-        full += line_is_full(reader, i, widest);
+        full += line_is_full(reader, i, width) && line_width(line) <= width + WIDTH_ROOM;
         open += !line_is_closed(reader->text, line);
     }
-    if (pairs > 1 && full * 2 > pairs && open * 2 >= pairs)
-        reader->width = widest;
+    if (pairs > 1 && full * 2 > pairs && open * 2 >= pairs && longer <= 1 + pairs / LONG_LINES_PART)
+        reader->width = width;
+}
+
+/* A line that goes on in the next one for lack of room. */
+static bool line_is_wrapped(const struct line_reader *reader, size_t index)
+{
+    return reader->width && line_width(&reader->lines.items[index]) <= reader->width + WIDTH_ROOM &&
+           line_is_full(reader, index, reader->width);
 }
 
 /* A line that breaks off in mid-sentence goes on in the next one, whatever its length. */
@@ -110,8 +170,10 @@ static bool make_blocks(const struct line_reader *reader, struct layout_stage *s
     for (size_t i = 0; i < reader->lines.count; i++) {
         const struct line *line = &reader->lines.items[i];
         struct block *last = stage->blocks.count ? &stage->blocks.items[stage->blocks.count - 1] : NULL;
-        bool follows = last && !line->after_empty && line->indent <= reader->lines.items[i - 1].indent;
-        if (follows && (breaks_off(reader, i - 1) || (reader->width && line_is_full(reader, i - 1, reader->width)))) {
+        bool follows = last && !line->after_empty &&
+                       (reader->hanging && reader->width ? line->indent > reader->margin
+                                                         : line->indent <= reader->lines.items[i - 1].indent);
+        if (follows && (breaks_off(reader, i - 1) || line_is_wrapped(reader, i - 1))) {
             last->end = index_32(line->end);
             continue;
         }

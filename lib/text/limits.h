@@ -3,7 +3,9 @@
 #define SAIDBY_TEXT_LIMITS_H
 
 /* ---- lines ---- */
-#define MAX_WRAP 120      /* a longer line was not broken for its width */
+#define LONG_LINES_PART 40 /* 1 of so many lines, and one at least, may be longer than the width of hard-wrapped text */
+#define WIDTH_ROOM 8      /* by which a line may pass the width that most share */
+#define MAX_WRAP 240      /* a longer line was not broken for its width */
 #define MIN_WRAPPED 40    /* a shorter line ends where it does for its own sake, as one of a list or an address */
 #define WRAP_SLACK_PART 8 /* 1 of so many of the width: what a long word may leave free at the end of a line */
 
@@ -44,6 +46,12 @@
 
 /* ---- sentences ---- */
 #define MAX_SPEAKER 8         /* tokens of the name in "...! Mayor Ann Berg of Lund said." */
+#define MAX_TIME 8            /* tokens of "At half past 5 a.m." at the head of a sentence */
+#define MAX_CITATION 3        /* digits of "[12]" */
+#define MAX_HEADING_LOOK 24   /* tokens on either side of a stop by which a heading is told */
+#define MAX_HEADING_SMALL_WORD 3 /* bytes of a word that has no capital in a heading */
+#define MIN_HEADING_WORDS 4   /* words with a capital in a heading */
+#define MIN_PLURAL_STEM 3     /* bytes before the -s of "Shares" */
 #define MAX_ITEM_NUMBER 3     /* digits of an item's place in a list */
 
 /* ---- quotations ---- */

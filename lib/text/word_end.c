@@ -1,6 +1,15 @@
 /* Where a word ends: dots, apostrophes and hyphens in it and at its end. */
 #include "text/tokenizer.h"
 
+/* Where what follows the last hyphen or slash of a word begins: "ex-Gov.", "29-Oct.". */
+static size_t part_after_hyphen(const struct token_reader *reader, size_t at)
+{
+    size_t part = at;
+    while (part > reader->at && reader->text[part - 1] != '-' && reader->text[part - 1] != '/')
+        part--;
+    return part;
+}
+
 /* The lexicon classes of a word with the dot after it. */
 static lexicon_set dotted_classes(const struct token_reader *reader, size_t at)
 {
@@ -32,6 +41,16 @@ static uint32_t next_visible(const struct token_reader *reader, size_t at)
     return 0;
 }
 
+/* Whether the dot belongs to a word of these classes. visible: the next character that is no whitespace. */
+static bool classes_abbreviate(lexicon_set classes, bool capital, uint32_t visible)
+{
+    if (classes & LEX_BIT(LEX_ABBREVIATION_NUMBER) && !character_is_digit(visible)) /* "Sec. Moss" */
+        return classes & LEX_BIT(LEX_ABBREVIATION_TITLE) && capital && character_is_capital(visible);
+    if (classes & (LEX_BIT(LEX_ABBREVIATION) | LEX_BIT(LEX_ABBREVIATION_NUMBER)))
+        return true;
+    return (classes & (LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_WEEKDAY))) && (character_is_digit(visible) || visible == ',');
+}
+
 /* Whether the dot at `at` belongs to the word before it as an abbreviation. piece: start of the letters before it;
  * dots: there are dots in the word already. */
 static bool dot_abbreviates(const struct token_reader *reader, size_t piece, size_t at, bool dots)
@@ -44,12 +63,10 @@ static bool dot_abbreviates(const struct token_reader *reader, size_t piece, siz
     if (at - piece == 1 && piece == reader->at && character_is_capital(first))
         return first != 'I' || character_is_capital(next_visible(reader, at + 1));
     lexicon_set classes = dotted_classes(reader, at);
-    if (classes & LEX_BIT(LEX_ABBREVIATION_NUMBER))
-        return character_is_digit(next_visible(reader, at + 1));
-    if (classes & LEX_BIT(LEX_ABBREVIATION))
-        return true;
-    return (classes & (LEX_BIT(LEX_MONTH) | LEX_BIT(LEX_WEEKDAY))) &&
-           (character_is_digit(next_visible(reader, at + 1)) || next_visible(reader, at + 1) == ',');
+    size_t part = part_after_hyphen(reader, at);
+    if (!classes && part > reader->at && part < at)
+        classes = word_classes(reader->analysis->language, reader->text + part, at + 1 - part);
+    return classes && classes_abbreviate(classes, character_is_capital(first), next_visible(reader, at + 1));
 }
 
 /* Whether letters go on after the dot at `at`: "U.S", "Ph.D", "example.com". */
@@ -61,7 +78,8 @@ static bool dot_joins(const struct token_reader *reader, size_t piece, size_t at
     size_t stop = skip_letters(reader, at + 1), length = stop - at - 1;
     if (at - piece == 1 && character_is_letter(peek_at(reader, piece)))
         return length == 1 || !character_is_capital(next);
-    if (affix_ending(reader->analysis->language, reader->text + at + 1, length, AFFIX_TOP_DOMAIN, 0) == length)
+    if (affix_ending(reader->analysis->language, reader->text + at + 1, length, AFFIX_TOP_DOMAIN, 0) == length ||
+        affix_ending(reader->analysis->language, reader->text + at + 1, length, AFFIX_CAPITAL_DOMAIN, 0) == length)
         return true;
     return length == 1 && at - piece == 2 && peek_at(reader, stop) == '.'; /* Ph.D. */
 }
