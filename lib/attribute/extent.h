@@ -22,50 +22,47 @@
 
 /* Before ranking. */
 #define EXTENT_CANDIDATE_RULES(RULE)                                                                                   \
-    RULE(cut_at_other,                                                                                                 \
-         "Ada Moss said {the mill was old, adding that nobody slept there}.",                                          \
+    RULE(cut_at_other, "Ada Moss said {the mill was old, adding that nobody slept there}.",                            \
          "Ada Moss said {the mill was old}, adding that nobody slept there.")                                          \
-    RULE(leave_out_marks,                                                                                              \
-         "Ada Moss said{: the mill is old.}",                                                                          \
-         "Ada Moss said: {the mill is old}.")                                                                          \
-    RULE(leave_out_addressee,                                                                                          \
-         "Ada Moss told {reporters the mill was old}.",                                                                \
+    RULE(leave_out_marks, "Ada Moss said{: the mill is old.}", "Ada Moss said: {the mill is old}.")                    \
+    RULE(leave_out_addressee, "Ada Moss told {reporters the mill was old}.",                                           \
          "Ada Moss told reporters {the mill was old}.")                                                                \
-    RULE(begin_at_quotation,                                                                                           \
-         "Ada Moss told {the crowd on Monday: “We mended the mill in March.”}",                                        \
+    RULE(begin_at_quotation, "Ada Moss told {the crowd on Monday: “We mended the mill in March.”}",                    \
          "Ada Moss told the crowd on Monday: {“We mended the mill in March.”}")                                        \
-    RULE(begin_at_that,                                                                                                \
-         "Ada Moss said {in a statement that the mill was old}.",                                                      \
+    RULE(begin_at_that, "Ada Moss said {in a statement that the mill was old}.",                                       \
          "Ada Moss said in a statement {that the mill was old}.")                                                      \
-    RULE(take_speech_whole,                                                                                            \
-         "Ada Moss said {“The mill is old}. Nobody sleeps in it now.”",                                                \
+    RULE(take_speech_whole, "Ada Moss said {“The mill is old}. Nobody sleeps in it now.”",                             \
          "Ada Moss said {“The mill is old. Nobody sleeps in it now.”}")                                                \
-    RULE(take_time,                                                                                                    \
-         "Ada Moss said {a report was due}, two years after the flood.",                                               \
+    RULE(take_time, "Ada Moss said {a report was due}, two years after the flood.",                                    \
          "Ada Moss said {a report was due, two years after the flood}.")
 
 /* After it, of the whole content. */
 #define EXTENT_WHOLE_RULES(RULE)                                                                                       \
-    RULE(take_front,                                                                                                   \
-         "At the old mill, Ada Moss said, {nobody slept}.",                                                            \
+    RULE(take_front, "At the old mill, Ada Moss said, {nobody slept}.",                                                \
          "{At the old mill}, Ada Moss said, {nobody slept}.")                                                          \
-    RULE(drop_aside,                                                                                                   \
-         "{“We mended the mill in March,”} Ada Moss said, {smiling}.",                                                 \
+    RULE(drop_aside, "{“We mended the mill in March,”} Ada Moss said, {smiling}.",                                     \
          "{“We mended the mill in March,”} Ada Moss said, smiling.")                                                   \
-    RULE(take_named,                                                                                                   \
-         "Ada Moss called the plan {“a waste of money”}.",                                                             \
-         "Ada Moss called {the plan “a waste of money”}.")
+    RULE(take_named, "Ada Moss called the plan {“a waste of money”}.", "Ada Moss called {the plan “a waste of money”}.")
 
 /* Then of each part after the cue: where it ends. */
 #define EXTENT_PART_RULES(RULE)                                                                                        \
-    RULE(cut_at_same_form,                                                                                             \
-         "Ada Moss said {the mill was old and warned that it might burn}.",                                            \
+    RULE(cut_at_same_form, "Ada Moss said {the mill was old and warned that it might burn}.",                          \
          "Ada Moss said {the mill was old} and warned that it might burn.")                                            \
-    RULE(take_main_clause,                                                                                             \
-         "Ada Moss warned {that if the rain goes on}, the mill may burn.",                                             \
+    RULE(take_main_clause, "Ada Moss warned {that if the rain goes on}, the mill may burn.",                           \
          "Ada Moss warned {that if the rain goes on, the mill may burn}.")                                             \
-    RULE(leave_time,                                                                                                   \
-         "Ada Moss praised {the sale of the mill on Monday}.",                                                         \
+    RULE(cut_at_bracket,                                                                                               \
+         "The miller (Ada Moss said {the mill was dry) left early}.", \
+         "The miller (Ada Moss said {the mill was dry}) left early.") \
+    RULE(cut_after_speech,                                                                                             \
+         "Ada Moss said {“no more flour” and closed the door}.",                                                       \
+         "Ada Moss said {“no more flour”} and closed the door.")                                                       \
+    RULE(cut_at_main_clause,                                                                                           \
+         "Although Ada Moss said {the mill was dry, bakers stayed away}.",                                             \
+         "Although Ada Moss said {the mill was dry}, bakers stayed away.")                                             \
+    RULE(cut_at_verb_of_subject,                                                                                       \
+         "Ada Moss, who said {the mill was hers, was fined}.",                                                         \
+         "Ada Moss, who said {the mill was hers}, was fined.")                                                         \
+    RULE(leave_time, "Ada Moss praised {the sale of the mill on Monday}.",                                             \
          "Ada Moss praised {the sale of the mill} on Monday.")
 
 #define EXTENT_CHOSEN_RULES(RULE) EXTENT_WHOLE_RULES(RULE) EXTENT_PART_RULES(RULE)
@@ -83,12 +80,15 @@ enum extent_rule { EXTENT_CANDIDATE_RULES(EXTENT_RULE_NAME) EXTENT_CHOSEN_RULES(
  * where a part begins. */
 struct extent_setting {
     size_t cue, cue_first, cue_end, source_first;
-    size_t told; /* mention, or NO_INDEX */
+    size_t told;    /* mention, or NO_INDEX */
     bool spoken_of; /* the source does not speak: there is no candidate */
     size_t first, quote, that;
 };
 
-#define EXTENT_SETTING_NONE {.cue_first = NO_INDEX, .told = NO_INDEX, .first = NO_INDEX}
+#define EXTENT_SETTING_NONE                                                                                            \
+    {                                                                                                                  \
+        .cue_first = NO_INDEX, .told = NO_INDEX, .first = NO_INDEX                                                     \
+    }
 
 /* Make it a link's. */
 void extent_set(const struct analysis *analysis, const struct link *link, struct extent_setting *setting);

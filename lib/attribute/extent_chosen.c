@@ -22,8 +22,7 @@ static bool is_front(const struct analysis *analysis, size_t start, size_t end)
  */
 static bool take_front(const struct analysis *analysis, struct link *link)
 {
-    size_t start = sentence_at(analysis, link->cue_first)->first_token,
-           front = link->source_first;
+    size_t start = sentence_at(analysis, link->cue_first)->first_token, front = link->source_first;
     bool one = link->part_count == 1 && link->source_first < link->source_end && link->source_end <= link->cue_first;
     if (!one || front < start + 3 || token_at(analysis, front - 1)->mark != ',' ||
         link->parts[0].first_token != link->cue_end + 1 || token_at(analysis, link->cue_end)->mark != ',' ||
@@ -32,7 +31,7 @@ static bool take_front(const struct analysis *analysis, struct link *link)
         return false;
     link->parts[1] = link->parts[0];
     link->parts[0].first_token = index_32(start + (token_is(token_at(analysis, start), LEX_CONJUNCTION) &&
-                                          !token_is(token_at(analysis, start), LEX_SUBORDINATOR)));
+                                                   !token_is(token_at(analysis, start), LEX_SUBORDINATOR)));
     link->parts[0].end_token = index_32(front - 1);
     link->part_count = 2;
     return true;
@@ -126,6 +125,91 @@ static size_t take_main_clause(const struct analysis *analysis, const struct lin
         !is_hanging(analysis, link, first + (token_at(analysis, first)->word == WORD_THAT), end))
         return end;
     return cut_at_same_form(analysis, link, end + 1, s->end_token);
+}
+
+/* The bracket that the whole attribution stands in closes it: "(she said she was tired)". */
+static size_t cut_at_bracket(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    (void)link;
+    size_t open = 0;
+    for (size_t i = first; i < end; i++) {
+        char mark = token_at(analysis, i)->mark;
+        if (mark == ')' && open == 0 && i > first)
+            return i;
+        open += mark == '(';
+        open -= mark == ')' && open > 0;
+    }
+    return end;
+}
+
+/* A finite verb: an auxiliary, or a past or third form. */
+static bool is_finite(const struct token *t)
+{
+    return t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
+           (t->classes & (LEX_BIT(LEX_AUXILIARY) | LEX_BIT(LEX_PAST) | LEX_BIT(LEX_THIRD))) != 0;
+}
+
+/* "“No more” [and closed the door]", "[before closing the door]": what the source did, not what was said. */
+static bool is_deed(const struct analysis *analysis, size_t i, size_t end)
+{
+    if (i + 1 >= end)
+        return false;
+    const struct token *t = token_at(analysis, i), *verb = token_at(analysis, i + 1);
+    if (t->word == WORD_AND)
+        return token_is(verb, LEX_PAST) && !may_say(verb->classes);
+    return token_in(analysis, t, SET_BEFORE_DEED) && token_is(verb, LEX_GERUND);
+}
+
+/* Where the quotation closes with which the part begins, if a deed follows. */
+static size_t cut_after_speech(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    (void)link;
+    if (token_at(analysis, first)->kind != TOKEN_QUOTE || !token_is_quoted(analysis, first))
+        return end;
+    size_t span = span_of(analysis, first), close = first;
+    while (close < end && span_of(analysis, close) == span)
+        close++;
+    return is_deed(analysis, close, end) ? close : end;
+}
+
+/* A comma after which a clause of its own begins. */
+static bool is_comma_of_clause(const struct analysis *analysis, size_t i)
+{
+    const struct token *next = token_at(analysis, i + 1);
+    return token_at(analysis, i)->mark == ',' && next->kind == TOKEN_WORD && !token_is(next, LEX_WH) &&
+           !token_is(next, LEX_CONJUNCTION);
+}
+
+/* The clause of the cue hangs on another: "Although she said the mill was dry, bakers stayed away". */
+static size_t cut_at_main_clause(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    const struct sentence *s = sentence_at(analysis, link->cue_first);
+    bool hangs = link->source_first == s->first_token + 1 && link->source_end <= link->cue_first &&
+                 token_in(analysis, token_at(analysis, s->first_token), SET_HANGING);
+    bool verb = false;
+    for (size_t i = first; hangs && i + 2 < end; i++) {
+        if (token_is_quoted(analysis, i))
+            return end;
+        verb = verb || is_finite(token_at(analysis, i));
+        if (verb && is_comma_of_clause(analysis, i))
+            return i;
+    }
+    return end;
+}
+
+/* The source is a relative pronoun: ", who said the mill was hers, was fined". */
+static size_t cut_at_verb_of_subject(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
+{
+    bool relative =
+        link->source_end == link->source_first + 1 && token_is(token_at(analysis, link->source_first), LEX_WH);
+    for (size_t i = first + 1; relative && i + 1 < end; i++) {
+        const struct token *t = token_at(analysis, i), *next = token_at(analysis, i + 1);
+        if (t->mark == ',' && !token_is_quoted(analysis, i) && is_finite(next))
+            return i;
+        if (t->kind == TOKEN_QUOTE && token_is(next, LEX_AUXILIARY) && !token_is_quoted(analysis, i + 1))
+            return i + 1;
+    }
+    return end;
 }
 
 /* "praised the plan on Monday", "condemned the raid in a statement": when and where it was said, not what, where no

@@ -61,7 +61,7 @@ static uint32_t token_from(const struct analysis *analysis, size_t byte)
     return i;
 }
 
-/* The link of an example: what Ada Moss says by its first cue. */
+/* The link of an example: what Ada Moss, or "who", says by its first cue. */
 static struct link read_link(const struct analysis *analysis, const struct example *example)
 {
     struct link link = {.addressee = NO_INDEX, .via = NO_INDEX, .previous = NO_INDEX, .pattern = "example"};
@@ -70,8 +70,9 @@ static struct link read_link(const struct analysis *analysis, const struct examp
         link.parts[p].end_token = token_from(analysis, example->ends[p]);
     }
     link.part_count = (uint32_t)example->parts;
-    link.source_first = token_from(analysis, (size_t)(strstr(example->text, "Ada Moss") - example->text));
-    link.source_end = link.source_first + 2;
+    const char *who = strstr(example->text, "who said"), *name = strstr(example->text, "Ada Moss");
+    link.source_first = token_from(analysis, (size_t)((who ? who : name) - example->text));
+    link.source_end = link.source_first + (who ? 1 : 2);
     link.source = index_32(analysis_first_mention(analysis, link.source_first));
     link.cue = index_32(analysis_first_cue(analysis, token_from(analysis, strlen(OTHERS))));
     CHECK(link.cue < analysis->cues.count);
