@@ -4,6 +4,8 @@
 #include "coref/qualifier.h"
 #include "coref/weights.h"
 
+#include <string.h>
+
 static bool has_possessor(const struct analysis *analysis, const struct mention *m)
 {
     for (size_t i = m->core_first; i < m->head; i++)
@@ -30,6 +32,8 @@ static bool has_epithet(const struct analysis *analysis, const struct mention *m
 {
     for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++) {
         struct slice word = token_text(analysis, i);
+        if (!memchr(word.text, '-', word.length))
+            continue;
         if (affix_ending(analysis->language, word.text, word.length, AFFIX_YEARS_OLD, 1) ||
             affix_ending(analysis->language, word.text, word.length, AFFIX_ORIGIN, 1) ||
             affix_beginning(analysis->language, word.text, word.length, AFFIX_SELF, 1))
@@ -154,11 +158,12 @@ static bool holds_other_office(const struct coref *c, const struct entity *e, co
     bool clash = false;
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
         const struct role *role = &c->roles.items[r];
-        bool same = coref_role_word(c->analysis, role->head) == d->word;
+        if (coref_role_word(c->analysis, role->head) != d->word)
+            continue;
         enum qualifier_relation relation = relate_role(c, role, d);
-        if (same && relation == QUALIFIERS_SHARED)
+        if (relation == QUALIFIERS_SHARED)
             return false;
-        clash = clash || (same && relation == QUALIFIERS_CLASH);
+        clash = clash || relation == QUALIFIERS_CLASH;
     }
     return clash;
 }
@@ -172,10 +177,8 @@ static int weigh_roles(const struct coref *c, const struct entity *e, const stru
     if (holds_other_office(c, e, d))
         return 0;
     for (uint32_t r = e->first_role; r != NO_INDEX; r = c->roles.items[r].next) {
-        if (relate_role(c, &c->roles.items[r], d) == QUALIFIERS_CLASH)
-            continue;
         int points = weigh_role(c, &c->roles.items[r], d, kinds, NULL);
-        if (points > best) {
+        if (points > best && relate_role(c, &c->roles.items[r], d) != QUALIFIERS_CLASH) {
             best = points;
             best_role = r;
         }
