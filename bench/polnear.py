@@ -23,7 +23,7 @@ def read_spans(line):
 
 
 def read_event(line, spans):
-    """An E line: the pieces of each role. What a span is counts, not the number behind a role ("Source2")."""
+    """An E line: the pieces of each role. What a span is counts, not the number after a role ("Source2")."""
     pieces = {role: [] for role in ROLES}
     for pair in line.split("\t")[1].split():
         role, name = pair.split(":")

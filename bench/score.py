@@ -76,7 +76,7 @@ def says(cue):
 
 
 def quoted_spans(text):
-    """What stands between double quotation marks, by one neutral rule: a mark left open ends with its paragraph."""
+    """What is between double quotation marks, by one neutral rule: a mark left open ends with its paragraph."""
     found = []
     start = None
     for at, char in enumerate(text + "\n"):

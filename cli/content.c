@@ -208,7 +208,7 @@ static bool is_tagged(struct view view)
     return found >= 3;
 }
 
-/* Past comments that stand before what the file begins with. */
+/* Past comments that are before what the file begins with. */
 static struct view past_comments(struct view view)
 {
     view = past_blanks(view);

@@ -17,7 +17,7 @@ struct format_row {
     enum format trace; /* what --trace makes of it; 0: nothing */
     bool sentences; /* --sentences is known */
     bool streams;   /* the record of a large text is written from its doc, without being held */
-    bool indents;   /* records are indented JSON, and stand one step further in */
+    bool indents;   /* records are indented JSON, and are one step further in */
     /* What is written before the first record, between two, after each, after the last; and in place of all. */
     const char *open, *between, *after, *close, *none;
     /* What begins and ends the output, to be freed with saidby_string_free. NULL: nothing. */

@@ -73,7 +73,7 @@ static bool is_blank(char c)
     return (unsigned char)c <= ' ' && c != '\0';
 }
 
-/* Go past what may stand before a value. False: all that is pending is such. */
+/* Go past what may be before a value. False: all that is pending is such. */
 static bool skip_to_value(struct pieces *pieces)
 {
     const struct buffer *pending = &pieces->pending;

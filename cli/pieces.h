@@ -12,7 +12,7 @@ struct pieces {
     size_t begin; /* where in pending the next piece begins */
     size_t line;  /* of the byte there, counted from 1 */
     bool ended;   /* nothing is left to read of the file */
-    bool started, array, closed; /* values: the first one was looked for; they stand in brackets; these were closed */
+    bool started, array, closed; /* values: the first one was looked for; they are in brackets; these were closed */
 };
 
 /* Cut what the reader has; it is the pieces' from now on. */

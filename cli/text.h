@@ -4,7 +4,7 @@
 
 #include "source.h"
 
-/* Add text in one line: runs of blanks become one, and control characters, which a terminal might obey, U+FFFD. */
+/* Add text in one line: runs of spaces become one, and control characters, which a terminal might obey, U+FFFD. */
 void text_add_line(struct buffer *out, const char *text, size_t length);
 
 /* The cue of a reported statement, where it tells more than that something was said ("denies", "did not say"); else

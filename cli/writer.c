@@ -44,7 +44,7 @@ static void put_made(struct writer *writer, saidby_status (*make)(char **text, s
     saidby_string_free(text);
 }
 
-/* What stands before a record. */
+/* What is before a record. */
 static void begin_record(struct writer *writer)
 {
     const struct format_row *format = &format_rows[writer->format];

@@ -2,7 +2,7 @@
 """No test, fixture or lesson is a sentence of the evaluation data with other words put in: disguise_test.py ROOT
 
 The evaluation data bring the check along, eval/disguise.py, which shows sentences to look at. What it shows must be in
-disguise.txt beside this file, with the reason why it is no copy; what stands there must still be shown. Without the data
+disguise.txt beside this file, with the reason why it is no copy; what is there must still be shown. Without the data
 there is nothing to check: exit status 77.
 """
 import os

@@ -2,7 +2,7 @@
 """Hold the library to the law of layers of lib/README.md: layers.py ROOT OBJECT...
 
 What a file uses is read from its includes, from the symbols of its object (by nm) and, for a header, from the
-functions that are called in what it defines inline. A file uses what stands above it in the table of lib/README.md or
+functions that are called in what it defines inline. A file uses what is above it in the table of lib/README.md or
 in its own row; of another folder it includes the entry headers alone, which the table names; and no two files use each
 other, not by way of others either.
 """

@@ -42,7 +42,7 @@ Place = collections.namedtuple("Place", "path line start end before after")
 
 
 def blank(text):
-    """The text with comments, strings, directives and their continued lines as blanks, each character in its place."""
+    """The text with comments, strings, directives and their continued lines as spaces, each character in its place."""
     text = NOT_CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return re.sub(r"^[ ]*#(?:[^\n]*\\\n)*[^\n]*", lambda found: re.sub(r"[^\n]", " ", found[0]), text, flags=re.M)
 

@@ -20,7 +20,7 @@ DECISION = re.compile(r"\b(?:if|for|while|case)\b|&&|\|\||\?")
 
 
 def functions(text):
-    """[(name, line number, complexity)] of the functions whose braces stand in the first column."""
+    """[(name, line number, complexity)] of the functions whose braces are in the first column."""
     lines = NOT_CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text).split("\n")
     start = None
     for number, line in enumerate(lines):

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Make the records that a reader expects of an article from the reader's notes: expect.py [--check] NAME.quotes...
 
-NAME.quotes stands beside the article, NAME.txt; NAME.json is written, or with --check only compared. Notes are lines:
+NAME.quotes is beside the article, NAME.txt; NAME.json is written, or with --check only compared. Notes are lines:
 
   # for the reader                          a comment
   ! Share on                                every line of the article that begins so is no paragraph but a heading, a
                                             caption or the like;  !< words: the line and all before;  !> and all after
   @ Ana Torres | person | mayor of Veld     a speaker: full name, kind, role ("-": none), and "with A; B" when joint; where
-                                            other answers are as good, they stand after the best one: "mayor / -"
+                                            other answers are as good, they are after the best one: "mayor / -"
   + head of the bench; baker?               more roles that the article gives the speaker; "?": it may be left out
   direct | Ana Torres                       a quotation: type, speaker ("-": none); "direct? |" when a careful reader
                                             may as well leave it out: a record for it is neither asked for nor wrong
@@ -33,7 +33,7 @@ BLANK = re.compile(r"[ \t\u00a0\u202f]")
 
 
 def blanks(text):
-    """The text with every blank that is no line end as a space: the offsets stay."""
+    """The text with every space that is no line end as a space: the offsets stay."""
     return BLANK.sub(" ", text)
 
 
@@ -42,7 +42,7 @@ class Article:
         self.text = text
         self.plain = blanks(text)
         self.lines = [m.span() for m in re.finditer(r"[^\r\n]+", self.plain) if m[0].strip(" \ufeff\u200b")]
-        self.furniture = set()
+        self.boilerplate = set()
 
     def leave_out(self, how, words):
         found = [n for n, (start, _) in enumerate(self.lines) if self.plain[start:].lstrip(" \ufeff").startswith(words)]
@@ -52,20 +52,20 @@ class Article:
             found = range(found[0] + 1)
         elif how == ">":
             found = range(found[0], len(self.lines))
-        self.furniture.update(found)
+        self.boilerplate.update(found)
 
     def paragraph(self, at):
         number = -1
         for n, (start, end) in enumerate(self.lines):
-            number += n not in self.furniture
+            number += n not in self.boilerplate
             if start <= at < end:
-                if n in self.furniture:
+                if n in self.boilerplate:
                     raise marked.Bad(f"a quotation stands in a line that is no paragraph: {self.plain[start:end]!r}")
                 return number
         raise marked.Bad("no line holds the quotation")
 
     def find(self, words):
-        """Where each character of the words stands, "~" standing for whatever is between."""
+        """Where each character of the words is, "~" standing for whatever is between."""
         pieces = words.split("~")
         quick = re.compile(r"[^\r\n]*?".join(f"({re.escape(piece.strip(' '))})" for piece in pieces))
         greedy = re.compile(r"[^\r\n]*".join(f"({re.escape(piece.strip(' '))})" for piece in pieces))
@@ -183,7 +183,7 @@ def joined(article, parts):
         if following is None:
             return made + part
         cut = "".join(article.text[max(end, s):min(following, e)] for n, (s, e) in enumerate(article.lines)
-                      if n not in article.furniture and s < following and end < e)
+                      if n not in article.boilerplate and s < following and end < e)
         dots = ELLIPSIS.match(article.text, following)
         if re.search(r"\w|…", cut):
             part = LAST_COMMA.sub(r"\1", part)

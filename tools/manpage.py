@@ -40,7 +40,7 @@ def intro(lines):
 
 
 def sections(lines):
-    """[(title, [(comment in troff, declaration)])]: what stands under each line of the header that is a title."""
+    """[(title, [(comment in troff, declaration)])]: what is under each line of the header that is a title."""
     found, comment, code = [], [], []
 
     def close():

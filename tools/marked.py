@@ -2,7 +2,7 @@
 """Articles with their sentences and mentions marked by a reader: marked.py PROGRAM NAME.quotes... writes first drafts
 
 NAME.marked is the article, NAME.txt, one sentence a line, with an empty line between paragraphs. A mention of a speaker of
-NAME.quotes stands in brackets, with a name that tells who is meant:
+NAME.quotes is in brackets, with a name that tells who is meant:
 
   [Ana Bell|Bell], [who|Bell] leads [the union|Dockers United], said [[she|Bell] and [Bo Carr|Carr]|Bell and Carr] agree.
 

@@ -30,7 +30,7 @@ def table(name, text):
 
 
 def source(text):
-    """The hash of what stands in the element: html_page.c puts a line end before it, which counts."""
+    """The hash of what is in the element: html_page.c puts a line end before it, which counts."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(("\n" + text).encode()).digest()).decode() + "'"
 
 

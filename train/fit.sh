@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fit both tables of weights anew, lib/tagger/tagger_weights.c and lib/attribute/rank_weights.c, and build with them. Beside the annotated
+# Fit both tables of weights again, lib/tagger/tagger_weights.c and lib/attribute/rank_weights.c, and build with them. Beside the annotated
 # articles are read sentences of our own (lessons.txt; for the ranking, lessons_ranking.txt too).
 #
 # Usage: train/fit.sh [--ranking] [OPTION of saidby_tagger_train]...

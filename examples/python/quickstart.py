@@ -1,4 +1,4 @@
-"""The quotations of an article: what was said, by whom, and where it stands."""
+"""The quotations of an article: what was said, by whom, and where it is."""
 import saidby
 
 ARTICLE = """\

@@ -162,7 +162,7 @@ typedef struct saidby_options {
  *
  * people: known people. id and name are needed. A speaker is one of them, with the list's name and `ref` the id, where one
  * of the names that the text has for the speaker, with its title or without, is the name or an alias, whatever its case
- * and blanks: Marta Quill, MARTA QUILL, Dr Marta Quill. Where the text has no more than a surname (Quill, Ms Quill), it is
+ * and spaces: Marta Quill, MARTA QUILL, Dr Marta Quill. Where the text has no more than a surname (Quill, Ms Quill), it is
  * whose name ends with it, unless that is true of two of them, or a title or pronoun tells of the other sex. Pronouns and
  * descriptions follow their speaker. role is told where the text gives none.
  *
@@ -197,7 +197,7 @@ typedef struct saidby_span {
 } saidby_span;
 
 /* A place in the text and its words. text is UTF-8, NUL-terminated, bad bytes replaced where the text was repaired.
- * Where HTML's references to characters, escapes or Markdown stand in the place, text has what they mean: "R&D" for
+ * Where HTML's references to characters, escapes or Markdown are in the place, text has what they mean: "R&D" for
  * "R&amp;D". It has no soft hyphens or other invisible characters but those whose effect shows. */
 typedef struct saidby_mention {
     const char *text;
@@ -282,7 +282,7 @@ SAIDBY_API saidby_status saidby_extract(const saidby_extractor *extractor, const
 
 SAIDBY_API void saidby_doc_free(saidby_doc *doc);
 
-/* Counts are 0 for a NULL doc; items are NULL for a NULL doc or an index that is out of range. Quotes stand in text
+/* Counts are 0 for a NULL doc; items are NULL for a NULL doc or an index that is out of range. Quotes are in text
  * order. */
 SAIDBY_API size_t saidby_doc_quote_count(const saidby_doc *doc);
 SAIDBY_API const saidby_quote *saidby_doc_quote(const saidby_doc *doc, size_t index);

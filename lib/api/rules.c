@@ -148,7 +148,7 @@ static const char *full_string(struct reader *reader, const struct json_value *v
     return *status == SAIDBY_OK ? text : NULL;
 }
 
-/* One that goes into records, where it may stand many times. */
+/* One that goes into records, where it may be many times. */
 static const char *shown_string(struct reader *reader, const struct json_value *value, saidby_status *status)
 {
     const char *text = full_string(reader, value, status);

@@ -38,7 +38,7 @@ static bool always_told(const struct analysis *analysis, const struct cue *cue)
     return token_in(analysis, token_at(analysis, cue->head), SET_TELLING);
 }
 
-/* What may stand after the one who is told. */
+/* What may be after the one who is told. */
 static bool content_follows(const struct analysis *analysis, size_t token)
 {
     if (token >= analysis->tokens.count)
@@ -110,7 +110,7 @@ static size_t cue_words_end(const struct analysis *analysis, const struct link *
     return end;
 }
 
-/* The report that stands right after a statement's cue: “...,” she told reporters, according to *Reuters*. */
+/* The report that is right after a statement's cue: “...,” she told reporters, according to *Reuters*. */
 static void find_report_after(const struct analysis *analysis, struct link *said)
 {
     size_t end = cue_words_end(analysis, said), sentence = sentence_of(analysis, said->cue_first);

@@ -1,6 +1,6 @@
 /*
  * Attribution: of the candidates that the patterns answered, one for each cue and one for each quoted span; then the
- * quotations that go on, or stand without a cue.
+ * quotations that go on, or are without a cue.
  */
 #include "attribute/attribute.h"
 #include "attribute/choice.h"
@@ -60,7 +60,7 @@ static int by_confidence(const void *a, const void *b, const void *context)
     return x->link < y->link ? -1 : x->link > y->link;
 }
 
-/* True when a link among the neighbours, which stand in text order, that was accepted has the same content. */
+/* True when a link among the neighbours, which are in text order, that was accepted has the same content. */
 static bool repeated(const struct attribute_stage *stage, const struct link *own, size_t index, const bool *accepted)
 {
     const struct analysis *analysis = stage->analysis;

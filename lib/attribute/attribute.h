@@ -44,14 +44,14 @@ bool addressee_leave_out(const struct analysis *analysis, struct link *link, siz
 /* Both for all links, and whose report each is. */
 void addressee_find(struct attribute_stage *stage);
 
-/* Quotations that no pattern answered for, by what stands around them: continuation.c. owners: for each quoted span the
+/* Quotations that no pattern answered for, by what is around them: continuation.c. owners: for each quoted span the
  * link whose content it is, or NO_INDEX; kept up to date. */
 bool continuation_find(struct attribute_stage *stage, size_t *owners);
 
 /* Leave "who", or the name before it, out of the source of a link: source.c. */
 void source_leave_relative(const struct analysis *analysis, struct link *link);
 
-/* The mention of each source, where one stands there. */
+/* The mention of each source, where one is there. */
 void source_find(struct attribute_stage *stage);
 
 /* The quoted spans in the content of a link, one after the other: the first at or after *at that lies in a part; *at:

@@ -1,5 +1,5 @@
 /*
- * Quotations that no cue stands with: those that go on over paragraphs or after their cue, a paragraph wholly in marks
+ * Quotations that have no cue: those that go on over paragraphs or after their cue, a paragraph wholly in marks
  * after one by the same speaker, and those that a sentence before them introduces ("Torres was blunt. “...”").
  */
 #include "attribute/answers.h"
@@ -7,7 +7,7 @@
 #include "base/bisect.h"
 #include "attribute/limits.h"
 
-/* True when the span begins its sentence or its block: no words of the sentence stand before it. */
+/* True when the span begins its sentence or its block: no words of the sentence are before it. */
 static bool opens_sentence(const struct analysis *analysis, const struct quoted_span *span)
 {
     if (span->opens_block || span->open_token == 0)
@@ -234,7 +234,7 @@ static bool is_free_speech(const struct analysis *analysis, const size_t *owners
            span->words >= MIN_SPEECH_WORDS && analysis->blocks.items[span->block].kind == BLOCK_PARAGRAPH;
 }
 
-/* A verb of saying stands after the span, in its sentence and in no clause of its own (“...,” which she thinks will
+/* A verb of saying is after the span, in its sentence and in no clause of its own (“...,” which she thinks will
  * do). */
 static bool has_cue_after(const struct analysis *analysis, const struct quoted_span *span)
 {

@@ -18,7 +18,7 @@ static bool is_front(const struct analysis *analysis, size_t start, size_t end)
     return true;
 }
 
-/* "At the mill, she said, nobody slept": between commas, the source and its verb stand in the midst of the statement.
+/* "At the mill, she said, nobody slept": between commas, the source and its verb are in the midst of the statement.
  */
 static bool take_front(const struct analysis *analysis, struct link *link)
 {
@@ -51,7 +51,7 @@ static bool holds_quoted(const struct analysis *analysis, const struct link *lin
            (span < analysis->spans.count && analysis->spans.items[span].open_token < link->parts[part].end_token);
 }
 
-/* “No,” she said, laughing; asked about the dam, she said, “It is safe.” What stands without marks beside a whole
+/* “No,” she said, laughing; asked about the dam, she said, “It is safe.” What is without marks beside a whole
  * sentence in marks is no part of the statement. */
 static bool drop_aside(const struct analysis *analysis, struct link *link)
 {
@@ -89,7 +89,7 @@ static bool take_named(const struct analysis *analysis, struct link *link)
 
 /* ---- of each part after the cue: where it ends ---- */
 
-/* Where the source says something else, unless words in marks stand after it. */
+/* Where the source says something else, unless words in marks are after it. */
 static size_t cut_at_same_form(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
     size_t other = extent_other(analysis, first, end, link);
@@ -213,7 +213,7 @@ static size_t cut_at_verb_of_subject(const struct analysis *analysis, const stru
 }
 
 /* "praised the plan on Monday", "condemned the raid in a statement": when and where it was said, not what, where no
- * verb stands before it. */
+ * verb is before it. */
 static size_t leave_time(const struct analysis *analysis, const struct link *link, size_t first, size_t end)
 {
     (void)link;

@@ -146,7 +146,7 @@ static void count_votes(const struct link *links, size_t count, struct votes *vo
     for (size_t i = 0; i < count; i++) {
         const struct link *link = &links[i];
         if (i == 0 || !link->same_extent) {
-            /* sources that begin together stand together */
+            /* sources that begin together are together */
             for (source = source_count; source > 0 && sources[source - 1]->source_first == link->source_first; source--)
                 if (sources[source - 1]->source_end == link->source_end)
                     break;

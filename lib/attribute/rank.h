@@ -25,7 +25,7 @@ struct rank_vector {
 /* What is asked of source and cue where the content is looked at. */
 struct rank_context {
     uint32_t frame; /* what the verb takes: symbol_frame, or 0 */
-    uint32_t comma; /* what stands after a comma that is after cue and source, or 0 */
+    uint32_t comma; /* what is after a comma that is after cue and source, or 0 */
     uint32_t colon; /* 1: a colon after the cue; 2: the source begins its sentence */
     bool cue, more; /* there is a cue; and two tokens after it and the source */
 };

@@ -396,7 +396,7 @@ void rank_vote_features(size_t all, size_t source, size_t content, struct weighe
     PUT(out, CONTENT_VOTES, bin(all - content), bin(content - 1));
 }
 
-/* What stands between source and cue, and before the source in its sentence. */
+/* What is between source and cue, and before the source in its sentence. */
 static void path_features(const struct attribute_stage *stage, const struct link *link, struct weighed *out)
 {
     const struct analysis *analysis = stage->analysis;

@@ -35,7 +35,7 @@ struct rank_context rank_context_of(const struct attribute_stage *stage, const s
 void rank_setting_features(const struct attribute_stage *stage, const struct link *link, uint32_t frame,
                            struct weighed *out);
 
-/* One end of a part of the content alone, and what stands after the last. */
+/* One end of a part of the content alone, and what is after the last. */
 void rank_first_features(const struct attribute_stage *stage, const struct link *link, size_t part,
                          struct weighed *out);
 void rank_end_features(const struct attribute_stage *stage, const struct link *link, size_t part, struct weighed *out);

@@ -1,7 +1,7 @@
 /*
  * Transcripts and interviews: paragraphs that begin with who speaks and a colon ("SMITH: ...", "Q: ..."). A label in
  * capitals counts alone; one in plain letters only where the text has several. What follows without a label of its own
- * goes on with the speaker of the last. Labels stand before other things too ("ENERGY: Oil fell"): turns are word for
+ * goes on with the speaker of the last. Labels are before other things too ("ENERGY: Oil fell"): turns are word for
  * word where people speak in them, to each other and of themselves.
  */
 #include "attribute/answers.h"
@@ -54,7 +54,7 @@ static bool is_yours(const struct analysis *analysis, size_t token)
     return is_contraction_of(analysis, token, SET_SECOND_PERSON);
 }
 
-/* Words within marks in a turn are somebody else's; a turn that stands in marks itself has none. */
+/* Words within marks in a turn are somebody else's; a turn that is in marks itself has none. */
 static bool is_quoted(const struct analysis *analysis, size_t block, size_t token)
 {
     size_t first = analysis->block_tokens.items[block].first;
@@ -80,7 +80,7 @@ static bool begins_report(const struct analysis *analysis, size_t first, size_t 
            (is_contraction_of(analysis, first, SET_SPOKEN_OF) && says_surely(token_at(analysis, first + 1)->classes));
 }
 
-/* The name of the label stands here too. One letter, as of "Q", is none. */
+/* The name of the label is here too. One letter, as of "Q", is none. */
 static bool names_label(const struct analysis *analysis, const struct turn_label *label, size_t token)
 {
     const struct token *name = token_at(analysis, label->end - 1), *t = token_at(analysis, token);
@@ -111,7 +111,7 @@ static bool is_title_case_turn(const struct analysis *analysis, size_t first, si
     return large >= MIN_HEADLINE_WORDS;
 }
 
-/* What stands after a label tells of the one who is named in it: "Says he has no plan", "The bridge is safe, he said".
+/* What is after a label tells of the one who is named in it: "Says he has no plan", "The bridge is safe, he said".
  */
 static bool is_report(const struct analysis *analysis, size_t block, const struct turn_label *label)
 {
@@ -207,7 +207,7 @@ bool transcript_find(struct attribute_stage *stage, size_t *owners)
                        !is_title_case_turn(analysis, label.end + 1, block.end);
         } else if (last != NO_INDEX && token_at(analysis, block.first)->kind == TOKEN_QUOTE &&
                    token_at(analysis, speaking.first - (speaking.first > 0))->kind == TOKEN_QUOTE) {
-            before = last; /* turns that stand in marks go on where the marks open anew */
+            before = last; /* turns that are in marks go on where the marks open again */
         } else {
             last = NO_INDEX;
             continue;

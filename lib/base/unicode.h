@@ -16,7 +16,7 @@ static inline bool byte_is(char byte, unsigned classes)
     return (character_bytes[(unsigned char)byte] & classes) != 0;
 }
 
-/* A blank, tab or line end of ASCII; BYTE_WHITESPACE has the other control characters, too. */
+/* A space, tab or line end of ASCII; BYTE_WHITESPACE has the other control characters, too. */
 static inline bool byte_is_space(char byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');

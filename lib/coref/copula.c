@@ -3,7 +3,7 @@
 
 #define MAX_ROLE 14 /* tokens of a role after "who is" */
 
-/* Where a role ends that "who is" begins: at the comma, or where the mention ends that stands there. */
+/* Where a role ends that "who is" begins: at the comma, or where the mention ends that is there. */
 static size_t copula_end(const struct coref *c, size_t mention, size_t first, bool relative)
 {
     const struct analysis *analysis = c->analysis;

@@ -64,12 +64,12 @@ struct event {
 
 enum mention_flag {
     IS_SOURCE = 1,  /* it is the source of a link */
-    IS_QUOTED = 2,  /* it stands in speech in marks */
-    IS_CONTENT = 4, /* it stands in what somebody is reported to have said */
+    IS_QUOTED = 2,  /* it is in speech in marks */
+    IS_CONTENT = 4, /* it is in what somebody is reported to have said */
     IS_SUBJECT = 8, /* it opens its sentence or clause */
-    IS_ASIDE = 16,  /* it stands in no paragraph */
+    IS_ASIDE = 16,  /* it is in no paragraph */
     IS_REPLY = 32,  /* it answers: the source of "replied" */
-    IS_BYLINE = 64, /* it stands in a byline */
+    IS_BYLINE = 64, /* it is in a byline */
     IS_OWNER = 128  /* it says whose somebody is: "Moss's lawyer" */
 };
 

@@ -215,7 +215,7 @@ static bool sure_name(const struct coref *c, size_t mention)
     return !(c->flags[mention] & IS_ASIDE) || token_is_given_name(c->analysis, coref_mention(c, mention)->name_first);
 }
 
-/* Words of a title stand before the name. */
+/* Words of a title are before the name. */
 static bool has_title(const struct analysis *analysis, const struct mention *m)
 {
     for (size_t i = m->core_first; i < m->name_first; i++)

@@ -103,7 +103,7 @@ static bool begin_described(struct coref *c, size_t mention, uint32_t phrase, ui
            coref_first_key(c, KEY_NOUN, token_at(c->analysis, m->head)->hash, entity);
 }
 
-/* Each word with a capital stands in the words of the entity too: "the Moss campaign" is not any campaign. */
+/* Each word with a capital is in the words of the entity too: "the Moss campaign" is not any campaign. */
 static bool same_capitals(const struct coref *c, const struct mention *m, const struct entity *e)
 {
     for (size_t i = m->core_first; i < m->head && i < m->core_first + MAX_MODIFIERS; i++)

@@ -97,7 +97,7 @@ static int at_most(size_t n, int most)
     return n < (size_t)most ? (int)n : most;
 }
 
-/* What a mention before a pronoun loses by where it stands: the more, the farther back. */
+/* What a mention before a pronoun loses by where it is: the more, the farther back. */
 static int distance_points(const struct mention *m, const struct event *before, struct point_list *list)
 {
     int points = POINT_TIMES(list, PRONOUN_SENTENCE, at_most(m->sentence - before->sentence, PRONOUN_FAR));
@@ -170,7 +170,7 @@ static int consider_event(const struct coref *c, const struct event *event, size
     return points;
 }
 
-/* The most points that a mention can have, but for where it stands. */
+/* The most points that a mention can have, but for where it is. */
 static int most_possible(uint8_t own, enum pronoun pronoun)
 {
     return MAX_PRONOUN - (pronoun > PRONOUN_SHE ? PRONOUN_GENDER : 0) -
@@ -306,7 +306,7 @@ static bool resolve_mention(struct coref *c, size_t i)
     return m->coordinated ? read_coordinated(c, i) : coref_nominal(c, i);
 }
 
-/* What the first round tells of gender counts in the second, which begins anew. */
+/* What the first round tells of gender counts in the second, which begins again. */
 static void settle_genders(struct coref *c)
 {
     for (size_t i = 0; i < c->entities.count; i++) {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define SELF_REACH 8 /* links before and after one among which the quotation is looked for that it stands in */
+#define SELF_REACH 8 /* links before and after one among which the quotation is looked for that it is in */
 
 /* ---- text ---- */
 
@@ -111,7 +111,7 @@ static saidby_kind speaker_kind_of(const struct coref *c, const struct entity *e
     }
 }
 
-/* How full a role is: words, those that stand with the name before descriptions, those that the person is introduced
+/* How full a role is: words, those that are with the name before descriptions, those that the person is introduced
  * by, those of the prose before those of headlines, none that run on like a sentence. */
 static int fullness(const struct coref *c, const struct entity *e, const struct role *role)
 {
@@ -209,7 +209,7 @@ static bool covers(const struct link *link, size_t token)
     return false;
 }
 
-/* "I" within a quotation is who says it: the link nearby whose content it stands in. */
+/* "I" within a quotation is who says it: the link nearby whose content it is in. */
 static void resolve_self(struct coref *c, size_t index)
 {
     const struct analysis *analysis = c->analysis;

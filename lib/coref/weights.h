@@ -15,10 +15,10 @@ enum {
     PRONOUN_SOURCE = 10,      /* it is the source of a statement */
     PRONOUN_SPOKEN = 8,       /* the entity is who spoke last */
     PRONOUN_REPLY = -48,      /* the same, where the pronoun answers */
-    PRONOUN_CONTENT = -18,    /* it stands in what somebody said, while the pronoun does not */
-    PRONOUN_QUOTED = -40,     /* it stands in marks, while the pronoun does not */
+    PRONOUN_CONTENT = -18,    /* it is in what somebody said, while the pronoun is not */
+    PRONOUN_QUOTED = -40,     /* it is in marks, while the pronoun is not */
     PRONOUN_POSSESSIVE = -18, /* it is a possessor: "Torres's plan" */
-    PRONOUN_ASIDE = -40,      /* it stands in a headline or caption */
+    PRONOUN_ASIDE = -40,      /* it is in a headline or caption */
     PRONOUN_GENDER = 20,      /* the gender is known and fits */
     PRONOUN_UNLIKELY = -30,   /* or the given name makes another likely */
     PRONOUN_NAME = 6,         /* the entity has a name */

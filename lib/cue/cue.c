@@ -1,5 +1,5 @@
 /*
- * Cues: the verbs and phrases of saying. A word of the lexicon is a cue where it stands as a verb, told from the noun
+ * Cues: the verbs and phrases of saying. A word of the lexicon is a cue where it is used as a verb, told from the noun
  * of the same form ("claims", "a report") by the words before it; auxiliaries and adverbs before the verb belong to the
  * cue.
  */
@@ -79,7 +79,7 @@ static bool holds_subject(const struct analysis *analysis, size_t i)
                    SET_CONTRACTED_SUBJECT);
 }
 
-/* What stands before a verb and belongs to it. */
+/* What is before a verb and belongs to it. */
 struct verb_group {
     size_t first;        /* its first token; the verb's own where nothing belongs to it */
     bool be, have, to;   /* kinds of auxiliaries among them */
@@ -136,7 +136,7 @@ static enum cue_kind cue_kind_of(const struct token *t, const struct verb_group 
     return CUE_VERB;
 }
 
-/* A participle that describes the noun after it or stands before "by": no verb of its own subject. */
+/* A participle that describes the noun after it or is before "by": no verb of its own subject. */
 static bool bare_participle(const struct analysis *analysis, const struct sentence *s, size_t head, size_t end)
 {
     const struct token *t = token_at(analysis, head);

@@ -10,7 +10,7 @@
 #define SEVERAL UINT32_MAX
 #define MAX_ENDS 4 /* words of an end of a name: "van der Berg Smith" */
 
-/* Reads a name as it counts: small letters, one blank between words, straight apostrophes. */
+/* Reads a name as it counts: small letters, one space between words, straight apostrophes. */
 struct name_reader {
     const char *text;
     size_t at, end;

@@ -1,6 +1,6 @@
 /*
  * The people that rules tell of, to be found by their names as a text writes them: without regard to case, to the kind
- * and number of blanks and to the kind of apostrophes; or by the end of a name, such as a surname, where one of them
+ * and number of spaces and to the kind of apostrophes; or by the end of a name, such as a surname, where one of them
  * alone has it.
  */
 #ifndef SAIDBY_PEOPLE_H

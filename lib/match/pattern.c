@@ -29,7 +29,7 @@ static bool memory_fail(saidby_error *error, const char *message)
 
 /* ---- reading a pattern ---- */
 
-/* Go past the next character of a pattern, or past the macro that stands there: "{S}" and so on. What is to be read in
+/* Go past the next character of a pattern, or past the macro that is there: "{S}" and so on. What is to be read in
  * its place; NULL text for a macro that is none. */
 static struct slice next_piece(const struct pattern_macro *macros, const char **at)
 {

@@ -125,7 +125,7 @@ static bool closing_comma(const struct analysis *analysis, const struct mention 
     return false;
 }
 
-/* The longest mention that begins where the walk stands. Its extent is cut to its core where a cue stands in what hangs
+/* The longest mention that begins where the walk is. Its extent is cut to its core where a cue is in what hangs
  * after it ("Ana Torres, who said ..."); the mentions in there then are units of their own. */
 static size_t mention_here(const struct analysis *analysis, const struct symbol_cursor *cursor, size_t *end)
 {

@@ -17,7 +17,7 @@ struct symbol_string {
     VECTOR(struct symbol_place) places; /* one for each letter */
 };
 
-/* Where the walk over mentions, cues and spans stands; all zero at the start of a text. */
+/* Where the walk over mentions, cues and spans is; all zero at the start of a text. */
 struct symbol_cursor {
     size_t mention, cue, span;                   /* the next of each */
     size_t mention_token, cue_token, span_token; /* where they begin; NO_INDEX: there is none */

@@ -2,7 +2,7 @@
  * phrase goes on after it, by the rules of noun_phrase.h. */
 #include "mention/noun_phrase.h"
 
-/* No blank on either side. */
+/* No space on either side. */
 static bool is_tight(const struct mention_reader *r, uint32_t i)
 {
     return !(r->tokens[i].flags & (TOKEN_SPACE_BEFORE | TOKEN_SPACE_AFTER));

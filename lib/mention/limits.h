@@ -42,7 +42,7 @@
 #define MAX_SECOND_ROLE 4  /* after the "and" of "founder and chief executive", its noun within */
 #define MAX_MODIFIED 3     /* after "current and former", the noun within */
 #define MAX_ADVERBS 5      /* adverbs and auxiliaries before a verb: "has not yet been publicly" */
-#define MAX_VERB_ADVERBS 4 /* adverbs alone before a verb: fewer stand together */
+#define MAX_VERB_ADVERBS 4 /* adverbs alone before a verb: more do not come together */
 
 /* ---- names ---- */
 #define MAX_PARTICLES 3 /* "van der" */

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Elements within each other; what would stand deeper is not marked, so that a text of nested quotes stays linear. */
+/* Elements within each other; what would be deeper is not marked, so that a text of nested quotes stays linear. */
 #define MAX_DEPTH 16
 #define COLOURS 10
 

@@ -9,10 +9,10 @@
  * parser gives it back to the byte. What is not UTF-8, and NUL, becomes U+FFFD. */
 void markup_text(struct string_buffer *string_buffer, const char *text, size_t length);
 
-/* The same for labels: runs of blanks become one, and what is longer than 200 bytes is cut between two characters. */
+/* The same for labels: runs of spaces become one, and what is longer than 200 bytes is cut between two characters. */
 void markup_label(struct string_buffer *string_buffer, const char *text);
 
-/* Add name="label", with a blank before it; nothing where label is NULL or empty. */
+/* Add name="label", with a space before it; nothing where label is NULL or empty. */
 void markup_attribute(struct string_buffer *string_buffer, const char *name, const char *label);
 
 #endif

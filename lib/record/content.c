@@ -36,7 +36,7 @@ static const struct quoted_span *span_at(const struct analysis *analysis, size_t
     return index < analysis->spans.count ? &analysis->spans.items[index] : NULL;
 }
 
-/* Whether the words that ascribe the content stand in this span themselves: a report within a quotation. */
+/* Whether the words that ascribe the content are in this span themselves: a report within a quotation. */
 static bool holds_cue(const struct quoted_span *quoted, const struct link *link)
 {
     size_t word = link->cue_first < link->cue_end         ? link->cue_first
@@ -151,7 +151,7 @@ static bool token_is_wordlike(const struct token *token)
     return token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER || token->kind == TOKEN_OTHER;
 }
 
-/* Count the words of a piece and note which stand in marks. */
+/* Count the words of a piece and note which are in marks. */
 static bool note_words(struct content *content, const struct analysis *analysis, const struct link *link,
                        struct piece piece)
 {
@@ -331,7 +331,7 @@ static bool leaves_words_out(const struct analysis *analysis, size_t first, size
     return false;
 }
 
-/* The comma that a part ends with, which may stand before closing marks of its own, or NO_INDEX. */
+/* The comma that a part ends with, which may be before closing marks of its own, or NO_INDEX. */
 static size_t last_comma(const struct analysis *analysis, saidby_span part)
 {
     size_t i = token_from_byte(analysis, part.end);

@@ -30,7 +30,7 @@ bool content_add(struct content *content, const struct analysis *analysis, const
 bool content_sort(struct content *content, const memory *mem);
 
 /* The parts, in order, as a reader prints them: " … " where words of the text are left out between two, and then
- * without the comma that the first ends with for their sake (“The bridge,” she said, “is safe.”); else one blank. False
+ * without the comma that the first ends with for their sake (“The bridge,” she said, “is safe.”); else one space. False
  * when memory is out. */
 bool content_word(struct content *content, const struct analysis *analysis);
 

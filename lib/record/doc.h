@@ -1,4 +1,4 @@
-/* The records of one text and what they stand on; all but the struct itself and the list of parts lies in its arena. */
+/* The records of one text and what they rest on; all but the struct itself and the list of parts lies in its arena. */
 #ifndef SAIDBY_DOC_H
 #define SAIDBY_DOC_H
 

@@ -91,7 +91,7 @@ static size_t phrase_hash(const char *text, size_t length)
     return ((first * 0x9E3779B1u) ^ (last + index_32(length)) * 0x85EBCA6Bu) >> 24;
 }
 
-/* The words of a place, which stand in the doc once if they come again and again, but where bad bytes are replaced.
+/* The words of a place, which are in the doc once if they come again and again, but where bad bytes are replaced.
  * NULL when memory is out. */
 static const char *copy_phrase(struct recorder *recorder, saidby_span place, size_t *length)
 {
@@ -117,7 +117,7 @@ static size_t whitespace_length(const char *c)
     return character_is_whitespace(character_at(c, 0, 4, &size)) ? size : 0;
 }
 
-/* Whether a name or role is already as the doc tells it: one blank at most between its words, and none outside. */
+/* Whether a name or role is already as the doc tells it: one space at most between its words, and none outside. */
 static bool is_settled(const struct recorder *recorder, const char *name)
 {
     if (recorder->source->bad || *name == ' ')
@@ -129,7 +129,7 @@ static bool is_settled(const struct recorder *recorder, const char *name)
     return true;
 }
 
-/* A name or role: blanks and line ends between its words become one blank each. In a repaired text the stand-in for a
+/* A name or role: spaces and line ends between its words become one space each. In a repaired text the stand-in for a
  * bad byte becomes U+FFFD. */
 static const char *settle_name(const struct recorder *recorder, const char *name)
 {
@@ -229,7 +229,7 @@ static size_t own_speaker(const struct analysis *analysis, const struct link *li
     return speaker < analysis->speakers.count && analysis->speakers.items[speaker].name ? speaker : NO_INDEX;
 }
 
-/* Links stand in text order, so the record that a link goes on with is known when its turn comes. */
+/* Links are in text order, so the record that a link goes on with is known when its turn comes. */
 static void group_links(struct recorder *recorder)
 {
     const struct analysis *analysis = recorder->analysis;

@@ -76,7 +76,7 @@ static const struct look LOOKS[][8] = {
 #undef MARK
 enum { EDGE_OPENING = 1, EDGE_CLOSING = 2 };
 
-#define KIND_OF_MARK(mark) (32u + (mark)) /* above the classes stands the shape, or the mark, as a number under 256 */
+#define KIND_OF_MARK(mark) (32u + (mark)) /* above the classes is the shape, or the mark, as a number under 256 */
 
 /* Four bytes as one number, the last the lowest. */
 static inline uint32_t four_bytes(const char *at)

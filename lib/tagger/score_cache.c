@@ -51,7 +51,7 @@ struct tagger_kept {
     void *block; /* in which this one lies */
 };
 
-/* What an entry holds that holds nothing: what is 0 stands in place 0, and what is NOTHING elsewhere; see place_of. */
+/* What an entry holds that holds nothing: what is 0 is in place 0, and what is NOTHING elsewhere; see place_of. */
 #define NOTHING UINT64_MAX
 
 #define CLEAR(table)                                              \
@@ -315,7 +315,7 @@ FILL(fill_sentence, TEMPLATE_SENTENCE, one)
 FILL(fill_near, TEMPLATE_NEAR, one)
 #undef FILL
 
-/* Those of the word with those of its classes and of where it stands. */
+/* Those of the word with those of its classes and of where it is. */
 static void fill_word(struct tagger_kept *kept, const struct observation *view, struct five *to)
 {
     struct five *pos = &kept->pos[template_place_of(view->pos, POS_BITS)],

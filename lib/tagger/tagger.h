@@ -1,7 +1,7 @@
 /*
  * The tagger: a linear-chain model (a conditional random field) over the words of a paragraph. Its states are finer
  * than the labels: a state says which piece of an attribution the word is in (source, cue, content or none) and which
- * pieces of the same attribution stand before this one. So a path knows that a source wants a cue, and that "he said"
+ * pieces of the same attribution are before this one. So a path knows that a source wants a cue, and that "he said"
  * after a quotation wants nothing more.
  *
  * The trainer in train/ uses the functions that are declared here, so that what is fitted is what is used. All is done
@@ -58,7 +58,7 @@ struct observation {
 struct tagger_window {     /* the words of one sequence, with REACH of padding on each side */
     const struct analysis *analysis;
     size_t first, count;   /* tokens */
-    size_t cue;            /* where the walk over the cues stands; sequences come in text order */
+    size_t cue;            /* where the walk over the cues is; sequences come in text order */
     uint8_t edges[TAGGER_CHUNK]; /* which matrix of transitions leads to each word */
     struct observation views[TAGGER_CHUNK + 2 * TAGGER_REACH];
 };
@@ -145,7 +145,7 @@ static inline size_t tagger_groups(unsigned bits)
     return bits > TAGGER_GROUP ? (size_t)1 << (bits - TAGGER_GROUP) : 1;
 }
 
-/* Where a column stands among those of a place: see lanes_spread. */
+/* Where a column is among those of a place: see lanes_spread. */
 static inline unsigned tagger_place_of(unsigned column)
 {
     return column == 0 ? 0 : column < 5 ? 19 + column : column - 4;

@@ -107,7 +107,7 @@ INLINE uint8_t likely(int margin)
     return steps[at < 0 || margin < -160 ? 0 : at < (int)sizeof steps ? at : (int)sizeof steps - 1];
 }
 
-/* A source or a cue begins where another piece stands before it. own: its label. */
+/* A source or a cue begins where another piece is before it. own: its label. */
 INLINE void mark_beginning(struct word_labels *word, unsigned own, unsigned before)
 {
     _Static_assert(LABEL_SOURCE == LABEL_SOURCE_BEGIN + 1 && LABEL_CUE == LABEL_CUE_BEGIN + 1,

@@ -1,4 +1,4 @@
-/* Invisible characters, in runs: what stands around a run says which of them stay. */
+/* Invisible characters, in runs: what is around a run says which of them stay. */
 #include "text/invisible.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -17,7 +17,7 @@ static bool needs_separator(uint32_t c)
     return !character_is_whitespace(c) && !character_is_quotation_mark(c);
 }
 
-/* Marks before which no space stands. */
+/* Marks that no space comes before. */
 static bool is_closing(uint32_t c)
 {
     return c == 0x2026 || (c > 0 && c < 0x80 && strchr(".,;:!?)]}", (int)c) != NULL);

@@ -66,7 +66,7 @@ struct phrase {
     bool same; /* there are no capitals in it yet: own is not filled */
 };
 
-/* Add a word, and a blank before it; fold: the bit that makes its letters small, or 0. */
+/* Add a word, and a space before it; fold: the bit that makes its letters small, or 0. */
 static bool append(struct spelling *form, const char *word, size_t length, bool space, char fold)
 {
     if (length == 0 || form->length + space + length > MAX_FORM)

@@ -19,7 +19,7 @@ enum token_kind {
     TOKEN_OTHER    /* URLs, e-mail addresses, hashtags, @names, symbols */
 };
 enum token_flag {
-    TOKEN_SPACE_BEFORE = 1,   /* blank or line start before it */
+    TOKEN_SPACE_BEFORE = 1,   /* space or line start before it */
     TOKEN_SPACE_AFTER = 2,
     TOKEN_CAPITAL = 4,        /* first letter is a capital */
     TOKEN_ALL_CAPITAL = 8,    /* two letters or more, all capitals */
@@ -33,7 +33,7 @@ enum quote_shape {
 struct token {
     uint32_t start, end;
     uint32_t block;
-    lexicon_set classes;      /* of the word itself and of every phrase that it stands in */
+    lexicon_set classes;      /* of the word itself and of every phrase that it is in */
     const char *canonical;    /* of its lexicon entry, or NULL */
     uint32_t hash;            /* token_hash of the word in lower case, apostrophes straight */
     uint8_t kind, flags;

@@ -198,7 +198,7 @@ static void pad_text(struct display *display, size_t width)
         display_plain(display, " ");
 }
 
-/* Leave no blanks at the end of a line of text. */
+/* Leave no spaces at the end of a line of text. */
 static void end_line(struct display *display)
 {
     display->blank = false;

@@ -1,6 +1,6 @@
 /*
  * The output of a trace, as text or as HTML: sections of tables, notes and glosses (words with what they are beneath).
- * What shows a stage says what stands where; how that looks is told here alone.
+ * What shows a stage says what is where; how that looks is told here alone.
  */
 #ifndef SAIDBY_TRACE_DISPLAY_H
 #define SAIDBY_TRACE_DISPLAY_H
@@ -51,7 +51,7 @@ void display_put(struct display *display, const char *string);
 void display_put_number(struct display *display, size_t number);
 void display_put_decimal(struct display *display, double number, unsigned decimals);
 void display_put_signed(struct display *display, double number, unsigned decimals); /* "+1.5", "−0.2" */
-/* Text of an article: each run of whitespace as one blank, control characters as U+FFFD. The other: its beginning and
+/* Text of an article: each run of whitespace as one space, control characters as U+FFFD. The other: its beginning and
  * its end, where it is longer than so many bytes. */
 void display_put_text(struct display *display, const char *text, size_t length);
 void display_put_excerpt(struct display *display, const char *text, size_t length, size_t most);

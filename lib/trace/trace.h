@@ -100,7 +100,7 @@ void trace_put_tokens(struct trace *trace, const struct analysis *analysis, size
 void trace_put_marked(struct trace *trace, const struct analysis *analysis, size_t first, size_t end); /* “in marks” */
 void trace_put_content(struct trace *trace, const struct analysis *analysis, const struct link *link);
 void trace_put_content_place(struct trace *trace, const struct analysis *analysis, const struct link *link);
-/* With a blank before it, where it is not the first of its cell. */
+/* With a space before it, where it is not the first of its cell. */
 void trace_put_word(struct trace *trace, const char *word);
 void trace_put_if(struct trace *trace, bool is, const char *word);
 /* A label with words, where there are any; a label with an index, where it is one. */

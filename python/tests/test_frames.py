@@ -41,7 +41,7 @@ def test_places_in_the_dataframe_are_indices_of_the_text(docs):
     frame = saidby.to_dataframe(docs)
     assert [FERRY[start:end] for start, end in frame["parts"][0]] == ["The ferry is late,", "It will be later tomorrow."]
     assert FERRY[frame["start"][0] : frame["end"][0]].startswith("The ferry") and frame["end"][0] == len(FERRY) - 1
-    assert BRIDGE[frame["start"][2] : frame["end"][2]] == "Go ahead,"  # behind a character outside the first plane
+    assert BRIDGE[frame["start"][2] : frame["end"][2]] == "Go ahead,"  # after a character outside the first plane
 
 
 def test_types_of_the_dataframe(docs):

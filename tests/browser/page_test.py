@@ -250,7 +250,7 @@ class PageTest(unittest.TestCase):
 
     def test_card_leaves_its_neighbours_free(self):
         """Whatever the fonts and the width, a card hides neither the line that is pointed at nor where the quotations
-        before and behind begin, and nothing that is marked near by where there is such a place."""
+        before and after begin, and nothing that is marked near by where there is such a place."""
         subprocess.run([os.path.join(BUILD, "saidby"), "-f", "html", "-o", os.path.join(self.folder.name, "dense.html"),
                         os.path.join(ROOT, "fixtures", "night-ferry.txt")], check=True)
         fonts = ("17px/1.7 serif", "22px/1.25 monospace", "13px/2.2 sans-serif")

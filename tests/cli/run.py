@@ -2,7 +2,7 @@
 """Run a golden test of the program: run.py PROGRAM FILE
 
 The file is a script with what it must print. A line "$ ..." is a command for sh ("> ..." goes on with it), the lines
-behind it are its exact output, those with "! " in front its exact messages on standard error, and "[N]" is its exit
+after it are its exact output, those with "! " in front its exact messages on standard error, and "[N]" is its exit
 status where that is not 0. Lines that begin with "# ", and empty lines before a command, are for the reader. Every
 file has a new empty folder to itself.
 """

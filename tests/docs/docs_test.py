@@ -2,8 +2,8 @@
 """Hold the pages of documentation to the truth: docs_test.py ROOT BUILD [--write]
 
 Every block of code says its language. C is compiled against BUILD/libsaidby and run. Of shell, lines that begin with
-saidby are run against BUILD/saidby, in a folder with articles; what cannot be run here stands in NOT_RUN with the reason.
-A block "console" is a session: what stands behind "$ ", and what it prints. JSON is compared with what the command before it
+saidby are run against BUILD/saidby, in a folder with articles; what cannot be run here is in NOT_RUN with the reason.
+A block "console" is a session: what is after "$ ", and what it prints. JSON is compared with what the command before it
 prints, for the keys that are shown. Python is run by python/tests. Options that a page names are those of --help, links and
 files that it names are there. CC and CFLAGS are those of the build. --write puts what sessions print into the pages.
 """
@@ -86,7 +86,7 @@ class Page:
         return number < len(self.lines) and self.lines[number].startswith("```")
 
     def begins_nameless(self, number):
-        """Whether a block begins here that is told by its blanks alone, and so cannot say its language."""
+        """Whether a block begins here that is told by its spaces alone, and so cannot say its language."""
         return self.lines[number - 1].startswith("    ") and not self.lines[number - 2] and not self.in_fence(number)
 
     def in_fence(self, number):

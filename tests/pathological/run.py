@@ -153,7 +153,7 @@ def bare(text):
 
 
 def check_place(item, text, what):
-    """A mention: its place is in the text, and its words are those that stand there."""
+    """A mention: its place is in the text, and its words are those that are there."""
     if item is None:
         return
     check_span(item, len(text), what)

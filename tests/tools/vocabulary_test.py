@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-# (file, text put at its end, what the message says behind "file:line: ")
+# (file, text put at its end, what the message says after "file:line: ")
 WRONG = [
     ("lexicon/adverb.txt", "soonly = takes_taht", "the class 'takes_taht' is not declared"),
     ("lexicon/adverb.txt", "again", "'again' is listed in line 1 already"),

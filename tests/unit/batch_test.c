@@ -7,7 +7,7 @@
 static saidby_job job_of(const char *text, const char *id)
 {
     saidby_job job = {.text = text, .length = strlen(text), .id = id};
-    job.json = (char *)&job; /* what stood there before is not read */
+    job.json = (char *)&job; /* what was there before is not read */
     job.json_length = 7;
     return job;
 }

@@ -99,7 +99,7 @@ static int is_word_at(const char *text, size_t at, size_t length)
     return (at == 0 || !isalnum((unsigned char)text[at - 1])) && !isalnum((unsigned char)text[at + length]);
 }
 
-/* How many places with the words of a mention stand between the mention before and this one, itself counted. */
+/* How many places with the words of a mention are between the mention before and this one, itself counted. */
 static int count_places(const char *text, const saidby_span *place, size_t after)
 {
     size_t length = place->end - place->start;

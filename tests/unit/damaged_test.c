@@ -1,4 +1,4 @@
-/* Damaged articles: whatever stands in a text, its records are whole, and the same each time. */
+/* Damaged articles: whatever is in a text, its records are whole, and the same each time. */
 #include "article.h"
 #include "doc_check.h"
 #include "html_check.h"

@@ -47,7 +47,7 @@ static bool same_words(const struct checked_text *t, saidby_span place, const ch
 
 #define LEFT_OUT " \xE2\x80\xA6 "
 
-/* What stands after a part and its coordinated to the next, which may have cost it its last comma; NULL: other words.
+/* What is after a part and its coordinated to the next, which may have cost it its last comma; NULL: other words.
  */
 static const char *after_part(const struct checked_text *t, saidby_span part, const char *words)
 {

@@ -26,7 +26,7 @@ static size_t html_reference(const char *at, char *out)
     return 0;
 }
 
-/* The end of the tag that begins at at: what stands in marks does not end it. */
+/* The end of the tag that begins at at: what is in marks does not end it. */
 static const char *html_tag_end(const char *at)
 {
     bool marked = false;
@@ -60,7 +60,7 @@ static void html_read_tag(struct html_reader *reader, const char *tag)
     }
 }
 
-/* The text content of the first element named name with all that stands in it; NULL when tags do not nest. The caller
+/* The text content of the first element named name with all that is in it; NULL when tags do not nest. The caller
  * frees it. */
 static char *html_content(const char *html, const char *name, size_t *deepest)
 {

@@ -23,7 +23,7 @@ static const char *kind_between(const char *line)
     return kind;
 }
 
-/* The kinds of all blocks, with a blank between. */
+/* The kinds of all blocks, with a space between. */
 static const char *kinds_of(const char *text)
 {
     static char kinds[4096];

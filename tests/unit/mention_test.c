@@ -36,7 +36,7 @@ static void print_part(struct string_buffer *out, const struct analysis *analysi
     print(out, "%s%.*s", name, (int)(stop - start), analysis->text + start);
 }
 
-/* One line for a mention: its type, its extent, then what differs from a bare one. ">" before one that stands in
+/* One line for a mention: its type, its extent, then what differs from a bare one. ">" before one that is in
  * another. */
 static void show_mention(struct string_buffer *out, const struct analysis *analysis, const struct mention *m)
 {

@@ -1,4 +1,4 @@
-/* Each built-in pattern answers for its example: the source, the cue and the content that stand beside it. */
+/* Each built-in pattern answers for its example: the source, the cue and the content that are beside it. */
 #include "check.h"
 #include "match/pattern.h"
 #include "api/pipeline.h"
@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Field n of "a | b | c", blanks trimmed; empty where there is none. */
+/* Field n of "a | b | c", spaces trimmed; empty where there is none. */
 static struct slice field(const char *text, int n)
 {
     const char *end = text;

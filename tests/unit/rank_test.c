@@ -22,7 +22,7 @@ static int sum_of(const struct rank_vector *list)
     return sum;
 }
 
-/* Candidates stand in the order of cue, source and content, each once; one that is alike has all of them in common. */
+/* Candidates are in the order of cue, source and content, each once; one that is alike has all of them in common. */
 static void check_order(const struct link *a, const struct link *b)
 {
     const size_t left[] = {a->cue_first, a->source_first, a->part_count, a->parts[0].first_token,
@@ -82,7 +82,7 @@ static void test_text(const saidby_extractor *extractor, const char *text, bool 
     stages_free(&stages);
 }
 
-/* The prose of tests/spec/, with all that stands between it. */
+/* The prose of tests/spec/, with all that is between it. */
 static void test_spec(const saidby_extractor *extractor, struct seen *seen)
 {
     FILE *file = fopen(SAIDBY_SPEC "/quotations.txt", "rb");

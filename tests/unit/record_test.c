@@ -177,7 +177,7 @@ static void test_lead_in(void)
                   "afterwards: “All” went");
 }
 
-/* What stands in headings is nobody's statement. */
+/* What is in headings is nobody's statement. */
 static void test_heading(void)
 {
     struct fixture f;

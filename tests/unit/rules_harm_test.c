@@ -225,7 +225,7 @@ static void test_many(void)
     free(rules);
 }
 
-/* `count` times a piece, with what stands around it: strings that are long or odd, and JSON that is. */
+/* `count` times a piece, with what is around it: strings that are long or odd, and JSON that is. */
 #define PERSON(id, name, rest) "{\"people\": [{\"id\": \"" id "\", \"name\": \"" name "\"" rest "}]}"
 #define CUE(form) "{\"cues\": [{\"forms\": [\"" form "\", \"b\", \"c\", \"d\", \"e\"]}]}"
 #define NAMED(name) "{\"patterns\": [{\"name\": \"" name "\", \"pattern\": \"" ONE "\"}]}"

@@ -22,7 +22,7 @@ static char *trace_as(const saidby_extractor *extractor, const char *text, saidb
     return trace;
 }
 
-/* Each stage once, one after the other. heading: what stands before and after its name. */
+/* Each stage once, one after the other. heading: what is before and after its name. */
 static void check_stages(const char *trace, const char *before, const char *after)
 {
     const char *at = trace;

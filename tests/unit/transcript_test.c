@@ -1,4 +1,4 @@
-/* Turns of transcripts and interviews: which are told word for word, and which labels stand before something else. */
+/* Turns of transcripts and interviews: which are told word for word, and which labels are before something else. */
 #include "check.h"
 
 #include <saidby/saidby.h>

@@ -87,7 +87,7 @@ static void test_invisible(void)
     saidby_doc_free(doc);
 }
 
-/* A name is one blank between words, whatever blanks the text has. */
+/* A name is one space between words, whatever spaces the text has. */
 static void test_whitespace(void)
 {
     static const char *const whitespace[] = {"\xC2\xA0",     "\xE2\x80\x89", "\xE2\x80\xAF",

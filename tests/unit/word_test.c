@@ -1,5 +1,5 @@
-/* Words of a few ASCII letters, and the marks and blanks between them, are read in one quick pass: to the tokens that
- * the general reader makes of them, whatever stands around them. */
+/* Words of a few ASCII letters, and the marks and spaces between them, are read in one quick pass: to the tokens that
+ * the general reader makes of them, whatever is around them. */
 #include "check.h"
 #include "text/tokenizer.h"
 #include "text/word.h"

@@ -127,7 +127,7 @@ class Extractor:
         return self._json(id, text, True)
 
     def sentences(self, text: str) -> List[Span]:
-        """Where each sentence of text stands, in text order; errors are those of :meth:`extract`."""
+        """Where each sentence of text is, in text order; errors are those of :meth:`extract`."""
         found = json.loads(self._json(None, text, False, sentences=True))["sentences"]
         return [Span(span["start"], span["end"]) for span in found]
 
@@ -419,7 +419,7 @@ def extract_many(
 
 
 def sentences(text: str) -> List[Span]:
-    """Where each sentence of text stands; see :meth:`Extractor.sentences`."""
+    """Where each sentence of text is; see :meth:`Extractor.sentences`."""
     return _default_extractor().sentences(text)
 
 

@@ -72,7 +72,7 @@ class Span:
 
 @dataclass(frozen=True, **_SLOTS)
 class Mention:
-    """Words of the text and their place. Where HTML's references, escapes or Markdown stand there, what they mean."""
+    """Words of the text and their place. Where HTML's references, escapes or Markdown are there, what they mean."""
 
     text: str
     start: int
@@ -138,11 +138,11 @@ class Quote:
     """One quotation."""
 
     type: QuoteType
-    text: str  #: the parts, with " … " where words of the text stand between two of them, else a space
+    text: str  #: the parts, with " … " where words of the text are between two of them, else a space
     parts: Tuple[Span, ...]  #: the content without its outer marks, in text order; at least one
     quoted: Tuple[Span, ...] = ()  #: of a mixed quote, the words inside marks
     cue: Optional[Mention] = None  #: the verb or phrase of saying
-    source: Optional[Mention] = None  #: the mention that stands with the cue
+    source: Optional[Mention] = None  #: the mention that is with the cue
     speaker: Optional[Speaker] = None  #: who said it; None: the text does not tell
     addressee: Optional[Mention] = None  #: told *reporters*
     via: Optional[Mention] = None  #: said ..., according to *Reuters*
@@ -252,7 +252,7 @@ class Document:
         return data
 
     def to_json(self, *, text: bool = False, indent: Optional[int] = None) -> str:
-        """:meth:`to_dict` as JSON: one line, or indented by so many blanks."""
+        """:meth:`to_dict` as JSON: one line, or indented by so many spaces."""
         separators = (",", ":") if indent is None else None
         return json.dumps(self.to_dict(text=text), ensure_ascii=False, separators=separators, indent=indent)
 

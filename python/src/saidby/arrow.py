@@ -7,11 +7,11 @@ characters (code points) of the document's text, ends exclusive.
 id         of the document
 quote      the quote's number in its document, from 0
 type       direct, mixed or indirect
-text       the content; " … " between parts that words of the text stand between
-parts      where each part stands, without its outer marks
+text       the content; " … " between parts that words of the text are between
+parts      where each part is, without its outer marks
 quoted     of a mixed quote, the words inside marks
 cue        the words that say that something was said; null: none
-source     the mention that stands with the cue; null: none
+source     the mention that is with the cue; null: none
 speaker    id (in its document), full name, kind, role and ref (from the list of known people); null: not known
 addressee  to whom it was said; null: not told
 via        whose report it is; null: not told

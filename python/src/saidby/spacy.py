@@ -4,7 +4,7 @@ spaCy finds it by its entry point, so nothing of saidby has to be imported. It n
 ``spacy.blank("en")`` is enough. For each ``Doc`` it sets
 
 - ``doc.spans["saidby"]``: the quotes with labels ``QUOTE-DIRECT``, ``QUOTE-MIXED`` and ``QUOTE-INDIRECT`` (one span a part),
-  their cues (``CUE``) and the mentions that stand with these (``SPEAKER``). Spans grow to whole tokens. The span's ``id_`` is
+  their cues (``CUE``) and the mentions that are with these (``SPEAKER``). Spans grow to whole tokens. The span's ``id_`` is
   the number of its quote, of the first where several share it; ``kb_id_`` is the speaker's ``ref`` from the rules.
 - ``doc._.quotes``: a tuple of :class:`saidby.Quote`, with offsets in characters of ``doc.text``; ``doc._.speakers`` the same
   of :class:`saidby.Speaker`; ``doc._.saidby`` the record that both are made from, plain dicts and lists, which travels
