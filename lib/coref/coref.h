@@ -46,6 +46,15 @@ struct entity {
     struct person_name name;
 };
 
+/* The text tells a gender: it counts before what a given name makes likely, and not against what was told before. */
+static inline void coref_tell_gender(struct entity *e, enum gender told)
+{
+    if (told == GENDER_UNKNOWN || (e->gender != GENDER_UNKNOWN && !e->gender_likely))
+        return;
+    e->gender = (uint8_t)told;
+    e->gender_likely = false;
+}
+
 /* What a look back asks of an entity first: its sort, number and gender, as the number of a bit in a set of 64. */
 static inline uint8_t coref_class(const struct entity *e)
 {

@@ -98,11 +98,7 @@ static bool add_role(struct coref *c, size_t entity, size_t first, size_t end, e
         c->roles.items[e->last_role].next = index_32(c->roles.count - 1);
     e->last_role = index_32(c->roles.count - 1);
     e->role_count++;
-    enum gender told = coref_noun_gender(c->analysis, head);
-    if (told != GENDER_UNKNOWN && (e->gender == GENDER_UNKNOWN || e->gender_likely)) {
-        e->gender = (uint8_t)told;
-        e->gender_likely = false;
-    }
+    coref_tell_gender(e, coref_noun_gender(c->analysis, head));
     e->class = coref_class(e);
     return coref_key(c, KEY_ROLE, coref_role_word(c->analysis, head), entity);
 }

@@ -121,11 +121,8 @@ static bool add_roles(struct coref *c, size_t entity, const struct mention *m)
 /* What a mention by name tells of the gender of its entity, or makes likely while nothing is known. */
 static void set_gender(const struct analysis *analysis, struct entity *e, const struct mention *m)
 {
-    enum gender told = told_gender(analysis, m);
-    if (told != GENDER_UNKNOWN && (e->gender == GENDER_UNKNOWN || e->gender_likely)) {
-        e->gender = (uint8_t)told;
-        e->gender_likely = false;
-    } else if (e->gender == GENDER_UNKNOWN) {
+    coref_tell_gender(e, told_gender(analysis, m));
+    if (e->gender == GENDER_UNKNOWN) {
         e->gender = (uint8_t)likely_gender(analysis, m);
         e->gender_likely = true;
     }

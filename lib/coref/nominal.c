@@ -157,10 +157,12 @@ static bool is_new_name(const struct coref *c, size_t mention, enum gender gende
 /* The lede and the headline before it. */
 static bool is_in_lede(const struct analysis *analysis, const struct mention *m)
 {
-    size_t paragraphs = 0;
-    for (size_t i = 0; i < m->block && i < INTRODUCED_BEFORE && paragraphs == 0; i++)
-        paragraphs += analysis->blocks.items[i].kind == BLOCK_PARAGRAPH;
-    return m->block < INTRODUCED_BEFORE && paragraphs == 0;
+    if (m->block >= INTRODUCED_BEFORE)
+        return false;
+    for (size_t i = 0; i < m->block; i++)
+        if (analysis->blocks.items[i].kind == BLOCK_PARAGRAPH)
+            return false;
+    return true;
 }
 
 /* "A former mayor said ... ¶ Ada Moss, who left the town in May, ...": who opens a text without a name is the person

@@ -17,3 +17,10 @@ size_t word_form(const char *text, size_t start, size_t end, bool exact, char ou
     }
     return written;
 }
+
+size_t word_last_part(const char *word, size_t length)
+{
+    while (length > 0 && word[length - 1] != '-' && word[length - 1] != '/')
+        length--;
+    return length;
+}

@@ -2,6 +2,7 @@
  * Reads tokens, makes sentences: which full stop, question mark, ellipsis or dot of an abbreviation ends one. Closing
  * marks after it belong to it.
  */
+#include "lang/word_form.h"
 #include "text/limits.h"
 #include "text/sentences.h"
 
@@ -183,9 +184,7 @@ static bool clock_ends(const struct stop *stop, const struct token *next)
 static lexicon_set abbreviation_classes(const struct stop *stop)
 {
     struct slice word = token_text(stop->analysis, stop->token);
-    size_t part = word.length;
-    while (part > 0 && word.text[part - 1] != '-' && word.text[part - 1] != '/')
-        part--;
+    size_t part = word_last_part(word.text, word.length);
     return part ? word_classes(stop->analysis->language, word.text + part, word.length - part)
                 : token_at(stop->analysis, stop->token)->classes;
 }

@@ -1,15 +1,6 @@
 /* Where a word ends: dots, apostrophes and hyphens in it and at its end. */
 #include "text/tokenizer.h"
 
-/* Where what follows the last hyphen or slash of a word begins: "ex-Gov.", "29-Oct.". */
-static size_t part_after_hyphen(const struct token_reader *reader, size_t at)
-{
-    size_t part = at;
-    while (part > reader->at && reader->text[part - 1] != '-' && reader->text[part - 1] != '/')
-        part--;
-    return part;
-}
-
 /* The lexicon classes of a word with the dot after it. */
 static lexicon_set dotted_classes(const struct token_reader *reader, size_t at)
 {
@@ -41,6 +32,14 @@ static uint32_t next_visible(const struct token_reader *reader, size_t at)
     return 0;
 }
 
+/* The same of what follows its last hyphen or slash: "ex-Gov.", "29-Oct."; 0: it has none. */
+static lexicon_set last_part_classes(const struct token_reader *reader, size_t at)
+{
+    const char *word = reader->text + reader->at;
+    size_t length = at - reader->at, part = word_last_part(word, length);
+    return part > 0 && part < length ? word_classes(reader->analysis->language, word + part, length + 1 - part) : 0;
+}
+
 /* Whether the dot belongs to a word of these classes. visible: the next character that is no whitespace. */
 static bool classes_abbreviate(lexicon_set classes, bool capital, uint32_t visible)
 {
@@ -63,9 +62,8 @@ static bool dot_abbreviates(const struct token_reader *reader, size_t piece, siz
     if (at - piece == 1 && piece == reader->at && character_is_capital(first))
         return first != 'I' || character_is_capital(next_visible(reader, at + 1));
     lexicon_set classes = dotted_classes(reader, at);
-    size_t part = part_after_hyphen(reader, at);
-    if (!classes && part > reader->at && part < at)
-        classes = word_classes(reader->analysis->language, reader->text + part, at + 1 - part);
+    if (!classes)
+        classes = last_part_classes(reader, at);
     return classes && classes_abbreviate(classes, character_is_capital(first), next_visible(reader, at + 1));
 }
 

@@ -19,12 +19,7 @@ static const struct rule rules[] = {EXTENT_CANDIDATE_RULES(RULE_ROW) EXTENT_CHOS
 
 static void run(struct stages *stages, const struct pattern_set *patterns, const char *text, const char *last)
 {
-    memory mem = memory_default();
-    arena_init(&stages->arena, &mem);
-    pipeline_init(&stages->pipeline, &mem, &language_built_in, &stages->arena);
-    stages->analysis = &stages->pipeline.analysis;
-    stages->analysis->text = text;
-    stages->analysis->length = strlen(text);
+    stages_begin(stages, text);
     stages->analysis->patterns = patterns;
     CHECK(pipeline_run(&stages->pipeline, last));
 }

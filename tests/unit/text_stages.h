@@ -12,9 +12,8 @@ struct stages {
     struct analysis *analysis; /* the pipeline's */
 };
 
-/* Run them up to the stage of that name, with the words that rules add, or NULL. text must outlive the stages. */
-static inline bool stages_run_until(struct stages *stages, const struct lexicon *lexicon, const char *text,
-                                    const char *stage)
+/* Make them ready for a text, which must outlive them; what else the analysis has may be set before they are run. */
+static inline void stages_begin(struct stages *stages, const char *text)
 {
     memory mem = memory_default();
     arena_init(&stages->arena, &mem);
@@ -22,6 +21,13 @@ static inline bool stages_run_until(struct stages *stages, const struct lexicon 
     stages->analysis = &stages->pipeline.analysis;
     stages->analysis->text = text;
     stages->analysis->length = strlen(text);
+}
+
+/* Run them up to the stage of that name, with the words that rules add, or NULL. */
+static inline bool stages_run_until(struct stages *stages, const struct lexicon *lexicon, const char *text,
+                                    const char *stage)
+{
+    stages_begin(stages, text);
     stages->analysis->lexicon = lexicon;
     return pipeline_run(&stages->pipeline, stage);
 }
